@@ -1,0 +1,137 @@
+//! The types of the source step: a [`Transcript`] is a document cut into [`Segment`]s.
+
+use super::SourceText;
+use crate::analysis::Language;
+use crate::span::CharSpan;
+
+/// One document: its decoded text, its speakers and its segments in reading order.
+#[derive(Debug, Clone)]
+pub struct Transcript {
+    /// The decoded text; every span below counts its code points.
+    pub text: SourceText,
+    /// The document's name in IRIs: lower-case ASCII letters, digits and hyphens, from the file name.
+    pub slug: String,
+    /// The headline, where there is one.
+    pub title: Option<CharSpan>,
+    /// Publication date as ISO 8601 (`2025-02-03`, `2025-02` or `2025`), from the text or the caller.
+    pub date: Option<String>,
+    /// The language of the document as a whole.
+    pub language: Language,
+    /// Everybody who speaks, in order of first appearance; [`SpeakerId`] indexes it.
+    pub speakers: Vec<Speaker>,
+    /// The parts of the document in reading order; they do not overlap.
+    pub segments: Vec<Segment>,
+    /// What the reader should know of how the text was understood (odd encoding, unclear turns…).
+    pub diagnostics: Vec<String>,
+}
+
+/// Index into [`Transcript::speakers`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SpeakerId(pub usize);
+
+/// Somebody who speaks in the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// The name as written in the text, without decoration; `unknown` where the text does not say.
+    pub name: String,
+    /// What part they play.
+    pub role: Role,
+    /// What the byline or the label says of them (`ingénieur chez Meta`), where it does.
+    pub description: Option<CharSpan>,
+}
+
+/// The part somebody plays in the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Asks.
+    Interviewer,
+    /// Answers.
+    Interviewee,
+    /// Writes: headline, lead, the body of an article.
+    Narrator,
+    /// Speaks, but which part it is the text does not show.
+    Unknown,
+}
+
+/// What kind of text a segment is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// The document's title or a section heading.
+    Headline,
+    /// Author, date, reading time.
+    Byline,
+    /// Text by the narrator: the introduction of an interview, the body of an article.
+    Lead,
+    /// Something somebody says.
+    Turn,
+    /// Text below or about a picture.
+    Caption,
+    /// Newsletter calls, legal notices, "you may also like", stage directions.
+    Boilerplate,
+}
+
+/// A stretch of the document of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    /// Its kind.
+    pub section: Section,
+    /// The text, without speaker label, Markdown marks or surrounding blanks; for several
+    /// paragraphs from the first one's start to the last one's end.
+    pub span: CharSpan,
+    /// The running text of it: one span a paragraph, stage directions and marks left out.
+    pub paragraphs: Vec<CharSpan>,
+    /// The turn, when `section` is [`Section::Turn`].
+    pub turn: Option<Turn>,
+}
+
+/// One turn of a dialogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// 1-based, counted over turns alone.
+    pub number: usize,
+    /// Who speaks.
+    pub speaker: SpeakerId,
+    /// The speaker's label in the text (`Dev437`, `**Question**`), where there is one.
+    pub label: Option<CharSpan>,
+    /// The number of the turn this one answers: the last turn by somebody else that asks.
+    pub answers: Option<usize>,
+}
+
+impl Transcript {
+    /// The speaker's entry.
+    ///
+    /// # Panics
+    /// When `id` is of another transcript.
+    #[must_use]
+    pub fn speaker(&self, id: SpeakerId) -> &Speaker {
+        &self.speakers[id.0]
+    }
+}
+
+impl Section {
+    /// Its name in JSON and RDF.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Byline => "byline",
+            Self::Lead => "lead",
+            Self::Turn => "turn",
+            Self::Caption => "caption",
+            Self::Boilerplate => "boilerplate",
+        }
+    }
+}
+
+impl Role {
+    /// Its name in JSON and RDF.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Interviewer => "interviewer",
+            Self::Interviewee => "interviewee",
+            Self::Narrator => "narrator",
+            Self::Unknown => "unknown",
+        }
+    }
+}

@@ -1,0 +1,1 @@
+"""Training of Dixit's analyser: treebanks in, one model file out. See ../README.md."""

@@ -1,0 +1,2 @@
+//! Dixit.
+fn main() {}
