@@ -17,6 +17,7 @@
 
 pub mod analysis;
 pub mod claims;
+pub mod pipeline;
 pub mod rdf;
 pub mod resolve;
 pub mod source;

@@ -135,3 +135,25 @@ impl Role {
         }
     }
 }
+
+macro_rules! serde_by_name {
+    ($type:ty, $($variant:ident),*) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let name = String::deserialize(deserializer)?;
+                [$(Self::$variant),*].into_iter().find(|v| v.name() == name).ok_or_else(|| {
+                    serde::de::Error::custom(format!("unknown {} '{name}'", stringify!($type)))
+                })
+            }
+        }
+    };
+}
+
+serde_by_name!(Section, Headline, Byline, Lead, Turn, Caption, Boilerplate);
+serde_by_name!(Role, Interviewer, Interviewee, Narrator, Unknown);
