@@ -42,7 +42,12 @@ impl Extractor {
     ///
     /// # Errors
     /// When the bytes are no text.
-    pub fn extract(&self, _name: &str, _bytes: &[u8], _options: &Options) -> Result<Extraction, ExtractError> {
+    pub fn extract(
+        &self,
+        _name: &str,
+        _bytes: &[u8],
+        _options: &Options,
+    ) -> Result<Extraction, ExtractError> {
         unimplemented!("filled in when the steps are")
     }
 }

@@ -7,6 +7,6 @@
 mod claim;
 
 pub use claim::{
-    Argument, Certainty, Claim, Entity, EntityRef, Explanation, Extraction, Link, LinkKind, Modality, Polarity,
-    Qualifier, QualifierRole, Relation, Tense, Time, Value,
+    Argument, Certainty, Claim, Entity, EntityRef, Explanation, Extraction, Link, LinkKind, Modality,
+    Polarity, Qualifier, QualifierRole, Relation, Tense, Time, Value,
 };
