@@ -4,6 +4,7 @@
 //! Reads: spans of the source text. Adds: Universal Dependencies annotation, one rooted tree a
 //! sentence.
 
+pub mod conllu;
 mod language;
 mod sentence;
 
