@@ -5,7 +5,6 @@
 //! number of threads. A sentence that is too long for the encoder is analysed in parts, whose roots
 //! are joined to the first one's.
 
-use super::Language;
 use super::decode::{Decoder, Word};
 use super::model::{ModelError, ModelFile};
 use super::network::{Encoded, Network};
@@ -148,11 +147,8 @@ impl Analyser {
         };
         let mut done = match &self.workers[..] {
             [first, others @ ..] if batches.len() > 1 => std::thread::scope(|scope| {
-                let handles: Vec<_> = others
-                    .iter()
-                    .take(batches.len() - 1)
-                    .map(|pool| scope.spawn(|| work(pool)))
-                    .collect();
+                let handles: Vec<_> =
+                    others.iter().take(batches.len() - 1).map(|pool| scope.spawn(|| work(pool))).collect();
                 let mut done = work(first);
                 for handle in handles {
                     match handle.join() {

@@ -145,7 +145,8 @@ impl ModelFile {
     fn parse(bytes: Bytes) -> Result<Self, ModelError> {
         let damaged = |what: &str| ModelError::Damaged(what.to_owned());
         let header = bytes.get(..HEADER).ok_or(ModelError::NotAModel)?;
-        let number = |at: usize| u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+        let number =
+            |at: usize| u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
         if &header[..8] != MAGIC {
             return Err(ModelError::NotAModel);
         }
@@ -179,12 +180,12 @@ impl ModelFile {
                 return Err(ModelError::Damaged(format!("section '{name}' should have {size} bytes")));
             }
         }
-        let sound = m.width % BLOCK == 0
+        let sound = m.width.is_multiple_of(BLOCK)
             && m.positions > 8
             && m.max_pieces > 0
             && pieces > 4
             && !m.deprel.is_empty()
-            && label % m.deprel.len() == 0;
+            && label.is_multiple_of(m.deprel.len());
         if sound { Ok(()) } else { Err(ModelError::Damaged("its sizes do not fit together".to_owned())) }
     }
 

@@ -130,16 +130,12 @@ impl Network {
             .load(file.section("network")?.to_vec())
             .map_err(failed)?;
         let id = |name: &str| model.node_id(name).map_err(failed);
-        let [mut inputs, mut outputs] = [Vec::new(), Vec::new()];
-        for name in ["embedded", "mask", "first"] {
-            inputs.push(id(name)?);
+        let mut outputs = [id(OUTPUTS[0])?; OUTPUTS.len()];
+        for (slot, name) in outputs.iter_mut().zip(OUTPUTS) {
+            *slot = id(name)?;
         }
-        for name in OUTPUTS {
-            outputs.push(id(name)?);
-        }
-        let [Ok(inputs), Ok(outputs)] = [inputs.try_into(), outputs.try_into()] else { unreachable!() };
         Ok(Self {
-            inputs,
+            inputs: [id("embedded")?, id("mask")?, id("first")?],
             outputs,
             model,
             embeddings: file.section("embeddings")?,

@@ -83,7 +83,9 @@ impl Pieces {
                 range = self.narrow(range, prefix);
                 let found = (!range.is_empty() && self.piece(range.start) == prefix).then_some(range.start);
                 let (piece, score) = match found {
-                    Some(piece) => (u32::try_from(piece).unwrap_or(UNKNOWN), f64::from(self.scores.f32(piece))),
+                    Some(piece) => {
+                        (u32::try_from(piece).unwrap_or(UNKNOWN), f64::from(self.scores.f32(piece)))
+                    }
                     None if end == start + 1 => (UNKNOWN, self.unknown_score),
                     None if range.is_empty() => break,
                     None => continue,

@@ -97,7 +97,7 @@ class Graph:
         self.nodes, self.constants, self.quantised = [], {}, {}
 
     def constant(self, name, value):
-        self.constants.setdefault(name, numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.constants.setdefault(name, numpy_helper.from_array(np.array(value, order="C"), name))
         return name
 
     def op(self, kind, inputs, output, outputs=None, **attributes):
