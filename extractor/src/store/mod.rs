@@ -9,6 +9,8 @@
 mod documents;
 mod error;
 mod query;
+#[cfg(test)]
+mod tests;
 
 pub use documents::Change;
 pub use error::StoreError;

@@ -7,7 +7,7 @@ use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
 use oxigraph::sparql::{CancellationToken, QueryResults, SparqlEvaluator};
 
 /// How a query is evaluated.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct QueryOptions {
     /// Whether the default graph is the union of all graphs, unless the query (`FROM`) or the
     /// protocol (`default_graphs`) says which graphs it is.
@@ -43,7 +43,7 @@ impl Store {
         self.query_with(sparql, &QueryOptions::default())
     }
 
-    /// Answer a SPARQL query. `SERVICE` is refused.
+    /// Answer a SPARQL query. `SERVICE` is refused: Oxigraph is built without its HTTP client.
     ///
     /// # Errors
     /// When it is no SPARQL or cannot be answered.
@@ -77,7 +77,7 @@ impl Store {
 }
 
 fn evaluator(options: &QueryOptions) -> Result<SparqlEvaluator, StoreError> {
-    let mut evaluator = SparqlEvaluator::new().without_service_handler();
+    let mut evaluator = SparqlEvaluator::new();
     for (prefix, namespace) in PREFIXES {
         evaluator = evaluator
             .with_prefix(*prefix, *namespace)
