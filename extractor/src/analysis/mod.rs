@@ -4,9 +4,17 @@
 //! Reads: spans of the source text. Adds: Universal Dependencies annotation, one rooted tree a
 //! sentence.
 
+mod analyser;
 pub mod conllu;
+mod decode;
 mod language;
+mod lemma;
+mod model;
+mod network;
+mod pieces;
 mod sentence;
 
+pub use analyser::Analyser;
 pub use language::Language;
+pub use model::ModelError;
 pub use sentence::{EntityMention, EntityType, Features, Sentence, Token, Upos};

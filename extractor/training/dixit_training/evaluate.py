@@ -1,15 +1,20 @@
 """Score the analyser on the held-out sentences, treebank by treebank.
 
+    python -m dixit_training.evaluate work/checkpoint.pt --treebanks DIR --ner DIR
+    python -m dixit_training.evaluate ../model/analyser.dixit --treebanks DIR --ner DIR
+
 UAS, LAS (full labels, punctuation counted), UPOS, UFeats (the whole bundle), lemma and entity F1
 (exact span and type), on gold words, multiword tokens counted as one.
 """
 
+import argparse
 from collections import defaultdict
+from pathlib import Path
 
 import numpy as np
 import torch
 
-from . import data, lemmas, trees
+from . import data, lemmas, pieces, trees
 
 COLUMNS = ["UAS", "LAS", "UPOS", "feats", "lemma"]
 
@@ -80,3 +85,29 @@ def report(net, examples, inventory, quick=False):
         both, have, want = entity[name] if name in entity else (0, 0, 0)
         f1 = f"{200 * both / (have + want):8.1f}" if have + want else "       -"
         print(f"{name:18}{int(row[0]):8}" + "".join(f"{100 * v / row[0]:8.1f}" for v in row[1:]) + f1, flush=True)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("model", type=Path, help="checkpoint.pt of a training run, or an exported model file")
+    p.add_argument("--treebanks", required=True, help="folder of *.conllu.xz")
+    p.add_argument("--ner", required=True, help="folder with fr.tsv")
+    p.add_argument("--threads", type=int, default=torch.get_num_threads())
+    o = p.parse_args()
+    torch.set_num_threads(o.threads)
+    from . import export, exported  # they import this module
+
+    if o.model.suffix == ".pt":
+        net, inventory, saved = export.load(o.model)
+        cutter = pieces.Pieces(saved["pieces"], saved["scores"])
+    else:
+        net = exported.Exported(o.model, o.threads)
+        inventory, cutter = net.inventory(), net.cutter()
+    _, held_out = data.load(o.treebanks, o.ner)
+    for example in held_out:
+        inventory.encode(example, cutter)
+    report(net, held_out, inventory)
+
+
+if __name__ == "__main__":
+    main()

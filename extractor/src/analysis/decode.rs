@@ -1,0 +1,159 @@
+//! Scores to annotation: heads to one rooted tree, labels, lemmas, entities.
+//!
+//! Reads: [`SentenceScores`]. Adds: a [`Word`] for each token and the sentence's entity spans.
+
+mod entities;
+mod labels;
+mod tree;
+
+use super::lemma::Rule;
+use super::model::{ModelError, ModelFile};
+use super::network::SentenceScores;
+use super::sentence::{EntityMention, Features, Upos};
+use entities::Tags;
+use labels::Labels;
+
+/// How many lemma rules are tried before the form stays as it is.
+const LEMMA_RULES: usize = 4;
+
+/// The analysis of one token. `feats` and `deprel` are indexes into the decoder's label sets.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    pub upos: Upos,
+    pub feats: usize,
+    pub lemma: String,
+    pub head: Option<usize>,
+    pub deprel: usize,
+    pub head_probability: f32,
+}
+
+/// The label sets of a model and how to choose from them.
+#[derive(Debug)]
+pub(super) struct Decoder {
+    upos: Vec<Upos>,
+    feats: Vec<Features>,
+    rules: Vec<Rule>,
+    labels: Labels,
+    tags: Tags,
+}
+
+impl Decoder {
+    /// Read a model's label sets.
+    pub(super) fn new(file: &ModelFile) -> Result<Self, ModelError> {
+        let m = &file.metadata;
+        let unknown = |what: &str| ModelError::Damaged(format!("'{what}' is not a label this program knows"));
+        Ok(Self {
+            upos: m.upos.iter().map(|u| u.parse().map_err(|_| unknown(u))).collect::<Result<_, _>>()?,
+            feats: m.feats.iter().map(|f| Features::parse(f)).collect(),
+            rules: m
+                .lemma
+                .iter()
+                .map(|r| Rule::parse(r).ok_or_else(|| unknown(r)))
+                .collect::<Result<_, _>>()?,
+            labels: Labels::new(m.deprel.clone(), file.section("label")?.floats())?,
+            tags: Tags::new(&m.entity).ok_or_else(|| unknown("entity"))?,
+        })
+    }
+
+    /// The features of index `feats`.
+    pub(super) fn features(&self, feats: usize) -> Features {
+        self.feats.get(feats).cloned().unwrap_or_else(Features::none)
+    }
+
+    /// The dependency relation of index `deprel`.
+    pub(super) fn deprel(&self, deprel: usize) -> &str {
+        self.labels.name(deprel)
+    }
+
+    /// The index of a dependency relation, that of the root's where the model does not have it.
+    pub(super) fn deprel_index(&self, name: &str) -> usize {
+        self.labels.index(name)
+    }
+
+    /// The best analysis of a sentence with these word forms.
+    pub(super) fn decode(&self, forms: &[&str], scores: &SentenceScores) -> (Vec<Word>, Vec<EntityMention>) {
+        let arcs: Vec<&[f32]> = (0..forms.len()).map(|word| scores.arc(word)).collect();
+        let heads = tree::best(&arcs);
+        let words: Vec<Word> = forms
+            .iter()
+            .enumerate()
+            .map(|(i, form)| Word {
+                upos: self.upos.get(argmax(scores.upos(i))).copied().unwrap_or(Upos::X),
+                feats: argmax(scores.feats(i)),
+                lemma: self.lemma(form, scores.lemma(i)),
+                head: heads[i].checked_sub(1),
+                deprel: self.labels.best(scores.label_dep(i), scores.label_head(heads[i]), heads[i] == 0),
+                head_probability: probability(arcs[i], heads[i]),
+            })
+            .collect();
+        let tags: Vec<&[f32]> = (0..forms.len()).map(|word| scores.entity(word)).collect();
+        let upos: Vec<Upos> = words.iter().map(|w| w.upos).collect();
+        let entities = self.tags.spans(forms, &upos, &tags);
+        (words, entities)
+    }
+
+    /// A flat tree that says nothing, for when the network gave no scores.
+    pub(super) fn flat(&self, forms: &[&str]) -> Vec<Word> {
+        let word = |(i, form): (usize, &&str)| Word {
+            upos: Upos::X,
+            feats: usize::MAX,
+            lemma: (*form).to_owned(),
+            head: (i > 0).then_some(0),
+            deprel: self.labels.index(if i == 0 { "root" } else { "dep" }),
+            head_probability: 0.0,
+        };
+        forms.iter().enumerate().map(word).collect()
+    }
+
+    /// The lemma by the likeliest rule that fits the form.
+    fn lemma(&self, form: &str, scores: &[f32]) -> String {
+        let mut tried = [usize::MAX; LEMMA_RULES];
+        for round in 0..LEMMA_RULES {
+            let mut best = None;
+            for (i, &score) in scores.iter().enumerate() {
+                if best.is_none_or(|(_, top)| score > top) && !tried.contains(&i) {
+                    best = Some((i, score));
+                }
+            }
+            let Some((rule, _)) = best else { break };
+            if let Some(lemma) = self.rules.get(rule).and_then(|r| r.apply(form)) {
+                return lemma;
+            }
+            tried[round] = rule;
+        }
+        form.to_owned()
+    }
+}
+
+/// The index of the greatest value; 0 where there is none.
+fn argmax(values: &[f32]) -> usize {
+    let mut best = 0;
+    for (i, &value) in values.iter().enumerate() {
+        if value > values[best] {
+            best = i;
+        }
+    }
+    best
+}
+
+/// The softmax of `scores` at `index`.
+fn probability(scores: &[f32], index: usize) -> f32 {
+    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let total: f32 = scores.iter().map(|s| (s - top).exp()).sum();
+    let part = scores.get(index).map_or(0.0, |s| (s - top).exp());
+    if total > 0.0 { (part / total).clamp(0.0, 1.0) } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn probabilities_are_a_softmax() {
+        assert!((probability(&[1.0, 1.0], 0) - 0.5).abs() < 1e-6);
+        assert!(probability(&[0.0, 40.0], 1) > 0.999);
+        assert_eq!(probability(&[f32::NAN], 0), 0.0);
+        assert_eq!(probability(&[], 0), 0.0);
+        assert_eq!(argmax(&[0.5, 2.0, 2.0]), 1);
+    }
+}
