@@ -13,8 +13,10 @@ mod model;
 mod network;
 mod pieces;
 mod sentence;
+mod tokenise;
 
 pub use analyser::Analyser;
 pub use language::Language;
 pub use model::ModelError;
 pub use sentence::{EntityMention, EntityType, Features, Sentence, Token, Upos};
+pub use tokenise::tokenise;
