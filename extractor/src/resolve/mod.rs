@@ -5,6 +5,7 @@
 //! stand for, and numbers and dates a machine can compare.
 
 mod claim;
+pub mod relations;
 
 pub use claim::{
     Argument, Certainty, Claim, Entity, EntityRef, Explanation, Extraction, Link, LinkKind, Modality,

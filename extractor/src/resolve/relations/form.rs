@@ -1,0 +1,218 @@
+//! [`Form`]: one way a language says a relation, and the notation of it in the Turtle.
+
+use super::phrase::lemmas;
+use crate::analysis::Language;
+use std::str::FromStr;
+
+/// What kind of word carries the relation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FormKind {
+    /// A verb or verbal expression (`dx:verb`): `dépasser`, `faire partie [de]`.
+    Verb,
+    /// A noun of action (`dx:eventNoun`): `licenciement`, whose participants hang on it.
+    EventNoun,
+    /// A noun that denotes the relation's subject (`dx:agentNoun`): `fondateur [de]`.
+    AgentNoun,
+    /// An adjective or participle (`dx:adjective`): `supérieur [à]`.
+    Adjective,
+}
+
+/// One lexical form. In the Turtle it is a literal with a language tag:
+///
+/// ```text
+/// phrase (markers of the subject) [markers of the object] {flags}
+/// ```
+///
+/// - `phrase`: dictionary forms (`mettre en place`, `lay off`, `in Frage stellen`).
+/// - `[sur|à]`: prepositions that may stand before the object; `-` is none, a direct object or no
+///   object at all; no bracket means `[-]`.
+/// - `(de|par)`: prepositions that may stand before the subject, for nouns of action. None given means
+///   the language's genitive and agent prepositions.
+/// - `{reversed}`: the grammatical subject is the relation's object (`appartenir [à] {reversed}` for *owns*).
+/// - `{number}`: the object is a count (`employer {number}` for *has employees*); such a form is tried first
+///   where the object is counted, and last where it is not.
+/// - `{passive}`: only the passive says it (`situer [à|dans] {passive}`).
+///
+/// Flags are separated by commas.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// The language it belongs to.
+    pub language: Language,
+    /// What kind of word.
+    pub kind: FormKind,
+    /// The phrase as written in the lexicon.
+    pub phrase: String,
+    /// The phrase as lemmas, one a token.
+    pub words: Vec<String>,
+    /// Markers of the subject, in the order given; empty where none is given.
+    pub subject_markers: Vec<String>,
+    /// Markers of the object, in the order given, without `-`.
+    pub object_markers: Vec<String>,
+    /// Whether the object may stand without a preposition, or be missing.
+    pub direct: bool,
+    /// Whether the grammatical subject is the relation's object.
+    pub reversed: bool,
+    /// Whether the object is a count.
+    pub number: bool,
+    /// Whether only the passive says it.
+    pub passive: bool,
+    /// Place of its relation in the lexicon.
+    pub(super) relation: usize,
+}
+
+/// A lexical form that does not follow the notation of [`Form`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FormError {
+    /// No words.
+    #[error("the form '{0}' has no phrase: write the dictionary form first, such as 'être en retard [sur]'")]
+    Empty(String),
+    /// A bracket without its partner, or text after a bracket.
+    #[error(
+        "the form '{0}' has a stray bracket or text after one: write 'phrase (subject) [object] {{flags}}'"
+    )]
+    Brackets(String),
+    /// A flag nobody knows.
+    #[error("the form '{0}' has the flag '{1}': use reversed, number or passive")]
+    Flag(String, String),
+}
+
+impl Form {
+    /// Read a form in its notation.
+    ///
+    /// # Errors
+    /// When the notation is broken; see [`FormError`].
+    pub fn parse(text: &str, language: Language, kind: FormKind) -> Result<Self, FormError> {
+        let at = text.find(['(', '[', '{']).unwrap_or(text.len());
+        let (phrase, groups) = (text[..at].trim(), &text[at..]);
+        let words = lemmas(language, phrase);
+        if words.is_empty() {
+            return Err(FormError::Empty(text.to_owned()));
+        }
+        let broken = || FormError::Brackets(text.to_owned());
+        let (subject, rest) = group(groups, '(', ')').ok_or_else(broken)?;
+        let (object, rest) = group(rest, '[', ']').ok_or_else(broken)?;
+        let (flags, rest) = group(rest, '{', '}').ok_or_else(broken)?;
+        if !rest.trim().is_empty() {
+            return Err(broken());
+        }
+        let mut form = Self {
+            language,
+            kind,
+            phrase: phrase.to_owned(),
+            words,
+            subject_markers: markers(language, subject),
+            object_markers: markers(language, object),
+            direct: object.is_none_or(|list| list.split('|').any(|m| m.trim() == "-")),
+            reversed: false,
+            number: false,
+            passive: false,
+            relation: 0,
+        };
+        for flag in flags.into_iter().flat_map(|list| list.split(',')).map(str::trim) {
+            match Flag::from_str(flag) {
+                Ok(Flag::Reversed) => form.reversed = true,
+                Ok(Flag::Number) => form.number = true,
+                Ok(Flag::Passive) => form.passive = true,
+                Err(()) => return Err(FormError::Flag(text.to_owned(), flag.to_owned())),
+            }
+        }
+        Ok(form)
+    }
+
+    /// Whether the object may stand behind this preposition; `None` is a direct object or none.
+    #[must_use]
+    pub fn takes(&self, marker: Option<&str>) -> bool {
+        match marker {
+            None => self.direct,
+            Some(marker) => self.object_markers.iter().any(|m| m == marker),
+        }
+    }
+
+    /// The phrase as lemmas joined by spaces: the key it is looked up by.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.words.join(" ")
+    }
+
+    /// Whether it is an expression of several words, a reflexive pronoun not counted.
+    #[must_use]
+    pub fn is_locution(&self) -> bool {
+        self.words.iter().filter(|word| !is_reflexive(word)).count() > 1
+    }
+}
+
+/// Whether a lemma is the reflexive pronoun that pronominal verbs are cited with.
+fn is_reflexive(lemma: &str) -> bool {
+    matches!(lemma, "se" | "sich")
+}
+
+enum Flag {
+    Reversed,
+    Number,
+    Passive,
+}
+
+impl FromStr for Flag {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        match name {
+            "reversed" => Ok(Self::Reversed),
+            "number" => Ok(Self::Number),
+            "passive" => Ok(Self::Passive),
+            _ => Err(()),
+        }
+    }
+}
+
+/// The content of a leading bracketed group and what follows; no group at all is fine, an open one is not.
+fn group(text: &str, open: char, close: char) -> Option<(Option<&str>, &str)> {
+    let text = text.trim_start();
+    match text.strip_prefix(open) {
+        None => Some((None, text)),
+        Some(inner) => inner.split_once(close).map(|(content, rest)| (Some(content), rest)),
+    }
+}
+
+fn markers(language: Language, list: Option<&str>) -> Vec<String> {
+    list.into_iter()
+        .flat_map(|list| list.split('|'))
+        .map(|marker| lemmas(language, marker).join(" "))
+        .filter(|marker| !marker.is_empty() && marker != "-")
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn french(text: &str) -> Result<Form, FormError> {
+        Form::parse(text, Language::French, FormKind::Verb)
+    }
+
+    #[test]
+    fn every_part_is_read() {
+        let form = french("appartenir (par) [à|-] {reversed, number}").unwrap();
+        assert_eq!(form.phrase, "appartenir");
+        assert_eq!(form.subject_markers, ["par"]);
+        assert_eq!(form.object_markers, ["à"]);
+        assert!(form.direct && form.reversed && form.number && !form.passive);
+    }
+
+    #[test]
+    fn no_bracket_is_a_direct_object() {
+        let form = french("dépasser").unwrap();
+        assert!(form.takes(None) && !form.takes(Some("sur")));
+        let form = french("être en retard [sur]").unwrap();
+        assert!(!form.takes(None) && form.takes(Some("sur")));
+        assert!(form.is_locution());
+    }
+
+    #[test]
+    fn broken_notation_is_refused() {
+        for (text, part) in [("[sur]", "no phrase"), ("aller [à", "stray"), ("aller {vite}", "'vite'")] {
+            let message = french(text).unwrap_err().to_string();
+            assert!(message.contains(part), "{text}: {message}");
+        }
+    }
+}

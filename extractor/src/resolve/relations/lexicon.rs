@@ -1,0 +1,297 @@
+//! [`Lexicon`]: the canonical relations and the words that say them, indexed for look-up.
+
+use super::form::{Form, FormError, FormKind};
+use super::phrase::lemmas;
+use super::turtle;
+use crate::analysis::Language;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
+    let turtle = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../ontology/relations.ttl"));
+    Lexicon::parse(turtle).expect("the embedded lexicon is read by the tests")
+});
+
+/// A canonical relation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    /// `https://w3id.org/dixit/relation/{name}`.
+    pub iri: String,
+    /// The last part of the IRI: `lags`.
+    pub name: String,
+    /// Labels, at least in English, French and German.
+    pub labels: BTreeMap<Language, String>,
+    /// What it means, in English.
+    pub definition: String,
+    /// The group it belongs to: `comparison`.
+    pub topic: String,
+    /// Name of a more general relation.
+    pub broader: Option<String>,
+    /// Name of the relation with subject and object exchanged.
+    pub inverse: Option<String>,
+    /// Name of the relation that says the contrary.
+    pub opposite: Option<String>,
+    /// Whether it holds both ways.
+    pub symmetric: bool,
+    /// Whether a subject has one object at most.
+    pub functional: bool,
+}
+
+impl Relation {
+    pub(super) fn named(name: &str, namespace: &str) -> Self {
+        Self {
+            iri: format!("{namespace}{name}"),
+            name: name.to_owned(),
+            labels: BTreeMap::new(),
+            definition: String::new(),
+            topic: String::new(),
+            broader: None,
+            inverse: None,
+            opposite: None,
+            symmetric: false,
+            functional: false,
+        }
+    }
+
+    /// Its label in a language; in English where the language has none.
+    #[must_use]
+    pub fn label(&self, language: Language) -> &str {
+        let label = self.labels.get(&language).or_else(|| self.labels.get(&Language::English));
+        label.map_or(&self.name, String::as_str)
+    }
+}
+
+/// What a look-up found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match<'a> {
+    /// The relation.
+    pub relation: &'a Relation,
+    /// Whether the grammatical subject is the relation's object; the passive is already counted in.
+    pub reversed: bool,
+    /// Whether the form takes an object with this marker. Where it does not, the phrase was found without
+    /// its object, and the marked phrase is a circumstance (`travailler`, found for `travailler avec`).
+    pub exact: bool,
+    /// Whether the object is the number of what is counted (`layoffs` 3600).
+    pub number_object: bool,
+    /// The form that matched: its markers tell the participants of nouns.
+    pub form: &'a Form,
+}
+
+/// Why a lexicon cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LexiconError {
+    /// The Turtle is broken.
+    #[error("the lexicon is not Turtle")]
+    Turtle(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// A lexical form is broken.
+    #[error("in relation '{relation}'")]
+    Form {
+        /// The relation's name.
+        relation: String,
+        /// What is wrong.
+        source: FormError,
+    },
+    /// A label or form without a language.
+    #[error("'{0}' has no language tag: write it as \"{0}\"@fr")]
+    NoLanguage(String),
+}
+
+type Index = BTreeMap<String, Vec<Form>>;
+
+/// The canonical relations and their lexical forms.
+#[derive(Debug)]
+pub struct Lexicon {
+    relations: Vec<Relation>,
+    forms: HashMap<(Language, FormKind), Index>,
+}
+
+impl Lexicon {
+    /// The lexicon of `ontology/relations.ttl`, read on first use.
+    #[must_use]
+    pub fn embedded() -> &'static Self {
+        &EMBEDDED
+    }
+
+    /// Read a lexicon.
+    ///
+    /// # Errors
+    /// When the text is not Turtle or a lexical form is broken.
+    pub fn parse(turtle: &str) -> Result<Self, LexiconError> {
+        let (relations, list) = turtle::read(turtle)?;
+        let mut forms: HashMap<(Language, FormKind), Index> = HashMap::new();
+        for form in list {
+            let index = forms.entry((form.language, form.kind)).or_default();
+            index.entry(form.key()).or_default().push(form);
+        }
+        Ok(Self { relations, forms })
+    }
+
+    /// Every relation, by name.
+    #[must_use]
+    pub fn relations(&self) -> &[Relation] {
+        &self.relations
+    }
+
+    /// The relation of a name (`lags`) or an IRI.
+    #[must_use]
+    pub fn get(&self, name_or_iri: &str) -> Option<&Relation> {
+        let name = name_or_iri.rsplit('/').next().unwrap_or(name_or_iri);
+        let place = self.relations.binary_search_by(|r| r.name.as_str().cmp(name)).ok()?;
+        self.relations.get(place).filter(|r| name == name_or_iri || r.iri == name_or_iri)
+    }
+
+    /// The forms of a language and kind, by phrase.
+    pub fn forms(&self, language: Language, kind: FormKind) -> impl Iterator<Item = &Form> {
+        self.forms.get(&(language, kind)).into_iter().flat_map(|index| index.values().flatten())
+    }
+
+    /// The relation of a form.
+    #[must_use]
+    pub fn relation_of(&self, form: &Form) -> &Relation {
+        &self.relations[form.relation]
+    }
+
+    /// What a verb or verbal expression says.
+    ///
+    /// `phrase` is its dictionary form (`être en retard`, `lay off`, `se retirer`), `marker` the preposition of
+    /// the argument in question (`None`: a direct object, a clause, or nothing). In the passive the grammatical
+    /// subject is the object, and `marker` may be the agent's. A form with this very marker wins; failing
+    /// that, the phrase without its object (see [`Match::exact`]), never one with another marker.
+    #[must_use]
+    pub fn verbal(
+        &self,
+        language: Language,
+        phrase: &str,
+        marker: Option<&str>,
+        passive: bool,
+    ) -> Option<Match<'_>> {
+        self.verb(language, phrase, marker, Reading { passive, counted: false })
+    }
+
+    /// What a verb says whose object is a number of people or things (`employs 70,000 people`).
+    #[must_use]
+    pub fn verbal_counted(
+        &self,
+        language: Language,
+        phrase: &str,
+        marker: Option<&str>,
+        passive: bool,
+    ) -> Option<Match<'_>> {
+        self.verb(language, phrase, marker, Reading { passive, counted: true })
+    }
+
+    /// What a noun of action says (`licenciement`): the forms' markers tell its participants.
+    #[must_use]
+    pub fn nominal(&self, language: Language, noun: &str) -> Option<Match<'_>> {
+        let form = self.find(language, FormKind::EventNoun, &key(language, noun)).first()?;
+        Some(self.matched(form, form.reversed, true))
+    }
+
+    /// What a noun says that names who does it (`fondateur`, `employee`): the noun is the relation's subject.
+    #[must_use]
+    pub fn agentive(&self, language: Language, noun: &str, marker: Option<&str>) -> Option<Match<'_>> {
+        self.by_marker(language, FormKind::AgentNoun, noun, marker)
+    }
+
+    /// What an adjective or participle says of the noun it describes (`supérieur à`, `located in`).
+    #[must_use]
+    pub fn adjectival(&self, language: Language, adjective: &str, marker: Option<&str>) -> Option<Match<'_>> {
+        self.by_marker(language, FormKind::Adjective, adjective, marker)
+    }
+
+    fn by_marker(
+        &self,
+        language: Language,
+        kind: FormKind,
+        phrase: &str,
+        marker: Option<&str>,
+    ) -> Option<Match<'_>> {
+        let marker = plain_marker(language, marker);
+        let forms = self.find(language, kind, &key(language, phrase));
+        let exact = forms.iter().find(|form| form.takes(marker.as_deref()));
+        let form = exact.or_else(|| forms.iter().find(|form| form.direct)).or_else(|| lone(forms))?;
+        Some(self.matched(form, form.reversed, exact.is_some()))
+    }
+
+    fn verb(
+        &self,
+        language: Language,
+        phrase: &str,
+        marker: Option<&str>,
+        reading: Reading,
+    ) -> Option<Match<'_>> {
+        let key = key(language, phrase);
+        let marker = plain_marker(language, marker);
+        let mut forms: Vec<&Form> = self.find(language, FormKind::Verb, &key).iter().collect();
+        if forms.is_empty() {
+            let adjective = COPULAS.iter().find_map(|copula| key.strip_prefix(copula))?;
+            return self.adjectival(language, adjective, marker.as_deref());
+        }
+        forms.sort_by_key(|form| form.number != reading.counted);
+        let marker = marker.as_deref();
+        if reading.passive { self.passive(&forms, marker) } else { self.active(&forms, marker) }
+    }
+
+    fn active<'a>(&'a self, forms: &[&'a Form], marker: Option<&str>) -> Option<Match<'a>> {
+        let forms: Vec<&Form> = forms.iter().copied().filter(|form| !form.passive).collect();
+        if let Some(form) = forms.iter().find(|form| form.takes(marker)) {
+            return Some(self.matched(form, form.reversed, true));
+        }
+        let bare = match marker {
+            Some(_) => forms.iter().find(|form| form.direct).copied(),
+            None => forms.first().copied().filter(|first| forms.iter().all(|f| f.relation == first.relation)),
+        }?;
+        Some(self.matched(bare, bare.reversed, false))
+    }
+
+    fn passive<'a>(&'a self, forms: &[&'a Form], marker: Option<&str>) -> Option<Match<'a>> {
+        if let Some(form) = forms.iter().find(|form| form.passive && form.takes(marker)) {
+            return Some(self.matched(form, form.reversed, true));
+        }
+        let agent = marker.is_none_or(|marker| AGENT_MARKERS.contains(&marker));
+        if let Some(form) = forms.iter().find(|form| form.direct && !form.passive) {
+            return Some(self.matched(form, !form.reversed, agent));
+        }
+        let form = forms.iter().find(|form| form.passive)?;
+        Some(self.matched(form, form.reversed, false))
+    }
+
+    fn matched<'a>(&'a self, form: &'a Form, reversed: bool, exact: bool) -> Match<'a> {
+        Match { relation: self.relation_of(form), reversed, exact, number_object: form.number, form }
+    }
+
+    fn find(&self, language: Language, kind: FormKind, key: &str) -> &[Form] {
+        self.forms.get(&(language, kind)).and_then(|index| index.get(key)).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Reading {
+    passive: bool,
+    counted: bool,
+}
+
+/// Copulas, as they begin a phrase whose head is an adjective.
+const COPULAS: &[&str] = &["être ", "be ", "sein "];
+
+/// Prepositions of the agent of a passive.
+const AGENT_MARKERS: &[&str] = &["par", "by", "von", "durch"];
+
+/// Words that open a clause in the place of an object: they mark no preposition.
+const COMPLEMENTISERS: &[&str] = &["que", "that", "dass", "daß", "ob", "if", "whether", "si"];
+
+fn key(language: Language, phrase: &str) -> String {
+    lemmas(language, phrase).join(" ")
+}
+
+fn plain_marker(language: Language, marker: Option<&str>) -> Option<String> {
+    let marker = key(language, marker?);
+    (!marker.is_empty() && !COMPLEMENTISERS.contains(&marker.as_str())).then_some(marker)
+}
+
+/// The first form where all say the same relation.
+fn lone(forms: &[Form]) -> Option<&Form> {
+    let first = forms.first()?;
+    forms.iter().all(|form| form.relation == first.relation).then_some(first)
+}

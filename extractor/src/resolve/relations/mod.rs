@@ -1,0 +1,49 @@
+//! Canonical relations: from the words of a predicate to one IRI for every language.
+//!
+//! [`Lexicon::embedded`] is the entry: it reads `ontology/relations.ttl` once. The claims step asks it
+//! for verbs ([`Lexicon::verbal`]), nouns of action ([`Lexicon::nominal`]), nouns that name who acts
+//! ([`Lexicon::agentive`]), adjectives ([`Lexicon::adjectival`]) and expressions of several words
+//! ([`Lexicon::locution_in`]). What it lacks becomes an [`open`] relation.
+//!
+//! The words stand in the Turtle, not here, so that a linguist can add them without a compiler; the
+//! notation of one lexical form is a short literal rather than a node of its own because a form is
+//! then one line to read and to write. It is described in [`Form`].
+//!
+//! ```
+//! use dixit_extractor::analysis::Language;
+//! use dixit_extractor::resolve::relations::Lexicon;
+//!
+//! let lexicon = Lexicon::embedded();
+//! let found = lexicon.verbal(Language::French, "être en retard", Some("sur"), false).unwrap();
+//! assert_eq!(found.relation.iri, "https://w3id.org/dixit/relation/lags");
+//! assert!(!found.reversed);
+//! ```
+
+mod form;
+mod lexicon;
+mod locution;
+mod phrase;
+#[cfg(test)]
+mod tests;
+mod turtle;
+
+pub use form::{Form, FormError, FormKind};
+pub use lexicon::{Lexicon, LexiconError, Match, Relation};
+pub use locution::Locution;
+pub use phrase::lemmas;
+
+use crate::analysis::Language;
+
+/// The relation of a predicate that the lexicon does not know: its IRI,
+/// `{base}relation/{language}/{slug of the lemma}`, and its label, the lemma itself.
+///
+/// The slug keeps ASCII letters and digits, in lower case, and joins words by hyphens
+/// (`être épuisant` gives `etre-epuisant`); a lemma with none of these gives `unnamed`.
+#[must_use]
+pub fn open(base: &str, language: Language, lemma: &str) -> (String, String) {
+    let ascii = deunicode::deunicode(lemma).to_ascii_lowercase();
+    let words: Vec<&str> =
+        ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let slug = if words.is_empty() { "unnamed".to_owned() } else { words.join("-") };
+    (format!("{base}relation/{}/{slug}", language.code()), lemma.to_owned())
+}

@@ -1,0 +1,226 @@
+//! The embedded lexicon is sound, and look-ups say what a reader of the sentence would.
+
+use super::*;
+use crate::analysis::{Features, Sentence, Token, Upos};
+use crate::span::CharSpan;
+use std::collections::BTreeMap;
+
+const EN: Language = Language::English;
+const FR: Language = Language::French;
+const DE: Language = Language::German;
+const KINDS: [FormKind; 4] = [FormKind::Verb, FormKind::EventNoun, FormKind::AgentNoun, FormKind::Adjective];
+
+/// Relation name and whether it is reversed.
+fn verb(language: Language, phrase: &str, marker: Option<&str>, passive: bool) -> Option<(String, bool)> {
+    let found = Lexicon::embedded().verbal(language, phrase, marker, passive)?;
+    Some((found.relation.name.clone(), found.reversed))
+}
+
+fn is(name: &str, reversed: bool) -> Option<(String, bool)> {
+    Some((name.to_owned(), reversed))
+}
+
+#[test]
+fn every_relation_has_labels_words_and_a_topic() {
+    let lexicon = Lexicon::embedded();
+    assert!(lexicon.relations().len() >= 220, "{} relations", lexicon.relations().len());
+    for relation in lexicon.relations() {
+        for language in [EN, FR, DE] {
+            assert!(relation.labels.contains_key(&language), "{} has no {language} label", relation.name);
+        }
+        assert!(!relation.definition.is_empty(), "{} has no definition", relation.name);
+        assert!(!relation.topic.is_empty(), "{} has no topic", relation.name);
+        for language in [EN, FR] {
+            let said = KINDS.iter().any(|&kind| {
+                lexicon.forms(language, kind).any(|form| lexicon.relation_of(form).name == relation.name)
+            });
+            assert!(said, "{} has no {language} form", relation.name);
+        }
+    }
+}
+
+#[test]
+fn inverses_are_mutual_and_references_exist() {
+    let lexicon = Lexicon::embedded();
+    for relation in lexicon.relations() {
+        if let Some(inverse) = &relation.inverse {
+            let back = lexicon.get(inverse).and_then(|other| other.inverse.as_ref());
+            assert_eq!(back, Some(&relation.name), "{} and {inverse}", relation.name);
+        }
+        for other in [&relation.opposite, &relation.broader].into_iter().flatten() {
+            assert!(lexicon.get(other).is_some(), "{} names {other}", relation.name);
+        }
+    }
+}
+
+#[test]
+fn no_two_relations_claim_the_same_words() {
+    let lexicon = Lexicon::embedded();
+    for language in [FR, EN, DE] {
+        for kind in KINDS {
+            let mut owners: BTreeMap<(String, String, bool, bool), &str> = BTreeMap::new();
+            for form in lexicon.forms(language, kind) {
+                let relation = &lexicon.relation_of(form).name;
+                let bare = form.direct.then(String::new);
+                for marker in form.object_markers.iter().cloned().chain(bare) {
+                    let key = (form.key(), marker, form.number, form.passive);
+                    if let Some(owner) = owners.insert(key.clone(), relation) {
+                        assert_eq!(owner, relation, "{language} {key:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_file_is_sorted_by_name() {
+    let turtle = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../ontology/relations.ttl"));
+    let names: Vec<&str> = turtle
+        .lines()
+        .filter_map(|line| line.strip_prefix("rel:")?.split_once(" a rdf:Property"))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(names.len(), Lexicon::embedded().relations().len());
+    let mut sorted = names.clone();
+    sorted.sort_unstable();
+    assert_eq!(names, sorted);
+}
+
+#[test]
+fn a_marker_decides_between_meanings() {
+    assert_eq!(verb(FR, "être en retard", Some("sur"), false), is("lags", false));
+    assert_eq!(verb(EN, "lag", Some("behind"), false), is("lags", false));
+    assert_eq!(verb(FR, "penser", None, false), is("thinks", false));
+    assert_eq!(verb(FR, "penser", Some("à"), false), is("thinksOf", false));
+    assert_eq!(verb(EN, "look", Some("for"), false), is("looksFor", false));
+    assert_eq!(verb(FR, "appartenir", Some("au"), false), is("belongsTo", false));
+    assert_eq!(verb(FR, "contribuer", Some("à"), false), is("contributesTo", false));
+    assert_eq!(verb(FR, "déconfiner", None, false), None);
+}
+
+#[test]
+fn a_foreign_marker_finds_the_bare_verb_and_says_so() {
+    let found = Lexicon::embedded().verbal(FR, "détruire", Some("avec"), false).expect("the bare verb");
+    assert_eq!((found.relation.name.as_str(), found.exact), ("destroys", false));
+    assert_eq!(verb(EN, "rely", Some("despite"), false), None);
+}
+
+#[test]
+fn the_passive_exchanges_subject_and_object() {
+    assert_eq!(verb(FR, "dépasser", Some("par"), true), is("exceeds", true));
+    assert_eq!(verb(EN, "buy", Some("by"), true), is("buys", true));
+    assert_eq!(verb(FR, "situer", Some("à"), true), is("locatedIn", false));
+    assert_eq!(verb(FR, "plaire", Some("à"), false), is("likes", true));
+}
+
+#[test]
+fn a_count_as_object_is_told_from_a_thing() {
+    let lexicon = Lexicon::embedded();
+    let people = lexicon.verbal_counted(FR, "employer", None, false).expect("a verb");
+    assert_eq!((people.relation.name.as_str(), people.number_object), ("hasEmployees", true));
+    let person = lexicon.verbal(FR, "employer", None, false).expect("a verb");
+    assert_ne!(person.relation.name, "hasEmployees");
+    assert_eq!(lexicon.verbal_counted(EN, "lay off", None, false).expect("a verb").relation.name, "layoffs");
+}
+
+#[test]
+fn nouns_and_adjectives_carry_relations() {
+    let lexicon = Lexicon::embedded();
+    for (language, noun) in [(FR, "licenciement"), (EN, "layoff"), (DE, "Entlassung")] {
+        let found = lexicon.nominal(language, noun).expect(noun);
+        assert_eq!(found.relation.iri, "https://w3id.org/dixit/relation/layoffs");
+        assert!(found.number_object && !found.form.subject_markers.is_empty());
+    }
+    assert_eq!(lexicon.agentive(FR, "fondateur", Some("de")).expect("a noun").relation.name, "founded");
+    assert_eq!(lexicon.agentive(EN, "CEO", Some("of")).expect("a noun").relation.name, "ceoOf");
+    assert_eq!(
+        lexicon.adjectival(FR, "supérieur", Some("à")).expect("an adjective").relation.name,
+        "exceeds"
+    );
+    assert_eq!(verb(FR, "être supérieur", Some("à"), false), is("exceeds", false));
+    assert_eq!(verb(EN, "be proud", Some("of"), false), is("gladOf", false));
+}
+
+#[test]
+fn open_relations_have_plain_slugs() {
+    let (iri, label) = open("http://localhost:7878/", FR, "être épuisant");
+    assert_eq!(iri, "http://localhost:7878/relation/fr/etre-epuisant");
+    assert_eq!(label, "être épuisant");
+    assert!(open("b/", EN, "?!").0.ends_with("/en/unnamed"));
+}
+
+#[test]
+fn labels_fall_back_to_english() {
+    let lags = Lexicon::embedded().get("lags").expect("lags");
+    assert_eq!(lags.label(FR), "est en retard sur");
+    assert_eq!(lags.label(Language::Italian), "lags");
+    assert_eq!(Lexicon::embedded().get(&lags.iri), Some(lags));
+}
+
+#[test]
+fn lemma_sequences_give_the_longest_expression() {
+    let (form, taken) = Lexicon::embedded()
+        .locution_at(FR, &["faire", "partie", "de", "le", "groupe"])
+        .expect("an expression");
+    assert_eq!((form.phrase.as_str(), taken), ("faire partie", 2));
+    assert!(Lexicon::embedded().locution_at(FR, &["détruire", "le", "pont"]).is_none());
+}
+
+/// A sentence from (lemma, part of speech, 1-based head or 0) rows.
+fn sentence(language: Language, rows: &[(&str, Upos, usize)]) -> Sentence {
+    let mut at = 0;
+    let tokens = rows
+        .iter()
+        .map(|&(lemma, upos, head)| {
+            let span = CharSpan::new(at, at + lemma.chars().count());
+            at = span.end + 1;
+            Token {
+                span,
+                form: lemma.to_owned(),
+                lemma: lemma.to_owned(),
+                upos,
+                feats: Features::none(),
+                head: head.checked_sub(1),
+                deprel: "dep".to_owned(),
+                head_probability: 1.0,
+            }
+        })
+        .collect();
+    Sentence { span: CharSpan::new(0, at), language, tokens, entities: Vec::new() }
+}
+
+#[test]
+fn adverbs_and_word_order_do_not_hide_an_expression() {
+    use Upos::{Adj, Adp, Adv, Aux, Det, Noun, Pron, Propn, Verb};
+    let lexicon = Lexicon::embedded();
+    let late = sentence(
+        FR,
+        &[
+            ("Lina", Propn, 5),
+            ("être", Aux, 5),
+            ("vraiment", Adv, 5),
+            ("en", Adp, 5),
+            ("retard", Noun, 0),
+            ("sur", Adp, 7),
+            ("Paul", Propn, 5),
+        ],
+    );
+    let found = lexicon.locution_in(&late, 1).expect("être en retard");
+    assert_eq!((found.form.phrase.as_str(), found.tokens), ("être en retard", vec![1, 3, 4]));
+    let question = sentence(
+        DE,
+        &[
+            ("er", Pron, 2),
+            ("stellen", Verb, 0),
+            ("der", Det, 4),
+            ("Plan", Noun, 2),
+            ("in", Adp, 6),
+            ("Frage", Noun, 2),
+        ],
+    );
+    let found = lexicon.locution_in(&question, 1).expect("in Frage stellen");
+    assert_eq!(found.tokens, [1, 4, 5]);
+    let other = sentence(FR, &[("être", Aux, 2), ("grand", Adj, 0), ("en", Adp, 4), ("retard", Noun, 2)]);
+    assert!(lexicon.locution_in(&other, 0).is_none(), "the noun hangs on the adjective, not on the verb");
+}
