@@ -2,19 +2,23 @@
 
     python -m dixit_training.evaluate work/checkpoint.pt --treebanks DIR --ner DIR
     python -m dixit_training.evaluate ../model/analyser.dixit --treebanks DIR --ner DIR
+    python -m dixit_training.evaluate ../../target/release/dixit --treebanks DIR --ner DIR
 
-UAS, LAS (full labels, punctuation counted), UPOS, UFeats (the whole bundle), lemma and entity F1
-(exact span and type), on gold words, multiword tokens counted as one.
+The first scores the trained network, the second its 8-bit export in ONNX Runtime, the third what
+the program makes of it. UAS, LAS (full labels, punctuation counted), UPOS, features (the whole
+bundle), lemma and entity F1 (exact span and type), on gold words, multiword tokens counted as one.
 """
 
 import argparse
+import subprocess
+import tempfile
 from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from . import data, lemmas, pieces, trees
+from . import conllu, data, lemmas, pieces, trees
 
 COLUMNS = ["UAS", "LAS", "UPOS", "feats", "lemma"]
 
@@ -23,7 +27,7 @@ COLUMNS = ["UAS", "LAS", "UPOS", "feats", "lemma"]
 def predict(net, examples, inventory, quick=False):
     """Yield (example, prediction) with heads, deprel, upos, feats, lemma, tags of each word."""
     net.eval()
-    for batch in data.batches(examples, 4000):
+    for batch in data.batches([e for e in examples if e.pieces], 4000):
         arrays = {k: torch.from_numpy(v) for k, v in data.tensors(batch).items()}
         out = net(arrays["pieces"], arrays["first"])
         heads = torch.zeros_like(arrays["head"])
@@ -46,6 +50,27 @@ def predict(net, examples, inventory, quick=False):
             }
 
 
+def run_program(program, examples):
+    """As `predict`, the annotation being what `dixit analyse --tokenized` writes."""
+    with tempfile.NamedTemporaryFile("w", suffix=".conllu", encoding="utf8") as file:
+        for example in examples:
+            for i, token in enumerate(example.tokens, start=1):
+                file.write(f"{i}\t{token.form}" + "\t_" * 8 + "\n")
+            file.write("\n")
+        file.flush()
+        command = [str(program), "analyse", file.name, "--format", "conllu", "--tokenized"]
+        written = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf8").stdout
+    blocks = [b for b in written.split("\n\n") if b.strip()]
+    for example, block in zip(examples, blocks, strict=True):
+        rows = [line.split("\t") for line in block.splitlines() if line and not line.startswith("#")]
+        column = lambda index: [row[index] for row in rows]
+        misc = [dict(p.split("=", 1) for p in m.split("|") if "=" in p) for m in column(conllu.MISC)]
+        yield example, {
+            "head": [int(h) for h in column(conllu.HEAD)], "deprel": column(conllu.DEPREL), "upos": column(conllu.UPOS),
+            "feats": column(conllu.FEATS), "lemma": column(conllu.LEMMA), "tags": [m.get("NER", "O") for m in misc],
+        }  # fmt: skip
+
+
 def lemma(form, rules):
     """The first rule that fits the form."""
     return next((l for l in (lemmas.apply(r, form) for r in rules) if l), form)
@@ -63,9 +88,10 @@ def spans(tags):
     return found
 
 
-def scores(net, examples, inventory, quick=False):
+def scores(predictions):
+    """Sums by treebank: words, then the right ones of each column; entities found, given, wanted."""
     hits, entity = defaultdict(lambda: np.zeros(6)), defaultdict(lambda: np.zeros(3))
-    for example, got in predict(net, [e for e in examples if e.pieces], inventory, quick):
+    for example, got in predictions:
         row = hits[example.treebank]
         for i, gold in enumerate(example.tokens):
             arc = got["head"][i] == gold.head
@@ -78,18 +104,21 @@ def scores(net, examples, inventory, quick=False):
 
 
 def report(net, examples, inventory, quick=False):
-    hits, entity = scores(net, examples, inventory, quick)
+    show(*scores(predict(net, examples, inventory, quick)))
+
+
+def show(hits, entity):
     print(f"{'held out':18}{'words':>8}" + "".join(f"{c:>8}" for c in COLUMNS) + f"{'NER F1':>8}")
-    for name in sorted(hits):
-        row = hits[name]
-        both, have, want = entity[name] if name in entity else (0, 0, 0)
+    for name in sorted(hits) + ["all"]:
+        row = sum(hits.values()) if name == "all" else hits[name]
+        both, have, want = sum(entity.values()) if name == "all" and entity else entity.get(name, (0, 0, 0))
         f1 = f"{200 * both / (have + want):8.1f}" if have + want else "       -"
         print(f"{name:18}{int(row[0]):8}" + "".join(f"{100 * v / row[0]:8.1f}" for v in row[1:]) + f1, flush=True)
 
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("model", type=Path, help="checkpoint.pt of a training run, or an exported model file")
+    p.add_argument("model", type=Path, help="a checkpoint (.pt), a model file (.dixit) or the dixit program")
     p.add_argument("--treebanks", required=True, help="folder of *.conllu.xz")
     p.add_argument("--ner", required=True, help="folder with fr.tsv")
     p.add_argument("--threads", type=int, default=torch.get_num_threads())
@@ -97,13 +126,16 @@ def main():
     torch.set_num_threads(o.threads)
     from . import export, exported  # they import this module
 
+    _, held_out = data.load(o.treebanks, o.ner)
     if o.model.suffix == ".pt":
         net, inventory, saved = export.load(o.model)
         cutter = pieces.Pieces(saved["pieces"], saved["scores"])
-    else:
+    elif o.model.suffix == ".dixit":
         net = exported.Exported(o.model, o.threads)
         inventory, cutter = net.inventory(), net.cutter()
-    _, held_out = data.load(o.treebanks, o.ner)
+    else:
+        show(*scores(run_program(o.model, held_out)))
+        return
     for example in held_out:
         inventory.encode(example, cutter)
     report(net, held_out, inventory)

@@ -30,7 +30,6 @@ def options():
     p.add_argument("--out", required=True, type=Path)
     p.add_argument("--reference", type=Path)
     p.add_argument("--calibration", type=int, default=400, help="sentences that fix the activations' ranges")
-    p.add_argument("--keep", type=float, default=0.9999, help="share of activations within their range")
     p.add_argument("--threads", type=int, default=torch.get_num_threads())
     return p.parse_args()
 
@@ -39,7 +38,7 @@ def main():
     o = options()
     torch.set_num_threads(o.threads)
     net, inventory, saved = load(o.checkpoint)
-    ranges = graph.calibrate(net, calibration(o, inventory, pieces.Pieces(saved["pieces"], saved["scores"])), o.keep)
+    ranges = graph.calibrate(net, calibration(o, inventory, pieces.Pieces(saved["pieces"], saved["scores"])))
     o.out.parent.mkdir(parents=True, exist_ok=True)
     size = container.write(o.out, metadata(net, inventory, saved), sections(net, saved, ranges))
     print(f"{o.out}: {size / 1e6:.1f} MB")

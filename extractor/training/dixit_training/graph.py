@@ -21,26 +21,39 @@ from .pieces import PAD
 
 OPSET = 23  # the first with `Attention`
 WEIGHT_LEVELS = 63  # 7 bits: no overflow in the 16-bit sums of processors without VNNI
-
-
-SMOOTHED = (".qkv", ".fi", "heads.upos", "heads.feats", "heads.lemma", "heads.entity", "heads.arc_dep",
-            "heads.label_dep", "heads.arc_head", "heads.label_head")  # fmt: skip
+APART = (".fi", ".fo")  # the layers whose inputs have such channels
+WIDE = 16  # channels of a layer's input whose range is too wide for 8 bits
 
 
 @torch.no_grad()
-def calibrate(net, batches, keep=0.9999):
-    """{linear layer: (divisors of its input's channels or None, low, high)}.
+def calibrate(net, batches):
+    """{linear layer: (channels of its input that are treated apart, low, high)}.
 
-    A few channels of the encoder are far larger than the rest and would take all of the 8 bits.
-    They are divided by factors that the weights are multiplied with (Xiao et al., "SmoothQuant",
-    ICML 2023). Then `keep` of each batch's values lie within [low, high], the others are cut off.
+    A few channels of the encoder are far larger than the rest and would take all of the 8 bits. The
+    others lie within [low, high]; what the wide channels have beyond that is multiplied in f32
+    (Dettmers et al., "LLM.int8()", NeurIPS 2022).
     """
-    batches = list(batches)
-    peaks, ranges = {}, {}
-    observe(net, batches, lambda name, x: widen(peaks, name, x.abs().amax(0)))
-    divisors = {name: smoothing(net, names, peaks) for names in shared_inputs(peaks) for name in names}
-    observe(net, batches, lambda name, x: include(ranges, name, x if divisors[name] is None else x / divisors[name], keep))
-    return {name: (divisors[name], *ranges[name]) for name in peaks}
+    lows, highs = {}, {}
+
+    def widen(name, x):
+        low, high = x.amin(0), x.amax(0)
+        lows[name] = torch.minimum(lows.get(name, low), low)
+        highs[name] = torch.maximum(highs.get(name, high), high)
+
+    observe(net, batches, widen)
+    return {name: split_range(lows[name], highs[name], WIDE if name.endswith(APART) else 0) for name in lows}
+
+
+def split_range(low, high, count):
+    """The `count` channels without which the range is narrowest, found one by one, and that range."""
+    low, high, wide = low.clone(), high.clone(), []
+    second = lambda values: values.sort().values[1].item()
+    for _ in range(count):
+        down, up = int(low.argmin()), int(high.argmax())
+        gain_down, gain_up = second(low) - low[down].item(), second(-high) + high[up].item()
+        wide.append(down if gain_down > gain_up else up)
+        low[wide[-1]] = high[wide[-1]] = 0.0
+    return sorted(wide), min(low.min().item(), 0.0), max(high.max().item(), 0.0)
 
 
 def observe(net, batches, look):
@@ -58,35 +71,6 @@ def observe(net, batches, look):
         net(pieces, first)
     for hook in hooks:
         hook.remove()
-
-
-def widen(peaks, name, peak):
-    peaks[name] = torch.maximum(peaks[name], peak) if name in peaks else peak
-
-
-def include(ranges, name, x, keep):
-    values = x.flatten().sort().values
-    cut = int(len(values) * (1 - keep) / 2)
-    low, high = ranges.get(name, (0.0, 0.0))
-    ranges[name] = (min(low, values[cut].item()), max(high, values[len(values) - 1 - cut].item()))
-
-
-def shared_inputs(names):
-    """The layers in groups that read the same tensor."""
-    words = [n for n in names if n in ("heads.upos", "heads.feats", "heads.lemma", "heads.entity", "heads.arc_dep", "heads.label_dep")]
-    candidates = [n for n in names if n in ("heads.arc_head", "heads.label_head")]
-    return [words, candidates] + [[n] for n in names if n not in words + candidates]
-
-
-def smoothing(net, names, peaks):
-    """What each input channel of the layers `names` is divided by: sqrt(activation peak / weight peak)."""
-    if not names[0].endswith(SMOOTHED):
-        return None
-    modules = dict(net.named_modules())
-    weights = torch.cat([modules[n].weight for n in names]).abs().amax(0)
-    activations = torch.stack([peaks[n] for n in names]).amax(0)
-    divisor = (activations.clamp(min=1e-5) / weights.clamp(min=1e-5)).sqrt()
-    return (divisor / divisor.log().mean().exp()).clamp(1e-2, 1e2)
 
 
 class Graph:
@@ -107,13 +91,11 @@ class Graph:
     def linear(self, x, name, output=None):
         """x @ W.T + b of the module `name`, in 8 bits."""
         output = output or name
-        divisor, low, high = self.ranges[name]
-        scale, zero = activation_scale(low, high)
-        at = self.quantise(x, divisor, scale, zero)
-        matrix = self.weights[name + ".weight"]
-        if divisor is not None:
-            matrix = matrix * divisor
-        columns, weight = quantise_columns(matrix.numpy().T)
+        wide, *limits = self.ranges[name]
+        scale, zero = activation_scale(*limits)
+        at = self.quantise(x, scale, zero)
+        matrix = self.weights[name + ".weight"].numpy().T
+        columns, weight = quantise_columns(matrix)
         self.constant(name + ".w", weight)
         self.constant(name + ".w.zero", np.int8(0))
         self.constant(name + ".scale", (columns * scale).astype(np.float32))
@@ -121,20 +103,31 @@ class Graph:
         self.op("Cast", [output + ".i32"], output + ".f32", to=TensorProto.FLOAT)
         self.op("Mul", [output + ".f32", name + ".scale"], output + ".scaled")
         bias = self.constant(name + ".b", self.weights[name + ".bias"].numpy())
-        return self.op("Add", [output + ".scaled", bias], output)
+        if not name.endswith(APART):
+            return self.op("Add", [output + ".scaled", bias], output)
+        beyond = self.beyond(x, wide, -zero * scale, (255 - zero) * scale)
+        excess = self.constant(name + ".wide", matrix[wide])
+        self.op("MatMul", [beyond, excess], output + ".excess")
+        self.op("Add", [output + ".excess", bias], output + ".biased")
+        return self.op("Add", [output + ".scaled", output + ".biased"], output)
 
-    def quantise(self, x, divisor, scale, zero):
+    def quantise(self, x, scale, zero):
         """The name of `x` in 8 bits; layers that read the same tensor share it."""
         key = (x, float(scale), zero)
-        if key in self.quantised:
-            return self.quantised[key]
-        at = self.quantised[key] = f"{x}.u8.{len(self.quantised)}"
-        if divisor is not None:
-            self.constant(at + ".factor", (1 / divisor).numpy())
-            x = self.op("Mul", [x, at + ".factor"], at + ".smooth")
-        self.constant(at + ".scale", scale)
-        self.constant(at + ".zero", np.uint8(zero))
-        return self.op("QuantizeLinear", [x, at + ".scale", at + ".zero"], at)
+        if key not in self.quantised:
+            at = self.quantised[key] = f"{x}.u8.{len(self.quantised)}"
+            self.constant(at + ".scale", scale)
+            self.constant(at + ".zero", np.uint8(zero))
+            self.op("QuantizeLinear", [x, at + ".scale", at + ".zero"], at)
+        return self.quantised[key]
+
+    def beyond(self, x, channels, low, high):
+        """What the channels of `x` have outside [low, high]."""
+        self.constant(x + ".channels", np.array(channels, np.int64))
+        self.op("Gather", [x, x + ".channels"], x + ".wide", axis=2)
+        bounds = [self.constant(x + ".low", np.float32(low)), self.constant(x + ".high", np.float32(high))]
+        self.op("Clip", [x + ".wide", *bounds], x + ".within")
+        return self.op("Sub", [x + ".wide", x + ".within"], x + ".beyond")
 
     def layer_norm(self, x, name, eps):
         weight = self.constant(name + ".weight", self.weights[name + ".weight"].numpy())

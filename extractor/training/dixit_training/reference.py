@@ -40,7 +40,7 @@ def case(language, words, trained, exported, inventory, cutter):
     inventory.encode(example, cutter)
     ids, first = torch.tensor([example.pieces]), torch.tensor([example.first])
     out, before = exported(ids, first), trained(ids, first)
-    heads = torch.tensor([trees.decode(out["arc"][0].numpy())])
+    heads = torch.tensor(trees.decode(out["arc"][0].numpy()).tolist())[None]
     labels = exported.label_logits(out["label_dep"], out["label_head"], heads)[0]
     rules = out["lemma"][0].topk(4, dim=-1).indices
     pick = lambda values, kind: [values[v] for v in out[kind][0].argmax(-1)]
