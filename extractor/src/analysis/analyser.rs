@@ -10,7 +10,9 @@ use super::model::{ModelError, ModelFile};
 use super::network::{Encoded, Network};
 use super::pieces::Pieces;
 use super::sentence::{EntityMention, Sentence};
-use crate::span::TokenSpan;
+use super::{Language, tokenise};
+use crate::source::SourceText;
+use crate::span::{CharSpan, TokenSpan};
 use rten::ThreadPool;
 use std::ops::Range;
 use std::path::Path;
@@ -98,6 +100,35 @@ impl Analyser {
     pub fn with_threads(self, threads: usize) -> Self {
         let pool = |_| Arc::new(ThreadPool::with_num_threads(1));
         Self { workers: (0..threads.max(1)).map(pool).collect(), ..self }
+    }
+
+    /// Cut each span of a text into sentences and annotate them: one list of sentences a span.
+    ///
+    /// ```
+    /// use dixit_extractor::analysis::{Analyser, Language};
+    /// use dixit_extractor::source::SourceText;
+    /// use dixit_extractor::span::CharSpan;
+    ///
+    /// let text = SourceText::new("La maire ferme l'école.".to_owned());
+    /// let turns = Analyser::embedded()?.analyse(&text, &[CharSpan::new(0, text.len())], Language::French);
+    /// let sentence = &turns[0][0];
+    /// assert_eq!(sentence.tokens[sentence.root()].lemma, "fermer");
+    /// # Ok::<(), dixit_extractor::analysis::ModelError>(())
+    /// ```
+    ///
+    /// # Panics
+    /// When a span ends past the text.
+    #[must_use]
+    pub fn analyse(&self, text: &SourceText, spans: &[CharSpan], language: Language) -> Vec<Vec<Sentence>> {
+        let (mut sentences, mut counts) = (Vec::new(), Vec::new());
+        for &span in spans {
+            let found = tokenise(text, span, language);
+            counts.push(found.len());
+            sentences.extend(found);
+        }
+        self.annotate(&mut sentences);
+        let mut sentences = sentences.into_iter();
+        counts.into_iter().map(|count| sentences.by_ref().take(count).collect()).collect()
     }
 
     /// Fill in lemma, part of speech, features, head, relation and probability of every token, and

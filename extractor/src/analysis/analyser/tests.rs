@@ -1,9 +1,7 @@
 //! Parity with the training code, soundness of the trees, independence of threads and neighbours.
 
 use super::*;
-use crate::analysis::Language;
-use crate::analysis::sentence::{Features, Token, Upos};
-use crate::span::CharSpan;
+use crate::analysis::sentence::Token;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -32,16 +30,7 @@ fn sentence(language: Language, words: &[impl AsRef<str>]) -> Sentence {
     let mut token = |word: &str| {
         let span = CharSpan::new(at, at + word.chars().count());
         at = span.end + 1;
-        Token {
-            span,
-            form: word.to_owned(),
-            lemma: String::new(),
-            upos: Upos::X,
-            feats: Features::none(),
-            head: None,
-            deprel: String::new(),
-            head_probability: 0.0,
-        }
+        Token::bare(span, word.to_owned())
     };
     let tokens: Vec<Token> = words.iter().map(|w| token(w.as_ref())).collect();
     let end = tokens.last().map_or(0, |t| t.span.end);
@@ -158,6 +147,18 @@ fn any_length_gives_one_tree() {
         assert_tree(sentence);
     }
     assert!(sentences[2].tokens.iter().any(|t| t.deprel == "parataxis"));
+}
+
+#[test]
+fn spans_of_a_text_are_analysed_apart() {
+    let text = SourceText::new("– Qui dirige l'usine ? – Ada Brandt. Elle vit à Lille.".to_owned());
+    let spans = [CharSpan::new(2, 22), CharSpan::new(5, 5), CharSpan::new(25, text.len())];
+    let turns = analyser().analyse(&text, &spans, Language::French);
+    assert_eq!(turns.iter().map(Vec::len).collect::<Vec<_>>(), [1, 0, 2]);
+    for sentence in turns.iter().flatten() {
+        assert_tree(sentence);
+        assert!(sentence.tokens.iter().all(|t| text.slice(t.span) == t.form));
+    }
 }
 
 #[test]
