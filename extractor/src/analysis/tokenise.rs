@@ -120,7 +120,7 @@ fn is_word(c: char) -> bool {
 }
 
 fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '`' | '´' | 'ʼ')
+    matches!(c, '\'' | '’' | '‘' | '`' | '´' | 'ʼ')
 }
 
 fn is_hyphen(c: char) -> bool {

@@ -5,6 +5,8 @@ use super::{is_blank, is_word};
 
 /// No address is read further than this, so that a text without blanks costs no more than another.
 const LONGEST_ADDRESS: usize = 2_000;
+/// No address has more labels between points.
+const MOST_LABELS: usize = 16;
 
 impl Scanner<'_> {
     /// The end of a web address, mail address, `@handle` or `#tag` that starts here.
@@ -79,16 +81,24 @@ impl Scanner<'_> {
     fn domain(&self, at: usize) -> Option<usize> {
         let ascii = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         let mut end = self.run(at, ascii);
-        let mut last = at;
-        while self.char(end) == '.' && self.char(end + 1).is_ascii_alphanumeric() {
+        let (mut last, mut labels) = (at, 1);
+        while self.char(end) == '.' && self.char(end + 1).is_ascii_alphanumeric() && labels < MOST_LABELS {
             last = end + 1;
+            labels += 1;
             end = self.run(last, ascii);
         }
         let label = &self.chars[last..end];
         // "la fin.De" is a blank forgotten, not an address.
         let sentence =
             label.first().is_some_and(char::is_ascii_uppercase) && label.iter().any(char::is_ascii_lowercase);
-        if last == at || sentence || is_word(self.char(end)) || !self.rules.lists("domains", label) {
+        if last == at || sentence || is_word(self.char(end)) {
+            return None;
+        }
+        // News groups: alt.animals.cat
+        let lower = self.chars[at..end]
+            .split(|&c| c == '.')
+            .all(|label| label.len() > 1 && label[0].is_ascii_lowercase());
+        if !(self.rules.lists("domains", label) || (labels > 2 && lower)) {
             return None;
         }
         if self.char(end) == '/' && is_word(self.char(end + 1)) {
@@ -128,7 +138,7 @@ impl Scanner<'_> {
             _ => {}
         }
         match c {
-            '!' | '?' => self.run(at, |c| matches!(c, '!' | '?')),
+            '!' | '?' if !self.rules.split_calls => self.run(at, |c| matches!(c, '!' | '?')),
             '.' | '…' | '-' | '=' | '*' | '_' | '~' | '#' | '+' | '$' | '—' => {
                 self.run(at, |other| other == c)
             }

@@ -98,11 +98,13 @@ impl Scanner<'_> {
         if !self.rules.split_ranges {
             return true;
         }
-        let groups: Vec<usize> = {
-            let end = self.run(start, |c| is_digit(c) || is_hyphen(c));
-            self.chars[start..end].split(|&c| is_hyphen(c)).map(<[char]>::len).collect()
-        };
-        groups.len() > 2 || groups == [3, 4] || self.chars[start..hyphen].iter().any(|&c| is_hyphen(c))
+        if self.chars[start..hyphen].iter().rev().take(32).any(|&c| is_hyphen(c)) {
+            return true;
+        }
+        let second = self.run(hyphen + 1, is_digit);
+        let third = is_hyphen(self.char(second)) && is_digit(self.char(second + 1));
+        let plain = self.chars[start..hyphen].iter().copied().all(is_digit);
+        plain && (third || (hyphen - start == 3 && second - hyphen == 5))
     }
 
     /// Digits and then letters: a unit or an hour sign is a token of its own, anything else one word.

@@ -34,6 +34,8 @@ pub(super) struct Rules {
     pub inclusive_brackets: bool,
     /// A number before a point can be an ordinal: `3. Oktober`.
     pub ordinal_points: bool,
+    /// Each of several exclamation or question marks is a token.
+    pub split_calls: bool,
     /// Quotations open with a low mark and close with `“`.
     pub low_quotes: bool,
 }
@@ -76,6 +78,7 @@ impl Rules {
             verb_clitics: has("verb-clitics"),
             inclusive_brackets: has("inclusive-brackets"),
             ordinal_points: has("ordinal-points"),
+            split_calls: has("split-calls"),
             low_quotes: has("low-quotes"),
             ..rules
         }

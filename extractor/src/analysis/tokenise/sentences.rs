@@ -30,6 +30,8 @@ struct Splitter<'a> {
     rules: &'a Rules,
     /// For each token, whether it stands inside a pair of brackets.
     bracketed: Vec<bool>,
+    /// For each token, how many straight double quotation marks stand before it.
+    quotes: Vec<usize>,
     /// The text has no capitals (an automatic transcript): a lower-case word can begin a sentence.
     caseless: bool,
 }
@@ -50,7 +52,15 @@ enum Stop {
 impl<'a> Splitter<'a> {
     fn new(chars: &'a [char], tokens: &'a [Piece], rules: &'a Rules) -> Self {
         let caseless = !chars.iter().any(|c| c.is_uppercase());
-        let mut splitter = Self { chars, tokens, rules, bracketed: vec![false; tokens.len()], caseless };
+        let mut quotes = 0;
+        let count = |piece: &Piece| {
+            let before = quotes;
+            quotes += usize::from(chars[piece.start] == '"');
+            before
+        };
+        let quotes = tokens.iter().map(count).collect();
+        let mut splitter =
+            Self { chars, tokens, rules, bracketed: vec![false; tokens.len()], quotes, caseless };
         splitter.mark_brackets();
         splitter
     }
@@ -65,6 +75,9 @@ impl<'a> Splitter<'a> {
                 [')' | ']'] => {
                     if let Some(from) = open.pop().filter(|from| at - from <= FARTHEST) {
                         self.bracketed[from..at].fill(true);
+                        // "(Rires.) Elle continue": more than a mark, and it ends before the bracket does.
+                        let ends = matches!(self.stop(at - 1), Some(Stop::Point | Stop::Call));
+                        self.bracketed[at - 1] = !(ends && at - from > 2);
                     }
                 }
                 _ => {}
@@ -83,14 +96,25 @@ impl<'a> Splitter<'a> {
             return None;
         }
         let mut end = at + 1;
-        while end < self.tokens.len() && (self.closes(end) || (self.is_call(end) && !self.blank_before(end)))
-        {
-            end += 1;
+        while let Some(next) = self.after_closing(start, end) {
+            end = next;
         }
         if end == self.tokens.len() {
             return Some(end);
         }
-        self.begins(end, stop, end > at + 1).then_some(end)
+        self.begins(end, at, stop).then_some(end)
+    }
+
+    /// Where the mark at `at` ends if it belongs to the sentence that has just ended: further
+    /// stops, closing quotation marks and brackets, references such as `[7]`.
+    fn after_closing(&self, start: usize, at: usize) -> Option<usize> {
+        let further = at < self.tokens.len() && self.stop(at).is_some_and(|stop| stop != Stop::Abbreviation);
+        if self.closes(start, at) || (further && !self.blank_before(at)) {
+            return Some(at + 1);
+        }
+        let reference = matches!((self.text(at), self.text(at + 2)), (['['], [']']))
+            && self.text(at + 1).iter().all(char::is_ascii_digit);
+        reference.then_some(at + 3)
     }
 
     fn stop(&self, at: usize) -> Option<Stop> {
@@ -101,10 +125,6 @@ impl<'a> Splitter<'a> {
             [.., '.'] => Some(Stop::Abbreviation),
             _ => None,
         }
-    }
-
-    fn is_call(&self, at: usize) -> bool {
-        matches!(self.stop(at), Some(Stop::Call | Stop::Ellipsis))
     }
 
     /// `1.` and `a.` at a sentence's start number what follows.
@@ -118,8 +138,10 @@ impl<'a> Splitter<'a> {
     }
 
     /// Whether the token closes a quotation or bracket that the stop before it ends.
-    fn closes(&self, at: usize) -> bool {
+    fn closes(&self, start: usize, at: usize) -> bool {
+        let open = || (self.quotes[at] - self.quotes[start]) % 2 == 1;
         match self.text(at) {
+            ['"'] if self.blank_before(at) => open() || self.ends_block(at),
             ['»' | '”' | ')' | ']'] => !self.rules.low_quotes || !self.blank_before(at),
             ['“' | '«'] => self.rules.low_quotes && !self.blank_before(at),
             ['"' | '\'' | '’' | '›'] | ['\'', '\''] | ['’', '’'] => {
@@ -134,7 +156,8 @@ impl<'a> Splitter<'a> {
     }
 
     /// Whether a sentence can begin at token `at` after such a stop.
-    fn begins(&self, at: usize, stop: Stop, closed: bool) -> bool {
+    fn begins(&self, at: usize, stop_at: usize, stop: Stop) -> bool {
+        let closed = at > stop_at + 1;
         let mut first = at;
         while first < self.tokens.len() && self.is_opening(first) {
             first += 1;
@@ -142,45 +165,39 @@ impl<'a> Splitter<'a> {
         let text = self.text(first);
         let Some(&letter) = text.first() else { return true };
         if letter.is_lowercase() {
-            return self.caseless && stop != Stop::Abbreviation && stop != Stop::Ellipsis;
+            let plain = stop == Stop::Point && !closed && self.is_long_word(stop_at);
+            return plain || (self.caseless && matches!(stop, Stop::Point | Stop::Call));
         }
         match stop {
-            Stop::Abbreviation => self.abbreviation_ends(at, text),
+            Stop::Abbreviation => self.abbreviation_ends(stop_at, text),
             _ if letter.is_alphanumeric() => letter.is_alphabetic() || closed || self.blank_before(at),
-            _ => !matches!(letter, ',' | ';' | ':' | ')' | ']' | '»' | '/' | '%'),
+            _ => !matches!(letter, '.' | '!' | '?' | ',' | ';' | ':' | ')' | ']' | '»' | '/' | '%'),
         }
+    }
+
+    /// Whether the word before a point is too long for an unknown abbreviation.
+    fn is_long_word(&self, point: usize) -> bool {
+        const SHORTEST: usize = 5;
+        let word = point.checked_sub(1).map_or(&[][..], |before| self.text(before));
+        word.len() >= SHORTEST && word.iter().all(|c| c.is_lowercase()) && self.blank_after(point)
+    }
+
+    fn blank_after(&self, at: usize) -> bool {
+        self.chars.get(self.tokens[at].end).is_none_or(|&c| is_blank(c))
     }
 
     /// Marks that can stand before a sentence's first word.
     fn is_opening(&self, at: usize) -> bool {
-        matches!(
-            self.text(at),
-            ['«' | '»'
-                | '“'
-                | '„'
-                | '‘'
-                | '"'
-                | '\''
-                | '('
-                | '['
-                | '-'
-                | '–'
-                | '—'
-                | '¿'
-                | '¡'
-                | '‚'
-                | '‹'
-                | '*']
-                | ['-', '-']
-                | ['`', '`']
-                | ['\'', '\'']
-        )
+        match self.text(at) {
+            [c] => "«»“„‘\"'([-–—¿¡‚‹*".contains(*c),
+            text => matches!(text, ['-', '-'] | ['`', '`'] | ['\'', '\'']),
+        }
     }
 
     /// Whether an abbreviation's point also ends the sentence: it is one that can, and the next
     /// word is one that sentences begin with.
-    fn abbreviation_ends(&self, next: usize, word: &[char]) -> bool {
-        let text = self.text(next - 1);
+    fn abbreviation_ends(&self, at: usize, word: &[char]) -> bool {
+        let text = self.text(at);
         let bare = &text[..text.len().saturating_sub(1)];
         let acronym = bare.contains(&'.');
         (acronym || self.rules.lists("final-abbreviations", bare)) && self.rules.lists("starters", word)

@@ -5,7 +5,7 @@ use super::{is_apostrophe, is_blank, is_hyphen, is_word};
 
 /// Scripts written without blanks between words: each character is a token.
 fn stands_alone(c: char) -> bool {
-    matches!(u32::from(c), 0x2E80..=0x2FDF | 0x3041..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+    matches!(u32::from(c), 0x2E80..=0x2FDF | 0x3041..=0x309F | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
 impl Scanner<'_> {
@@ -42,8 +42,7 @@ impl Scanner<'_> {
         {
             return self.split_word(start, end + 1);
         }
-        let elided = is_apostrophe(self.char(end)) && !is_blank(self.char(end + 1));
-        if elided && self.rules.lists("elisions", word) {
+        if is_apostrophe(self.char(end)) && self.rules.lists("elisions", word) {
             return self.push(start, end + 1);
         }
         if self.rules.lists("number-signs", word) && matches!(self.char(end), '°' | 'º') {
@@ -137,7 +136,11 @@ impl Scanner<'_> {
         let (from, next) = (end - part.len(), self.next_word(end + 1));
         let follows = next.first().copied();
         let acronym = part.len() <= 2 && from > start && self.char(from - 1) == '.';
-        let listed = |list: &str| self.rules.lists(list, word) || self.rules.lists(list, part);
+        let after_join = from == start
+            || !is_apostrophe(self.char(from - 1))
+            || self.rules.lists("elisions", &self.chars[start..from - 1]);
+        let listed =
+            |list: &str| self.rules.lists(list, word) || (after_join && self.rules.lists(list, part));
         if acronym || listed("abbreviations") || listed("final-abbreviations") {
             return true;
         }
@@ -147,7 +150,7 @@ impl Scanner<'_> {
         if self.rules.ordinal_points && word.iter().all(|c| matches!(c, 'I' | 'V' | 'X')) {
             return follows.is_some_and(char::is_lowercase);
         }
-        self.is_initial(part, from == start, next)
+        after_join && self.is_initial(part, from == start, next)
     }
 
     /// A capital letter and a point before a name: `J. Moulin`, but not `vitamine C. Elle`.
