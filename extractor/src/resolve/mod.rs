@@ -5,7 +5,9 @@
 //! stand for, and numbers and dates a machine can compare.
 
 mod claim;
+pub mod quantity;
 pub mod relations;
+pub mod time;
 
 pub use claim::{
     Argument, Certainty, Claim, Entity, EntityRef, Explanation, Extraction, Link, LinkKind, Modality,
