@@ -12,9 +12,9 @@ pub(crate) fn compound(lexicon: &Lexicon, word: &str) -> Option<(Number, Number)
         return Some((Number::Integer(whole).plus(Number::Decimal(0.5)), one));
     }
     // Simple words are in the lexicon; only compounds are taken apart here.
-    let is_compound = ["und", "hundert", "tausend"].iter().any(|part| {
-        word.find(part).is_some_and(|at| at > 0 || word.len() > part.len())
-    });
+    let is_compound = ["und", "hundert", "tausend"]
+        .iter()
+        .any(|part| word.find(part).is_some_and(|at| at > 0 || word.len() > part.len()));
     if !is_compound {
         return None;
     }

@@ -8,8 +8,10 @@ use super::numeral::{Numeral, Style};
 use crate::analysis::Upos;
 
 /// What may stand glued before a number that counts.
-const OPENERS: &[&str] =
-    &["(", "[", "«", "\"", "“", "„", "'", "‘", "+", "-", "−", "–", "—", "~", "≈", "<", ">", "=", "≥", "≤", "$", "€", "£", "¥", "±", ",", ";", ":", "…", "/"];
+const OPENERS: &[&str] = &[
+    "(", "[", "«", "\"", "“", "„", "'", "‘", "+", "-", "−", "–", "—", "~", "≈", "<", ">", "=", "≥", "≤", "$",
+    "€", "£", "¥", "±", ",", ";", ":", "…", "/",
+];
 
 impl Finder<'_> {
     /// Whether a numeral may count something, before its unit is known.
@@ -40,8 +42,7 @@ impl Finder<'_> {
     /// `1.`, `2)` at the start of a sentence.
     fn is_enumerator(&self, numeral: &Numeral) -> bool {
         let opening = (0..numeral.start).all(|i| self.lexed.atoms[i].shape == Shape::Symbol);
-        opening
-            && (self.lexed.get(numeral.end).is_none_or(|a| a.shape == Shape::Symbol && !a.is("%")))
+        opening && (self.lexed.get(numeral.end).is_none_or(|a| a.shape == Shape::Symbol && !a.is("%")))
     }
 
     /// Inside a named entity, unless the entity is a whole `3 600 Américains`.
@@ -88,7 +89,9 @@ impl Finder<'_> {
     /// Three or more numbers in a row, as in telephone numbers.
     fn is_listed(&self, numeral: &Numeral) -> bool {
         let linked = |at: usize| {
-            self.lexed.get(at).is_some_and(|a| a.shape == Shape::Symbol && matches!(a.norm.as_str(), "-" | "." | "/" | "–"))
+            self.lexed
+                .get(at)
+                .is_some_and(|a| a.shape == Shape::Symbol && matches!(a.norm.as_str(), "-" | "." | "/" | "–"))
                 && self.lexed.glued(at)
                 && self.lexed.glued(at + 1)
         };

@@ -35,7 +35,8 @@ impl Finder<'_> {
 
     /// `un ingénieur de 34 ans`.
     fn is_of_person(&self, draft: &Draft) -> bool {
-        let Some(of) = self.lexed.before(draft.from).filter(|a| matches!(a.norm.as_str(), "de" | "di")) else {
+        let Some(of) = self.lexed.before(draft.from).filter(|a| matches!(a.norm.as_str(), "de" | "di"))
+        else {
             return false;
         };
         of.first.checked_sub(1).is_some_and(|token| self.is_person(token))
@@ -43,9 +44,10 @@ impl Finder<'_> {
 
     /// Whether a token names a person.
     fn is_person(&self, token: usize) -> bool {
-        let entity = self.sentence.entities.iter().any(|e| {
-            e.tokens.contains(token) && matches!(e.kind, EntityType::Person | EntityType::Group)
-        });
+        let entity =
+            self.sentence.entities.iter().any(|e| {
+                e.tokens.contains(token) && matches!(e.kind, EntityType::Person | EntityType::Group)
+            });
         let word = &self.sentence.tokens[token];
         entity || self.lexicon.lemma(Class::Person, &word.lemma.to_lowercase()).is_some()
     }
@@ -74,7 +76,10 @@ impl Finder<'_> {
         } else if relative && (signed || self.is_governed_by_change(draft, unit.head)) {
             draft.kind = Kind::Change;
         }
-        if moves && draft.kind != Kind::Change && draft.min.map(super::Number::as_f64) > draft.max.map(super::Number::as_f64) {
+        if moves
+            && draft.kind != Kind::Change
+            && draft.min.map(super::Number::as_f64) > draft.max.map(super::Number::as_f64)
+        {
             std::mem::swap(&mut draft.min, &mut draft.max);
         }
     }
@@ -98,6 +103,9 @@ impl Finder<'_> {
     /// A preposition that ties a change to its amount.
     fn is_link(&self, token: usize) -> bool {
         let form = self.sentence.tokens[token].form.to_lowercase();
-        matches!(form.as_str(), "de" | "d'" | "d’" | "by" | "of" | "um" | "del" | "di" | "von" | "en" | "un" | "auf" | "à" | "to")
+        matches!(
+            form.as_str(),
+            "de" | "d'" | "d’" | "by" | "of" | "um" | "del" | "di" | "von" | "en" | "un" | "auf" | "à" | "to"
+        )
     }
 }

@@ -295,9 +295,8 @@ fn groups(chars: &[(char, usize)], from: usize, style: &Style) -> usize {
     let mut end = from;
     let mut mark = None;
     while let Some(&(c, token)) = chars.get(end) {
-        let same_token = chars.get(end + 1).is_some_and(|&(_, t)| t == token) && {
-            end > 0 && chars[end - 1].1 == token
-        };
+        let same_token =
+            chars.get(end + 1).is_some_and(|&(_, t)| t == token) && { end > 0 && chars[end - 1].1 == token };
         let allowed = (c == ' ' && same_token)
             || (style.groups.contains(&c) && (same_token || c.is_whitespace()))
                 && mark.is_none_or(|m| m == c);

@@ -224,8 +224,7 @@ static ENGLISH: LazyLock<Lexicon> = lexicon!("en");
 static GERMAN: LazyLock<Lexicon> = lexicon!("de");
 static SPANISH: LazyLock<Lexicon> = lexicon!("es");
 static ITALIAN: LazyLock<Lexicon> = lexicon!("it");
-static NEUTRAL: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::load(&[include_str!("../data/common.tsv")]));
+static NEUTRAL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load(&[include_str!("../data/common.tsv")]));
 
 /// The words of a language; symbols only for one without data.
 pub(crate) fn lexicon(language: Language) -> &'static Lexicon {
@@ -268,7 +267,8 @@ impl Lexicon {
             })
             .collect();
         if let Some(first) = words.first() {
-            let entry = Entry { class, words: words.clone(), value: value.to_owned(), extra: extra.to_owned() };
+            let entry =
+                Entry { class, words: words.clone(), value: value.to_owned(), extra: extra.to_owned() };
             self.by_first.entry(first.clone()).or_default().push(entry);
         }
     }

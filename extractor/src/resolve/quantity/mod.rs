@@ -18,6 +18,9 @@ mod special;
 mod tests;
 mod unit;
 
+#[cfg(test)]
+pub(crate) use tests::sentence as test_sentence;
+
 pub use number::Number;
 
 use super::{Value, time};

@@ -141,7 +141,8 @@ fn open(lexicon: &Lexicon, lexed: &Lexed, at: usize) -> Option<Numeral> {
 fn chained(lexicon: &Lexicon, lexed: &Lexed, base: Numeral) -> Numeral {
     let mut out = base;
     while let Some(of) = lexicon.at(Class::Of, lexed, out.end) {
-        let next = lexicon.at(Class::Plural, lexed, of.end).or_else(|| lexicon.at(Class::Scale, lexed, of.end));
+        let next =
+            lexicon.at(Class::Plural, lexed, of.end).or_else(|| lexicon.at(Class::Scale, lexed, of.end));
         let Some(next) = next else { break };
         let scale = Number::from_f64(next.number());
         out = Numeral { end: next.end, value: out.value.times(scale), ..out };
@@ -189,7 +190,8 @@ impl Sum {
                 let after_sixty = (below_100 == 60.0 || below_100 == 80.0) && (10.0..20.0).contains(&v);
                 let after_ten = self.last == Some(Word::Small(10.0)) && (7.0..=9.0).contains(&v)
                     || below_100 == 70.0 && self.last == Some(Word::Small(10.0)) && (7.0..=9.0).contains(&v);
-                let after_round = !first && below_100 == 0.0 && v > 0.0 && self.last != Some(Word::Small(0.0));
+                let after_round =
+                    !first && below_100 == 0.0 && v > 0.0 && self.last != Some(Word::Small(0.0));
                 if !(first || after_tens || after_sixty || after_ten || after_round) {
                     return None;
                 }
@@ -206,7 +208,9 @@ impl Sum {
             }
             Word::Hundred if self.current == 0.0 => self.current = 100.0,
             Word::Hundred if self.current < 100.0 => self.current *= 100.0,
-            Word::Thousand if self.current == 0.0 && (first || self.total > 0.0) => self.add_scaled(1000.0)?,
+            Word::Thousand if self.current == 0.0 && (first || self.total > 0.0) => {
+                self.add_scaled(1000.0)?
+            }
             Word::Thousand | Word::Hundred if self.current == 0.0 => return None,
             Word::Thousand => self.add_scaled(1000.0)?,
             Word::Scale(v) if self.current > 0.0 || self.total > 0.0 => self.add_scaled(v)?,
@@ -222,7 +226,11 @@ impl Sum {
         }
         if scale >= 1e6 {
             // `trois cent mille millions` multiplies everything so far.
-            let base = if self.total % scale == 0.0 && self.total > 0.0 { self.current } else { self.total + self.current };
+            let base = if self.total % scale == 0.0 && self.total > 0.0 {
+                self.current
+            } else {
+                self.total + self.current
+            };
             let kept = self.total + self.current - base;
             self.total = kept + base.max(1.0) * scale;
         } else {
@@ -278,9 +286,7 @@ fn first_word(lexicon: &Lexicon, lexed: &Lexed, at: usize) -> Option<(Sum, usize
     let article = lexicon.at(Class::Article, lexed, at)?;
     let from = if lexed.is_joint(article.end) { article.end + 1 } else { article.end };
     match word(lexicon, lexed, from)?.0 {
-        Word::Hundred | Word::Thousand | Word::Scale(_) => {
-            Some((start.with(Word::Small(1.0))?, article.end))
-        }
+        Word::Hundred | Word::Thousand | Word::Scale(_) => Some((start.with(Word::Small(1.0))?, article.end)),
         _ => None,
     }
 }

@@ -78,7 +78,8 @@ impl Finder<'_> {
     fn is_fraction(&self, count: Option<&Numeral>, at: usize, from: usize, end: usize) -> bool {
         let noun = &self.lexed.atoms[from];
         let before = self.lexed.before(from);
-        let ordered = before.is_some_and(|a| self.lexicon.has(Class::Ordinal, self.lexed, from - 1) || a.upos == Upos::Adj);
+        let ordered = before
+            .is_some_and(|a| self.lexicon.has(Class::Ordinal, self.lexed, from - 1) || a.upos == Upos::Adj);
         if ordered && count.is_none() {
             return false;
         }
@@ -88,10 +89,13 @@ impl Finder<'_> {
             let determined = self.lexed.get(end).is_some_and(|a| a.upos == Upos::Det);
             return count.is_none_or(|_| of) && (of || determined || noun.is("hälfte"));
         }
-        let plural = count.is_some_and(|n| n.value.as_f64() > 1.0 && n.value.as_f64() * self.part(from) < 10.0);
+        let plural =
+            count.is_some_and(|n| n.value.as_f64() > 1.0 && n.value.as_f64() * self.part(from) < 10.0);
         let article = from > at && count.is_none_or(|n| n.value == Number::Integer(1));
         let alone = self.lexed.get(end).is_none_or(|a| a.shape == Shape::Symbol || a.upos == Upos::Verb);
-        (plural && noun.upos != Upos::Adj && (of || alone || self.language() != Language::English || noun.norm.ends_with('s')))
+        (plural
+            && noun.upos != Upos::Adj
+            && (of || alone || self.language() != Language::English || noun.norm.ends_with('s')))
             || article && (of || alone && noun.upos == Upos::Noun)
     }
 
@@ -128,7 +132,8 @@ impl Finder<'_> {
             if !verb && !compared {
                 return None;
             }
-            let mut draft = Draft::new(at, found.end, Some(Number::from_f64(found.number())), Kind::Multiplier);
+            let mut draft =
+                Draft::new(at, found.end, Some(Number::from_f64(found.number())), Kind::Multiplier);
             if let Some(more) = self.lexicon.at(Class::Comparative, self.lexed, found.end).filter(|_| !verb) {
                 draft.to = more.end;
             }
@@ -155,7 +160,8 @@ impl Finder<'_> {
 
     fn may_count_times(&self, numeral: &Numeral) -> bool {
         matches!(numeral.style, Style::Digits | Style::Words)
-            && (!self.lexed.glued(numeral.start) || self.lexed.before(numeral.start).is_some_and(|a| a.is("(")))
+            && (!self.lexed.glued(numeral.start)
+                || self.lexed.before(numeral.start).is_some_and(|a| a.is("(")))
     }
 
     /// `troisième`, `3e`, `22nd`, German `3. Platz`.
@@ -166,7 +172,8 @@ impl Finder<'_> {
         }
         if let Some(value) = self.lexed.atoms[at].number().and_then(Number::as_integer) {
             let end = self.ordinal_mark(at + 1)?;
-            let fresh = self.lexed.atoms[at].spaced || self.lexed.before(at).is_some_and(|a| a.shape == Shape::Symbol);
+            let fresh = self.lexed.atoms[at].spaced
+                || self.lexed.before(at).is_some_and(|a| a.shape == Shape::Symbol);
             return fresh.then(|| Draft::new(at, end, Some(Number::Integer(value)), Kind::Ordinal));
         }
         let found = self.lexicon.at(Class::Ordinal, self.lexed, at)?;

@@ -111,7 +111,9 @@ impl Finder<'_> {
             match self.sentence.tokens.get(token)?.upos {
                 Upos::Noun => return Some(self.compound_head(token)),
                 Upos::Adj => token += 1,
-                Upos::Punct if matches!(self.sentence.tokens[token].form.as_str(), "«" | "\"" | "“" | "-") => {
+                Upos::Punct
+                    if matches!(self.sentence.tokens[token].form.as_str(), "«" | "\"" | "“" | "-") =>
+                {
                     token += 1;
                 }
                 _ => return None,
@@ -146,7 +148,9 @@ impl Finder<'_> {
         let unit = self.unit_at(per.end, word == "/");
         let explicit = matches!(word.as_str(), "/" | "par" | "per" | "pro" | "por");
         match unit {
-            Some(unit) if explicit || matches!(unit.dimension.as_str(), "time" | "mass" | "volume" | "length") => {
+            Some(unit)
+                if explicit || matches!(unit.dimension.as_str(), "time" | "mass" | "volume" | "length") =>
+            {
                 // `im Jahr 2019`, `in der Woche`: only bare time units.
                 let year = self.lexed.get(unit.end).is_some_and(|a| a.number().is_some());
                 (!year).then_some((unit.end, unit.name))

@@ -8,7 +8,9 @@ use crate::resolve::quantity::lexicon::Class;
 impl Finder<'_> {
     /// The calendar date that starts at `at`.
     pub(super) fn calendar(&self, at: usize) -> Option<Draft> {
-        if self.lexed.glued(at) && self.lexed.before(at).is_some_and(|a| a.shape == Shape::Word && !a.norm.starts_with("le")) {
+        if self.lexed.glued(at)
+            && self.lexed.before(at).is_some_and(|a| a.shape == Shape::Word && !a.norm.starts_with("le"))
+        {
             return None;
         }
         let draft = self
@@ -92,7 +94,10 @@ impl Finder<'_> {
     fn dated_from(&self, at: usize) -> Option<Draft> {
         if let Some((day, end)) = self.day_number(at) {
             let (last, end) = self.second_day(end).map_or((None, end), |(d, e)| (Some(d), e));
-            let end = self.at(Class::Of, end).filter(|m| self.at(Class::Month, m.end).is_some()).map_or(end, |m| m.end);
+            let end = self
+                .at(Class::Of, end)
+                .filter(|m| self.at(Class::Month, m.end).is_some())
+                .map_or(end, |m| m.end);
             let month = self.at(Class::Month, end)?;
             let (year, to) = self.year_after(month.end);
             return Some(days(at, to, year, month.integer(), day, last));
@@ -117,10 +122,15 @@ impl Finder<'_> {
     /// Whether a word that may be a month is one (`may`, `mars`, `Jan`).
     fn is_month(&self, at: usize) -> bool {
         let atom = &self.lexed.atoms[at];
-        let short = atom.text.chars().count() <= 4 && !matches!(atom.norm.as_str(), "juin" | "août" | "aout" | "june" | "july" | "juni" | "juli" | "mai" | "mars" | "may");
+        let short = atom.text.chars().count() <= 4
+            && !matches!(
+                atom.norm.as_str(),
+                "juin" | "août" | "aout" | "june" | "july" | "juni" | "juli" | "mai" | "mars" | "may"
+            );
         let noun = matches!(atom.upos, Upos::Noun | Upos::Propn | Upos::X);
         let ambiguous = matches!(atom.norm.as_str(), "may" | "march" | "mars" | "august");
-        let placed = self.before(Class::YearPreposition, at).is_some() || self.before(Class::Part, at).is_some();
+        let placed =
+            self.before(Class::YearPreposition, at).is_some() || self.before(Class::Part, at).is_some();
         noun && !short && (!ambiguous || placed)
     }
 
@@ -182,11 +192,15 @@ impl Finder<'_> {
         let year = self.year_number(start)?;
         let before = self.lexed.before(start);
         let preposition = self.before(Class::YearPreposition, start).is_some();
-        let bracketed = before.is_some_and(|a| a.is("(")) && self.lexed.get(start + 1).is_some_and(|a| a.is(")") || a.is_dash());
+        let bracketed = before.is_some_and(|a| a.is("("))
+            && self.lexed.get(start + 1).is_some_and(|a| a.is(")") || a.is_dash());
         let money = self.before(Class::Currency, start).is_some();
-        let approx = [Class::Min, Class::Max].iter().any(|&c| self.before(c, start).is_some()) && !preposition;
+        let approx =
+            [Class::Min, Class::Max].iter().any(|&c| self.before(c, start).is_some()) && !preposition;
         let joined = before.is_some_and(|a| !a.spaced && (a.is_dash() || a.is("/")))
-            && start.checked_sub(2).is_some_and(|i| self.year_number(i).is_none() && self.at(Class::Part, i).is_none());
+            && start
+                .checked_sub(2)
+                .is_some_and(|i| self.year_number(i).is_none() && self.at(Class::Part, i).is_none());
         let premodifier = self.language == Language::English
             && before.is_some_and(|a| a.upos == Upos::Det)
             && self.lexed.get(start + 1).is_some_and(|a| a.upos == Upos::Noun)
@@ -214,7 +228,8 @@ impl Finder<'_> {
                 match self.plain(years.end, 4) {
                     Some(number) => (number, years.end + 1),
                     None if atom.shape == Shape::Word => {
-                        let n = crate::resolve::quantity::numeral::parse(self.lexicon, self.lexed, years.end)?;
+                        let n =
+                            crate::resolve::quantity::numeral::parse(self.lexicon, self.lexed, years.end)?;
                         (n.value.as_integer()?, n.end)
                     }
                     None => return None,
@@ -257,7 +272,8 @@ impl Finder<'_> {
         }
         let atom = self.lexed.get(at)?;
         if atom.shape == Shape::Word {
-            let stem = atom.norm.strip_suffix("ème").or_else(|| atom.norm.strip_suffix('e')).unwrap_or(&atom.norm);
+            let stem =
+                atom.norm.strip_suffix("ème").or_else(|| atom.norm.strip_suffix('e')).unwrap_or(&atom.norm);
             let upper = atom.text.chars().next().is_some_and(char::is_uppercase);
             return roman(stem).filter(|_| upper).map(|n| (n, at + 1));
         }
@@ -295,7 +311,9 @@ impl Finder<'_> {
         }
         let (year, to) = self.year_after(season.end);
         let placed = self.before(Class::YearPreposition, at).is_some()
-            || self.before(Class::Determiner, at).is_some_and(|(s, _)| self.before(Class::YearPreposition, s).is_some());
+            || self
+                .before(Class::Determiner, at)
+                .is_some_and(|(s, _)| self.before(Class::YearPreposition, s).is_some());
         if year.is_none() && !placed {
             return None;
         }
@@ -323,7 +341,8 @@ impl Finder<'_> {
 }
 
 fn ymd(year: i64, month: i64, day: i64) -> Option<String> {
-    let date = jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    let date =
+        jiff::civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
     date.ok().map(|d| d.to_string())
 }
 
@@ -347,7 +366,10 @@ fn roman(text: &str) -> Option<i64> {
         _ => None,
     };
     let digits: Vec<i64> = text.chars().map(digit).collect::<Option<_>>()?;
-    let value = digits.iter().enumerate().map(|(i, &d)| if digits.get(i + 1).is_some_and(|&n| n > d) { -d } else { d });
+    let value = digits
+        .iter()
+        .enumerate()
+        .map(|(i, &d)| if digits.get(i + 1).is_some_and(|&n| n > d) { -d } else { d });
     let total = value.sum();
     (total > 0 && total < 40 && !digits.is_empty()).then_some(total)
 }

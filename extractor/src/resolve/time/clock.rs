@@ -57,7 +57,10 @@ fn range(lexicon: &Lexicon, lexed: &Lexed, at: usize) -> Option<Clock> {
     let (end, minutes, whole) = first;
     let reach = if open.is_some() && whole { end + 16 } else { end };
     for mid in end..=reach.min(lexed.len()) {
-        if lexed.get(mid).is_some_and(|a| matches!(a.upos, crate::analysis::Upos::Verb | crate::analysis::Upos::Aux)) {
+        if lexed
+            .get(mid)
+            .is_some_and(|a| matches!(a.upos, crate::analysis::Upos::Verb | crate::analysis::Upos::Aux))
+        {
             return None;
         }
         let both = open.is_some_and(|m| lexed.is(mid, m.value));
@@ -66,7 +69,13 @@ fn range(lexicon: &Lexicon, lexed: &Lexed, at: usize) -> Option<Clock> {
         if !whole && !last.certain && !is_hours(lexicon, lexed, next) {
             return None;
         }
-        return Some(Clock { from: at, to: last.end, minutes, until: Some(last.minutes), approximate: false });
+        return Some(Clock {
+            from: at,
+            to: last.end,
+            minutes,
+            until: Some(last.minutes),
+            approximate: false,
+        });
     }
     None
 }
@@ -138,7 +147,8 @@ fn digital(lexicon: &Lexicon, lexed: &Lexed, at: usize) -> Option<Reading> {
     let mark = lexed.get(at + 1)?;
     let colon = mark.is(":") && lexed.glued(at + 1) && lexed.glued(at + 2);
     let h = mark.is("h");
-    let minute = lexed.get(at + 2).filter(|a| a.text.len() == 2).and_then(Atom::number).and_then(Number::as_integer);
+    let minute =
+        lexed.get(at + 2).filter(|a| a.text.len() == 2).and_then(Atom::number).and_then(Number::as_integer);
     if (colon || h)
         && let Some(minute) = minute
         && (colon || lexed.glued(at + 2) || minute < 60)

@@ -66,7 +66,9 @@ impl Finder<'_> {
                 draft.end = Some(today());
             }
             ("SINCE", _) => draft.begin = draft.begin.take().or_else(|| draft.value.clone()),
-            ("UNTIL", TimeKind::Date | TimeKind::Time) => draft.end = draft.end.take().or_else(|| draft.value.clone()),
+            ("UNTIL", TimeKind::Date | TimeKind::Time) => {
+                draft.end = draft.end.take().or_else(|| draft.value.clone())
+            }
             ("BY", TimeKind::Date | TimeKind::Time) => {
                 draft.end = draft.value.clone();
                 draft.modifier = draft.modifier.or(Some(Modifier::OnOrBefore));

@@ -95,7 +95,9 @@ impl Finder<'_> {
     fn moved(&self, from: usize, to: usize, span: &Span, direction: i64) -> Draft {
         let count = span.count.and_then(Number::as_integer);
         let value = match (count, Grain::from_letter(span.unit)) {
-            (Some(count), Some(grain)) => self.anchor.and_then(|a| anchor::shifted(a, grain, direction * count)),
+            (Some(count), Some(grain)) => {
+                self.anchor.and_then(|a| anchor::shifted(a, grain, direction * count))
+            }
             (None, _) => Some(if direction < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_owned()),
             _ => None,
         };
@@ -106,7 +108,8 @@ impl Finder<'_> {
 
     /// A number (or article, or `quelques`) and a time unit.
     pub(super) fn span(&self, at: usize) -> Option<Span> {
-        let approx = self.at(Class::Approx, at).filter(|m| numeral::parse(self.lexicon, self.lexed, m.end).is_some());
+        let approx =
+            self.at(Class::Approx, at).filter(|m| numeral::parse(self.lexicon, self.lexed, m.end).is_some());
         let start = approx.map_or(at, |m| m.end);
         let several = self.at(Class::Several, start);
         let (count, end, approximate) = match numeral::parse(self.lexicon, self.lexed, start) {
@@ -116,7 +119,11 @@ impl Finder<'_> {
                 (None, Some(half)) => (Some(Number::from_f64(half.number())), half.end, false),
                 _ => match self.at(Class::Article, start) {
                     Some(article) => (Some(Number::Integer(1)), article.end, false),
-                    None => (None, self.at(Class::Determiner, start).filter(|_| self.lexed.is(start, "des"))?.end, false),
+                    None => (
+                        None,
+                        self.at(Class::Determiner, start).filter(|_| self.lexed.is(start, "des"))?.end,
+                        false,
+                    ),
                 },
             },
         };
@@ -144,7 +151,9 @@ impl Finder<'_> {
                 // `ces dernières années`: the stronger of the two counts.
                 shift = Some(shift.filter(|&s| s != 0).unwrap_or(found.integer()));
                 end = found.end;
-            } else if let Some(n) = numeral::parse(self.lexicon, self.lexed, end).filter(|_| count.is_none() && end > at) {
+            } else if let Some(n) =
+                numeral::parse(self.lexicon, self.lexed, end).filter(|_| count.is_none() && end > at)
+            {
                 count = n.value.as_integer();
                 end = n.end;
             } else if let Some(several) = self.at(Class::Several, end).filter(|_| end > at) {
@@ -177,7 +186,14 @@ impl Finder<'_> {
     }
 
     /// `ces trois dernières années`: a duration that ends, or starts, at the anchor.
-    fn stretch(&self, at: usize, to: usize, what: &Shiftable, count: Option<i64>, shift: i64) -> Option<Draft> {
+    fn stretch(
+        &self,
+        at: usize,
+        to: usize,
+        what: &Shiftable,
+        count: Option<i64>,
+        shift: i64,
+    ) -> Option<Draft> {
         let Shiftable::Grain(grain, letter) = *what else { return None };
         let value = match (count, letter.strip_prefix('T')) {
             (Some(n), Some(clock)) => format!("PT{n}{clock}"),
