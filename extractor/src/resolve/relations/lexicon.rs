@@ -223,7 +223,7 @@ impl Lexicon {
     ) -> Option<Match<'_>> {
         let key = key(language, phrase);
         let marker = plain_marker(language, marker);
-        let mut forms: Vec<&Form> = self.find(language, FormKind::Verb, &key).iter().collect();
+        let mut forms: Vec<&Form> = self.verbs(language, &key).iter().collect();
         if forms.is_empty() {
             let adjective = COPULAS.iter().find_map(|copula| key.strip_prefix(copula))?;
             return self.adjectival(language, adjective, marker.as_deref());
@@ -231,6 +231,18 @@ impl Lexicon {
         forms.sort_by_key(|form| form.number != reading.counted);
         let marker = marker.as_deref();
         if reading.passive { self.passive(&forms, marker) } else { self.active(&forms, marker) }
+    }
+
+    /// The forms of a verb; those of its pronominal verb where it has none of its own, since a parser may
+    /// not attach the pronoun (`befinden` for `sich befinden`).
+    fn verbs(&self, language: Language, key: &str) -> &[Form] {
+        let own = self.find(language, FormKind::Verb, key);
+        let pronoun = match language {
+            Language::French => "se",
+            Language::German => "sich",
+            _ => return own,
+        };
+        if own.is_empty() { self.find(language, FormKind::Verb, &format!("{pronoun} {key}")) } else { own }
     }
 
     fn active<'a>(&'a self, forms: &[&'a Form], marker: Option<&str>) -> Option<Match<'a>> {

@@ -96,6 +96,7 @@ fn a_marker_decides_between_meanings() {
     assert_eq!(verb(EN, "look", Some("for"), false), is("looksFor", false));
     assert_eq!(verb(FR, "appartenir", Some("au"), false), is("belongsTo", false));
     assert_eq!(verb(FR, "contribuer", Some("à"), false), is("contributesTo", false));
+    assert_eq!(verb(DE, "befinden", Some("in"), false), is("locatedIn", false));
     assert_eq!(verb(FR, "déconfiner", None, false), None);
 }
 
