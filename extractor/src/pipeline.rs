@@ -1,7 +1,9 @@
 //! [`Extractor`]: the whole line, from the bytes of a file to its claims.
 
-use crate::analysis::Language;
-use crate::resolve::Extraction;
+use crate::analysis::{Analyser, Language, ModelError};
+use crate::resolve::{self, Extraction};
+use crate::source::{self, ReadOptions, Section, SourceError, Transcript};
+use crate::span::CharSpan;
 
 /// How a document is to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,11 +25,20 @@ impl Default for Options {
 /// Why a document could not be read at all. Odd prose is never an error.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum ExtractError {}
+pub enum ExtractError {
+    /// The bytes are no text.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The language model is damaged.
+    #[error("the language model cannot be loaded")]
+    Model(#[from] ModelError),
+}
 
 /// Reads documents. Making one loads the model; share it between threads.
-#[derive(Debug)]
-pub struct Extractor {}
+#[derive(Debug, Clone)]
+pub struct Extractor {
+    analyser: Analyser,
+}
 
 impl Extractor {
     /// Load the embedded model.
@@ -35,19 +46,48 @@ impl Extractor {
     /// # Errors
     /// When the model is damaged.
     pub fn new() -> Result<Self, ExtractError> {
-        Ok(Self {})
+        Ok(Self { analyser: Analyser::embedded()? })
+    }
+
+    /// Use an analyser of one's own.
+    #[must_use]
+    pub const fn with_analyser(analyser: Analyser) -> Self {
+        Self { analyser }
+    }
+
+    /// The analyser alone.
+    #[must_use]
+    pub const fn analyser(&self) -> &Analyser {
+        &self.analyser
     }
 
     /// Extract every claim of one document. `name` is the file's name: it gives the slug.
     ///
     /// # Errors
     /// When the bytes are no text.
-    pub fn extract(
-        &self,
-        _name: &str,
-        _bytes: &[u8],
-        _options: &Options,
-    ) -> Result<Extraction, ExtractError> {
-        unimplemented!("filled in when the steps are")
+    pub fn extract(&self, name: &str, bytes: &[u8], options: &Options) -> Result<Extraction, ExtractError> {
+        let read = ReadOptions { language: options.language, date: options.date.clone() };
+        let transcript = source::read(name, bytes, &read)?;
+        Ok(self.extract_transcript(transcript, &options.base))
+    }
+
+    /// Extract every claim of a transcript that is already read.
+    #[must_use]
+    pub fn extract_transcript(&self, transcript: Transcript, base: &str) -> Extraction {
+        let mut spans: Vec<CharSpan> = Vec::new();
+        let mut owners = Vec::new();
+        for (index, segment) in transcript.segments.iter().enumerate() {
+            let skipped = matches!(segment.section, Section::Boilerplate | Section::Byline);
+            for paragraph in segment.paragraphs.iter().filter(|_| !skipped) {
+                spans.push(*paragraph);
+                owners.push(index);
+            }
+        }
+        let analysed = self.analyser.analyse(&transcript.text, &spans, transcript.language);
+        let mut sentences = vec![Vec::new(); transcript.segments.len()];
+        for (owner, found) in owners.into_iter().zip(analysed) {
+            sentences[owner].extend(found);
+        }
+        resolve::resolve(transcript, sentences, base)
     }
 }

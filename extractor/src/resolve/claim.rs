@@ -368,7 +368,7 @@ impl Claim {
     }
 
     /// Whether it may stand as a bare triple: affirmed, certain, and asserted by its own speaker
-    /// (not asked, hypothetical, hearsay, wished or merely reported).
+    /// (not asked, hypothetical, hearsay, possible, required, wished or merely reported).
     #[must_use]
     pub fn is_asserted(&self) -> bool {
         self.polarity == Polarity::Affirmed
@@ -381,7 +381,7 @@ impl Claim {
                         | Modality::Hearsay
                         | Modality::Desire
                         | Modality::Obligation
-                        | Modality::Prediction
+                        | Modality::Ability
                         | Modality::Reported
                 )
             })

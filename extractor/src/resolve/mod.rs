@@ -1,15 +1,104 @@
 //! Propositions of a document to [`Claim`]s: entities, coreference, canonical relations, normalised
 //! quantities and times.
 //!
-//! Reads: the document's propositions and sentences. Adds: identity (IRIs, labels), what pronouns
-//! stand for, and numbers and dates a machine can compare.
+//! Reads: the document's sentences. Adds: identity (IRIs, labels), what pronouns stand for, numbers and
+//! dates a machine can compare, and the links between claims. [`resolve`] is the entry.
 
+mod builder;
 mod claim;
+mod coreference;
+mod document;
+mod entities;
+mod fragments;
+mod links;
+mod mention;
 pub mod quantity;
 pub mod relations;
+mod score;
 pub mod time;
 
 pub use claim::{
     Argument, Certainty, Claim, Entity, EntityRef, Explanation, Extraction, Link, LinkKind, Modality,
     Polarity, Qualifier, QualifierRole, Relation, Tense, Time, Value,
 };
+
+use crate::analysis::Sentence;
+use crate::claims;
+use crate::source::{Section, Transcript};
+use builder::Builder;
+use document::{Document, Place};
+use entities::Registry;
+use mention::Mentions;
+use std::collections::BTreeMap;
+
+/// Resolve one document. `sentences` are parallel to the transcript's segments; `base` ends in `/`.
+#[must_use]
+pub fn resolve(transcript: Transcript, sentences: Vec<Vec<Sentence>>, base: &str) -> Extraction {
+    let document = Document { transcript: &transcript, sentences: &sentences, base };
+    let registry = Registry::learn(&document);
+    let mentions = Mentions::new(document, &registry);
+    let anchor = transcript.date.as_deref().and_then(|d| d.parse().ok());
+    let (mut claims, mut explanations) = (Vec::new(), Vec::new());
+    for place in document.places() {
+        let (found, skipped) = claims_at(&mentions, place, anchor, &claims);
+        let span = document.sentence(place).span;
+        explanations.push(Explanation {
+            start: span.start,
+            end: span.end,
+            claims: found.iter().map(|c| c.id.clone()).collect(),
+            skipped: if found.is_empty() { skipped.map(str::to_owned) } else { None },
+        });
+        claims.extend(found);
+    }
+    links::relate(&mut claims);
+    let entities = entities_of(&claims, &registry);
+    let iri = document.iri();
+    Extraction { document: iri, transcript, sentences, claims, entities, explanations }
+}
+
+/// The claims of one sentence, or why it has none.
+fn claims_at(
+    mentions: &Mentions<'_>,
+    place: Place,
+    anchor: Option<jiff::civil::Date>,
+    earlier: &[Claim],
+) -> (Vec<Claim>, Option<&'static str>) {
+    let document = &mentions.document;
+    match document.segment(place).section {
+        Section::Boilerplate => return (Vec::new(), Some("boilerplate")),
+        Section::Byline => return (Vec::new(), Some("byline")),
+        _ => {}
+    }
+    let sentence = document.sentence(place);
+    let mut found: Vec<Claim> = links::answer(document, place, earlier).into_iter().collect();
+    let reading = claims::read(sentence);
+    if reading.propositions.is_empty() {
+        found.extend(fragments::answered_topic(mentions, place));
+    } else {
+        found.extend(builder::claims_of(&Builder::new(mentions, place, anchor), &reading.propositions));
+    }
+    let skipped = reading.skipped.or(Some("no statement"));
+    (found, skipped)
+}
+
+/// Every entity the claims speak of, sorted by IRI.
+fn entities_of(claims: &[Claim], registry: &Registry) -> Vec<Entity> {
+    let mut found: BTreeMap<String, Entity> = BTreeMap::new();
+    for claim in claims {
+        for argument in [&claim.subject, &claim.object] {
+            if let Some(Argument::Entity(reference)) = argument {
+                found.entry(reference.iri.clone()).or_insert_with(|| Entity {
+                    iri: reference.iri.clone(),
+                    label: reference.label.clone(),
+                    aliases: registry
+                        .find(&reference.label)
+                        .map(|named| named.aliases.iter().cloned().collect())
+                        .unwrap_or_default(),
+                    kind: reference.kind.clone(),
+                    language: claim.language,
+                });
+            }
+        }
+    }
+    found.into_values().collect()
+}

@@ -1,0 +1,197 @@
+//! Who is behind a clause: reporting verbs, `selon X`, inserted `dit-il`.
+//!
+//! The speaker is always the outermost source and is not listed here; a clause lists whom the speaker
+//! reports. First persons report themselves: `je pense que X` is X, as an opinion.
+
+use super::circumstance::{oblique_role, preposition};
+use super::frame::Frame;
+use super::lexicon::Lexicon;
+use super::mood::is_opinion_phrase;
+use super::phrase;
+use super::predicate::{Predicate, marker_of, verb_key};
+use super::proposition::Phrase;
+use super::tree::{Tree, join_words};
+use crate::analysis::{Language, Upos};
+use crate::resolve::{Certainty, Modality, QualifierRole};
+
+/// The frame of a clause once its own source phrases and inserted reporting clauses are counted in.
+#[must_use]
+pub fn with_sources(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, frame: Frame) -> Frame {
+    let mut frame = frame;
+    for &verb in &predicate.chain {
+        for &d in tree.dependents(verb) {
+            if is_opinion_phrase(tree, lexicon, d) {
+                continue;
+            }
+            if tree.is(d, &["obl", "nmod"]) && oblique_role(tree, lexicon, d) == QualifierRole::SourceOf {
+                let head = preposition(tree, lexicon, d).map_or(d, |(_, inner)| inner);
+                if is_addressee(tree, head) {
+                    continue;
+                }
+                frame = frame.reported(Some(phrase::argument(tree, head)), verb);
+            }
+            if tree.is(d, &["parataxis"]) {
+                if let Some(source) = inserted_reporter(tree, lexicon, d) {
+                    frame = frame.reported(Some(source), d);
+                }
+            }
+        }
+    }
+    frame
+}
+
+fn is_addressee(tree: &Tree<'_>, head: usize) -> bool {
+    tree.has_pos(head, &[Upos::Pron]) && tree.feature(head, "Person") == Some("2")
+}
+
+/// `…, explique le ministre, …`: the subject of an inserted verb of saying.
+fn inserted_reporter(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<Phrase> {
+    let key = verb_key(tree, clause);
+    lexicon.speech(&key).filter(|act| *act != "ask")?;
+    if tree.first(clause, &["obj", "ccomp"]).is_some() {
+        return None;
+    }
+    let subject = tree.first(clause, &["nsubj"])?;
+    Some(phrase::argument(tree, subject))
+}
+
+/// The frame of a content clause, or `None` where it states nothing (`ne sait pas combien …`).
+#[must_use]
+pub fn content_frame(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    predicate: &Predicate,
+    clause: usize,
+    subject: Option<Phrase>,
+    frame: &Frame,
+    denied: bool,
+) -> Option<Frame> {
+    let key = content_key(tree, predicate);
+    let asked = is_embedded_question(tree, clause);
+    let mut inner = frame.clone();
+    inner.future_in_past = true;
+    let own = subject.is_some_and(|s| is_first_person(tree, s.head));
+    if is_hearsay(tree, predicate, subject) {
+        return Some(inner.with(Modality::Hearsay));
+    }
+    if let Some(passage) = lexicon.passage(&key, "").filter(|_| !asked) {
+        inner.modality.extend(passage.modality);
+        if let Some(certainty) = passage.certainty {
+            inner = inner.at_most(certainty);
+        }
+        inner.denied ^= passage.denies || denied;
+        return Some(inner);
+    }
+    if asked {
+        return None;
+    }
+    if let Some(act) = lexicon.speech(&key) {
+        return Some(said(act, inner, predicate, subject, own, denied, is_wanted(tree, clause)));
+    }
+    if let Some(thought) = lexicon.thought(&key) {
+        inner.modality.extend(thought.modality);
+        inner = inner.at_most(thought.certainty);
+        inner.denied ^= denied;
+        return Some(if own { inner } else { inner.reported(subject, predicate.main) });
+    }
+    if let Some(certainty) =
+        lexicon.hedging_predicate(&key).or_else(|| lexicon.hedging_predicate(&tree.lemma(predicate.main)))
+    {
+        return Some(inner.at_most(certainty));
+    }
+    if is_wanted(tree, clause) && !lexicon.is_factive(&key) {
+        return Some(inner.with(Modality::Obligation));
+    }
+    if denied && !lexicon.is_factive(&key) {
+        return Some(inner.at_most(Certainty::Possible));
+    }
+    Some(inner)
+}
+
+fn said(
+    act: &str,
+    frame: Frame,
+    predicate: &Predicate,
+    subject: Option<Phrase>,
+    own: bool,
+    denied: bool,
+    wanted: bool,
+) -> Frame {
+    let mut frame = frame;
+    match act {
+        "deny" => frame.denied ^= true,
+        "ask" | "order" | "propose" => frame.modality.extend([Modality::Obligation]),
+        "promise" => frame.modality.extend([Modality::Prediction]),
+        "rumour" => frame.modality.extend([Modality::Hearsay]),
+        _ if wanted => frame.modality.extend([Modality::Obligation]),
+        _ => {}
+    }
+    if denied {
+        frame = frame.at_most(Certainty::Unknown);
+    }
+    if own { frame } else { frame.reported(subject, predicate.main) }
+}
+
+/// The lexicon's key of the reporting predicate: `penser`, `être sûr`, `avoir l'impression`.
+fn content_key(tree: &Tree<'_>, predicate: &Predicate) -> String {
+    let main = predicate.main;
+    if let Some(copula) = predicate.copula {
+        return format!("{} {}", tree.lemma(copula), tree.lemma(main));
+    }
+    let noun = tree.with(main, &["obj"]).find(|&o| tree.has_pos(o, &[Upos::Noun]));
+    match noun {
+        Some(noun) => {
+            let mut words = vec![tree.lemma(main)];
+            words.extend(phrase::bare(tree, noun).into_iter().map(|i| tree.lower(i)));
+            join_words(&words)
+        }
+        None => verb_key(tree, main),
+    }
+}
+
+fn is_first_person(tree: &Tree<'_>, head: usize) -> bool {
+    tree.has_pos(head, &[Upos::Pron]) && tree.feature(head, "Person") == Some("1")
+}
+
+/// `entendre dire que`, `on dit que`, `il paraît que`, `I heard that`, `they say`.
+fn is_hearsay(tree: &Tree<'_>, predicate: &Predicate, subject: Option<Phrase>) -> bool {
+    let lemmas: Vec<String> = predicate.chain.iter().map(|&v| tree.lemma(v)).collect();
+    let last = lemmas.last().map_or("", String::as_str);
+    let generic = subject.is_some_and(|s| {
+        matches!(tree.lower(s.head).as_str(), "on" | "l'on" | "they" | "people" | "man") && s.first == s.last
+    });
+    match tree.language() {
+        Language::French => {
+            lemmas.windows(2).any(|w| w[0] == "entendre" && matches!(w[1].as_str(), "dire" | "parler"))
+                || (generic
+                    && last == "dire"
+                    && !tree.with(predicate.main, &["iobj", "obl"]).any(|d| is_first_person(tree, d)))
+                || (subject.is_none() && matches!(last, "paraître" | "paraîtrer"))
+        }
+        Language::German => (generic && last == "sagen") || last == "hören",
+        _ => matches!(last, "hear") || (generic && last == "say"),
+    }
+}
+
+/// `si`, `combien`, `pourquoi`, `whether`: what is asked is not stated.
+fn is_embedded_question(tree: &Tree<'_>, clause: usize) -> bool {
+    let (first, _) = tree.extent(clause);
+    let marked = tree
+        .with(clause, &["mark"])
+        .any(|m| matches!(tree.lower(m).as_str(), "si" | "s'" | "whether" | "if" | "ob"));
+    let asks = (first..=clause).any(|i| {
+        tree.feature(i, "PronType").is_some_and(|t| t.contains("Int"))
+            || matches!(
+                tree.lower(i).as_str(),
+                "combien" | "comment" | "pourquoi" | "quand" | "how" | "why" | "wie" | "warum"
+            )
+    });
+    marked || asks
+}
+
+/// A subjunctive complement is wanted or feared, not so.
+fn is_wanted(tree: &Tree<'_>, clause: usize) -> bool {
+    let finite = Predicate::read(tree, Lexicon::of(tree.language()), clause).finite(tree);
+    finite.is_some_and(|f| tree.feature(f, "Mood") == Some("Sub"))
+        || (!tree.is_finite(clause) && !marker_of(tree, clause).is_empty())
+}

@@ -1,0 +1,381 @@
+//! Circumstances of a clause: which dependents say when, where, why, how, and which are arguments.
+
+use super::lexicon::Lexicon;
+use super::phrase;
+use super::predicate::{Predicate, is_reflexive};
+use super::proposition::{Circumstance, Phrase};
+use super::tree::{Tree, join_words};
+use crate::analysis::{EntityType, Language, Upos};
+use crate::resolve::QualifierRole;
+
+/// Every circumstance of the predicate, in text order; `used` are dependents that fill a slot already.
+#[must_use]
+pub fn circumstances(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    predicate: &Predicate,
+    used: &[usize],
+) -> Vec<Circumstance> {
+    let mut found = Vec::new();
+    for &verb in &predicate.chain {
+        for &d in tree.dependents(verb) {
+            if used.contains(&d) || predicate.chain.contains(&d) {
+                continue;
+            }
+            found.extend(circumstance(tree, lexicon, d));
+        }
+    }
+    found.sort_by_key(|c| (c.phrase.first, c.phrase.last));
+    found
+}
+
+/// `en fait`, `par exemple`, `in fact`: a phrase that only links or stresses.
+fn is_linking_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
+    let (first, last) = tree.extent(head);
+    if last - first > 4 {
+        return false;
+    }
+    let words: Vec<String> =
+        (first..=last).filter(|&i| !tree.has_pos(i, &[Upos::Punct])).map(|i| tree.lower(i)).collect();
+    let text = join_words(&words);
+    lexicon.is_linking_adverb(&text) || lexicon.is_booster(&text) || lexicon.hedge(&text).is_some()
+}
+
+fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<Circumstance> {
+    let made = |role, phrase| Some(Circumstance { role, phrase });
+    match tree.token(dependent).relation() {
+        "obl" | "nmod" => {
+            if is_reflexive(tree, dependent) || is_linking_phrase(tree, lexicon, dependent) {
+                return None;
+            }
+            made(oblique_role(tree, lexicon, dependent), phrase::circumstance(tree, dependent))
+        }
+        "advmod" => {
+            adverb_role(tree, lexicon, dependent).and_then(|role| made(role, adverb_phrase(tree, dependent)))
+        }
+        "advcl" => {
+            clause_role(tree, lexicon, dependent).and_then(|role| made(role, phrase::whole(tree, dependent)))
+        }
+        "obj" if is_time_noun(tree, dependent) => {
+            made(QualifierRole::Time, phrase::circumstance(tree, dependent))
+        }
+        _ => None,
+    }
+}
+
+/// The preposition of a phrase with everything that belongs to it: `en raison de`, `par rapport à`.
+/// Complex prepositions are often parsed as a noun with a complement, so the surface is asked too;
+/// the second value is then the token that the complex preposition really introduces.
+#[must_use]
+pub fn preposition(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Option<(String, usize)> {
+    let case = tree.with(head, &["case"]).next();
+    if let Some(inner) = tree.with(head, &["nmod"]).next() {
+        let first = case.unwrap_or(head);
+        let end = tree.with(inner, &["case"]).next().filter(|&c| c > head);
+        if let Some(end) = end.filter(|&e| e - first <= 4) {
+            let words: Vec<String> = (first..=end).map(|i| uncontracted(tree, i)).collect();
+            let expression = join_words(&words);
+            if lexicon.connective(&expression, false).is_some() || lexicon.is_attribution(&expression) {
+                return Some((expression, inner));
+            }
+        }
+    }
+    let case = case?;
+    let cases: Vec<usize> = tree.with(head, &["case"]).collect();
+    let words: Vec<String> = cases
+        .iter()
+        .flat_map(|&c| std::iter::once(c).chain(tree.with(c, &["fixed"])))
+        .map(|c| uncontracted(tree, c))
+        .collect();
+    let all = join_words(&words);
+    if cases.len() > 1 && lexicon.connective(&all, false).is_none() && !lexicon.is_attribution(&all) {
+        return Some((uncontracted(tree, case), head));
+    }
+    Some((all, head))
+}
+
+/// `du` is `de`, `au` is `à`: the preposition inside a contraction.
+fn uncontracted(tree: &Tree<'_>, index: usize) -> String {
+    let lower = tree.lower(index);
+    match (tree.language(), lower.as_str()) {
+        (Language::French, "du" | "des" | "d'") => "de".to_owned(),
+        (Language::French, "au" | "aux") => "à".to_owned(),
+        (Language::German, "im" | "ins") => "in".to_owned(),
+        (Language::German, "am" | "ans") => "an".to_owned(),
+        (Language::German, "zum" | "zur") => "zu".to_owned(),
+        (Language::German, "vom") => "von".to_owned(),
+        (Language::German, "beim") => "bei".to_owned(),
+        (Language::French, "qu'") => "que".to_owned(),
+        (Language::French, "jusqu'") => "jusque".to_owned(),
+        _ => lower,
+    }
+}
+
+/// The role of a prepositional or bare noun phrase.
+#[must_use]
+pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole {
+    if is_time_noun(tree, head) && tree.first(head, &["case"]).is_none() {
+        return QualifierRole::Time;
+    }
+    let Some((preposition, inner)) = preposition(tree, lexicon, head) else {
+        return if tree.has_pos(head, &[Upos::Num]) { QualifierRole::Extent } else { QualifierRole::Manner };
+    };
+    if is_time_noun(tree, inner) && preposition != "sur" {
+        return QualifierRole::Time;
+    }
+    if matches!(preposition.as_str(), "avec" | "with" | "mit") && is_party(tree, lexicon, inner) {
+        return QualifierRole::Topic;
+    }
+    if lexicon.is_attribution(&preposition) && !is_place(tree, lexicon, inner) {
+        return QualifierRole::SourceOf;
+    }
+    match lexicon.connective(&preposition, false) {
+        Some(QualifierRole::Time)
+            if !is_time_like(tree, lexicon, inner) && is_place(tree, lexicon, inner) =>
+        {
+            QualifierRole::Place
+        }
+        Some(role) => role,
+        None if is_place(tree, lexicon, inner) => QualifierRole::Place,
+        None => QualifierRole::Topic,
+    }
+}
+
+/// Somebody or some body that takes part.
+fn is_party(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
+    tree.has_pos(head, &[Upos::Propn, Upos::Pron])
+        || matches!(lexicon.noun_kind(&tree.lemma(head)), Some("Person" | "Organization"))
+        || tree.sentence.entities.iter().any(|e| e.tokens.contains(head))
+}
+
+fn is_time_like(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
+    is_time_noun(tree, head) || lexicon.event(&tree.lemma(head)).is_some()
+}
+
+fn is_place(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
+    tree.sentence.entities.iter().any(|e| e.kind == EntityType::Location && e.tokens.contains(head))
+        || lexicon.noun_kind(&tree.lemma(head)) == Some("Place")
+}
+
+/// Nouns and numbers that name a time or a span of time.
+#[must_use]
+pub fn is_time_noun(tree: &Tree<'_>, head: usize) -> bool {
+    let lemma = tree.lemma(head);
+    let year = tree.has_pos(head, &[Upos::Num, Upos::Propn, Upos::Noun])
+        && lemma.len() == 4
+        && lemma.parse::<u32>().is_ok_and(|y| (1500..2150).contains(&y))
+        && tree.first(head, &["nummod"]).is_none();
+    year || TIME_NOUNS.contains(&lemma.as_str())
+}
+
+const TIME_NOUNS: &[&str] = &[
+    // French
+    "an",
+    "année",
+    "mois",
+    "semaine",
+    "jour",
+    "journée",
+    "heure",
+    "minute",
+    "seconde",
+    "matin",
+    "soir",
+    "nuit",
+    "après-midi",
+    "week-end",
+    "trimestre",
+    "semestre",
+    "siècle",
+    "décennie",
+    "printemps",
+    "été",
+    "automne",
+    "hiver",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "moment",
+    "époque",
+    "période",
+    "instant",
+    "veille",
+    "lendemain",
+    "vacances",
+    "fois",
+    "aujourd'hui",
+    "hier",
+    "demain",
+    // English
+    "year",
+    "month",
+    "week",
+    "day",
+    "hour",
+    "morning",
+    "evening",
+    "night",
+    "afternoon",
+    "weekend",
+    "quarter",
+    "century",
+    "decade",
+    "spring",
+    "summer",
+    "fall",
+    "winter",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "time",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "second",
+    // German
+    "jahr",
+    "monat",
+    "woche",
+    "tag",
+    "stunde",
+    "morgen",
+    "abend",
+    "nacht",
+    "wochenende",
+    "quartal",
+    "jahrhundert",
+    "jahrzehnt",
+    "frühling",
+    "sommer",
+    "herbst",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "januar",
+    "februar",
+    "märz",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "zeit",
+    "mal",
+];
+
+/// The role of an adverb, or `None` for one that only links or negates.
+fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<QualifierRole> {
+    let expression = tree.expression(adverb);
+    let lower = tree.lower(adverb);
+    if lexicon.is_negation(&lower)
+        || tree.feature(adverb, "PronType") == Some("Int")
+        || tree.has_pos(adverb, &[Upos::Punct])
+    {
+        return None;
+    }
+    if lexicon.time_adverb(&expression).is_some() || is_time_noun(tree, adverb) {
+        return Some(QualifierRole::Time);
+    }
+    if lexicon.is_linking_adverb(&expression) || lexicon.hedge(&expression).is_some() {
+        return None;
+    }
+    if lexicon.is_degree(&expression) {
+        return Some(QualifierRole::Degree);
+    }
+    if matches!(
+        lower.as_str(),
+        "ici" | "là" | "ailleurs" | "partout" | "here" | "there" | "everywhere" | "hier" | "dort"
+    ) {
+        return Some(QualifierRole::Place);
+    }
+    if matches!(
+        lower.as_str(),
+        "que"
+            | "qu'"
+            | "aussi"
+            | "même"
+            | "seulement"
+            | "juste"
+            | "also"
+            | "only"
+            | "even"
+            | "just"
+            | "auch"
+            | "nur"
+            | "si"
+            | "bien"
+            | "so"
+            | "oui"
+            | "non"
+            | "donc"
+    ) {
+        return None;
+    }
+    Some(QualifierRole::Manner)
+}
+
+fn adverb_phrase(tree: &Tree<'_>, adverb: usize) -> Phrase {
+    let (first, last) = tree.extent(adverb);
+    if last - first > 8 { Phrase::word(adverb) } else { phrase::whole(tree, adverb) }
+}
+
+/// The role of an adverbial clause: by its subordinator, else by its form.
+#[must_use]
+pub fn clause_role(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<QualifierRole> {
+    let says = lexicon.speech(&tree.lemma(clause)).is_some();
+    if says
+        && tree
+            .with(clause, &["mark", "advmod"])
+            .any(|m| matches!(tree.lower(m).as_str(), "comme" | "as" | "wie"))
+    {
+        return None;
+    }
+    let marks: Vec<usize> = tree.with(clause, &["mark", "case"]).collect();
+    let words: Vec<String> = marks
+        .iter()
+        .flat_map(|&m| std::iter::once(m).chain(tree.with(m, &["fixed"])))
+        .map(|m| uncontracted(tree, m))
+        .collect();
+    let all = join_words(&words);
+    let lookup = |e: &str| lexicon.connective(e, true).or_else(|| lexicon.connective(e, false));
+    if let Some(role) = lookup(&all).or_else(|| words.first().and_then(|w| lookup(w))) {
+        return Some(role);
+    }
+    let gerund = matches!(tree.feature(clause, "VerbForm"), Some("Ger" | "Part"));
+    if words.is_empty() && !gerund { None } else { Some(QualifierRole::Manner) }
+}

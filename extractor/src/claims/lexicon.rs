@@ -1,0 +1,358 @@
+//! [`Lexicon`]: the closed word lists of one language, read from `data/{fr,en,de}/*.txt`.
+//!
+//! The lists are data so that a linguist can extend them; what each column means stands at the top of
+//! each file. A language without lists of its own gets empty ones: its clauses are still read.
+
+use crate::analysis::Language;
+use crate::resolve::{Certainty, Modality, QualifierRole, Tense};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// What a verb that hands its subject on to an infinitive adds to the claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Passage {
+    /// A mood.
+    pub modality: Option<Modality>,
+    /// An upper bound of certainty.
+    pub certainty: Option<Certainty>,
+    /// A tense.
+    pub tense: Option<Tense>,
+    /// The infinitive did not or shall not happen (`échouer à`, `refuse to`).
+    pub denies: bool,
+}
+
+/// A verb of thinking: what it makes of its complement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Thought {
+    /// The mood, when it is one of the claim's.
+    pub modality: Option<Modality>,
+    /// How sure the thinker is.
+    pub certainty: Certainty,
+}
+
+/// What a short answer does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// `Oui.`
+    Confirm,
+    /// `Pas du tout.`
+    Deny,
+}
+
+/// The word lists of one language.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    speech: BTreeMap<String, String>,
+    thought: BTreeMap<String, Thought>,
+    factive: BTreeSet<String>,
+    hedges: BTreeMap<String, Certainty>,
+    hedging_predicates: BTreeMap<String, Certainty>,
+    boosters: BTreeSet<String>,
+    passages: BTreeMap<String, Passage>,
+    negations: BTreeSet<String>,
+    denying: BTreeSet<String>,
+    connectives: BTreeMap<String, Vec<(String, QualifierRole)>>,
+    light: BTreeSet<(String, String)>,
+    attribution: BTreeSet<String>,
+    time_adverbs: BTreeMap<String, String>,
+    degree_adverbs: BTreeSet<String>,
+    titles: BTreeMap<String, String>,
+    events: BTreeMap<String, String>,
+    confirmations: BTreeMap<String, Answer>,
+    nouns: BTreeMap<String, &'static str>,
+}
+
+macro_rules! lists {
+    ($code:literal) => {
+        Lexicon::parse(|name| match name {
+            "speech" => include_str!(concat!("data/", $code, "/speech.txt")),
+            "thought" => include_str!(concat!("data/", $code, "/thought.txt")),
+            "factive" => include_str!(concat!("data/", $code, "/factive.txt")),
+            "hedges" => include_str!(concat!("data/", $code, "/hedges.txt")),
+            "boosters" => include_str!(concat!("data/", $code, "/boosters.txt")),
+            "raising" => include_str!(concat!("data/", $code, "/raising.txt")),
+            "negative" => include_str!(concat!("data/", $code, "/negative.txt")),
+            "connectives" => include_str!(concat!("data/", $code, "/connectives.txt")),
+            "light_verbs" => include_str!(concat!("data/", $code, "/light_verbs.txt")),
+            "attribution_prepositions" => {
+                include_str!(concat!("data/", $code, "/attribution_prepositions.txt"))
+            }
+            "time_adverbs" => include_str!(concat!("data/", $code, "/time_adverbs.txt")),
+            "degree_adverbs" => include_str!(concat!("data/", $code, "/degree_adverbs.txt")),
+            "titles" => include_str!(concat!("data/", $code, "/titles.txt")),
+            "event_nouns" => include_str!(concat!("data/", $code, "/event_nouns.txt")),
+            "confirmations" => include_str!(concat!("data/", $code, "/confirmations.txt")),
+            "Person" => include_str!(concat!("data/", $code, "/person_nouns.txt")),
+            "Organization" => include_str!(concat!("data/", $code, "/organisation_nouns.txt")),
+            "Place" => include_str!(concat!("data/", $code, "/place_nouns.txt")),
+            "Product" => include_str!(concat!("data/", $code, "/product_nouns.txt")),
+            _ => "",
+        })
+    };
+}
+
+static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| lists!("fr"));
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| lists!("en"));
+static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| lists!("de"));
+static NONE: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
+
+impl Lexicon {
+    /// The lists of a language.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::French => &FRENCH,
+            Language::English => &ENGLISH,
+            Language::German => &GERMAN,
+            _ => &NONE,
+        }
+    }
+
+    fn parse(list: impl Fn(&str) -> &'static str) -> Self {
+        let mut lexicon = Self::default();
+        for (key, rest) in rows(list("speech")) {
+            lexicon.speech.insert(key, rest.first().unwrap_or(&"assert").to_string());
+        }
+        for (key, rest) in rows(list("thought")) {
+            let thought = Thought {
+                modality: rest.first().and_then(|m| modality(m)),
+                certainty: rest.get(1).and_then(|c| certainty(c)).unwrap_or(Certainty::Probable),
+            };
+            lexicon.thought.insert(key, thought);
+        }
+        lexicon.factive = rows(list("factive")).map(|(key, _)| key).collect();
+        for (key, rest) in rows(list("hedges")) {
+            let adverbial = matches!(rest.first(), Some(&("adv" | "phrase")));
+            let list = if adverbial { &mut lexicon.hedges } else { &mut lexicon.hedging_predicates };
+            list.extend(rest.get(1).and_then(|c| certainty(c)).map(|c| (key, c)));
+        }
+        lexicon.boosters = rows(list("boosters")).map(|(key, _)| key).collect();
+        for (key, rest) in rows(list("raising")) {
+            lexicon.passages.insert(key, passage(&rest));
+        }
+        lexicon.read_negatives(list("negative"));
+        for (key, rest) in rows(list("connectives")) {
+            let role = rest.first().and_then(|r| role(r));
+            let kind = rest.get(1).unwrap_or(&"prep").to_string();
+            lexicon.connectives.entry(key).or_default().extend(role.map(|r| (kind, r)));
+        }
+        for (key, rest) in rows(list("light_verbs")) {
+            lexicon.light.insert((key, rest.first().unwrap_or(&"*").to_string()));
+        }
+        lexicon.attribution = rows(list("attribution_prepositions")).map(|(key, _)| key).collect();
+        lexicon.time_adverbs = rows(list("time_adverbs"))
+            .map(|(key, rest)| (key, rest.first().unwrap_or(&"point").to_string()))
+            .collect();
+        lexicon.degree_adverbs = rows(list("degree_adverbs")).map(|(key, _)| key).collect();
+        lexicon.titles =
+            rows(list("titles")).map(|(key, rest)| (key, rest.first().unwrap_or(&"").to_string())).collect();
+        lexicon.events = rows(list("event_nouns"))
+            .map(|(key, rest)| (key, rest.first().unwrap_or(&"-").to_string()))
+            .collect();
+        for (key, rest) in rows(list("confirmations")) {
+            let answer = match rest.first() {
+                Some(&"confirm") => Answer::Confirm,
+                Some(&"deny") => Answer::Deny,
+                _ => continue,
+            };
+            lexicon.confirmations.insert(key, answer);
+        }
+        for kind in ["Product", "Place", "Organization", "Person"] {
+            lexicon.nouns.extend(rows(list(kind)).map(|(key, _)| (key, kind)));
+        }
+        lexicon
+    }
+
+    fn read_negatives(&mut self, text: &'static str) {
+        for (key, rest) in rows(text) {
+            match (rest.first().copied().unwrap_or(""), rest.get(1).copied().unwrap_or("")) {
+                ("particle" | "adverb" | "pronoun" | "determiner" | "conjunction", "denies") => {
+                    self.negations.insert(key);
+                }
+                ("verb" | "adjective" | "noun" | "phrase", "denies_complement") => {
+                    self.denying.insert(key);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The act of a verb of saying: `assert`, `announce`, `deny`, `ask`, `promise`, …
+    #[must_use]
+    pub fn speech(&self, key: &str) -> Option<&str> {
+        self.speech.get(key).map(String::as_str)
+    }
+
+    /// What a verb of thinking makes of its complement.
+    #[must_use]
+    pub fn thought(&self, key: &str) -> Option<Thought> {
+        self.thought.get(key).copied()
+    }
+
+    /// Whether the complement is taken as true.
+    #[must_use]
+    pub fn is_factive(&self, key: &str) -> bool {
+        self.factive.contains(key)
+    }
+
+    /// The certainty that a predicate leaves its content clause (`il est possible que`).
+    #[must_use]
+    pub fn hedging_predicate(&self, word: &str) -> Option<Certainty> {
+        self.hedging_predicates.get(word).copied()
+    }
+
+    /// The certainty an adverb or set phrase leaves its clause.
+    #[must_use]
+    pub fn hedge(&self, expression: &str) -> Option<Certainty> {
+        self.hedges.get(expression).copied()
+    }
+
+    /// Whether the expression only stresses its clause.
+    #[must_use]
+    pub fn is_booster(&self, expression: &str) -> bool {
+        self.boosters.contains(expression)
+    }
+
+    /// What a verb with an infinitive adds: `commencer` with the mark `à`.
+    #[must_use]
+    pub fn passage(&self, verb: &str, mark: &str) -> Option<Passage> {
+        let with_mark = format!("{verb} {mark}");
+        let denies = self.denying.contains(with_mark.trim_end());
+        let found = self.passages.get(with_mark.trim_end()).or_else(|| self.passages.get(verb));
+        match found {
+            Some(passage) => Some(Passage { denies: denies || passage.denies, ..*passage }),
+            None if denies => Some(Passage { denies, ..Passage::default() }),
+            None => None,
+        }
+    }
+
+    /// Whether the verb with this mark says that its infinitive did not come about.
+    #[must_use]
+    pub fn denies_complement(&self, expression: &str) -> bool {
+        self.denying.contains(expression)
+    }
+
+    /// Whether the word negates its clause.
+    #[must_use]
+    pub fn is_negation(&self, word: &str) -> bool {
+        self.negations.contains(word) || matches!(word, "n'" | "n't")
+    }
+
+    /// The role of what a subordinator (`clause`) or preposition introduces.
+    #[must_use]
+    pub fn connective(&self, expression: &str, clause: bool) -> Option<QualifierRole> {
+        let wanted = if clause { "sub" } else { "prep" };
+        let entries = self.connectives.get(expression)?;
+        entries.iter().find(|(kind, _)| kind == wanted).map(|(_, role)| *role)
+    }
+
+    /// Whether the adverb only links to what went before.
+    #[must_use]
+    pub fn is_linking_adverb(&self, expression: &str) -> bool {
+        self.connectives.get(expression).is_some_and(|e| e.iter().any(|(kind, _)| kind == "adv"))
+    }
+
+    /// Whether verb and noun are one expression (`faire` + `partie`).
+    #[must_use]
+    pub fn is_light(&self, verb: &str, noun: &str) -> bool {
+        self.light.contains(&(verb.to_owned(), noun.to_owned()))
+    }
+
+    /// Whether the preposition names a source.
+    #[must_use]
+    pub fn is_attribution(&self, preposition: &str) -> bool {
+        self.attribution.contains(preposition)
+    }
+
+    /// The kind of a time adverb: `past`, `present`, `future`, `frequency`, `duration`, `order`, `point`.
+    #[must_use]
+    pub fn time_adverb(&self, expression: &str) -> Option<&str> {
+        self.time_adverbs.get(expression).map(String::as_str)
+    }
+
+    /// Whether the adverb says how much.
+    #[must_use]
+    pub fn is_degree(&self, expression: &str) -> bool {
+        self.degree_adverbs.contains(expression)
+    }
+
+    /// The office a title names, by its English key.
+    #[must_use]
+    pub fn title(&self, noun: &str) -> Option<&str> {
+        self.titles.get(noun).map(String::as_str)
+    }
+
+    /// The verb an event noun comes from (`-` for none).
+    #[must_use]
+    pub fn event(&self, noun: &str) -> Option<&str> {
+        self.events.get(noun).map(String::as_str)
+    }
+
+    /// What a short answer does.
+    #[must_use]
+    pub fn answer(&self, expression: &str) -> Option<Answer> {
+        self.confirmations.get(expression).copied()
+    }
+
+    /// What kind of thing a common noun denotes: `Person`, `Organization`, `Place`, `Product`.
+    #[must_use]
+    pub fn noun_kind(&self, noun: &str) -> Option<&'static str> {
+        self.nouns.get(noun).copied()
+    }
+}
+
+/// The entries of a list: first column and the others, comments and blank lines left out.
+fn rows(text: &'static str) -> impl Iterator<Item = (String, Vec<&'static str>)> {
+    text.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+        let mut columns = line.split('\t').map(str::trim);
+        let key = columns.next().unwrap_or_default().to_lowercase().replace('’', "'");
+        (key, columns.collect())
+    })
+}
+
+fn modality(name: &str) -> Option<Modality> {
+    Modality::ALL.iter().copied().find(|m| m.name() == name)
+}
+
+fn certainty(name: &str) -> Option<Certainty> {
+    Certainty::ALL.iter().copied().find(|c| c.name() == name)
+}
+
+fn role(name: &str) -> Option<QualifierRole> {
+    QualifierRole::ALL.iter().copied().find(|r| r.name() == name)
+}
+
+/// `modality | certainty | tense | aspect`. Obligations, wishes and plans are themselves certain: their
+/// mood says that the content is not yet so.
+fn passage(columns: &[&str]) -> Passage {
+    let modality = columns.first().and_then(|m| modality(m));
+    let tense = columns.get(2).and_then(|t| Tense::ALL.iter().copied().find(|v| v.name() == *t));
+    let certainty = columns
+        .get(1)
+        .and_then(|c| certainty(c))
+        .filter(|c| *c != Certainty::Certain && !(*c == Certainty::Unknown && modality.is_some()));
+    Passage { modality, certainty, tense, denies: columns.get(3) == Some(&"failure") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_its_lists() {
+        for language in [Language::French, Language::English, Language::German] {
+            let lexicon = Lexicon::of(language);
+            assert!(lexicon.speech.len() > 50, "{language}");
+            assert!(lexicon.connectives.len() > 50, "{language}");
+            assert!(lexicon.passages.len() > 20, "{language}");
+        }
+    }
+
+    #[test]
+    fn verbs_that_pass_their_subject_on() {
+        let french = Lexicon::of(Language::French);
+        assert_eq!(french.passage("vouloir", "").unwrap().modality, Some(Modality::Desire));
+        assert!(french.passage("refuser", "de").unwrap().denies);
+        assert_eq!(french.passage("manger", ""), None);
+    }
+}

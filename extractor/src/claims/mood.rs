@@ -1,0 +1,276 @@
+//! How the speaker puts a clause: polarity, certainty, modality, tense.
+//!
+//! Certainty follows FactBank (Saurí & Pustejovsky 2009): the weakest of what the frame, the verbs on
+//! the way and the hedges leave. Negation is read from the clause's own words: `ne … que` restricts and
+//! affirms, `ne` alone is expletive, a negative determiner on an argument denies the clause.
+
+use super::frame::Frame;
+use super::lexicon::Lexicon;
+use super::predicate::{Predicate, marker_of, verb_key};
+use super::tree::{Tree, join_words};
+use crate::analysis::{Language, Upos};
+use crate::resolve::{Certainty, Modality, Polarity, Tense};
+use std::collections::BTreeSet;
+
+/// The standing of one clause.
+#[derive(Debug, Clone)]
+pub struct Mood {
+    /// So, or not so.
+    pub polarity: Polarity,
+    /// How sure.
+    pub certainty: Certainty,
+    /// Moods.
+    pub modality: BTreeSet<Modality>,
+    /// Tense.
+    pub tense: Tense,
+}
+
+impl Mood {
+    /// Read the mood of `predicate` inside `frame`.
+    #[must_use]
+    pub fn read(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, frame: &Frame) -> Self {
+        let mut modality = frame.modality.clone();
+        let mut certainty = frame.ceiling.unwrap_or(Certainty::Certain);
+        let mut tense = tense_of(tree, predicate);
+        let mut denied = is_denied(tree, lexicon, predicate) != frame.denied;
+        for passage in &predicate.passages {
+            modality.extend(passage.modality);
+            certainty = certainty.max(passage.certainty.unwrap_or(Certainty::Certain));
+            tense = passage.tense.filter(|_| tense != Tense::Past).unwrap_or(tense);
+            denied ^= passage.denies;
+        }
+        for hedge in hedges(tree, lexicon, predicate) {
+            certainty = certainty.max(hedge);
+        }
+        if is_conditional(tree, predicate) && !frame.future_in_past {
+            conditional(tree, predicate, &mut modality, &mut certainty);
+        }
+        if tense == Tense::Future {
+            modality.insert(Modality::Prediction);
+        }
+        if has_opinion_marker(tree, lexicon, predicate) {
+            modality.insert(Modality::Opinion);
+        }
+        if modality.contains(&Modality::Question) {
+            certainty = Certainty::Unknown;
+        }
+        let polarity = if denied { Polarity::Denied } else { Polarity::Affirmed };
+        Self { polarity, certainty, modality, tense }
+    }
+}
+
+/// Tense of the finite verb, compound tenses by their auxiliary.
+fn tense_of(tree: &Tree<'_>, predicate: &Predicate) -> Tense {
+    let Some(finite) = predicate.finite(tree) else {
+        return match tree.feature(predicate.head, "Tense") {
+            Some("Past") if tree.feature(predicate.head, "VerbForm") == Some("Part") => Tense::Past,
+            _ => Tense::None,
+        };
+    };
+    let participle = tree.feature(predicate.head, "VerbForm") == Some("Part") || predicate.head != finite;
+    let perfect = participle
+        && tree.with(predicate.head, &["aux"]).any(|a| {
+            tree.token(a).deprel == "aux:tense"
+                || matches!(tree.lemma(a).as_str(), "have" | "haben" | "avere" | "haber")
+        });
+    if tree
+        .with(predicate.head, &["aux"])
+        .any(|a| matches!(tree.lemma(a).as_str(), "will" | "shall" | "'ll" | "wo"))
+        || (tree.language() == Language::German
+            && tree
+                .with(predicate.head, &["aux"])
+                .any(|a| tree.lemma(a) == "werden" && tree.token(a).deprel == "aux"))
+    {
+        return Tense::Future;
+    }
+    match tree.feature(finite, "Tense") {
+        Some("Fut") => Tense::Future,
+        Some("Past" | "Imp" | "Pqp") => Tense::Past,
+        _ if perfect => Tense::Past,
+        _ => Tense::Present,
+    }
+}
+
+/// Whether the clause's own words negate it.
+fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool {
+    let mut words = Vec::new();
+    for &verb in &predicate.chain {
+        for &d in tree.dependents(verb) {
+            if tree.is(d, &["advmod", "aux", "cop", "nsubj", "obj", "obl", "det", "discourse", "expl", "cc"])
+                && !is_inside_clause(tree, d, verb)
+            {
+                words.push(d);
+            }
+        }
+    }
+    let french = tree.language() == Language::French;
+    let has_ne = words.iter().any(|&w| matches!(tree.lower(w).as_str(), "ne" | "n'"));
+    if french && has_ne && is_restriction(tree, predicate) {
+        return false;
+    }
+    let aspect_negated = french && has_ne && predicate.chain.len() > 1 && never_stops(tree, predicate);
+    if aspect_negated {
+        return predicate.passages.iter().any(|p| p.denies);
+    }
+    let adverbs = words.iter().any(|&w| {
+        let lower = tree.lower(w);
+        let alone = matches!(lower.as_str(), "plus" | "point" | "personne" | "non" | "nul" | "guère");
+        match lower.as_str() {
+            "ne" | "n'" => false,
+            _ if tree.is(w, &["aux", "cop", "nsubj"]) && tree.feature(w, "Polarity") == Some("Neg") => true,
+            _ if tree.has_pos(w, &[Upos::Noun]) => false,
+            _ => lexicon.is_negation(&lower) && (!french || !alone || has_ne) && !is_idle(tree, w),
+        }
+    });
+    adverbs
+        || negative_argument(tree, lexicon, &words)
+        || (french && has_ne && negative_modifier(tree, predicate))
+}
+
+/// `pas seulement`, `not only`, `pas mal`: negations that do not negate.
+fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
+    let next = |k: usize| (negation + k < tree.len()).then(|| tree.lower(negation + k));
+    matches!(
+        next(1).as_deref(),
+        Some(
+            "seulement" | "uniquement" | "simplement" | "mal" | "only" | "just" | "merely" | "simply" | "nur"
+        )
+    ) || (tree.lower(negation) == "non" && negation == 0)
+}
+
+/// An argument that is or holds a negative word: `aucune vision`, `no product`, `rien`, `kein Ziel`.
+fn negative_argument(tree: &Tree<'_>, lexicon: &Lexicon, words: &[usize]) -> bool {
+    words.iter().filter(|&&w| tree.is(w, &["nsubj", "obj", "obl"])).any(|&w| {
+        let own = tree.has_pos(w, &[Upos::Pron])
+            && lexicon.is_negation(&tree.lemma(w))
+            && !matches!(tree.lower(w).as_str(), "personne" if tree.first(w, &["det"]).is_some());
+        own || tree.with(w, &["det", "advmod"]).any(|d| {
+            let lemma = tree.lemma(d);
+            tree.feature(d, "PronType") == Some("Neg")
+                || matches!(lemma.as_str(), "aucun" | "aucune" | "nul" | "no" | "kein" | "neither")
+        })
+    })
+}
+
+/// French `ne` with its partner further down: `n'ont mené à rien de …`, `ne fait pas` with `pas` elsewhere.
+fn negative_modifier(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let (first, last) = tree.extent(predicate.head);
+    (first..=last).any(|i| {
+        matches!(
+            tree.lower(i).as_str(),
+            "pas" | "jamais" | "rien" | "aucun" | "aucune" | "personne" | "ni" | "nullement" | "guère"
+        ) && nearest_clause(tree, i) == predicate.head
+    })
+}
+
+fn nearest_clause(tree: &Tree<'_>, index: usize) -> usize {
+    let mut at = index;
+    while let Some(head) = tree.head(at) {
+        if tree.is(at, &["conj", "ccomp", "advcl", "acl", "parataxis", "csubj"])
+            && tree.has_pos(at, &[Upos::Verb, Upos::Aux])
+        {
+            return at;
+        }
+        at = head;
+    }
+    at
+}
+
+/// `ne … que`: a restriction, which affirms.
+fn is_restriction(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let (first, last) = tree.extent(predicate.head);
+    let partner = (first..=last)
+        .any(|i| matches!(tree.lower(i).as_str(), "pas" | "jamais" | "rien" | "aucun" | "aucune"));
+    !partner
+        && (first..=last).any(|i| {
+            matches!(tree.lower(i).as_str(), "que" | "qu'")
+                && tree.is(i, &["advmod", "case", "mark", "cc"])
+                && i > predicate.chain[0]
+                && !tree.head(i).is_some_and(|h| tree.is(h, &["ccomp", "advcl", "acl", "csubj"]))
+        })
+}
+
+/// `ne cesser de`, `ne pas manquer de`: the negated phase verb affirms its infinitive.
+fn never_stops(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    predicate.chain.windows(2).any(|pair| {
+        matches!(tree.lemma(pair[0]).as_str(), "cesser" | "arrêter" | "manquer" | "tarder" | "hésiter")
+            && marker_of(tree, pair[1]) != ""
+    })
+}
+
+fn is_inside_clause(tree: &Tree<'_>, dependent: usize, verb: usize) -> bool {
+    tree.is(dependent, &["advcl", "ccomp", "acl"]) && dependent != verb
+}
+
+/// Certainties that the clause's adverbs and modal adjectives leave.
+fn hedges(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Vec<Certainty> {
+    let mut found = Vec::new();
+    for &verb in &predicate.chain {
+        for &d in tree.dependents(verb) {
+            if tree.is(d, &["advmod", "obl", "discourse", "parataxis"]) {
+                found.extend(lexicon.hedge(&tree.lower(d)));
+                let (first, last) = tree.extent(d);
+                if last - first < 6 {
+                    let words: Vec<String> = (first..=last).map(|i| tree.lower(i)).collect();
+                    found.extend(lexicon.hedge(&join_words(&words)));
+                }
+            }
+        }
+    }
+    found.extend(tree.with(predicate.head, &["aux"]).filter_map(|a| lexicon.hedge(&tree.lemma(a))));
+    found
+}
+
+/// A conditional form (`aurait licencié`) that is not a modal's polite one.
+fn is_conditional(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    predicate.finite(tree).is_some_and(|f| tree.feature(f, "Mood") == Some("Cnd"))
+        && !matches!(
+            verb_key(tree, predicate.head).as_str(),
+            "pouvoir" | "devoir" | "vouloir" | "souhaiter" | "aimer" | "falloir" | "dire" | "préférer"
+        )
+}
+
+/// With an if-clause the conditional is hypothetical; without one it is hearsay when it is a compound
+/// tense or the clause stands on its own (`Meta aurait licencié …`).
+fn conditional(
+    tree: &Tree<'_>,
+    predicate: &Predicate,
+    modality: &mut BTreeSet<Modality>,
+    certainty: &mut Certainty,
+) {
+    let has_if = tree.with(predicate.head, &["advcl"]).any(|a| {
+        tree.with(a, &["mark"])
+            .any(|m| matches!(tree.lower(m).as_str(), "si" | "s'" | "if" | "wenn" | "falls"))
+    });
+    let compound = tree.with(predicate.head, &["aux"]).next().is_some();
+    if compound && !has_if {
+        modality.insert(Modality::Hearsay);
+        *certainty = (*certainty).max(Certainty::Possible);
+    } else {
+        modality.insert(Modality::Hypothetical);
+        *certainty = Certainty::Unknown;
+    }
+}
+
+/// `à mon avis`, `selon moi`, `in my opinion`, `meiner Meinung nach`.
+fn has_opinion_marker(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool {
+    predicate.chain.iter().flat_map(|&v| tree.dependents(v)).any(|&d| is_opinion_phrase(tree, lexicon, d))
+}
+
+/// Whether the phrase headed by `index` marks the clause as the speaker's own judgement.
+#[must_use]
+pub fn is_opinion_phrase(tree: &Tree<'_>, lexicon: &Lexicon, index: usize) -> bool {
+    if !tree.is(index, &["obl", "nmod", "advmod", "parataxis", "discourse", "appos"]) {
+        return false;
+    }
+    let opinion_noun = matches!(
+        tree.lemma(index).as_str(),
+        "avis" | "sens" | "opinion" | "view" | "Meinung" | "meinung" | "ansicht"
+    ) && tree.with(index, &["det", "nmod"]).any(|d| {
+        tree.feature(d, "Person") == Some("1") || matches!(tree.lemma(d).as_str(), "mon" | "my" | "mein")
+    });
+    let own_source = tree.has_pos(index, &[Upos::Pron])
+        && tree.feature(index, "Person") == Some("1")
+        && tree.with(index, &["case"]).any(|c| lexicon.is_attribution(&tree.expression(c)));
+    opinion_noun || own_source
+}

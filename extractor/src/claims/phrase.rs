@@ -1,0 +1,219 @@
+//! Minimal but complete noun phrases: what names the thing stays, what belongs to the clause goes.
+//!
+//! [`argument`] keeps a head with its determiner, adjectives, numbers, names and noun complements, and
+//! leaves out its preposition, its coordinated siblings (they make claims of their own), relative
+//! clauses, appositions and parentheses. The result is contiguous, so that it is an exact slice.
+
+use super::proposition::Phrase;
+use super::tree::Tree;
+use crate::analysis::Upos;
+
+/// Complements longer than this are cut from the end, unless they belong to the name.
+const LONGEST: usize = 14;
+/// Clausal complements (`la capacité de tenir`) up to this many tokens stay with their noun.
+const SHORT_CLAUSE: usize = 5;
+
+/// The minimal phrase around `head`.
+#[must_use]
+pub fn argument(tree: &Tree<'_>, head: usize) -> Phrase {
+    let mut kept = vec![false; tree.len()];
+    keep(tree, head, head, &mut kept);
+    let phrase = without_partitive(tree, contiguous(tree, head, &kept));
+    if phrase.last - phrase.first < LONGEST {
+        return phrase;
+    }
+    let mut short = vec![false; tree.len()];
+    for (index, flag) in short.iter_mut().enumerate() {
+        *flag = kept[index] && !is_loose(tree, head, index);
+    }
+    without_partitive(tree, contiguous(tree, head, &short))
+}
+
+/// `de vision claire`, `d'importants changements`: the article `de` says nothing by itself.
+fn without_partitive(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+    let partitive = phrase.first < phrase.head
+        && tree.is(phrase.first, &["det", "case"])
+        && matches!(tree.lower(phrase.first).as_str(), "de" | "d'");
+    Phrase { first: phrase.first + usize::from(partitive), ..phrase }
+}
+
+/// The phrase with its own preposition or subordinator: how a circumstance is quoted.
+#[must_use]
+pub fn circumstance(tree: &Tree<'_>, head: usize) -> Phrase {
+    let inner = argument(tree, head);
+    let first = tree
+        .with(head, &["case", "mark", "advmod", "det"])
+        .filter(|&d| d < inner.first && !tree.is(d, &["advmod"]) || d + 1 == inner.first)
+        .map(|d| tree.extent(d).0)
+        .min()
+        .unwrap_or(inner.first);
+    Phrase { head, first: first.min(inner.first), last: inner.last }
+}
+
+/// A whole clause or phrase, surrounding punctuation left out.
+#[must_use]
+pub fn whole(tree: &Tree<'_>, head: usize) -> Phrase {
+    let (mut first, mut last) = tree.extent(head);
+    while first < head && is_edge(tree, first) {
+        first += 1;
+    }
+    while last > head && is_edge(tree, last) {
+        last -= 1;
+    }
+    Phrase { head, first, last }
+}
+
+/// The coordinated siblings that fill the same slot, the first one included.
+#[must_use]
+pub fn coordinated(tree: &Tree<'_>, head: usize) -> Vec<usize> {
+    let mut members = vec![head];
+    for conj in tree.with(head, &["conj"]) {
+        let nominal =
+            !tree.has_pos(conj, &[Upos::Verb, Upos::Adv]) && tree.first(conj, &["nsubj", "cop"]).is_none();
+        let same = tree.has_pos(head, &[Upos::Adj]) == tree.has_pos(conj, &[Upos::Adj]);
+        if nominal && same {
+            members.push(conj);
+        }
+    }
+    members
+}
+
+/// Whether two coordinated members are really one ("entre la vie et le travail", "7 à 8").
+#[must_use]
+pub fn is_collective(tree: &Tree<'_>, head: usize) -> bool {
+    tree.with(head, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "entre" | "between" | "zwischen"))
+        || tree.has_pos(head, &[Upos::Num])
+}
+
+fn is_edge(tree: &Tree<'_>, index: usize) -> bool {
+    tree.has_pos(index, &[Upos::Punct]) || tree.is(index, &["cc"])
+}
+
+fn keep(tree: &Tree<'_>, index: usize, top: usize, kept: &mut [bool]) {
+    kept[index] = true;
+    for &dependent in tree.dependents(index) {
+        if !belongs(tree, dependent, index, top) {
+            continue;
+        }
+        keep(tree, dependent, top, kept);
+    }
+}
+
+fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
+    let token = tree.token(dependent);
+    match token.relation() {
+        "det" | "nummod" | "amod" | "flat" | "fixed" | "compound" | "goeswith" | "clf" | "expl" => true,
+        "case" | "mark" | "cc" | "conj" => head != top,
+        "nmod" => {
+            !is_set_off(tree, dependent, head)
+                && !tree.with(dependent, &["case"]).any(|c| is_aside(&tree.lower(c)))
+        }
+        "advmod" => is_narrow(tree, dependent, head),
+        "punct" => is_joining(tree, dependent, head),
+        "acl" => {
+            token.deprel != "acl:relcl"
+                && !is_set_off(tree, dependent, head)
+                && tree.extent(dependent).1 < dependent + SHORT_CLAUSE
+                && dependent > head
+        }
+        "appos" => head == top && is_close_apposition(tree, dependent, head),
+        "obl" | "obj" | "xcomp" | "iobj" => head != top || !tree.has_pos(head, &[Upos::Verb, Upos::Aux]),
+        "advcl" | "ccomp" => false,
+        "dep" => true,
+        _ => false,
+    }
+}
+
+/// Whether a comma or dash stands between the phrase and its dependent.
+fn is_set_off(tree: &Tree<'_>, dependent: usize, head: usize) -> bool {
+    let first = tree.extent(dependent).0;
+    first > head + 1 && matches!(tree.token(first - 1).form.as_str(), "," | "–" | "—" | "(" | ":" | ";")
+        || first > head && matches!(tree.token(first).form.as_str(), "," | "–" | "—" | "(" | ":" | ";")
+}
+
+/// Prepositions that add an aside, not a part of the name: `comme DeepSeek`, `selon lui`.
+fn is_aside(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "comme" | "selon" | "malgré" | "like" | "including" | "despite" | "wie" | "laut" | "trotz"
+    )
+}
+
+/// Adverbs inside a noun phrase stay when they modify its adjective or its number.
+fn is_narrow(tree: &Tree<'_>, dependent: usize, head: usize) -> bool {
+    let negation = tree.feature(dependent, "Polarity") == Some("Neg")
+        || matches!(
+            tree.lower(dependent).as_str(),
+            "pas" | "ne" | "n'" | "jamais" | "not" | "never" | "nicht" | "nie"
+        );
+    !negation
+        && (tree.has_pos(head, &[Upos::Adj, Upos::Num, Upos::Adv, Upos::Det])
+            || tree.feature(head, "VerbForm") == Some("Part")
+            || (tree.has_pos(head, &[Upos::Noun, Upos::Pron])
+                && dependent + 1 < head
+                && tree.has_pos(dependent + 1, &[Upos::Num, Upos::Det])))
+}
+
+/// Hyphens, and quotation marks or commas between two parts of the same name.
+fn is_joining(tree: &Tree<'_>, dependent: usize, head: usize) -> bool {
+    matches!(tree.token(dependent).form.as_str(), "-" | "/" | "'" | "’")
+        || (tree.has_pos(head, &[Upos::Adj]) && tree.token(dependent).form == ",")
+}
+
+/// `le groupe Renault`, `Meta GenAI`: a name right after its noun, no comma between.
+fn is_close_apposition(tree: &Tree<'_>, dependent: usize, head: usize) -> bool {
+    let first = tree.extent(dependent).0;
+    first > head && (head + 1..first).all(|i| !tree.has_pos(i, &[Upos::Punct]))
+}
+
+/// Complements that may go when the phrase is too long: anything under a preposition other than `de`.
+fn is_loose(tree: &Tree<'_>, head: usize, index: usize) -> bool {
+    let mut at = index;
+    while at != head {
+        let genitive = tree
+            .with(at, &["case"])
+            .any(|c| matches!(tree.lemma(c).as_str(), "de" | "of" | "von" | "'s" | "di"));
+        let clause = tree.is(at, &["acl"]);
+        if clause || (tree.is(at, &["nmod"]) && !genitive && tree.first(at, &["case"]).is_some()) {
+            return true;
+        }
+        match tree.head(at) {
+            Some(up) => at = up,
+            None => return false,
+        }
+    }
+    false
+}
+
+fn contiguous(tree: &Tree<'_>, head: usize, kept: &[bool]) -> Phrase {
+    let bridges = |i: usize| tree.has_pos(i, &[Upos::Punct]);
+    let mut first = head;
+    let mut at = head;
+    while at > 0 && (kept[at - 1] || bridges(at - 1)) {
+        at -= 1;
+        if kept[at] {
+            first = at;
+        }
+    }
+    let (mut last, mut at) = (head, head + 1);
+    while at < kept.len() && (kept[at] || bridges(at)) {
+        if kept[at] {
+            last = at;
+        }
+        at += 1;
+    }
+    while last > head && tree.has_pos(last, &[Upos::Punct]) {
+        last -= 1;
+    }
+    while first < head && tree.has_pos(first, &[Upos::Punct]) {
+        first += 1;
+    }
+    Phrase { head, first, last }
+}
+
+/// A noun with its preposition and determiner and nothing else: the part of it that joins a
+/// relation (`en retard`, `peur`).
+#[must_use]
+pub fn bare(tree: &Tree<'_>, noun: usize) -> Vec<usize> {
+    tree.with(noun, &["case", "det"]).filter(|&d| d < noun).chain([noun]).collect()
+}

@@ -1,0 +1,221 @@
+//! [`Predicate`]: the verb group of a clause, from its finite verb down to the word that says
+//! what happens.
+//!
+//! `a souhaité rester anonyme`, `finira par profiter à`, `is going to buy` are one predicate each: verbs
+//! that take a bare infinitive hand their subject on, so the chain is followed to its last verb and
+//! every verb passed leaves its mark (a mood, a tense, a negation) on the claim.
+
+use super::lexicon::{Lexicon, Passage};
+use super::proposition::PredicateKind;
+use super::tree::Tree;
+use crate::analysis::{Language, Upos};
+
+/// The verb group of one clause.
+#[derive(Debug, Clone)]
+pub struct Predicate {
+    /// The token that heads the clause in the tree.
+    pub head: usize,
+    /// Verbs from the clause's head to `main`, in order of dependence.
+    pub chain: Vec<usize>,
+    /// The word that carries the meaning: the last verb, or the predicative noun or adjective.
+    pub main: usize,
+    /// What kind of predicate.
+    pub kind: PredicateKind,
+    /// The copula, when there is one.
+    pub copula: Option<usize>,
+    /// What the verbs passed on the way add.
+    pub passages: Vec<Passage>,
+}
+
+impl Predicate {
+    /// Read the verb group headed by `head`.
+    #[must_use]
+    pub fn read(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Self {
+        let mut chain = vec![head];
+        let mut passages = modal_auxiliaries(tree, lexicon, head);
+        let mut main = head;
+        while let Some(next) = infinitive(tree, lexicon, main) {
+            passages.extend(lexicon.passage(&verb_key(tree, main), &marker_of(tree, next)));
+            passages.extend(modal_auxiliaries(tree, lexicon, next));
+            chain.push(next);
+            main = next;
+        }
+        let copula = tree.first(main, &["cop"]);
+        let kind = if is_existential(tree, main) {
+            PredicateKind::Existence
+        } else if copula.is_some() || !is_verb(tree, main) {
+            PredicateKind::Copula
+        } else if is_passive(tree, main) {
+            PredicateKind::Passive
+        } else {
+            PredicateKind::Verb
+        };
+        Self { head, chain, main, kind, copula, passages }
+    }
+
+    /// Whether the predicate is a bare infinitive: no finite verb or auxiliary anywhere in it.
+    #[must_use]
+    pub fn is_infinitive(&self, tree: &Tree<'_>) -> bool {
+        tree.feature(self.head, "VerbForm") == Some("Inf")
+            && tree.with(self.head, &["aux", "cop"]).all(|a| !tree.is_finite(a))
+    }
+
+    /// The finite verb of the group: an auxiliary, the copula or the head.
+    #[must_use]
+    pub fn finite(&self, tree: &Tree<'_>) -> Option<usize> {
+        tree.with(self.head, &["aux", "cop"]).chain([self.head]).find(|&i| tree.is_finite(i)).or_else(|| {
+            tree.with(self.head, &["nsubj", "expl"]).find(|&i| tree.feature(i, "VerbForm") == Some("Fin"))
+        })
+    }
+
+    /// Function words of the group, in text order: auxiliaries, copula, reflexives, negation,
+    /// infinitive marks, particles, and the verbs of the chain themselves.
+    #[must_use]
+    pub fn tokens(&self, tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<usize> {
+        let mut tokens = Vec::new();
+        for (position, &verb) in self.chain.iter().enumerate() {
+            if self.kind != PredicateKind::Copula || verb != self.main || is_verb(tree, verb) {
+                tokens.push(verb);
+            }
+            for &d in tree.dependents(verb) {
+                let inner_mark = position > 0 && tree.is(d, &["mark"]);
+                let word = tree.token(d);
+                if tree.is(d, &["aux", "cop"])
+                    || inner_mark
+                    || matches!(word.deprel.as_str(), "expl:pv" | "expl:pass" | "expl:comp" | "compound:prt")
+                    || is_reflexive(tree, d)
+                    || (tree.is(d, &["advmod"])
+                        && lexicon.is_negation(&tree.lower(d))
+                        && tree.lower(d) != "non")
+                {
+                    tokens.push(d);
+                    tokens.extend(tree.with(d, &["fixed"]));
+                }
+            }
+        }
+        tokens.sort_unstable();
+        tokens.dedup();
+        tokens
+    }
+}
+
+/// Whether the word is a verb used as one.
+#[must_use]
+pub fn is_verb(tree: &Tree<'_>, index: usize) -> bool {
+    tree.has_pos(index, &[Upos::Verb, Upos::Aux])
+}
+
+/// A reflexive clitic: `se`, or `me/te/nous/vous` agreeing with the subject.
+#[must_use]
+pub fn is_reflexive(tree: &Tree<'_>, index: usize) -> bool {
+    let token = tree.token(index);
+    if matches!(token.deprel.as_str(), "expl:pv" | "expl:pass") {
+        return true;
+    }
+    if !tree.has_pos(index, &[Upos::Pron]) || !tree.is(index, &["obj", "iobj", "expl"]) {
+        return false;
+    }
+    let form = tree.lower(index);
+    if matches!(form.as_str(), "se" | "s'" | "sich") {
+        return true;
+    }
+    let Some(verb) = tree.head(index) else { return false };
+    matches!(form.as_str(), "me" | "m'" | "te" | "t'" | "nous" | "vous" | "mich" | "dich" | "uns" | "euch")
+        && subject_of(tree, verb).is_some_and(|s| {
+            tree.feature(s, "Person").is_some()
+                && tree.feature(s, "Person") == tree.feature(index, "Person")
+                && tree
+                    .feature(s, "Number")
+                    .is_none_or(|n| tree.feature(index, "Number").is_none_or(|m| m == n))
+        })
+}
+
+fn subject_of(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    tree.first(verb, &["nsubj"]).or_else(|| {
+        tree.head(verb)
+            .filter(|_| tree.is(verb, &["xcomp", "conj"]))
+            .and_then(|up| tree.first(up, &["nsubj"]))
+    })
+}
+
+/// The lexicon's key of a verb: lemma, with its particle (`lay off`) and reflexive (`se préparer`).
+#[must_use]
+pub fn verb_key(tree: &Tree<'_>, verb: usize) -> String {
+    let mut key = tree.lemma(verb);
+    for particle in tree.exactly(verb, "compound:prt") {
+        key = match tree.language() {
+            Language::German => format!("{}{key}", tree.lower(particle)),
+            _ => format!("{key} {}", tree.lower(particle)),
+        };
+    }
+    if tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d)) {
+        key = match tree.language() {
+            Language::French
+                if key.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'ê', 'è', 'h', 'â', 'î', 'ô']) =>
+            {
+                format!("s'{key}")
+            }
+            Language::French => format!("se {key}"),
+            Language::German => format!("sich {key}"),
+            _ => key,
+        };
+    }
+    key
+}
+
+/// The infinitive that continues the verb group: an open complement without a controller of its own.
+fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
+    if tree.first(verb, &["cop"]).is_some() {
+        return None;
+    }
+    let next = tree.with(verb, &["xcomp"]).find(|&x| {
+        (is_verb(tree, x) && tree.feature(x, "VerbForm").is_none_or(|f| f != "Part")
+            || tree.first(x, &["cop"]).is_some())
+            && tree.first(x, &["nsubj"]).is_none()
+    })?;
+    let controlled = tree.with(verb, &["obj", "iobj"]).any(|o| !is_reflexive(tree, o) && o < next)
+        && lexicon.passage(&verb_key(tree, verb), &marker_of(tree, next)).is_none();
+    (!controlled).then_some(next)
+}
+
+/// The infinitive mark of a verb (`de`, `à`, `to`), or nothing.
+#[must_use]
+pub fn marker_of(tree: &Tree<'_>, verb: usize) -> String {
+    tree.first(verb, &["mark"]).map(|m| tree.lemma(m)).unwrap_or_default()
+}
+
+fn modal_auxiliaries(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Vec<Passage> {
+    tree.with(verb, &["aux"])
+        .filter(|&a| tree.token(a).deprel == "aux")
+        .filter_map(|a| lexicon.passage(&tree.lemma(a), ""))
+        .collect()
+}
+
+/// `il y a`, `there is`, `es gibt`.
+fn is_existential(tree: &Tree<'_>, verb: usize) -> bool {
+    let lemma = tree.lemma(verb);
+    match tree.language() {
+        Language::French => {
+            lemma == "avoir" && tree.dependents(verb).iter().any(|&d| tree.lower(d) == "y" && d < verb)
+        }
+        Language::German => lemma == "geben" && tree.dependents(verb).iter().any(|&d| tree.lower(d) == "es"),
+        Language::Spanish => {
+            lemma == "haber" && tree.first(verb, &["aux"]).is_none() && tree.first(verb, &["obj"]).is_some()
+        }
+        Language::Italian => {
+            lemma == "essere"
+                && tree.dependents(verb).iter().any(|&d| matches!(tree.lower(d).as_str(), "ci" | "c'" | "vi"))
+        }
+        _ => lemma == "be" && tree.with(verb, &["expl"]).any(|d| tree.lower(d).starts_with("there")),
+    }
+}
+
+fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.dependents(verb).iter().any(|&d| {
+        matches!(tree.token(d).deprel.as_str(), "aux:pass" | "nsubj:pass" | "csubj:pass" | "obl:agent")
+    }) || (tree.is(verb, &["acl"])
+        && tree.token(verb).deprel != "acl:relcl"
+        && tree.feature(verb, "VerbForm") == Some("Part")
+        && tree.feature(verb, "Tense") == Some("Past")
+        && tree.first(verb, &["aux", "obj"]).is_none())
+}

@@ -1,0 +1,130 @@
+//! Appositions and titles: `Thales, groupe français d'électronique`, `le PDG de Meta, Mark Zuckerberg`,
+//! `Meta's chief executive Mark Zuckerberg`.
+//!
+//! An apposition says that one thing is another. A title beside a name says what office the person holds, and
+//! where, only when the text names the organisation.
+
+use super::super::lexicon::Lexicon;
+use super::super::phrase;
+use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
+use super::super::tree::{Tree, join_words};
+use super::copular::be;
+use crate::analysis::Upos;
+
+/// What an apposition says.
+#[derive(Debug, Clone)]
+pub struct Identity {
+    /// What is described.
+    pub subject: Phrase,
+    /// What it is, or where the office is held.
+    pub object: Object,
+    /// `être`, `être PDG de`.
+    pub relation: RelationPhrase,
+    /// First and last token of the quote.
+    pub quote: (usize, usize),
+}
+
+/// The identities stated at the noun `head`.
+#[must_use]
+pub fn identities(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<Identity> {
+    let mut found = Vec::new();
+    for beside in tree.with(head, &["appos", "flat", "nmod"]).collect::<Vec<_>>() {
+        if tree.is(beside, &["nmod", "flat"])
+            && (tree.first(beside, &["case"]).is_some() || !is_name(tree, beside))
+        {
+            continue;
+        }
+        if let Some(identity) =
+            office(tree, lexicon, head, beside).or_else(|| office(tree, lexicon, beside, head))
+        {
+            found.push(identity);
+        } else if tree.is(beside, &["appos"]) {
+            found.extend(description(tree, head, beside));
+        }
+    }
+    found
+}
+
+fn is_name(tree: &Tree<'_>, index: usize) -> bool {
+    tree.has_pos(index, &[Upos::Propn])
+}
+
+/// `title` is an office noun with its organisation, `name` the person.
+fn office(tree: &Tree<'_>, lexicon: &Lexicon, title: usize, name: usize) -> Option<Identity> {
+    if !is_name(tree, name) || lexicon.title(&tree.lemma(title)).is_none() {
+        return None;
+    }
+    let organisation = tree.with(title, &["nmod", "compound"]).find(|&n| {
+        n != name
+            && (tree.has_pos(n, &[Upos::Propn]) || lexicon.noun_kind(&tree.lemma(n)) == Some("Organization"))
+            && (tree.first(n, &["case"]).is_some()
+                || tree.token(n).deprel.starts_with("nmod:poss")
+                || tree.is(n, &["compound"]))
+    })?;
+    let case = tree.with(organisation, &["case"]).next();
+    let marker = case.map(|c| tree.lemma(c)).filter(|m| m != "'s");
+    let key = format!("{} {}", be(tree), tree.lemma(title));
+    let lemma = join_words(&[key.as_str(), marker.as_deref().unwrap_or("of")]);
+    let mut tokens = vec![title];
+    tokens.extend(case);
+    let subject = Phrase { head: name, ..name_phrase(tree, name) };
+    let object = phrase::argument(tree, organisation);
+    Some(Identity {
+        subject,
+        object: Object::Phrase(object),
+        relation: RelationPhrase {
+            tokens,
+            lemma,
+            key,
+            marker: marker.or(Some("of".to_owned())),
+            kind: PredicateKind::Copula,
+        },
+        quote: (subject.first.min(object.first).min(title), subject.last.max(object.last).max(title)),
+    })
+}
+
+fn name_phrase(tree: &Tree<'_>, name: usize) -> Phrase {
+    let last = tree
+        .with(name, &["flat", "compound"])
+        .filter(|&d| d > name)
+        .map(|d| tree.extent(d).1)
+        .max()
+        .unwrap_or(name);
+    let first = tree.with(name, &["flat", "compound"]).filter(|&d| d < name).min().unwrap_or(name);
+    Phrase { head: name, first, last }
+}
+
+/// `X, un Y`: X is a Y. A list or a mere repetition is no description.
+fn description(tree: &Tree<'_>, head: usize, beside: usize) -> Option<Identity> {
+    let noun = tree.has_pos(beside, &[Upos::Noun, Upos::Propn]);
+    let comma = (head..beside).any(|i| matches!(tree.token(i).form.as_str(), "," | "(" | "–" | "-" | "—"));
+    if !noun
+        || !comma
+        || beside < head
+        || tree.first(beside, &["case"]).is_some()
+        || tree.has_pos(head, &[Upos::Pron])
+    {
+        return None;
+    }
+    let subject = phrase::argument(tree, head);
+    let object = phrase::argument(tree, beside);
+    let named = is_name(tree, head) || is_name(tree, beside);
+    let called = (0..tree.len())
+        .any(|i| matches!(tree.lower(i).trim_start_matches('-'), "vous" | "tu" | "you"))
+        && is_name(tree, beside);
+    if called || !named || subject.last >= object.first {
+        return None;
+    }
+    Some(Identity {
+        subject,
+        object: Object::Phrase(object),
+        relation: RelationPhrase {
+            tokens: Vec::new(),
+            lemma: be(tree).to_owned(),
+            key: be(tree).to_owned(),
+            marker: None,
+            kind: PredicateKind::Copula,
+        },
+        quote: (subject.first, object.last),
+    })
+}

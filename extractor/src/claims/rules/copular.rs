@@ -1,0 +1,168 @@
+//! Copulas: `La charge est épuisante`, `LLaMA est en retard sur DeepSeek`, `Our team is stronger than Google's`.
+//!
+//! A predicative adjective or noun is the object of `être`, unless it has a complement of its own: then
+//! the predicate joins the relation and the complement is the object (`être en retard sur` DeepSeek,
+//! `être plus solide que` Google, `be responsible for` sales).
+
+use super::super::circumstance::{self, oblique_role};
+use super::super::lexicon::Lexicon;
+use super::super::phrase;
+use super::super::predicate::{Predicate, is_verb, verb_key};
+use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
+use super::super::reader::{Gap, is_question};
+use super::super::tree::{Tree, join_words};
+use super::Slots;
+use super::verbal::{add_marker, is_question_word, push_coordinated};
+use crate::analysis::Upos;
+use crate::resolve::QualifierRole;
+
+/// Fill the slots of a copular predicate.
+#[must_use]
+pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option<&Gap>) -> Slots {
+    let main = predicate.main;
+    let mut slots =
+        Slots { rule: "copular", relation: relation(tree, lexicon, predicate), ..Slots::default() };
+    let asks = matches!(
+        tree.lower(main).as_str(),
+        "quel" | "quelle" | "quels" | "quelles" | "what" | "which" | "who" | "how" | "welche" | "welcher"
+    );
+    if is_question_word(tree, main) || tree.has_pos(main, &[Upos::Det]) || asks && is_question(tree) {
+        return slots;
+    }
+    if let Some(complement) = complement(tree, lexicon, predicate) {
+        join_predicate(tree, main, &mut slots);
+        add_marker(tree, complement, &mut slots);
+        slots.used.push(complement);
+        if is_verb(tree, complement) {
+            let mut whole = phrase::whole(tree, complement);
+            whole.first =
+                tree.with(complement, &["mark"]).map(|m| m + 1).max().unwrap_or(whole.first).min(complement);
+            slots.objects.push(Object::Phrase(whole));
+        } else {
+            push_coordinated(tree, complement, &mut slots);
+        }
+        return slots;
+    }
+    if let Some(Gap { role: "obl", antecedent, pronoun: Some(pronoun) }) = gap {
+        join_predicate(tree, main, &mut slots);
+        add_marker(tree, *pronoun, &mut slots);
+        slots.objects.push(Object::Phrase(phrase::argument(tree, *antecedent)));
+        return slots;
+    }
+    mark_case(tree, main, &mut slots);
+    push_coordinated(tree, main, &mut slots);
+    for object in &mut slots.objects {
+        if let Object::Phrase(phrase) = object {
+            *phrase = without_adverbs(tree, *phrase);
+        }
+    }
+    slots
+}
+
+/// Adverbs before the predicative word are circumstances, unless they compare.
+fn without_adverbs(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+    let first = (phrase.first..phrase.head)
+        .find(|&i| !tree.is(i, &["advmod"]) || tree.head(i) != Some(phrase.head) || is_degree_word(tree, i))
+        .unwrap_or(phrase.head);
+    Phrase { first, ..phrase }
+}
+
+fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> RelationPhrase {
+    let mut tokens = predicate.tokens(tree, lexicon);
+    tokens.retain(|&t| t != predicate.main);
+    let mut lemmas: Vec<String> =
+        predicate.chain.iter().filter(|&&v| v != predicate.main).map(|&v| verb_key(tree, v)).collect();
+    if let Some(copula) = predicate.copula {
+        lemmas.push(tree.lemma(copula));
+    }
+    let key = lemmas.last().cloned().unwrap_or_else(|| be(tree).to_owned());
+    RelationPhrase { tokens, lemma: lemmas.join(" "), key, marker: None, kind: PredicateKind::Copula }
+}
+
+/// The copula of the language, for clauses that leave it out.
+#[must_use]
+pub fn be(tree: &Tree<'_>) -> &'static str {
+    use crate::analysis::Language;
+    match tree.language() {
+        Language::French => "être",
+        Language::German => "sein",
+        Language::Spanish => "ser",
+        Language::Italian => "essere",
+        _ => "be",
+    }
+}
+
+/// The complement of the predicative word that deserves the object slot.
+fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Option<usize> {
+    let main = predicate.main;
+    let after = |d: &usize| *d > main && tree.first(*d, &["case", "mark"]).is_some();
+    if tree.has_pos(main, &[Upos::Adj, Upos::Verb, Upos::Adv]) {
+        let compared =
+            tree.with(main, &["obl", "advcl", "nmod"]).filter(after).find(|&d| is_standard(tree, d));
+        return compared.or_else(|| {
+            tree.with(main, &["obl", "nmod", "xcomp"]).filter(after).find(|&d| {
+                tree.token(d).deprel == "obl:arg"
+                    || tree.is(d, &["xcomp"])
+                    || oblique_role(tree, lexicon, d) == QualifierRole::Topic
+                        && !circumstance::is_time_noun(tree, d)
+            })
+        });
+    }
+    let prepositional = tree.first(main, &["case"]).is_some() && tree.first(main, &["det", "amod"]).is_none();
+    if prepositional {
+        return tree
+            .with(main, &["nmod", "obl"])
+            .filter(after)
+            .find(|&d| !is_genitive(tree, d) || d == main + 2);
+    }
+    None
+}
+
+/// `que`/`than`/`als` before what something is compared with.
+fn is_standard(tree: &Tree<'_>, dependent: usize) -> bool {
+    tree.with(dependent, &["case", "mark"])
+        .any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'" | "than" | "als"))
+        && !is_verb(tree, dependent)
+}
+
+fn is_genitive(tree: &Tree<'_>, dependent: usize) -> bool {
+    tree.with(dependent, &["case"]).any(|c| matches!(tree.lemma(c).as_str(), "de" | "of" | "von"))
+}
+
+/// `en retard`, `plus solide`, `responsable`: the predicative word becomes part of the relation.
+fn join_predicate(tree: &Tree<'_>, main: usize, slots: &mut Slots) {
+    let mut tokens: Vec<usize> = tree
+        .dependents(main)
+        .iter()
+        .copied()
+        .filter(|&d| d < main && (tree.is(d, &["case"]) || is_degree_word(tree, d)))
+        .collect();
+    tokens.push(main);
+    let words: Vec<String> =
+        tokens.iter().map(|&t| if t == main { tree.lemma(t) } else { tree.lower(t) }).collect();
+    let addition = join_words(&words);
+    slots.relation.key = format!("{} {addition}", slots.relation.key);
+    slots.relation.lemma = format!("{} {addition}", slots.relation.lemma).trim().to_owned();
+    let adverbs = tree.with(main, &["advmod"]).filter(|&a| a < main && tree.token(a).form.len() > 3);
+    slots.relation.tokens.extend(tokens.iter().copied().chain(adverbs));
+    slots.relation.tokens.sort_unstable();
+    slots.relation.tokens.dedup();
+}
+
+fn is_degree_word(tree: &Tree<'_>, index: usize) -> bool {
+    tree.is(index, &["advmod"])
+        && matches!(
+            tree.lower(index).as_str(),
+            "plus" | "moins" | "aussi" | "more" | "less" | "as" | "mehr" | "weniger" | "so"
+        )
+}
+
+/// `comme un scénario`: the preposition of a predicative noun belongs to the relation.
+fn mark_case(tree: &Tree<'_>, main: usize, slots: &mut Slots) {
+    let case = tree.with(main, &["case", "mark"]).rfind(|&c| c < main && tree.is(c, &["case"]));
+    if let Some(case) = case {
+        slots.relation.tokens.push(case);
+        slots.relation.marker = Some(tree.lemma(case));
+        slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), tree.lemma(case).as_str()]);
+    }
+}

@@ -1,0 +1,44 @@
+//! Existence: `Il y a eu une réorganisation`, `There are three teams in Lyon`, `Es gibt Streit`.
+//!
+//! What exists is the subject; a place, when one is named, is the object (`exists in`).
+
+use super::super::lexicon::Lexicon;
+use super::super::phrase;
+use super::super::predicate::Predicate;
+use super::super::proposition::{Phrase, PredicateKind, RelationPhrase};
+use super::super::tree::Tree;
+use super::Slots;
+use crate::analysis::{Language, Upos};
+
+/// The slots of an existential clause and the things that exist.
+#[must_use]
+pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> (Vec<Phrase>, Slots) {
+    let thing = tree
+        .with(predicate.main, &["obj", "nsubj"])
+        .find(|&d| !matches!(tree.lower(d).as_str(), "il" | "y" | "es" | "there" | "ci"))
+        .or_else(|| tree.has_pos(predicate.main, &[Upos::Noun, Upos::Propn]).then_some(predicate.main));
+    let mut tokens = predicate.tokens(tree, lexicon);
+    tokens.extend(
+        tree.with(predicate.main, &["expl", "iobj"]).filter(|&d| tree.has_pos(d, &[Upos::Pron, Upos::Adv])),
+    );
+    tokens.sort_unstable();
+    tokens.dedup();
+    let lemma = match tree.language() {
+        Language::French => "y avoir",
+        Language::German => "es geben",
+        Language::Spanish => "haber",
+        Language::Italian => "esserci",
+        _ => "there be",
+    };
+    let relation = RelationPhrase {
+        tokens,
+        lemma: lemma.to_owned(),
+        key: lemma.to_owned(),
+        marker: None,
+        kind: PredicateKind::Existence,
+    };
+    let subjects = thing
+        .map(|t| phrase::coordinated(tree, t).into_iter().map(|m| phrase::argument(tree, m)).collect())
+        .unwrap_or_default();
+    (subjects, Slots { rule: "existential", relation, used: thing.into_iter().collect(), ..Slots::default() })
+}

@@ -1,0 +1,127 @@
+//! Event nouns with their figures: `une série de licenciements touchant environ 3 600 employés`,
+//! `la suppression de 200 postes chez Thales`, `a round of layoffs affecting 300 people`.
+//!
+//! The claim's subject is whoever does it: the noun's own agent (`de Thales`, `chez Thales`, `Meta's`),
+//! else the subject of the clause the noun is a complement of. The object is the number.
+
+use super::super::circumstance::is_time_noun;
+use super::super::lexicon::Lexicon;
+use super::super::phrase;
+use super::super::proposition::{Phrase, PredicateKind, RelationPhrase};
+use super::super::tree::Tree;
+use crate::analysis::Upos;
+
+/// Participles that tie a number to an event.
+const AFFECTING: &[&str] = &[
+    "toucher",
+    "concerner",
+    "affecter",
+    "viser",
+    "impacter",
+    "frapper",
+    "porter",
+    "affect",
+    "hit",
+    "involve",
+    "impact",
+    "touch",
+    "concern",
+    "cover",
+    "target",
+    "betreffen",
+    "treffen",
+];
+
+/// An event noun with its agent and its number.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// The noun.
+    pub noun: usize,
+    /// Who does it.
+    pub agent: Option<Phrase>,
+    /// How many: the phrase that holds the number.
+    pub number: Phrase,
+    /// The relation, for the lexicon.
+    pub relation: RelationPhrase,
+}
+
+/// The event nouns with a number in the phrase headed by `top`.
+#[must_use]
+pub fn events(tree: &Tree<'_>, lexicon: &Lexicon, top: usize) -> Vec<Event> {
+    let (first, last) = tree.extent(top);
+    (first..=last)
+        .filter(|&i| {
+            tree.has_pos(i, &[Upos::Noun]) && lexicon.event(&tree.lemma(i)).is_some() && reaches(tree, i, top)
+        })
+        .filter_map(|noun| {
+            let number = number_of(tree, noun)?;
+            let relation = RelationPhrase {
+                tokens: vec![noun],
+                lemma: tree.lemma(noun),
+                key: tree.lemma(noun),
+                marker: None,
+                kind: PredicateKind::Noun,
+            };
+            Some(Event { noun, agent: agent_of(tree, lexicon, noun), number, relation })
+        })
+        .collect()
+}
+
+/// Whether the noun hangs on `top` through nominal links alone.
+fn reaches(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
+    let mut at = noun;
+    while at != top {
+        if !tree.is(at, &["nmod", "conj", "appos", "obl", "compound"]) {
+            return false;
+        }
+        match tree.head(at) {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    true
+}
+
+fn number_of(tree: &Tree<'_>, noun: usize) -> Option<Phrase> {
+    if has_number(tree, noun) {
+        return Some(phrase::argument(tree, noun));
+    }
+    let complement = tree.with(noun, &["nmod"]).find(|&n| has_number(tree, n) && !is_time_noun(tree, n));
+    if let Some(counted) = complement {
+        return Some(phrase::argument(tree, counted));
+    }
+    affected(tree, noun).map(|counted| phrase::argument(tree, counted))
+}
+
+fn has_number(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.with(noun, &["nummod"]).any(|n| tree.has_pos(n, &[Upos::Num]))
+}
+
+/// The counted object of a participle after the noun: `touchant environ 3 600 employés`. Dashes and
+/// commas often hide whose participle it is, so any one with no other event noun between will do.
+fn affected(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    let participle = (noun + 1..tree.len()).take(12).find(|&i| {
+        tree.has_pos(i, &[Upos::Verb])
+            && (AFFECTING.contains(&tree.lemma(i).as_str()) || is_affecting_form(tree, i))
+            && tree.first(i, &["nsubj"]).is_none_or(|s| tree.feature(s, "PronType") == Some("Rel"))
+    })?;
+    tree.with(participle, &["obj", "obl"]).find(|&o| has_number(tree, o))
+}
+
+/// The same by form, where the lemma is wrong.
+fn is_affecting_form(tree: &Tree<'_>, index: usize) -> bool {
+    let form = tree.lower(index);
+    let Some(stem) = form.strip_suffix("ant").or_else(|| form.strip_suffix("ing")) else { return false };
+    AFFECTING.iter().any(|verb| verb.strip_suffix("er").unwrap_or(verb) == stem)
+}
+
+/// `de Thales`, `chez Thales`, `at Meta`, `Meta's`: a named or organised agent of the event.
+fn agent_of(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> Option<Phrase> {
+    tree.with(noun, &["nmod", "obl", "compound"])
+        .find(|&n| {
+            let named = tree.has_pos(n, &[Upos::Propn]);
+            let organised = lexicon.noun_kind(&tree.lemma(n)) == Some("Organization");
+            (named || organised) && !has_number(tree, n) && !is_time_noun(tree, n)
+        })
+        .map(|n| phrase::argument(tree, n))
+}

@@ -1,0 +1,281 @@
+//! Verbs: `DeepSeek nous a surpassés`, `The firm works for Google`, `La charte a été signée par Orange`.
+//!
+//! The object is the direct object, else the content clause, the attribute, the marked complement, or
+//! the first oblique that is no circumstance; its preposition becomes part of the relation. A bare noun
+//! that leans on its verb (`avoir peur de`, `take part in`) joins the relation, and its complement is
+//! the object.
+
+use super::super::circumstance::{self, oblique_role};
+use super::super::lexicon::Lexicon;
+use super::super::phrase;
+use super::super::predicate::{Predicate, is_reflexive, is_verb, verb_key};
+use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
+use super::super::reader::Gap;
+use super::super::tree::{Tree, join_words};
+use super::Slots;
+use crate::analysis::Upos;
+use crate::resolve::QualifierRole;
+
+/// Fill the slots of a verbal predicate. `gap` is the place of a relative pronoun's antecedent.
+#[must_use]
+pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option<&Gap>) -> Slots {
+    let mut slots = Slots {
+        rule: if predicate.kind == PredicateKind::Passive { "passive" } else { "verbal" },
+        relation: relation(tree, lexicon, predicate),
+        ..Slots::default()
+    };
+    if let Some(noun) = leaning_noun(tree, lexicon, predicate) {
+        join_noun(tree, predicate, noun, &mut slots);
+        complement_of(tree, lexicon, predicate, noun, &mut slots);
+        if !slots.objects.is_empty() {
+            return slots;
+        }
+    }
+    if let Some(Gap { role: "obj", antecedent, .. }) = gap {
+        slots.objects.push(Object::Phrase(phrase::argument(tree, *antecedent)));
+        return slots;
+    }
+    direct(tree, predicate, &mut slots);
+    if slots.objects.is_empty() {
+        marked(tree, lexicon, predicate, gap, &mut slots);
+    }
+    slots
+}
+
+/// The relation before any complement has joined it.
+pub(super) fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> RelationPhrase {
+    let keys: Vec<String> = predicate.chain.iter().map(|&v| verb_key(tree, v)).collect();
+    let mut lemma = String::new();
+    for (position, key) in keys.iter().enumerate() {
+        if position > 0 {
+            let mark = super::super::predicate::marker_of(tree, predicate.chain[position]);
+            lemma = join_words(
+                &[lemma.as_str(), mark.as_str()].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>(),
+            );
+            lemma.push(' ');
+        }
+        lemma.push_str(key);
+    }
+    // Verbs that only lend mood, time or phase leave the meaning to the last one.
+    let kept = predicate.chain.windows(2).rposition(|pair| {
+        let mark = super::super::predicate::marker_of(tree, pair[1]);
+        lexicon.passage(&verb_key(tree, pair[0]), &mark).is_none()
+    });
+    let key = match kept {
+        Some(from) => keys[from..].join(" "),
+        None => keys.last().cloned().unwrap_or_default(),
+    };
+    RelationPhrase { tokens: predicate.tokens(tree, lexicon), lemma, key, marker: None, kind: predicate.kind }
+}
+
+/// A bare noun object that is half of the verb: `avoir peur`, `faire partie`, `take place`.
+fn leaning_noun(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Option<usize> {
+    let verb = predicate.main;
+    tree.with(verb, &["obj", "obl", "xcomp", "compound"]).find(|&n| {
+        let noun = tree.lemma(n);
+        let bare = tree.first(n, &["det", "nummod", "amod"]).is_none();
+        let listed = lexicon.is_light(&tree.lemma(verb), &noun);
+        tree.has_pos(n, &[Upos::Noun])
+            && n > verb
+            && (tree.token(n).deprel == "obj:lvc"
+                || (listed && bare)
+                || (tree.is(n, &["obj"])
+                    && bare
+                    && tree.feature(n, "Number") != Some("Plur")
+                    && is_support(tree, verb)))
+    })
+}
+
+/// Verbs that form fixed expressions with bare nouns.
+fn is_support(tree: &Tree<'_>, verb: usize) -> bool {
+    matches!(
+        tree.lemma(verb).as_str(),
+        "avoir"
+            | "faire"
+            | "prendre"
+            | "mettre"
+            | "donner"
+            | "rendre"
+            | "porter"
+            | "tenir"
+            | "take"
+            | "make"
+            | "have"
+            | "give"
+            | "pay"
+    )
+}
+
+fn join_noun(tree: &Tree<'_>, predicate: &Predicate, noun: usize, slots: &mut Slots) {
+    let phrase = phrase::bare(tree, noun);
+    slots.relation.tokens.extend(&phrase);
+    slots.relation.tokens.sort_unstable();
+    let words: Vec<String> =
+        phrase.iter().map(|&i| if i == noun { tree.lemma(i) } else { tree.lower(i) }).collect();
+    let addition = join_words(&words);
+    slots.relation.lemma = format!("{} {addition}", slots.relation.lemma);
+    slots.relation.key = format!("{} {addition}", verb_key(tree, predicate.main));
+    slots.used.push(noun);
+}
+
+/// The complement of the joined noun: its own prepositional phrase or infinitive, or the verb's.
+fn complement_of(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, noun: usize, slots: &mut Slots) {
+    let complement = tree
+        .with(noun, &["nmod", "acl", "obl"])
+        .chain(
+            tree.with(predicate.main, &["obl", "advcl", "xcomp", "acl"]).filter(|&d| d > noun && d != noun),
+        )
+        .find(|&d| {
+            let marked = tree.first(d, &["case", "mark"]).is_some();
+            marked && (tree.is(d, &["nmod", "acl", "xcomp"]) || is_argument(tree, lexicon, d))
+        });
+    let Some(complement) = complement else { return };
+    add_marker(tree, complement, slots);
+    slots.used.push(complement);
+    if is_verb(tree, complement) {
+        let mut whole = phrase::whole(tree, complement);
+        whole.first =
+            tree.with(complement, &["mark"]).map(|m| m + 1).max().unwrap_or(whole.first).min(complement);
+        slots.objects.push(Object::Phrase(whole));
+    } else {
+        push_coordinated(tree, complement, slots);
+    }
+}
+
+/// Direct object, content clause or attribute.
+fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
+    let verb = predicate.main;
+    let object = tree.with(verb, &["obj"]).find(|&o| {
+        !is_reflexive(tree, o)
+            && !slots.used.contains(&o)
+            && !is_bare_time(tree, o)
+            && !is_question_word(tree, o)
+    });
+    let attribute = tree.with(verb, &["xcomp"]).find(|&x| !is_verb(tree, x) && !slots.used.contains(&x));
+    let clause = tree.with(verb, &["ccomp"]).find(|&c| tree.token(c).deprel != "ccomp:cleft");
+    if let Some(object) = object {
+        slots.used.push(object);
+        push_coordinated(tree, object, slots);
+        if let Some(attribute) = attribute {
+            slots.used.push(attribute);
+        }
+        if let Some(clause) = clause.filter(|_| tree.has_pos(object, &[Upos::Pron])) {
+            slots.used.push(clause);
+            slots.objects = vec![Object::Clause(clause)];
+        }
+    } else if let Some(clause) = clause {
+        slots.used.push(clause);
+        slots.objects.push(Object::Clause(clause));
+    } else if let Some(attribute) = attribute {
+        slots.used.push(attribute);
+        push_coordinated(tree, attribute, slots);
+    } else if let Some(dative) =
+        tree.with(verb, &["iobj"]).find(|&d| !is_reflexive(tree, d) && is_personal(tree, d))
+    {
+        slots.used.push(dative);
+        slots.objects.push(Object::Phrase(phrase::argument(tree, dative)));
+    }
+}
+
+fn is_personal(tree: &Tree<'_>, index: usize) -> bool {
+    !matches!(tree.lower(index).as_str(), "en" | "y" | "il" | "le" | "l'")
+}
+
+/// An oblique with its preposition: agents of passives, marked complements, then other obliques.
+fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option<&Gap>, slots: &mut Slots) {
+    let verb = predicate.main;
+    let candidates: Vec<usize> = predicate
+        .chain
+        .iter()
+        .rev()
+        .flat_map(|&v| tree.with(v, &["obl", "nmod"]))
+        .filter(|&d| !slots.used.contains(&d) && !is_reflexive(tree, d) && !is_question_word(tree, d))
+        .collect();
+    if let Some(Gap { role: "obl", antecedent, pronoun }) = gap {
+        add_marker(tree, pronoun.unwrap_or(*antecedent), slots);
+        slots.used.extend(pronoun.as_ref());
+        slots.objects.push(Object::Phrase(phrase::argument(tree, *antecedent)));
+        return;
+    }
+    let agent = candidates.iter().copied().find(|&d| tree.token(d).deprel == "obl:agent");
+    let argument = candidates.iter().copied().find(|&d| {
+        tree.token(d).deprel == "obl:arg"
+            && !circumstance::is_time_noun(tree, d)
+            && tree.first(d, &["case"]).is_some()
+    });
+    let other = candidates.iter().copied().find(|&d| d > verb && is_argument(tree, lexicon, d));
+    if let Some(chosen) = agent.or(argument).or(other) {
+        add_marker(tree, chosen, slots);
+        slots.used.push(chosen);
+        push_coordinated(tree, chosen, slots);
+    }
+}
+
+/// Whether an oblique says to whom or what rather than when, why or how.
+fn is_argument(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> bool {
+    tree.first(dependent, &["case"]).is_some()
+        && matches!(
+            oblique_role(tree, lexicon, dependent),
+            QualifierRole::Topic
+                | QualifierRole::Place
+                | QualifierRole::Beneficiary
+                | QualifierRole::Instrument
+        )
+}
+
+pub(super) fn add_marker(tree: &Tree<'_>, complement: usize, slots: &mut Slots) {
+    let markers: Vec<usize> = tree
+        .with(complement, &["case", "mark"])
+        .filter(|&m| m < complement)
+        .flat_map(|m| std::iter::once(m).chain(tree.with(m, &["fixed"])).collect::<Vec<_>>())
+        .collect();
+    if markers.is_empty() {
+        return;
+    }
+    let words: Vec<String> = markers.iter().map(|&m| tree.lemma(m)).collect();
+    let marker = join_words(&words);
+    slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), marker.as_str()]);
+    slots.relation.tokens.extend(&markers);
+    slots.relation.marker = Some(marker);
+}
+
+pub(super) fn push_coordinated(tree: &Tree<'_>, head: usize, slots: &mut Slots) {
+    let members =
+        if phrase::is_collective(tree, head) { vec![head] } else { phrase::coordinated(tree, head) };
+    slots.objects.extend(members.into_iter().map(|m| Object::Phrase(phrase::argument(tree, m))));
+}
+
+fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
+    circumstance::is_time_noun(tree, object)
+        && tree.with(object, &["det", "amod"]).any(|d| {
+            matches!(
+                tree.lemma(d).as_str(),
+                "ce" | "tout"
+                    | "chaque"
+                    | "dernier"
+                    | "prochain"
+                    | "this"
+                    | "last"
+                    | "next"
+                    | "every"
+                    | "dieser"
+                    | "jeder"
+            )
+        })
+}
+
+/// An interrogative pronoun asks for the object; it is not one.
+pub(in crate::claims) fn is_question_word(tree: &Tree<'_>, index: usize) -> bool {
+    tree.feature(index, "PronType") == Some("Int") && tree.has_pos(index, &[Upos::Pron, Upos::Adv])
+        || matches!(tree.lower(index).as_str(), "quoi" | "what" | "who" | "whom" | "was" if tree.feature(index, "PronType").is_some_and(|p| p.contains("Int")))
+}
+
+/// A phrase of the relation for a whole clause: used where the content clause yields no claim.
+#[must_use]
+pub fn clause_phrase(tree: &Tree<'_>, clause: usize) -> Phrase {
+    let mut whole = phrase::whole(tree, clause);
+    while whole.first < clause && tree.is(whole.first, &["mark"]) {
+        whole.first += 1;
+    }
+    whole
+}

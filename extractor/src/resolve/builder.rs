@@ -1,0 +1,396 @@
+//! Propositions to [`Claim`]s, one by one.
+
+use super::claim::{
+    Argument, Certainty, Claim, Modality, Polarity, Qualifier, QualifierRole, Relation, Tense, Time, Value,
+};
+use super::document::{Document, Place, words_as_written};
+use super::mention::Mentions;
+use super::quantity::{self, Quantity};
+use super::relations::{self, Lexicon as Relations};
+use super::score;
+use super::time::{self, TimeExpression};
+use crate::analysis::Language;
+use crate::claims::{Object, Phrase, PredicateKind, Proposition, RelationPhrase};
+use crate::span::CharSpan;
+use sha2::{Digest, Sha256};
+
+/// What a sentence's claims are built with.
+#[derive(Debug)]
+pub struct Builder<'a> {
+    mentions: &'a Mentions<'a>,
+    place: Place,
+    quantities: Vec<Quantity>,
+    times: Vec<TimeExpression>,
+}
+
+/// A relation chosen for a proposition.
+struct Chosen {
+    relation: Relation,
+    /// Subject and object change places.
+    swap: bool,
+    canonical: bool,
+}
+
+impl<'a> Builder<'a> {
+    /// Find the quantities and times of a sentence. `anchor` is the document's date.
+    #[must_use]
+    pub fn new(mentions: &'a Mentions<'a>, place: Place, anchor: Option<jiff::civil::Date>) -> Self {
+        let sentence = mentions.document.sentence(place);
+        Self { mentions, place, quantities: quantity::find(sentence), times: time::find(sentence, anchor) }
+    }
+
+    /// The claim of a proposition. A content clause in the object slot is left as a token number, to be
+    /// replaced by the claim's IRI once all are known: see [`claims_of`].
+    #[must_use]
+    pub fn claim(&self, proposition: &Proposition) -> Claim {
+        let document = &self.mentions.document;
+        let sentence = document.sentence(self.place);
+        let segment = document.segment(self.place);
+        let (speaker, role) = document.speaker(self.place);
+        let span = document.span(self.place, proposition.quote.0, proposition.quote.1);
+        let subject = proposition.subject.map(|s| Argument::Entity(self.mentions.entity(self.place, s)));
+        let object = proposition.object.map(|o| self.object(o));
+        let chosen = self.relation(proposition, object.as_ref());
+        let surface = [
+            proposition.subject.map(|s| document.text(self.place, s).to_owned()).unwrap_or_default(),
+            chosen.relation.text.clone(),
+            self.surface_object(proposition),
+        ];
+        let (subject, object) = if chosen.swap { (object, subject) } else { (subject, object) };
+        let qualifiers = self.qualifiers(proposition);
+        let mut modality: Vec<Modality> = proposition.modality.iter().copied().collect();
+        modality.sort_unstable();
+        let mut attribution = vec![speaker.to_owned()];
+        for source in &proposition.sources {
+            let label = self.mentions.entity(self.place, *source).label;
+            if attribution.last() != Some(&label) {
+                attribution.push(label);
+            }
+        }
+        let mut claim = Claim {
+            id: String::new(),
+            document: document.iri(),
+            section: segment.section,
+            turn: segment.turn.as_ref().map(|t| t.number),
+            speaker: speaker.to_owned(),
+            role,
+            language: sentence.language,
+            quote: document.transcript.text.slice(span).to_owned(),
+            start: span.start,
+            end: span.end,
+            subject,
+            relation: chosen.relation,
+            object,
+            qualifiers,
+            polarity: proposition.polarity,
+            certainty: proposition.certainty,
+            modality,
+            attribution,
+            tense: proposition.tense,
+            time: self.time(proposition, span),
+            answers: segment.turn.as_ref().and_then(|t| t.answers),
+            surface,
+            confidence: 0.0,
+            check_worthiness: 0.0,
+            rule: proposition.rule.to_owned(),
+            links: Vec::new(),
+        };
+        claim.confidence =
+            score::confidence(sentence, proposition, chosen.canonical, self.unresolved(proposition));
+        claim.check_worthiness = score::check_worthiness(&claim);
+        claim.id = identity(document, &claim);
+        claim
+    }
+
+    fn unresolved(&self, proposition: &Proposition) -> usize {
+        let slots = [
+            proposition.subject,
+            match proposition.object {
+                Some(Object::Phrase(p)) => Some(p),
+                _ => None,
+            },
+        ];
+        slots.into_iter().flatten().filter(|p| self.mentions.is_unresolved(self.place, *p)).count()
+    }
+
+    fn surface_object(&self, proposition: &Proposition) -> String {
+        match proposition.object {
+            Some(Object::Phrase(p)) => self.mentions.document.text(self.place, p).to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    fn object(&self, object: Object) -> Argument {
+        match object {
+            Object::Clause(token) => Argument::Claim { claim: token.to_string() },
+            Object::Phrase(phrase) => match self.quantity_of(phrase) {
+                Some(quantity) => Argument::Value(self.value(quantity, phrase)),
+                None => Argument::Entity(self.mentions.entity(self.place, phrase)),
+            },
+        }
+    }
+
+    /// The quantity that the phrase is: its head is the number or what is counted.
+    fn quantity_of(&self, phrase: Phrase) -> Option<&Quantity> {
+        use quantity::Kind;
+        let found = quantity::covering(&self.quantities, phrase.head)?;
+        let measures = !matches!(found.kind, Kind::Ordinal | Kind::Year);
+        (measures && (found.head == phrase.head || found.number_tokens.contains(phrase.head)))
+            .then_some(found)
+    }
+
+    fn value(&self, quantity: &Quantity, phrase: Phrase) -> Value {
+        let document = &self.mentions.document;
+        let sentence = document.sentence(self.place);
+        let mut value = quantity.to_value(sentence, &document.transcript.text);
+        let span = document.span(self.place, phrase.first, phrase.last);
+        let whole = CharSpan::new(value.start, value.end).join(&span);
+        value.text = document.transcript.text.slice(whole).to_owned();
+        (value.start, value.end) = (whole.start, whole.end);
+        value
+    }
+
+    fn relation(&self, proposition: &Proposition, object: Option<&Argument>) -> Chosen {
+        let sentence = self.mentions.document.sentence(self.place);
+        let phrase = &proposition.relation;
+        let text = words_as_written(&sentence.tokens, &phrase.tokens);
+        let text = if text.is_empty() { phrase.lemma.clone() } else { text };
+        let counted = matches!(object, Some(Argument::Value(_)));
+        if let Some(found) = find_relation(sentence.language, proposition, counted) {
+            // A reversed relation without its other party would put the wrong one in the subject's place.
+            let complete = !found.reversed || object.is_some();
+            if complete && (found.exact || phrase.marker.is_none()) {
+                let relation = found.relation;
+                return Chosen {
+                    relation: Relation {
+                        text,
+                        lemma: phrase.lemma.clone(),
+                        label: relation.label(Language::English).to_owned(),
+                        iri: relation.iri.clone(),
+                    },
+                    swap: found.reversed
+                        && object.is_some()
+                        && proposition.subject.is_some()
+                        && !matches!(object, Some(Argument::Value(_))),
+                    canonical: true,
+                };
+            }
+        }
+        let lemma = open_lemma(sentence.language, proposition);
+        let (iri, label) = relations::open(self.mentions.document.base, sentence.language, &lemma);
+        Chosen {
+            relation: Relation { text, lemma: phrase.lemma.clone(), label, iri },
+            swap: false,
+            canonical: false,
+        }
+    }
+
+    fn qualifiers(&self, proposition: &Proposition) -> Vec<Qualifier> {
+        let document = &self.mentions.document;
+        let mut found: Vec<Qualifier> = proposition
+            .qualifiers
+            .iter()
+            .map(|circumstance| {
+                let phrase = circumstance.phrase;
+                let span = document.span(self.place, phrase.first, phrase.last);
+                let number = self
+                    .quantities
+                    .iter()
+                    .find(|q| phrase.contains(q.head) && phrase.last - phrase.first < 8);
+                self.qualifier(circumstance.role, span, number)
+            })
+            .collect();
+        for phrase in [proposition.subject, self.uncounted_object(proposition)].into_iter().flatten() {
+            let inside = self.quantities.iter().filter(|q| {
+                phrase.first <= q.tokens.start
+                    && q.tokens.end <= phrase.last + 1
+                    && !matches!(q.kind, quantity::Kind::Ordinal | quantity::Kind::Year)
+            });
+            found.extend(inside.map(|q| {
+                let span = document.span(self.place, q.tokens.start, q.tokens.end - 1);
+                self.qualifier(QualifierRole::Extent, span, Some(q))
+            }));
+        }
+        found.sort_by_key(|q| (q.start, q.end));
+        found.dedup_by(|a, b| (a.start, a.end) == (b.start, b.end));
+        found
+    }
+
+    /// The object phrase when it is not itself a value: a number inside it is a qualifier.
+    fn uncounted_object(&self, proposition: &Proposition) -> Option<Phrase> {
+        match proposition.object {
+            Some(Object::Phrase(p)) if self.quantity_of(p).is_none() => Some(p),
+            _ => None,
+        }
+    }
+
+    fn qualifier(&self, role: QualifierRole, span: CharSpan, number: Option<&Quantity>) -> Qualifier {
+        let figure = |n: Option<quantity::Number>| n.map(quantity::Number::as_f64);
+        Qualifier {
+            role,
+            text: self.mentions.document.transcript.text.slice(span).to_owned(),
+            start: span.start,
+            end: span.end,
+            value: number.and_then(|q| figure(q.value)),
+            min: number.and_then(|q| figure(q.min)),
+            max: number.and_then(|q| figure(q.max)),
+            unit: number.and_then(|q| q.unit.clone()),
+        }
+    }
+
+    /// The first time expression among the circumstances, else within the quote.
+    fn time(&self, proposition: &Proposition, quote: CharSpan) -> Option<Time> {
+        let document = &self.mentions.document;
+        let sentence = document.sentence(self.place);
+        let in_circumstance = self.times.iter().find(|t| {
+            proposition
+                .qualifiers
+                .iter()
+                .any(|q| q.phrase.first < t.tokens.end && t.tokens.start <= q.phrase.last)
+        });
+        let in_quote = || {
+            self.times.iter().find(|t| {
+                let span = document.span(self.place, t.tokens.start, t.tokens.end - 1);
+                quote.covers(&span)
+            })
+        };
+        in_circumstance.or_else(in_quote).map(|t| t.to_time(sentence, &document.transcript.text))
+    }
+}
+
+fn find_relation<'l>(
+    language: Language,
+    proposition: &Proposition,
+    counted: bool,
+) -> Option<relations::Match<'l>> {
+    let lexicon = Relations::embedded();
+    let phrase = &proposition.relation;
+    let marker = phrase.marker.as_deref();
+    match phrase.kind {
+        PredicateKind::Noun => lexicon.nominal(language, &phrase.key),
+        kind => {
+            let passive = kind == PredicateKind::Passive;
+            if counted {
+                lexicon.verbal_counted(language, &phrase.key, marker, passive)
+            } else {
+                lexicon.verbal(language, &phrase.key, marker, passive)
+            }
+        }
+    }
+}
+
+/// The copula, with the blank after it.
+fn be_of(language: Language) -> &'static str {
+    match language {
+        Language::French => "être ",
+        Language::German => "sein ",
+        _ => "be ",
+    }
+}
+
+/// The dictionary form that names an open relation.
+fn open_lemma(language: Language, proposition: &Proposition) -> String {
+    let phrase = &proposition.relation;
+    let be = be_of(language);
+    let key = if phrase.kind == PredicateKind::Passive {
+        format!("{be}{}", phrase.key)
+    } else {
+        phrase.key.clone()
+    };
+    match &phrase.marker {
+        Some(marker) => format!("{key} {marker}"),
+        None => key,
+    }
+}
+
+/// `{base}claim/{hash}`: the document, the span and the normalised claim.
+fn identity(document: &Document<'_>, claim: &Claim) -> String {
+    let mut hash = Sha256::new();
+    let key = |argument: &Option<Argument>| match argument {
+        Some(Argument::Entity(e)) => e.iri.clone(),
+        Some(Argument::Value(v)) => format!("{:?}{:?}{:?}{:?}", v.value, v.min, v.max, v.unit),
+        Some(Argument::Claim { .. }) => "claim".to_owned(),
+        None => String::new(),
+    };
+    let parts = [
+        claim.document.clone(),
+        format!("{}-{}", claim.start, claim.end),
+        key(&claim.subject),
+        claim.relation.iri.clone(),
+        key(&claim.object),
+        claim.polarity.name().to_owned(),
+        claim.rule.clone(),
+    ];
+    for part in parts {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    let digest = hash.finalize();
+    let hex: String = digest.iter().take(10).map(|byte| format!("{byte:02x}")).collect();
+    format!("{}claim/{hex}", document.base)
+}
+
+/// The claims of one sentence: content clauses point to each other's claims; repeats are dropped.
+#[must_use]
+pub fn claims_of(builder: &Builder<'_>, propositions: &[Proposition]) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = propositions.iter().map(|p| builder.claim(p)).collect();
+    let targets: Vec<(usize, String)> =
+        propositions.iter().zip(&claims).map(|(p, c)| (p.predicate, c.id.clone())).collect();
+    for claim in &mut claims {
+        let own = claim.id.clone();
+        if let Some(Argument::Claim { claim: target }) = &mut claim.object {
+            let token: Option<usize> = target.parse().ok();
+            let found = targets.iter().find(|(predicate, id)| Some(*predicate) == token && *id != own);
+            match found {
+                Some((_, id)) => *target = id.clone(),
+                None => claim.object = None,
+            }
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    claims.retain(|c| seen.insert(c.id.clone()));
+    claims
+}
+
+/// A claim made again by somebody else's bare answer.
+#[must_use]
+pub fn answered(target: &Claim, polarity: Polarity) -> Claim {
+    let mut claim = target.clone();
+    claim.polarity = polarity;
+    claim.certainty = Certainty::Certain;
+    claim.modality.retain(|m| !matches!(m, Modality::Question | Modality::Hearsay));
+    claim
+}
+
+/// `topic` is `answer`: two noun phrases of neighbouring sentences, the second one quoted.
+#[must_use]
+pub fn fragment_claim(mentions: &Mentions<'_>, topic: (Place, Phrase), answer: (Place, Phrase)) -> Claim {
+    let builder = Builder { mentions, place: answer.0, quantities: Vec::new(), times: Vec::new() };
+    let sentence = mentions.document.sentence(answer.0);
+    let be = be_of(sentence.language).trim_end();
+    let proposition = Proposition {
+        rule: "answered-topic",
+        predicate: answer.1.head,
+        subject: None,
+        relation: RelationPhrase {
+            lemma: be.to_owned(),
+            key: be.to_owned(),
+            kind: PredicateKind::Copula,
+            ..RelationPhrase::default()
+        },
+        object: Some(Object::Phrase(answer.1)),
+        qualifiers: Vec::new(),
+        polarity: Polarity::Affirmed,
+        certainty: Certainty::Certain,
+        modality: std::collections::BTreeSet::new(),
+        tense: Tense::Present,
+        sources: Vec::new(),
+        reported_by: None,
+        quote: (answer.1.first, sentence.tokens.len() - 1),
+    };
+    let mut claim = builder.claim(&proposition);
+    mentions.document.text(topic.0, topic.1).clone_into(&mut claim.surface[0]);
+    claim.subject = Some(Argument::Entity(mentions.entity(topic.0, topic.1)));
+    claim.id = identity(&mentions.document, &claim);
+    claim
+}

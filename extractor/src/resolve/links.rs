@@ -1,0 +1,106 @@
+//! Links between the claims of a document: agreement and contradiction, and bare answers.
+
+use super::builder::answered;
+use super::claim::{Argument, Claim, Link, LinkKind, Modality, Polarity};
+use super::document::{Document, Place};
+use crate::analysis::{Sentence, Upos};
+use crate::claims::lexicon::{Answer, Lexicon};
+use std::collections::BTreeMap;
+
+/// Link claims about the same subject, relation and object: same polarity supports, opposite contradicts.
+pub fn relate(claims: &mut [Claim]) {
+    let mut groups: BTreeMap<(String, String, String), Vec<usize>> = BTreeMap::new();
+    for (index, claim) in claims.iter().enumerate() {
+        let (Some(Argument::Entity(subject)), Some(object)) = (&claim.subject, &claim.object) else {
+            continue;
+        };
+        let object = match object {
+            Argument::Entity(e) => e.iri.clone(),
+            Argument::Value(v) => format!("{:?} {:?}", v.value, v.unit),
+            Argument::Claim { .. } => continue,
+        };
+        groups.entry((subject.iri.clone(), claim.relation.iri.clone(), object)).or_default().push(index);
+    }
+    for members in groups.values() {
+        for pair in members.windows(2) {
+            let (earlier, later) = (pair[0], pair[1]);
+            if claims[earlier].span() == claims[later].span()
+                || is_put_as_question(&claims[earlier])
+                || is_put_as_question(&claims[later])
+            {
+                continue;
+            }
+            let kind = if claims[earlier].polarity == claims[later].polarity {
+                LinkKind::Supports
+            } else {
+                LinkKind::Contradicts
+            };
+            let target = claims[earlier].id.clone();
+            add(&mut claims[later], kind, target);
+        }
+    }
+}
+
+fn add(claim: &mut Claim, kind: LinkKind, target: String) {
+    let link = Link { kind, claim: target };
+    if !claim.links.contains(&link) && link.claim != claim.id {
+        claim.links.push(link);
+    }
+}
+
+fn is_put_as_question(claim: &Claim) -> bool {
+    claim.modality.contains(&Modality::Question)
+}
+
+/// A bare `oui` or `pas du tout` at the start of a turn: the code points of the answer and what it does.
+#[must_use]
+pub fn bare_answer(sentence: &Sentence) -> Option<(usize, usize, Answer)> {
+    let lexicon = Lexicon::of(sentence.language);
+    let end =
+        sentence.tokens.iter().position(|t| t.upos == Upos::Punct).unwrap_or(sentence.tokens.len()).min(5);
+    (1..=end).rev().find_map(|length| {
+        let words: Vec<String> =
+            sentence.tokens[..length].iter().map(|t| t.form.to_lowercase().replace('’', "'")).collect();
+        let answer = lexicon.answer(&crate::claims::tree::join_words(&words))?;
+        let whole = length == end || sentence.tokens[length].upos == Upos::Punct;
+        whole.then(|| (sentence.tokens[0].span.start, sentence.tokens[length - 1].span.end, answer))
+    })
+}
+
+/// The claim a bare answer makes: what the turn before asked or had heard, now on the answerer's word.
+#[must_use]
+pub fn answer(document: &Document<'_>, place: Place, earlier: &[Claim]) -> Option<Claim> {
+    let segment = document.segment(place);
+    let turn = segment.turn.as_ref().filter(|_| place.sentence == 0)?;
+    let (start, end, answer) = bare_answer(document.sentence(place))?;
+    let (speaker, role) = document.speaker(place);
+    let target = earlier
+        .iter()
+        .rev()
+        .filter(|c| c.turn.is_some_and(|t| t < turn.number) && c.speaker != speaker)
+        .find(|c| {
+            c.turn.is_some_and(|t| t + 1 >= turn.number)
+                && c.subject.is_some()
+                && c.modality.iter().any(|m| matches!(m, Modality::Question | Modality::Hearsay))
+                && c.rule != "wh-question"
+        })?;
+    let polarity = match answer {
+        Answer::Confirm => target.polarity,
+        Answer::Deny if target.polarity == Polarity::Affirmed => Polarity::Denied,
+        Answer::Deny => target.polarity,
+    };
+    let mut claim = answered(target, polarity);
+    claim.section = segment.section;
+    claim.turn = Some(turn.number);
+    claim.answers = Some(target.turn?);
+    speaker.clone_into(&mut claim.speaker);
+    claim.role = role;
+    claim.attribution = vec![speaker.to_owned()];
+    claim.quote = document.transcript.text.slice(crate::span::CharSpan::new(start, end)).to_owned();
+    (claim.start, claim.end) = (start, end);
+    "confirmation".clone_into(&mut claim.rule);
+    claim.id = format!("{}-{start}", target.id);
+    let kind = if answer == Answer::Confirm { LinkKind::Confirms } else { LinkKind::Denies };
+    claim.links = vec![Link { kind, claim: target.id.clone() }];
+    Some(claim)
+}

@@ -1,0 +1,226 @@
+//! Phrases to entities: the label, type and IRI of what a noun phrase or pronoun stands for.
+
+use super::claim::EntityRef;
+use super::coreference::{Coreference, Referent, name_kind};
+use super::document::{Document, Place, slug, words_as_written};
+use super::entities::Registry;
+use crate::analysis::{Sentence, Upos};
+use crate::claims::Phrase;
+use crate::claims::lexicon::Lexicon;
+
+/// Turns phrases into entity references.
+#[derive(Debug)]
+pub struct Mentions<'a> {
+    /// The document.
+    pub document: Document<'a>,
+    /// Its names.
+    pub registry: &'a Registry,
+    /// Its pronouns.
+    pub coreference: Coreference<'a>,
+}
+
+impl<'a> Mentions<'a> {
+    /// Prepare a document.
+    #[must_use]
+    pub fn new(document: Document<'a>, registry: &'a Registry) -> Self {
+        let coreference = Coreference::new(document, registry, |place, token| {
+            name_or_noun(&document, registry, place, Phrase::word(token))
+        });
+        Self { document, registry, coreference }
+    }
+
+    /// What the phrase stands for.
+    #[must_use]
+    pub fn entity(&self, place: Place, phrase: Phrase) -> EntityRef {
+        let referent = self.referent(place, phrase);
+        let span = self.document.span(place, phrase.first, phrase.last);
+        EntityRef {
+            text: self.document.text(place, phrase).to_owned(),
+            start: span.start,
+            end: span.end,
+            label: referent.label,
+            iri: format!("{}entity/{}", self.document.base, referent.slug),
+            kind: referent.kind.to_owned(),
+        }
+    }
+
+    /// Whether the phrase is a pronoun that nothing definite was found for.
+    #[must_use]
+    pub fn is_unresolved(&self, place: Place, phrase: Phrase) -> bool {
+        let sentence = self.document.sentence(place);
+        sentence.tokens[phrase.head].upos == Upos::Pron
+            && self.coreference.pronoun(place, phrase.head).is_none()
+    }
+
+    fn referent(&self, place: Place, phrase: Phrase) -> Referent {
+        let sentence = self.document.sentence(place);
+        let single = phrase.first == phrase.last || sentence.tokens[phrase.head].upos == Upos::Pron;
+        if single && sentence.tokens[phrase.head].upos == Upos::Pron && phrase.last - phrase.first < 2 {
+            return self
+                .coreference
+                .pronoun(place, phrase.head)
+                .unwrap_or_else(|| self.unresolved(place, phrase));
+        }
+        if let Some(referent) = self.coreference.description(place, phrase.head) {
+            return referent;
+        }
+        name_or_noun(&self.document, self.registry, place, phrase)
+    }
+
+    /// A pronoun left as it is. Generic ones mean the same everywhere; others only where they stand.
+    fn unresolved(&self, place: Place, phrase: Phrase) -> Referent {
+        let text = self.document.text(place, phrase).trim_start_matches(['-', '–']).to_lowercase();
+        let (speaker, _) = self.document.speaker(place);
+        let person = self.document.sentence(place).tokens[phrase.head].feats.get("Person");
+        let slug = match (person, is_generic(&text)) {
+            (_, true) => slug(&text),
+            (Some("1"), _) => {
+                format!("{}-{}", slug(&text), slug(&format!("{} {speaker}", self.document.transcript.slug)))
+            }
+            _ => {
+                let start = self.document.span(place, phrase.first, phrase.last).start;
+                format!("{}-{}-{start}", slug(&text), self.document.transcript.slug)
+            }
+        };
+        Referent { label: text, slug, kind: "Thing" }
+    }
+}
+
+fn is_generic(text: &str) -> bool {
+    matches!(
+        text,
+        "on" | "l'on"
+            | "vous"
+            | "you"
+            | "one"
+            | "tout"
+            | "tous"
+            | "everyone"
+            | "everybody"
+            | "people"
+            | "man"
+            | "rien"
+            | "personne"
+            | "nobody"
+            | "nothing"
+    )
+}
+
+/// The entity of a nominal phrase: a name in it that it is called by, else the noun itself.
+fn name_or_noun(document: &Document<'_>, registry: &Registry, place: Place, phrase: Phrase) -> Referent {
+    let sentence = document.sentence(place);
+    if let Some(name) = name_in(sentence, phrase) {
+        let text = document.text(place, name);
+        if let Some(named) = registry.find(text) {
+            return Referent { label: named.label.clone(), slug: named.slug.clone(), kind: named.kind };
+        }
+        return Referent { label: text.to_owned(), slug: slug(text), kind: "Thing" };
+    }
+    let label = noun_label(sentence, phrase);
+    let lemma = sentence.tokens[phrase.head].lemma.to_lowercase();
+    let kind = match sentence.tokens[phrase.head].upos {
+        Upos::Noun => Lexicon::of(sentence.language).noun_kind(&lemma).unwrap_or("Thing"),
+        _ => "Thing",
+    };
+    Referent { slug: slug(&label), label, kind }
+}
+
+/// The name that identifies the phrase: its head's own, or one set right beside a common noun
+/// (`notre modèle LLaMA`, `le PDG Mark Zuckerberg`), never one behind a preposition.
+fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
+    let head = phrase.head;
+    let of_head = sentence.entities.iter().find(|e| e.tokens.contains(head));
+    if let Some(entity) = of_head {
+        let extra = (phrase.first..=phrase.last).any(|i| {
+            !entity.tokens.contains(i)
+                && matches!(sentence.tokens[i].upos, Upos::Noun | Upos::Propn | Upos::Verb)
+                && sentence.tokens[i].head == Some(head)
+                && matches!(sentence.tokens[i].relation(), "nmod" | "acl" | "compound")
+                && !is_title(sentence, i)
+        });
+        let (first, last) = (entity.tokens.start, entity.tokens.end - 1);
+        return (!extra).then_some(Phrase { head, first, last });
+    }
+    if sentence.tokens[head].upos == Upos::Propn {
+        let last = sentence
+            .children(head)
+            .filter(|&c| c > head && matches!(sentence.tokens[c].relation(), "flat" | "compound"))
+            .max()
+            .unwrap_or(head);
+        let plain = (phrase.first..=phrase.last).all(|i| {
+            (head..=last).contains(&i)
+                || matches!(sentence.tokens[i].upos, Upos::Det | Upos::Adj | Upos::Punct)
+        });
+        return plain.then_some(Phrase { head, first: head, last });
+    }
+    let beside = sentence.children(head).find(|&c| {
+        c > head
+            && c <= phrase.last
+            && matches!(sentence.tokens[c].relation(), "appos" | "flat" | "nmod")
+            && name_kind(sentence, c).is_some()
+            && sentence.children(c).all(|d| sentence.tokens[d].relation() != "case")
+    })?;
+    let entity = sentence.entities.iter().find(|e| e.tokens.contains(beside))?;
+    let others = sentence.children(head).any(|c| {
+        c <= phrase.last
+            && c != beside
+            && sentence.tokens[c].relation() == "nmod"
+            && !entity.tokens.contains(c)
+            && c > entity.tokens.end
+    });
+    (!others).then(|| Phrase { head: beside, first: entity.tokens.start, last: entity.tokens.end - 1 })
+}
+
+fn is_title(sentence: &Sentence, token: usize) -> bool {
+    Lexicon::of(sentence.language).title(&sentence.tokens[token].lemma.to_lowercase()).is_some()
+}
+
+/// A common noun phrase without determiner, numbers kept, in lower case where the sentence began.
+fn noun_label(sentence: &Sentence, phrase: Phrase) -> String {
+    let skipped = |i: usize| {
+        let token = &sentence.tokens[i];
+        i < phrase.head
+            && (matches!(token.upos, Upos::Det | Upos::Adp | Upos::Punct | Upos::Cconj)
+                || token.relation() == "det" && token.upos != Upos::Num && !is_quantifier(&token.lemma)
+                || is_negative_determiner(&token.lemma))
+    };
+    let chosen: Vec<usize> = (phrase.first..=phrase.last).skip_while(|&i| skipped(i)).collect();
+    let mut label = words_as_written(&sentence.tokens, &chosen);
+    if let Some(&first) = chosen.first() {
+        let token = &sentence.tokens[first];
+        let opens = first == 0 || sentence.tokens[first - 1].upos == Upos::Punct || phrase.first == 0;
+        let initialism = token.form.chars().skip(1).any(char::is_uppercase);
+        let german_noun = sentence.language == crate::analysis::Language::German && token.upos == Upos::Noun;
+        if opens && token.upos != Upos::Propn && !initialism && !german_noun {
+            let mut letters = label.chars();
+            label = letters.next().map(|c| c.to_lowercase().chain(letters).collect()).unwrap_or_default();
+        }
+    }
+    label
+}
+
+/// The claim's polarity says it already.
+fn is_negative_determiner(lemma: &str) -> bool {
+    matches!(lemma, "aucun" | "nul" | "no" | "kein")
+}
+
+fn is_quantifier(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "plusieurs"
+            | "certain"
+            | "quelque"
+            | "beaucoup"
+            | "many"
+            | "several"
+            | "some"
+            | "few"
+            | "viel"
+            | "einige"
+            | "tout"
+            | "all"
+            | "chaque"
+            | "every"
+            | "each"
+    )
+}
