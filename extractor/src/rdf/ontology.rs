@@ -78,7 +78,7 @@ fn every_property_says_what_it_belongs_to() {
 
 #[test]
 fn the_shapes_name_known_terms_alone() {
-    let known: BTreeSet<&str> = dx::ALL.iter().map(NamedNodeRef::as_str).collect();
+    let known: BTreeSet<&str> = dx::ALL.iter().map(|term| term.as_str()).collect();
     for quad in turtle(SHAPES) {
         if let Term::NamedNode(node) = &quad.object
             && node.as_str().starts_with(dx::NAMESPACE)

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 
 const FOLDER: &str = "DIXIT_TEST_CRASH_STORE";
 const MANNER: &str = "DIXIT_TEST_CRASH_MANNER";
-const DOCUMENTS: usize = 200;
+const DOCUMENTS: usize = 30;
 
 /// The child's part; as a test of its own it does nothing.
 #[test]
