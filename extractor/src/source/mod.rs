@@ -1,10 +1,32 @@
 //! Bytes of any supported format to a [`Transcript`]: sections, turns, speakers, exact offsets.
 //!
 //! Reads: the bytes of one file. Adds: the decoded text (untouched), its encoding, and the
-//! document's furniture told apart from what people say.
+//! document's furniture told apart from what people say. The steps, one file each: `decode` (bytes to
+//! text), `block` (text to paragraphs, with `line` and `markup`), `dialogue` and `label` (where turns
+//! begin), `furniture` (what is no dialogue), `read` (segments), `roles` (who speaks).
 
+mod block;
+mod date;
+mod decode;
+mod detect;
+mod dialogue;
+mod error;
+mod furniture;
+mod label;
+mod line;
+mod markup;
+mod read;
+mod roles;
+mod slug;
 mod text;
 mod transcript;
+mod words;
 
+#[cfg(test)]
+mod tests;
+
+pub use error::SourceError;
+pub use read::{ReadOptions, read};
+pub use slug::slug;
 pub use text::SourceText;
 pub use transcript::{Role, Section, Segment, Speaker, SpeakerId, Transcript, Turn};

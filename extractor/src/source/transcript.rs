@@ -17,10 +17,14 @@ pub struct Transcript {
     pub date: Option<String>,
     /// The language of the document as a whole.
     pub language: Language,
-    /// Everybody who speaks, in order of first appearance; [`SpeakerId`] indexes it.
+    /// Everybody who speaks in turns, in order of first appearance; [`SpeakerId`] indexes it. The
+    /// narrator, who has no turns, is not among them.
     pub speakers: Vec<Speaker>,
     /// The parts of the document in reading order; they do not overlap.
     pub segments: Vec<Segment>,
+    /// What stands inside paragraphs without being said: Markdown marks, link targets, tags, stage
+    /// directions, time codes, editors' notes. Sorted, not overlapping; see [`Transcript::prose`].
+    pub markup: Vec<CharSpan>,
     /// What the reader should know of how the text was understood (odd encoding, unclear turns…).
     pub diagnostics: Vec<String>,
 }
@@ -105,6 +109,21 @@ impl Transcript {
     #[must_use]
     pub fn speaker(&self, id: SpeakerId) -> &Speaker {
         &self.speakers[id.0]
+    }
+
+    /// The text with all [`markup`](Self::markup) blanked, code point for code point: what to analyse.
+    /// Its spans are the text's own.
+    #[must_use]
+    pub fn prose(&self) -> SourceText {
+        let mut prose = String::with_capacity(self.text.as_str().len());
+        let mut marks = self.markup.iter().peekable();
+        for (at, c) in self.text.as_str().chars().enumerate() {
+            while marks.peek().is_some_and(|mark| mark.end <= at) {
+                marks.next();
+            }
+            prose.push(if marks.peek().is_some_and(|mark| mark.contains(at)) { ' ' } else { c });
+        }
+        SourceText::new(prose)
     }
 }
 

@@ -1,0 +1,51 @@
+//! The language of a document's prose, by [whatlang](https://docs.rs/whatlang).
+
+use crate::analysis::Language;
+
+/// How much prose is looked at, in bytes; more changes nothing.
+const ENOUGH: usize = 20_000;
+
+/// The language of the prose, [`Language::UNKNOWN`] where it is too short or too mixed to tell.
+pub(super) fn language<'a>(prose: impl Iterator<Item = &'a str>) -> Language {
+    let mut sample = String::new();
+    for paragraph in prose {
+        sample.extend(paragraph.chars().take(ENOUGH));
+        sample.push('\n');
+        if sample.len() >= ENOUGH {
+            break;
+        }
+    }
+    match whatlang::detect(&sample) {
+        Some(info) if info.is_reliable() || info.confidence() > 0.3 => two_letters(info.lang().code()),
+        _ => Language::UNKNOWN,
+    }
+}
+
+/// ISO 639-3 to ISO 639-1, for the languages whatlang knows.
+fn two_letters(code: &str) -> Language {
+    const CODES: &str = "epo eo,eng en,rus ru,cmn zh,spa es,por pt,ita it,ben bn,fra fr,deu de,ukr uk,kat ka,\
+        ara ar,hin hi,jpn ja,heb he,yid yi,pol pl,amh am,jav jv,kor ko,nob nb,dan da,swe sv,fin fi,tur tr,nld nl,\
+        hun hu,ces cs,ell el,bul bg,bel be,mar mr,kan kn,ron ro,slv sl,hrv hr,srp sr,mkd mk,lit lt,lav lv,est et,\
+        tam ta,vie vi,urd ur,tha th,guj gu,uzb uz,pan pa,aze az,ind id,tel te,pes fa,mal ml,ori or,mya my,nep ne,\
+        sin si,khm km,tuk tk,aka ak,zul zu,sna sn,afr af,lat la,slk sk,cat ca,tgl tl,hye hy,cym cy";
+    CODES
+        .split(',')
+        .find_map(|pair| pair.strip_prefix(code))
+        .and_then(|short| short.trim().parse().ok())
+        .unwrap_or(Language::UNKNOWN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_the_languages_apart() {
+        let of = |text| language(std::iter::once(text));
+        assert_eq!(of("Nous avons travaillé toute la nuit sur ce projet difficile."), Language::French);
+        assert_eq!(of("We worked the whole night on this difficult project."), Language::English);
+        assert_eq!(of("Wir haben die ganze Nacht an diesem Projekt gearbeitet."), Language::German);
+        assert_eq!(of("12 34"), Language::UNKNOWN);
+        assert_eq!(two_letters("por"), Language::Other(*b"pt"));
+    }
+}

@@ -1,0 +1,265 @@
+//! Where turns begin: labels, question headings, questions in bold, dashes, or bare question paragraphs.
+//!
+//! Each layout is looked for in that order; labels and questions may stand together (`## Question?`
+//! above `Name: answer`).
+
+use super::block::{Block, Emphasis, Kind};
+use super::label::{self, Form, Label};
+use super::{line, words};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Who begins to speak.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Who {
+    /// A labelled speaker, by the folded name.
+    Named(String),
+    /// Whoever asks, without a label.
+    Asker,
+    /// Whoever answers, without a label.
+    Answerer,
+    /// One of two who take turns without labels.
+    Side(usize),
+    /// The narrator: an editor's insertion.
+    Narrator,
+}
+
+/// The beginning of a turn within a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Opening {
+    pub who: Who,
+    pub name: Option<Range<usize>>,
+    pub description: Option<Range<usize>>,
+    /// Where what is said begins.
+    pub body: usize,
+}
+
+impl Opening {
+    fn bare(who: Who, block: &Block) -> Self {
+        Self { who, name: None, description: None, body: block.span.start }
+    }
+
+    fn labelled(label: Label) -> Self {
+        let who = if words::is_editor(&label.key) { Who::Narrator } else { Who::Named(label.key) };
+        Self { who, name: Some(label.name), description: label.description, body: label.body }
+    }
+}
+
+/// The turns' beginnings, one slot a block.
+pub(super) fn openings(text: &str, blocks: &[Block]) -> Vec<Option<Opening>> {
+    let plains: Vec<String> = blocks.iter().map(|b| b.plain(text)).collect();
+    let view = View { text, blocks, plains: &plains };
+    let asks = view.questions();
+    let labels = view.labels(asks.iter().any(|&a| a));
+    let labelled_asker = view.has_labelled_asker(&labels);
+    let mut found: Vec<Option<Opening>> = labels.into_iter().map(|l| l.map(Opening::labelled)).collect();
+    let any_label = found.iter().any(Option::is_some);
+    if !labelled_asker && asks.iter().any(|&a| a) {
+        view.add_questions(&asks, &mut found);
+    } else if !any_label && !view.add_dashes(&mut found) {
+        let bare = view.bare_questions();
+        view.add_questions(&bare, &mut found);
+    }
+    found
+}
+
+struct View<'a> {
+    text: &'a str,
+    blocks: &'a [Block],
+    plains: &'a [String],
+}
+
+impl View<'_> {
+    fn speakable(&self, i: usize) -> bool {
+        let block = &self.blocks[i];
+        !block.boxed && matches!(block.kind, Kind::Text | Kind::Item(_) | Kind::Dash | Kind::Quote)
+    }
+
+    /// The labels that hold up against the whole document.
+    fn labels(&self, questions: bool) -> Vec<Option<Label>> {
+        let mut found: Vec<Option<Label>> =
+            (0..self.blocks.len()).map(|i| self.speakable(i).then(|| label::read(self.text, &self.blocks[i]))?).collect();
+        let colons = counts(&found);
+        for i in 0..self.blocks.len() {
+            let heading = matches!(self.blocks[i].kind, Kind::Heading(_)) && !self.blocks[i].boxed;
+            let goes_on = i + 1 < self.blocks.len() && self.speakable(i + 1);
+            if found[i].is_none() && goes_on && (heading || self.speakable(i)) {
+                found[i] = label::alone(self.text, &self.blocks[i]);
+            }
+        }
+        let all = counts(&found);
+        let roles = found.iter().flatten().filter(|l| l.form == Form::Role).count();
+        for slot in &mut found {
+            let keep = slot.as_ref().is_some_and(|label| match label.form {
+                Form::Role => roles >= 2 || colons.len() >= 2,
+                Form::Name | Form::Dashed => colons[&label.key] >= 2,
+                Form::Words => colons[&label.key] >= 3,
+                Form::Alone => colons.get(&label.key).is_some_and(|&n| n >= 2) || all[&label.key] >= 2,
+            });
+            let single = slot.as_ref().is_some_and(|l| l.form == Form::Name);
+            if !keep && !single {
+                *slot = None;
+            }
+        }
+        self.judge(found, &colons, questions)
+    }
+
+    /// Keep recurring labels when the document is a dialogue, and single ones that stand among them.
+    fn judge(&self, mut found: Vec<Option<Label>>, colons: &BTreeMap<String, usize>, questions: bool) -> Vec<Option<Label>> {
+        let recurring = |label: &Label| label.form != Form::Name || colons.get(&label.key).is_some_and(|&n| n >= 2);
+        let strong: Vec<usize> =
+            (0..found.len()).filter(|&i| found[i].as_ref().is_some_and(recurring)).collect();
+        let labelled: Vec<usize> = (0..found.len()).filter(|&i| found[i].is_some()).collect();
+        let asked = labelled.iter().any(|&i| line::has_question(&self.plains[i]))
+            || labelled.iter().any(|&i| self.plains.get(i + 1).is_some_and(|p| line::has_question(p)));
+        let distinct = counts(&found).len();
+        let wordy = {
+            let total: usize = labelled.iter().map(|&i| self.plains[i].split_whitespace().count()).sum();
+            total >= 9 * labelled.len()
+        };
+        let (Some(&first), Some(&last)) = (strong.first(), strong.last()) else {
+            let pairs = labelled.windows(2).filter(|p| p[1] == p[0] + 1).count();
+            let dialogue = asked && (questions || (distinct >= 2 && pairs >= 1));
+            return if dialogue { found } else { vec![None; found.len()] };
+        };
+        let dialogue = (distinct >= 2 || questions) && (asked || questions || wordy);
+        for (i, slot) in found.iter_mut().enumerate() {
+            let among = i + 3 >= first && i <= last + 3;
+            if !dialogue || (!among && !slot.as_ref().is_some_and(recurring)) {
+                *slot = None;
+            }
+        }
+        found
+    }
+
+    fn has_labelled_asker(&self, labels: &[Option<Label>]) -> bool {
+        let mut turns: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for (i, label) in labels.iter().enumerate() {
+            let Some(label) = label else { continue };
+            let said = if label.body >= self.blocks[i].span.end { self.plains.get(i + 1) } else { self.plains.get(i) };
+            let entry = turns.entry(&label.key).or_default();
+            entry.0 += usize::from(said.is_some_and(|s| line::ends_question(s)));
+            entry.1 += 1;
+        }
+        turns.iter().any(|(key, (asks, all))| words::asks(key) || (asks * 2 >= *all && *all >= 2))
+    }
+
+    /// Questions by their form: headings of one level, or paragraphs in bold or italics.
+    fn questions(&self) -> Vec<bool> {
+        for level in 1..=6 {
+            let of_level = |i: usize| {
+                self.blocks[i].kind == Kind::Heading(level)
+                    && !self.blocks[i].boxed
+                    && words::heading(&self.plains[i]).is_none()
+            };
+            let all = (0..self.blocks.len()).filter(|&i| of_level(i)).count();
+            let asking = (0..self.blocks.len()).filter(|&i| of_level(i) && line::has_question(&self.plains[i])).count();
+            if asking >= 2 && asking * 2 >= all {
+                return (0..self.blocks.len()).map(|i| of_level(i) && self.is_prompt(i)).collect();
+            }
+        }
+        for emphasis in [Emphasis::Bold, Emphasis::Italic] {
+            let wrapped = |i: usize| self.speakable(i) && self.blocks[i].emphasis == Some(emphasis);
+            let all = (0..self.blocks.len()).filter(|&i| wrapped(i)).count();
+            let asking = (0..self.blocks.len()).filter(|&i| wrapped(i) && line::ends_question(&self.plains[i])).count();
+            if asking >= 2 && asking * 2 >= all {
+                let first = (0..self.blocks.len()).find(|&i| wrapped(i) && line::ends_question(&self.plains[i]));
+                return (0..self.blocks.len())
+                    .map(|i| wrapped(i) && first.is_some_and(|f| i >= f) && self.is_prompt(i))
+                    .collect();
+            }
+        }
+        vec![false; self.blocks.len()]
+    }
+
+    /// Whether a heading of a question's form is one: it asks, is a sentence, or a label answers it.
+    fn is_prompt(&self, i: usize) -> bool {
+        let plain = &self.plains[i];
+        line::has_question(plain)
+            || (line::ends_sentence(plain) && plain.split_whitespace().count() >= 3)
+            || self.blocks.get(i + 1).is_some_and(|next| {
+                self.speakable(i + 1)
+                    && label::read(self.text, next).is_some_and(|l| l.form == Form::Name)
+                    && plain.split_whitespace().count() >= 4
+            })
+    }
+
+    /// Paragraphs that are one question each, with paragraphs that answer between them.
+    fn bare_questions(&self) -> Vec<bool> {
+        let asks = |i: usize| {
+            self.speakable(i)
+                && self.blocks[i].kind == Kind::Text
+                && self.blocks[i].span.len() < 400
+                && line::ends_question(&self.plains[i])
+                && i + 1 < self.blocks.len()
+                && self.speakable(i + 1)
+                && !line::ends_question(&self.plains[i + 1])
+        };
+        let found: Vec<bool> = (0..self.blocks.len()).map(asks).collect();
+        let count = found.iter().filter(|&&a| a).count();
+        let after = found.iter().position(|&a| a).map_or(0, |first| self.blocks.len() - first);
+        if count >= 3 && count * 6 >= after { found } else { vec![false; self.blocks.len()] }
+    }
+
+    /// Questions open turns, and so does what follows them.
+    fn add_questions(&self, asks: &[bool], found: &mut [Option<Opening>]) {
+        let mut awaited = None;
+        for i in 0..self.blocks.len() {
+            if let Kind::Heading(_) = self.blocks[i].kind
+                && !asks[i]
+                && asks.iter().any(|&a| a)
+            {
+                awaited = match words::heading(&self.plains[i]) {
+                    Some(words::Heading::Introduction) => Some(Who::Asker),
+                    Some(words::Heading::Extract) => Some(Who::Answerer),
+                    _ => None,
+                };
+                continue;
+            }
+            if asks[i] && found[i].is_none() {
+                found[i] = Some(Opening::bare(Who::Asker, &self.blocks[i]));
+                awaited = Some(Who::Answerer);
+            } else if found[i].is_some() {
+                awaited = None;
+            } else if self.speakable(i)
+                && let Some(who) = awaited.take()
+            {
+                found[i] = Some(Opening::bare(who, &self.blocks[i]));
+            }
+        }
+    }
+
+    /// Dialogue by dashes: each turn has one, or the questions alone do.
+    fn add_dashes(&self, found: &mut [Option<Opening>]) -> bool {
+        let kinds: [fn(&Kind) -> bool; 2] = [|k| *k == Kind::Dash, |k| *k == Kind::Item('-')];
+        for is_dash in kinds {
+            let dash = |i: usize| !self.blocks[i].boxed && is_dash(&self.blocks[i].kind);
+            let all: Vec<usize> = (0..self.blocks.len()).filter(|&i| dash(i)).collect();
+            let asking = all.iter().filter(|&&i| line::has_question(&self.plains[i])).count();
+            if all.len() < 2 || asking == 0 || asking * 5 < all.len() {
+                continue;
+            }
+            let adjacent = all.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
+            if adjacent * 2 >= all.len() - 1 {
+                for (turn, &i) in all.iter().enumerate() {
+                    found[i] = Some(Opening::bare(Who::Side(turn % 2), &self.blocks[i]));
+                }
+                return true;
+            }
+            if asking * 2 >= all.len() && asking >= 2 {
+                let asks: Vec<bool> = (0..self.blocks.len()).map(dash).collect();
+                self.add_questions(&asks, found);
+                return true;
+            }
+        }
+        false
+    }
+}
+
+fn counts(labels: &[Option<Label>]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for label in labels.iter().flatten() {
+        *counts.entry(label.key.clone()).or_default() += 1;
+    }
+    counts
+}

@@ -1,0 +1,215 @@
+//! Speaker labels: `Name : text`, `NAME: text`, `**Name** (outlet): text`, `Q. text`, `Name` on its own line.
+
+use super::block::Block;
+use super::words;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What could be a label, in bytes of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Label {
+    /// The folded name, by which turns of one speaker are brought together.
+    pub key: String,
+    /// The name.
+    pub name: Range<usize>,
+    /// What stands between name and colon (`, mayor of Lille`).
+    pub description: Option<Range<usize>>,
+    /// Where what is said begins; the block's end where the label stands alone.
+    pub body: usize,
+    /// How sure its form makes it.
+    pub form: Form,
+}
+
+/// The form of a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A well-known role: `Q`, `Moderator`, `Speaker 1`.
+    Role,
+    /// Looks like a name.
+    Name,
+    /// Any other word or two before a colon.
+    Words,
+    /// A name before a dash, as datelines have too.
+    Dashed,
+    /// A short line of its own, without a colon.
+    Alone,
+}
+
+const TIME: &str = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?\s*[-–—]?\s*)?";
+
+static COLON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        "^{TIME}(?P<name>[^\\s:.,?!;…«»\"“”()\\[\\]][^:,?!;…«»\"“”()\\[\\]]{{0,49}}?)\
+         (?:\\s*[(\\[](?P<paren>[^)\\]]{{1,80}})[)\\]]|,\\s(?P<comma>[^:?!«»\"“”]{{2,90}}?))?\
+         \\s*(?P<sep>:|：|\\.?\\s[–—]|\\.\\s?[–—-])(?:\\s+|$)"
+    ))
+    .expect("the pattern is constant")
+});
+static LETTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^{TIME}(?P<name>[QRAF])\s?\d{{0,3}}\s*[.:)–—-]\s*(?P<rest>\S|$)")).expect("the pattern is constant")
+});
+static TIMED_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<name>[^\d:?!.;]{2,40}?)\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?$").expect("the pattern is constant")
+});
+
+/// Whether a line could begin a turn, so that it is not joined to the line before.
+pub(super) fn may_be_label(line: &str) -> bool {
+    let head: String = line.chars().filter(|c| !matches!(c, '*' | '_')).take(160).collect();
+    LETTER.is_match(&head)
+        || COLON.captures(&head).is_some_and(|m| {
+            let name = &m["name"];
+            words::asks(&words::fold(name)) || words::answers(&words::fold(name)) || is_name(name)
+        })
+}
+
+/// The label a block begins with, where it could be one.
+pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
+    let (head, places) = plain_head(text, block);
+    let at = |index: usize| places.get(index).copied().unwrap_or(block.span.end);
+    let range = |r: Range<usize>| at(r.start)..at(r.end - 1) + head[r.start..r.end].chars().last().map_or(1, char::len_utf8);
+    if let Some(m) = LETTER.captures(&head) {
+        let name = m.name("name")?.range();
+        let body = m.name("rest")?.start();
+        return Some(Label {
+            key: words::fold(&head[name.clone()]),
+            name: range(name),
+            description: None,
+            body: at(body),
+            form: Form::Role,
+        });
+    }
+    let m = COLON.captures(&head)?;
+    let name = m.name("name")?;
+    let name = name.start()..name.start() + name.as_str().trim_end().trim_end_matches(['–', '—', '-']).trim_end().len();
+    let key = words::fold(&head[name.clone()]);
+    if key.is_empty() || words::is_no_speaker(&key) {
+        return None;
+    }
+    let dashed = !m["sep"].contains([':', '：']);
+    let form = match () {
+        () if words::asks(&key) || words::answers(&key) || words::is_voice(&key) => Form::Role,
+        () if dashed => Form::Dashed,
+        () if is_name(&head[name.clone()]) => Form::Name,
+        () if key.split(' ').count() <= 3 => Form::Words,
+        () => return None,
+    };
+    if dashed && !is_name(&head[name.clone()]) && form != Form::Role {
+        return None;
+    }
+    let extra = m.name("paren").or(m.name("comma")).filter(|d| d.as_str().chars().any(char::is_alphabetic));
+    Some(Label {
+        key,
+        name: range(name),
+        description: extra.map(|d| range(d.range())),
+        body: at(m.get(0)?.end()),
+        form,
+    })
+}
+
+/// A block that is nothing but a name, as on a line of its own above what is said.
+pub(super) fn alone(text: &str, block: &Block) -> Option<Label> {
+    if block.span.len() > 80 {
+        return None;
+    }
+    let plain = &text[block.span.clone()];
+    let name = TIMED_NAME.captures(plain).and_then(|m| m.name("name")).map_or(plain, |m| m.as_str());
+    let key = words::fold(name);
+    if !is_name(name) || words::is_no_speaker(&key) || words::heading(name).is_some() {
+        return None;
+    }
+    let end = block.span.start + name.len();
+    Some(Label { key, name: block.span.start..end, description: None, body: block.span.end, form: Form::Alone })
+}
+
+/// The first characters of a block without marks, and where each of their bytes stands in the text.
+fn plain_head(text: &str, block: &Block) -> (String, Vec<usize>) {
+    let mut head = String::new();
+    let mut places = Vec::new();
+    let mut marks = block.marks.iter().peekable();
+    for (offset, c) in text[block.span.clone()].char_indices() {
+        let at = block.span.start + offset;
+        while marks.peek().is_some_and(|m| m.end <= at) {
+            marks.next();
+        }
+        if marks.peek().is_some_and(|m| m.contains(&at)) {
+            continue;
+        }
+        if head.len() >= 240 || (c == '\n' && !head.is_empty()) {
+            break;
+        }
+        head.push(c);
+        places.extend((0..c.len_utf8()).map(|byte| at + byte));
+    }
+    (head, places)
+}
+
+const PARTICLES: &[&str] = &[
+    "de", "du", "des", "d", "la", "le", "les", "von", "van", "der", "den", "di", "da", "del", "et", "and",
+    "und", "&", "dos", "el", "al", "bin", "ben", "ten", "zu", "of", "y", "e", "the", "l",
+];
+
+/// Whether the words look like a name: one to five words with capitals or numbers, particles between.
+pub(super) fn is_name(text: &str) -> bool {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &str| {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '#');
+        let word = ["d'", "d’", "l'", "l’", "D'", "D’"].iter().find_map(|p| word.strip_prefix(p)).unwrap_or(word);
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || word.chars().skip(1).any(char::is_uppercase)
+            || word.starts_with('@')
+    };
+    let first_letter = text.chars().any(char::is_alphabetic);
+    (1..=5).contains(&parts.len())
+        && first_letter
+        && parts.first().is_some_and(|w| capital(w) && !w.ends_with('.') || w.len() <= 4 && capital(w))
+        && parts.last().is_some_and(|w| capital(w))
+        && parts.iter().all(|w| capital(w) || PARTICLES.contains(&w.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::block::blocks;
+    use super::*;
+
+    fn of(text: &str) -> Option<(String, String, Form)> {
+        let block = blocks(text).into_iter().next()?;
+        let label = read(text, &block)?;
+        let body = text[label.body.min(block.span.end)..block.span.end].to_owned();
+        Some((text[label.name].to_owned(), body, label.form))
+    }
+
+    #[test]
+    fn reads_labels_in_common_hands() {
+        for (text, name, body, form) in [
+            ("Anne : Bonjour.", "Anne", "Bonjour.", Form::Name),
+            ("Anne\u{a0}: Bonjour.", "Anne", "Bonjour.", Form::Name),
+            ("ANNE MARTIN: Hello.", "ANNE MARTIN", "Hello.", Form::Name),
+            ("**Anne Martin :** Oui.", "Anne Martin", "Oui.", Form::Name),
+            ("**Anne**: Oui.", "Anne", "Oui.", Form::Name),
+            ("Q. Pourquoi ?", "Q", "Pourquoi ?", Form::Role),
+            ("R : Parce que.", "R", "Parce que.", Form::Role),
+            ("[00:12:03] Speaker 1: Yes.", "Speaker 1", "Yes.", Form::Role),
+            ("Le Monde. – Et vous ?", "Le Monde", "Et vous ?", Form::Dashed),
+            ("Jean-Luc d'Arras (00:03): Oui.", "Jean-Luc d'Arras", "Oui.", Form::Name),
+            ("Paul Roy, maire de Lens : Non.", "Paul Roy", "Non.", Form::Name),
+            ("maman : Viens.", "maman", "Viens.", Form::Words),
+        ] {
+            assert_eq!(of(text), Some((name.into(), body.into(), form)), "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_other_colons_alone() {
+        for text in [
+            "Note: this is late.",
+            "Le problème avec tout cela, c'est : rien.",
+            "Voici donc ce que disait le maire : rien.",
+            "https://a.example",
+            "À 6:30 du matin.",
+            "Quoi ? Rien : rien.",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+}

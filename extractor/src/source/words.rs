@@ -1,0 +1,179 @@
+//! The word lists of the source step, all languages at once: a French interview may well stand on an
+//! English page. The lists are the plain text files in `data/`.
+
+use deunicode::deunicode_char;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Lower-case ASCII words with single blanks between: `L’été, déjà ?` gives `l ete deja`.
+pub(super) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            match deunicode_char(c) {
+                Some(ascii) => folded.extend(ascii.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase())),
+                None => folded.extend(c.to_lowercase()),
+            }
+        } else if !folded.ends_with(' ') && !folded.is_empty() {
+            folded.push(' ');
+        }
+    }
+    if folded.ends_with(' ') {
+        folded.pop();
+    }
+    folded
+}
+
+fn entries(data: &'static str) -> impl Iterator<Item = &'static str> {
+    data.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn set(data: &'static str) -> HashSet<String> {
+    entries(data).map(fold).collect()
+}
+
+/// Lines `class: phrase`, as folded phrases of that class.
+fn class(data: &'static str, name: &str) -> HashSet<String> {
+    entries(data).filter_map(|line| line.split_once(':')).filter(|(c, _)| *c == name).map(|(_, p)| fold(p)).collect()
+}
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident = $make:expr;)*) => {
+        $($(#[$doc])* static $name: LazyLock<HashSet<String>> = LazyLock::new(|| $make);)*
+    };
+}
+
+const LABELS: &str = include_str!("data/labels.txt");
+const HEADINGS: &str = include_str!("data/headings.txt");
+const FURNITURE: &str = include_str!("data/furniture.txt");
+
+lists! {
+    STAGE = set(include_str!("data/stage.txt"));
+    ASKERS = class(LABELS, "asks");
+    ANSWERERS = class(LABELS, "answers");
+    VOICES = class(LABELS, "voice");
+    EDITORS = class(LABELS, "editor");
+    NOT_SPEAKERS = class(LABELS, "no");
+    LINKS = class(HEADINGS, "links");
+    CONTENTS = class(HEADINGS, "contents");
+    SECTIONS = class(HEADINGS, "section");
+    INTRODUCTIONS = class(HEADINGS, "introduction");
+    EXTRACTS = class(HEADINGS, "extract");
+}
+
+static REST: LazyLock<Vec<String>> = LazyLock::new(|| class(FURNITURE, "rest").into_iter().collect());
+static STARTS: LazyLock<Vec<String>> = LazyLock::new(|| class(FURNITURE, "starts").into_iter().collect());
+static HOLDS: LazyLock<Vec<String>> = LazyLock::new(|| class(FURNITURE, "holds").into_iter().collect());
+static CREDITS: LazyLock<Vec<String>> = LazyLock::new(|| class(FURNITURE, "credit").into_iter().collect());
+
+/// A word of stage directions: `rires`, `applause`.
+pub(super) fn is_stage(folded: &str) -> bool {
+    STAGE.contains(folded)
+}
+
+/// The mark of an editor's insertion: `NDLR`, `Editor's note`.
+pub(super) fn is_editor(text: &str) -> bool {
+    EDITORS.contains(&fold(text))
+}
+
+/// A label that says its bearer asks (`Q`, `Question`, `Moderatorin`).
+pub(super) fn asks(folded: &str) -> bool {
+    ASKERS.contains(folded)
+}
+
+/// A label that says its bearer answers (`R`, `Antwort`).
+pub(super) fn answers(folded: &str) -> bool {
+    ANSWERERS.contains(folded)
+}
+
+/// A label of somebody without a name, number apart (`Speaker 1`, `Publikum`).
+pub(super) fn is_voice(folded: &str) -> bool {
+    let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let bare = bare.rsplit_once(' ').filter(|(_, last)| last.len() == 1).map_or(bare, |(head, _)| head);
+    VOICES.contains(bare)
+}
+
+/// A word before a colon that is no speaker (`Note`, `Exemple`, `Fazit`).
+pub(super) fn is_no_speaker(folded: &str) -> bool {
+    NOT_SPEAKERS.contains(folded)
+        || folded.split_once(' ').is_some_and(|(first, _)| NOT_SPEAKERS.contains(first) && first.len() > 3)
+}
+
+/// What a well-known heading announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heading {
+    /// Links to other pages.
+    Links,
+    /// A table of contents.
+    Contents,
+    /// The interviewer's introduction.
+    Introduction,
+    /// A foretaste of an answer.
+    Extract,
+    /// Any other part of a text; never a question.
+    Section,
+}
+
+/// What a heading announces, where it is a well-known one.
+pub(super) fn heading(text: &str) -> Option<Heading> {
+    let folded = fold(text);
+    [
+        (&LINKS, Heading::Links),
+        (&CONTENTS, Heading::Contents),
+        (&INTRODUCTIONS, Heading::Introduction),
+        (&EXTRACTS, Heading::Extract),
+        (&SECTIONS, Heading::Section),
+    ]
+    .into_iter()
+    .find(|(list, _)| list.contains(&folded))
+    .map(|(_, kind)| kind)
+}
+
+/// Whether everything from this line on is furniture (`Vous aimerez aussi`).
+pub(super) fn opens_rest(folded: &str) -> bool {
+    folded.len() < 90 && starts_with_any(folded, &REST)
+}
+
+/// Whether this paragraph begins as page furniture does (`Abonnez-vous à …`).
+pub(super) fn starts_furniture(folded: &str) -> bool {
+    starts_with_any(folded, &STARTS)
+}
+
+/// Whether this paragraph holds words that only legal notices and licences hold.
+pub(super) fn holds_notice(folded: &str) -> bool {
+    HOLDS.iter().any(|phrase| folded.contains(phrase.as_str()))
+}
+
+/// The phrase that announces who asked or wrote (`Propos recueillis par`), where the text begins with it.
+pub(super) fn credit(folded: &str) -> Option<&'static str> {
+    CREDITS.iter().filter(|p| starts_with_phrase(folded, p)).max_by_key(|p| p.len()).map(String::as_str)
+}
+
+fn starts_with_any(folded: &str, phrases: &[String]) -> bool {
+    phrases.iter().any(|phrase| starts_with_phrase(folded, phrase))
+}
+
+fn starts_with_phrase(folded: &str, phrase: &str) -> bool {
+    folded.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_to_plain_words() {
+        assert_eq!(fold("  L’été, déjà — ou jamais ?! 🎉"), "l ete deja ou jamais");
+        assert_eq!(fold("Straße"), "strasse");
+    }
+
+    #[test]
+    fn knows_labels_headings_and_furniture() {
+        assert!(asks("question") && answers("antwort") && is_voice("speaker 2") && is_voice("sprecherin b"));
+        assert!(is_no_speaker("note") && is_no_speaker("exemple concret") && !is_no_speaker("marie"));
+        assert_eq!(heading("❓ En savoir plus"), Some(Heading::Links));
+        assert!(opens_rest("vous aimerez peut etre aussi") && !opens_rest("vous aimerez ce livre"));
+        assert!(holds_notice("c 2024 le canard tous droits reserves"));
+        assert_eq!(credit("propos recueillis par anne martin"), Some("propos recueillis par"));
+    }
+}
