@@ -78,6 +78,7 @@ Les dockers pensent que Portalis est plus lent que Norvik. Il reste 7 à 8 grues
             speaker("Marc The\u{301}venot", Role::Interviewee),
         ],
         segments,
+        markup: Vec::new(),
         diagnostics: vec!["the date comes from the caller".to_owned()],
     }
 }

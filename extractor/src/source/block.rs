@@ -238,7 +238,9 @@ impl Parser<'_> {
                 continue;
             }
             match name.as_str() {
-                "div" | "aside" | "section" | "figure" | "figcaption" | "details" if self.tags.len() < 100 => {
+                "div" | "aside" | "section" | "figure" | "figcaption" | "details"
+                    if self.tags.len() < 100 =>
+                {
                     let boxed = name == "aside" || name == "details" || BOX.is_match(&tag[3]);
                     kind = kind.or(name.starts_with("fig").then_some(Kind::Picture));
                     self.tags.push((name, boxed));
@@ -313,9 +315,11 @@ impl Parser<'_> {
             return false;
         }
         let before = &self.text[open.last.clone()];
-        let starts_low = line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_uppercase());
+        let starts_low = line.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
         match self.wrap {
-            Some(width) => before.chars().count() * 3 >= width * 2 || (starts_low && !line::ends_sentence(before)),
+            Some(width) => {
+                before.chars().count() * 3 >= width * 2 || (starts_low && !line::ends_sentence(before))
+            }
             None => starts_low && !line::ends_sentence(before),
         }
     }
@@ -350,13 +354,19 @@ fn finish(text: &str, kind: Kind, span: Range<usize>, boxed: bool, gap: bool) ->
 /// The range from its first to its last character that is neither blank nor in a mark.
 pub(super) fn narrow(text: &str, span: Range<usize>, marks: &[Range<usize>]) -> Option<Range<usize>> {
     let mut span = line::trim(text, span);
-    for mark in marks.iter().filter(|m| m.end > span.start) {
+    for mark in marks {
+        if mark.end <= span.start {
+            continue;
+        }
         if mark.start > span.start {
             break;
         }
         span = line::trim(text, mark.end.min(span.end)..span.end);
     }
-    for mark in marks.iter().rev().filter(|m| m.start < span.end) {
+    for mark in marks.iter().rev() {
+        if mark.start >= span.end {
+            continue;
+        }
         if mark.end < span.end {
             break;
         }

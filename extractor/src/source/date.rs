@@ -33,7 +33,9 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let regex = |pattern: &str| Regex::new(pattern).expect("the patterns are constant");
     Patterns {
         iso: regex(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)"),
-        day_first: regex(&format!(r"\b(\d{{1,2}})(?:er|st|nd|rd|th|\.)?\s+(?:of\s+)?({month})\b\.?,?\s+((?:19|20)\d\d)\b")),
+        day_first: regex(&format!(
+            r"\b(\d{{1,2}})(?:er|st|nd|rd|th|\.)?\s+(?:of\s+)?({month})\b\.?,?\s+((?:19|20)\d\d)\b"
+        )),
         month_first: regex(&format!(r"\b({month})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")),
         numeric: regex(r"\b(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)\b"),
         month_only: regex(&format!(r"\b({month})\b\.?\s+((?:19|20)\d\d)\b")),

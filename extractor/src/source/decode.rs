@@ -122,10 +122,12 @@ fn is_binary(text: &str) -> bool {
             return true;
         }
         total += 1;
-        let control = c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0B' | '\x0C' | '\x1B' | '\u{85}');
+        let control =
+            c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0B' | '\x0C' | '\x1B' | '\u{85}');
         odd += usize::from(control || c == '\u{FFFD}');
     }
-    odd * 20 > total
+    // A few are forgiven in any text, however short.
+    odd * 20 > total + 40
 }
 
 #[cfg(test)]

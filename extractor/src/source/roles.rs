@@ -52,7 +52,8 @@ pub(super) fn speakers(
     for (index, who) in order.iter().enumerate() {
         let name = cast.name(who, index, &ids, roles[index]);
         let description = cast.description(&name, index, &ids).or_else(|| {
-            let alone = roles[index] == Role::Interviewee && roles.iter().filter(|r| **r == Role::Interviewee).count() == 1;
+            let alone = roles[index] == Role::Interviewee
+                && roles.iter().filter(|r| **r == Role::Interviewee).count() == 1;
             if alone { cast.guest() } else { None }
         });
         let description = description.map(|d| text.to_chars(ByteSpan::new(d.start, d.end)));
@@ -83,11 +84,16 @@ pub(super) fn answers(
                 if other == id {
                     if asker { break } else { continue }
                 }
-                let asks = if asker { line::ends_question(&said) } else { line::has_question(&said) };
+                // So it is between two who answer: the question asked of both goes first.
+                let strict = asker || speakers[other.0].role == Role::Interviewee;
+                let asks = if strict { line::ends_question(&said) } else { line::has_question(&said) };
                 if asks {
                     found = Some(number + 1);
                 }
-                if asks || asker || (speakers[other.0].role == Role::Interviewer && said.split_whitespace().count() > 4) {
+                if asks
+                    || asker
+                    || (speakers[other.0].role == Role::Interviewer && said.split_whitespace().count() > 4)
+                {
                     break;
                 }
             }
@@ -110,8 +116,11 @@ struct Cast<'a> {
 impl Cast<'_> {
     /// Unlabelled answers go to the one labelled answerer there is, or to whom the question names.
     fn resolved(&self) -> Vec<Option<Who>> {
-        let named: BTreeSet<&String> =
-            self.parts.iter().filter_map(|p| if let Some(Who::Named(key)) = &p.who { Some(key) } else { None }).collect();
+        let named: BTreeSet<&String> = self
+            .parts
+            .iter()
+            .filter_map(|p| if let Some(Who::Named(key)) = &p.who { Some(key) } else { None })
+            .collect();
         let mut question = String::new();
         self.parts
             .iter()
@@ -153,7 +162,13 @@ impl Cast<'_> {
             .zip(&scores)
             .map(|(who, &score)| {
                 fixed(who).unwrap_or(match () {
-                    () if asker_known => if score >= 0.6 { Role::Interviewer } else { Role::Interviewee },
+                    () if asker_known => {
+                        if score >= 0.6 {
+                            Role::Interviewer
+                        } else {
+                            Role::Interviewee
+                        }
+                    }
                     () if order.len() < 2 || most < 0.4 => Role::Unknown,
                     () if score >= 0.4 && score * 2.0 >= most => Role::Interviewer,
                     () => Role::Interviewee,
@@ -189,9 +204,14 @@ impl Cast<'_> {
             for label in mine().filter_map(|(part, _)| part.label.clone()) {
                 *counts.entry(&self.text[label]).or_default() += 1;
             }
-            let first = mine().find_map(|(part, _)| part.label.clone()).map(|l| &self.text[l]).unwrap_or(UNKNOWN);
+            let first =
+                mine().find_map(|(part, _)| part.label.clone()).map(|l| &self.text[l]).unwrap_or(UNKNOWN);
             let most = counts.values().copied().max().unwrap_or(0);
-            let best = if counts.get(first) == Some(&most) { Some(first) } else { counts.iter().find(|(_, n)| **n == most).map(|(name, _)| *name) };
+            let best = if counts.get(first) == Some(&most) {
+                Some(first)
+            } else {
+                counts.iter().find(|(_, n)| **n == most).map(|(name, _)| *name)
+            };
             return best.unwrap_or(UNKNOWN).to_owned();
         }
         let found = match role {
@@ -204,14 +224,16 @@ impl Cast<'_> {
 
     /// The one name after `Propos recueillis par` or the like.
     fn credited(&self) -> Option<String> {
-        self.parts.iter().filter(|p| p.section == Section::Byline).flat_map(|p| &p.paragraphs).find_map(|span| {
-            let plain = &self.text[span.clone()];
-            let words_of = words::credit(&words::fold(plain))?.split(' ').count();
-            let name: Vec<&str> = plain.split_whitespace().skip(words_of).collect();
-            let name = name.join(" ");
-            let name = name.trim_start_matches([':', ' ']).split([',', '.', '(', '|']).next()?.trim();
-            (label::is_name(name) && name.contains(' ')).then(|| name.to_owned())
-        })
+        self.parts.iter().filter(|p| p.section == Section::Byline).flat_map(|p| &p.paragraphs).find_map(
+            |span| {
+                let plain = &self.text[span.clone()];
+                let words_of = words::credit(&words::fold(plain))?.split(' ').count();
+                let name: Vec<&str> = plain.split_whitespace().skip(words_of).collect();
+                let name = name.join(" ");
+                let name = name.trim_start_matches([':', ' ']).split([',', '.', '(', '|']).next()?.trim();
+                (label::is_name(name) && name.contains(' ')).then(|| name.to_owned())
+            },
+        )
     }
 
     fn introduces_self(&self, speaker: usize, ids: &[Option<SpeakerId>]) -> Option<String> {
@@ -224,11 +246,16 @@ impl Cast<'_> {
         let meta = self.blocks.iter().find(|b| matches!(&b.kind, Kind::Meta(k) if matches!(k.as_str(), "people" | "guest" | "invite" | "interviewee")));
         if let Some(block) = meta {
             let name = &self.text[block.span.clone()];
-            return (label::is_name(name) && ![" et ", " and ", " und ", " & "].iter().any(|and| name.contains(and))).then(|| name.to_owned());
+            return (label::is_name(name)
+                && ![" et ", " and ", " und ", " & "].iter().any(|and| name.contains(and)))
+            .then(|| name.to_owned());
         }
         let guest = self.guest()?;
         let name: Vec<&str> = self.text[guest].split_whitespace().take(4).collect();
-        let run: Vec<&str> = name.into_iter().take_while(|w| w.starts_with(char::is_uppercase) || label::is_name(&format!("A {w} B"))).collect();
+        let run: Vec<&str> = name
+            .into_iter()
+            .take_while(|w| w.starts_with(char::is_uppercase) || label::is_name(&format!("A {w} B")))
+            .collect();
         let name = run.join(" ");
         (run.len() >= 2 && label::is_name(&name)).then_some(name)
     }
@@ -240,7 +267,7 @@ impl Cast<'_> {
         leads.chain(heads).flat_map(|p| &p.paragraphs).find_map(|span| {
             let plain = &self.text[span.clone()];
             let who = CONVERSATION.captures(plain)?.name("who")?;
-            let stop = Regex::find(&STOP, who.as_str()).map_or(who.len(), |m| m.start());
+            let stop = STOP.find(who.as_str()).map_or(who.len(), |m| m.start());
             let end = who.start() + who.as_str()[..stop].trim_end().len();
             (end > who.start() + 2).then(|| span.start + who.start()..span.start + end)
         })
@@ -256,7 +283,10 @@ impl Cast<'_> {
             return None;
         }
         let spaced = spaced(name);
-        let said_by_narrator = self.parts.iter().filter(|p| matches!(p.section, Section::Lead | Section::Headline | Section::Byline));
+        let said_by_narrator = self
+            .parts
+            .iter()
+            .filter(|p| matches!(p.section, Section::Lead | Section::Headline | Section::Byline));
         said_by_narrator.flat_map(|p| &p.paragraphs).find_map(|span| {
             let plain = &self.text[span.clone()];
             plain.match_indices(&spaced).find_map(|(at, _)| {
@@ -275,8 +305,9 @@ static STOP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\s(?:pendant|qui|que|sur|au sujet|à propos|dans|during|about|who|on|at the|über|zu|während|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s")
         .expect("the pattern is constant")
 });
-static APPOSITION: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:,\s|\s\(|\s(?:est|is|ist|war|was|était)\s)").expect("the pattern is constant"));
+static APPOSITION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:,\s|\s\(|\s(?:est|is|ist|war|was|était)\s)").expect("the pattern is constant")
+});
 
 /// `NickBos` as the text writes it, `Nick Bos`.
 fn spaced(name: &str) -> String {

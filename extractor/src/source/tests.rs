@@ -34,10 +34,53 @@ fn document(text: &str) -> Transcript {
 fn show_file() {
     for path in std::env::var("DIXIT_READ").unwrap().split(':') {
         let transcript = read(path, &std::fs::read(path).unwrap(), &ReadOptions::default()).unwrap();
-        println!("== {} {:?} {} {:?}", transcript.slug, transcript.date, transcript.language, transcript.diagnostics);
+        println!(
+            "== {} {:?} {} {:?}",
+            transcript.slug, transcript.date, transcript.language, transcript.diagnostics
+        );
         for speaker in &transcript.speakers {
-            println!("-- {} {:?} {:?}", speaker.name, speaker.role, speaker.description.map(|d| transcript.text.slice(d)));
+            println!(
+                "-- {} {:?} {:?}",
+                speaker.name,
+                speaker.role,
+                speaker.description.map(|d| transcript.text.slice(d))
+            );
         }
         println!("{}", show(&transcript));
     }
+}
+
+#[test]
+fn reads_an_interview_with_its_furniture() {
+    let text = "Le port va-t-il fermer ?\n\nPar\nAnne Roy\n4 min de lecture\n\nLe 3 mars 2024\n\nLe port de Brenne emploie \
+        environ 1 200 personnes et perd de l'argent depuis dix ans. Nous avons parlé avec un docker de Brenne, qui ne \
+        veut pas dire son nom, de ce que la mairie prépare pour les années qui viennent.\n\nUne ville inquiète\n\n\
+        Roy : Bonjour. Le port va-t-il fermer ?\n\nBrenne1 : Oui (rires). Le problème ? L'argent.\n\nOn le sait tous.\n\n\
+        Un quai vide. Photo : Anne Roy\n\nRoy : Et vous ?\n\nBrenne1 : Je partirai.\n\nVous aimerez aussi\n\n\
+        Abonnez-vous à notre lettre\n";
+    let transcript = document(text);
+    assert_eq!(transcript.date.as_deref(), Some("2024-03-03"));
+    assert_eq!(transcript.language, crate::analysis::Language::French);
+    let expected = "\
+headline | Le port va-t-il fermer ?
+byline | Par | Anne Roy | 4 min de lecture | Le 3 mars 2024
+lead | Le port de Brenne emploie environ 1 200 personnes et perd de l'argent depuis dix ans. Nous avons parlé avec \
+un docker de Brenne, qui ne veut pas dire son nom, de ce que la mairie prépare pour les années qui viennent.
+headline | Une ville inquiète
+turn 1 Roy (interviewer) | Bonjour. Le port va-t-il fermer ?
+turn 2 Brenne1 (interviewee) answers 1 | Oui (rires). Le problème ? L'argent. | On le sait tous.
+caption | Un quai vide. Photo : Anne Roy
+turn 3 Roy (interviewer) | Et vous ?
+turn 4 Brenne1 (interviewee) answers 3 | Je partirai.
+boilerplate | Vous aimerez aussi | Abonnez-vous à notre lettre
+";
+    similar_asserts(&show(&transcript), expected);
+    let guest = transcript.speakers[1].description.unwrap();
+    assert_eq!(transcript.text.slice(guest), "un docker de Brenne");
+    assert!(transcript.prose().as_str().contains("Oui        . Le"));
+}
+
+/// Equal, or a readable difference.
+fn similar_asserts(got: &str, expected: &str) {
+    assert!(got == expected, "{}", similar::TextDiff::from_lines(expected, got).unified_diff());
 }

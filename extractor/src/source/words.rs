@@ -11,7 +11,9 @@ pub(super) fn fold(text: &str) -> String {
     for c in text.chars() {
         if c.is_alphanumeric() {
             match deunicode_char(c) {
-                Some(ascii) => folded.extend(ascii.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase())),
+                Some(ascii) => folded.extend(
+                    ascii.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()),
+                ),
                 None => folded.extend(c.to_lowercase()),
             }
         } else if !folded.ends_with(' ') && !folded.is_empty() {
@@ -34,7 +36,11 @@ fn set(data: &'static str) -> HashSet<String> {
 
 /// Lines `class: phrase`, as folded phrases of that class.
 fn class(data: &'static str, name: &str) -> HashSet<String> {
-    entries(data).filter_map(|line| line.split_once(':')).filter(|(c, _)| *c == name).map(|(_, p)| fold(p)).collect()
+    entries(data)
+        .filter_map(|line| line.split_once(':'))
+        .filter(|(c, _)| *c == name)
+        .map(|(_, p)| fold(p))
+        .collect()
 }
 
 macro_rules! lists {
