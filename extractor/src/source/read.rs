@@ -60,7 +60,7 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Transcrip
         blocks.iter().flat_map(|b| &b.marks).map(|mark| chars(&text, mark)).collect();
     markup.sort();
     let segments = segments(&text, &parts, &ids, &speakers);
-    let (slug, diagnostics) = (slug::slug(name), decoded.diagnostics);
+    let (slug, diagnostics) = (slug(name), decoded.diagnostics);
     Ok(Transcript { text, slug, title, date, language, speakers, segments, markup, diagnostics })
 }
 
