@@ -22,6 +22,8 @@ mod graph;
 mod hash;
 pub mod literal;
 mod names;
+#[cfg(test)]
+mod ontology;
 mod sources;
 #[cfg(test)]
 mod tests;

@@ -88,6 +88,10 @@ vocabulary! {
 
         // Entities.
         OCCURRENCE_OF = "occurrenceOf",
+
+        // The relation lexicon (`ontology/relations.ttl`).
+        VERB = "verb", EVENT_NOUN = "eventNoun", AGENT_NOUN = "agentNoun", ADJECTIVE = "adjective",
+        OPPOSITE = "opposite",
     }
 }
 

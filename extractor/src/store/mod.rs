@@ -6,8 +6,11 @@
 //! On disk the store is RocksDB; a document is one transaction, so a process killed while writing
 //! leaves every earlier document whole.
 
+#[cfg(test)]
+mod crash;
 mod documents;
 mod error;
+pub mod queries;
 mod query;
 #[cfg(test)]
 mod tests;
