@@ -212,7 +212,11 @@ impl Analyser {
             let tokens = &sentences[unit.sentence].tokens[unit.tokens.clone()];
             let forms: Vec<&str> = tokens.iter().map(|t| t.form.as_str()).collect();
             match &scores {
-                Ok(scores) => self.model.decoder.decode(&forms, &scores.sentence(row, forms.len())),
+                Ok(scores) => self.model.decoder.decode(
+                    &forms,
+                    &scores.sentence(row, forms.len()),
+                    sentences[unit.sentence].language,
+                ),
                 Err(_) => (self.model.decoder.flat(&forms), Vec::new()),
             }
         };

@@ -10,8 +10,12 @@ use super::lemma::Rule;
 use super::model::{ModelError, ModelFile};
 use super::network::SentenceScores;
 use super::sentence::{EntityMention, Features, Upos};
+use super::{Language, verbs};
 use entities::Tags;
 use labels::Labels;
+
+/// How many lemma rules are looked through for a known verb.
+const VERB_RULES: usize = 40;
 
 /// How many lemma rules are tried before the form stays as it is.
 const LEMMA_RULES: usize = 4;
@@ -71,16 +75,25 @@ impl Decoder {
     }
 
     /// The best analysis of a sentence with these word forms.
-    pub(super) fn decode(&self, forms: &[&str], scores: &SentenceScores) -> (Vec<Word>, Vec<EntityMention>) {
+    pub(super) fn decode(
+        &self,
+        forms: &[&str],
+        scores: &SentenceScores,
+        language: Language,
+    ) -> (Vec<Word>, Vec<EntityMention>) {
         let arcs: Vec<&[f32]> = (0..forms.len()).map(|word| scores.arc(word)).collect();
         let heads = tree::best(&arcs);
         let words: Vec<Word> = forms
             .iter()
             .enumerate()
-            .map(|(i, form)| Word {
-                upos: self.upos.get(argmax(scores.upos(i))).copied().unwrap_or(Upos::X),
+            .map(|(i, form)| (i, form, self.upos.get(argmax(scores.upos(i))).copied().unwrap_or(Upos::X)))
+            .map(|(i, form, upos)| Word {
+                upos,
                 feats: argmax(scores.feats(i)),
-                lemma: self.lemma(form, scores.lemma(i)),
+                lemma: match upos {
+                    Upos::Verb | Upos::Aux => self.verb_lemma(form, scores.lemma(i), language),
+                    _ => self.lemma(form, scores.lemma(i)),
+                },
                 head: heads[i].checked_sub(1),
                 deprel: self.labels.best(scores.label_dep(i), scores.label_head(heads[i]), heads[i] == 0),
                 head_probability: probability(arcs[i], heads[i]),
@@ -103,6 +116,29 @@ impl Decoder {
             head_probability: 0.0,
         };
         forms.iter().enumerate().map(word).collect()
+    }
+
+    /// The likeliest lemma that is a known infinitive, else one that looks like an infinitive, else the
+    /// likeliest.
+    fn verb_lemma(&self, form: &str, scores: &[f32], language: Language) -> String {
+        let first = self.lemma(form, scores);
+        if verbs::is_known(language, &first) {
+            return first;
+        }
+        let mut order: Vec<usize> = (0..scores.len()).collect();
+        let tried = VERB_RULES.min(order.len());
+        if tried == 0 {
+            return first;
+        }
+        order.select_nth_unstable_by(tried - 1, |&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+        order.truncate(tried);
+        order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+        let lemmas = || order.iter().filter_map(|&rule| self.rules.get(rule)?.edited(form));
+        lemmas()
+            .find(|lemma| verbs::is_known(language, lemma))
+            .or_else(|| Some(&first).filter(|l| verbs::looks_like_one(language, l)).cloned())
+            .or_else(|| lemmas().find(|lemma| verbs::looks_like_one(language, lemma)))
+            .unwrap_or(first)
     }
 
     /// The lemma by the likeliest rule that fits the form.

@@ -35,6 +35,14 @@ impl Rule {
         Some(Self::Edit { lower, cut, add: parts.next()?.to_owned() })
     }
 
+    /// As [`apply`](Self::apply), by an edit alone: what a rule says of one word tells nothing of another.
+    pub(super) fn edited(&self, form: &str) -> Option<String> {
+        match self {
+            Self::Whole(_) => None,
+            Self::Edit { .. } => self.apply(form),
+        }
+    }
+
     /// The lemma of `form`; `None` where the rule does not fit it or leaves nothing.
     pub(super) fn apply(&self, form: &str) -> Option<String> {
         let lemma = match self {

@@ -14,6 +14,7 @@ mod network;
 mod pieces;
 mod sentence;
 mod tokenise;
+mod verbs;
 
 pub use analyser::Analyser;
 pub use language::Language;

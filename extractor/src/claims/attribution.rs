@@ -30,10 +30,8 @@ pub fn with_sources(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, f
                 }
                 frame = frame.reported(Some(phrase::argument(tree, head)), verb);
             }
-            if tree.is(d, &["parataxis"]) {
-                if let Some(source) = inserted_reporter(tree, lexicon, d) {
-                    frame = frame.reported(Some(source), d);
-                }
+            if let Some(source) = inserted_reporter(tree, lexicon, d) {
+                frame = frame.reported(Some(source), d);
             }
         }
     }
@@ -46,6 +44,9 @@ fn is_addressee(tree: &Tree<'_>, head: usize) -> bool {
 
 /// `…, explique le ministre, …`: the subject of an inserted verb of saying.
 fn inserted_reporter(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<Phrase> {
+    if !tree.is(clause, &["parataxis"]) {
+        return None;
+    }
     let key = verb_key(tree, clause);
     lexicon.speech(&key).filter(|act| *act != "ask")?;
     if tree.first(clause, &["obj", "ccomp"]).is_some() {

@@ -4,6 +4,7 @@ use super::lexicon::Lexicon;
 use super::phrase;
 use super::predicate::{Predicate, is_reflexive};
 use super::proposition::{Circumstance, Phrase};
+use super::rules::verbal::is_question_word;
 use super::tree::{Tree, join_words};
 use crate::analysis::{EntityType, Language, Upos};
 use crate::resolve::QualifierRole;
@@ -22,7 +23,11 @@ pub fn circumstances(
             if used.contains(&d) || predicate.chain.contains(&d) {
                 continue;
             }
-            found.extend(circumstance(tree, lexicon, d));
+            let asks = is_question_word(tree, d)
+                || tree.with(d, &["det"]).any(|x| tree.feature(x, "PronType") == Some("Int"));
+            if !asks {
+                found.extend(circumstance(tree, lexicon, d));
+            }
         }
     }
     found.sort_by_key(|c| (c.phrase.first, c.phrase.last));
@@ -126,7 +131,10 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
     if matches!(preposition.as_str(), "avec" | "with" | "mit") && is_party(tree, lexicon, inner) {
         return QualifierRole::Topic;
     }
-    if lexicon.is_attribution(&preposition) && !is_place(tree, lexicon, inner) {
+    if lexicon.is_attribution(&preposition)
+        && !is_place(tree, lexicon, inner)
+        && names_source(tree, lexicon, head, inner, &preposition)
+    {
         return QualifierRole::SourceOf;
     }
     match lexicon.connective(&preposition, false) {
@@ -139,6 +147,16 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
         None if is_place(tree, lexicon, inner) => QualifierRole::Place,
         None => QualifierRole::Topic,
     }
+}
+
+/// `pour`, `for` and `für` name a source only when somebody stands before the clause, set off: `Pour Jean, …`.
+fn names_source(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, inner: usize, preposition: &str) -> bool {
+    if !matches!(preposition, "pour" | "for" | "für" | "to" | "avec" | "chez" | "bei") {
+        return true;
+    }
+    let last = tree.extent(head).1;
+    let set_off = last + 1 < tree.len() && tree.token(last + 1).form == ",";
+    is_party(tree, lexicon, inner) && set_off && tree.head(head).is_some_and(|verb| head < verb)
 }
 
 /// Somebody or some body that takes part.

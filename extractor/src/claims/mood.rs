@@ -194,7 +194,7 @@ fn is_restriction(tree: &Tree<'_>, predicate: &Predicate) -> bool {
 fn never_stops(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     predicate.chain.windows(2).any(|pair| {
         matches!(tree.lemma(pair[0]).as_str(), "cesser" | "arrêter" | "manquer" | "tarder" | "hésiter")
-            && marker_of(tree, pair[1]) != ""
+            && !marker_of(tree, pair[1]).is_empty()
     })
 }
 

@@ -102,7 +102,8 @@ fn keep(tree: &Tree<'_>, index: usize, top: usize, kept: &mut [bool]) {
 fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
     let token = tree.token(dependent);
     match token.relation() {
-        "det" | "nummod" | "amod" | "flat" | "fixed" | "compound" | "goeswith" | "clf" | "expl" => true,
+        "det" | "nummod" | "amod" | "flat" | "fixed" | "compound" | "goeswith" | "clf" => true,
+        "expl" => head != top,
         "case" | "mark" | "cc" | "conj" => head != top,
         "nmod" => {
             !is_set_off(tree, dependent, head)

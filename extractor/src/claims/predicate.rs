@@ -142,6 +142,20 @@ fn subject_of(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 #[must_use]
 pub fn verb_key(tree: &Tree<'_>, verb: usize) -> String {
     let mut key = tree.lemma(verb);
+    let copula =
+        tree.dependents(verb).iter().find(|&&d| tree.is(d, &["cop"]) || tree.token(d).deprel == "aux:pass");
+    if let Some(&copula) = copula.filter(|_| tree.first(verb, &["xcomp"]).is_some()) {
+        // `être obligé de`, `be able to`: the word as it stands, without agreement.
+        let form = tree.lower(verb);
+        let word = match tree.language() {
+            Language::French => {
+                form.trim_end_matches('s').trim_end_matches("ée").to_owned()
+                    + if form.trim_end_matches('s').ends_with("ée") { "é" } else { "" }
+            }
+            _ => form,
+        };
+        return format!("{} {word}", tree.lemma(copula));
+    }
     for particle in tree.exactly(verb, "compound:prt") {
         key = match tree.language() {
             Language::German => format!("{}{key}", tree.lower(particle)),
@@ -165,14 +179,16 @@ pub fn verb_key(tree: &Tree<'_>, verb: usize) -> String {
 
 /// The infinitive that continues the verb group: an open complement without a controller of its own.
 fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
-    if tree.first(verb, &["cop"]).is_some() {
-        return None;
-    }
     let next = tree.with(verb, &["xcomp"]).find(|&x| {
         (is_verb(tree, x) && tree.feature(x, "VerbForm").is_none_or(|f| f != "Part")
             || tree.first(x, &["cop"]).is_some())
             && tree.first(x, &["nsubj"]).is_none()
     })?;
+    if tree.first(verb, &["cop"]).is_some()
+        && lexicon.passage(&verb_key(tree, verb), &marker_of(tree, next)).is_none()
+    {
+        return None;
+    }
     let controlled = tree.with(verb, &["obj", "iobj"]).any(|o| !is_reflexive(tree, o) && o < next)
         && lexicon.passage(&verb_key(tree, verb), &marker_of(tree, next)).is_none();
     (!controlled).then_some(next)

@@ -162,8 +162,7 @@ impl Reader<'_> {
             .chain
             .iter()
             .flat_map(|&v| tree.with(v, &["nsubj"]))
-            .filter(|&s| !verbal::is_question_word(tree, s))
-            .last();
+            .rfind(|&s| !verbal::is_question_word(tree, s));
         if let Some(own) = own {
             let real = dislocated(tree, predicate, own).unwrap_or(own);
             let members =
@@ -192,6 +191,12 @@ impl Reader<'_> {
     fn is_vacuous(&self, predicate: &Predicate, subjects: &[Option<Phrase>], slots: &Slots) -> bool {
         let tree = self.tree;
         let nobody = subjects.iter().all(Option::is_none);
+        let thanks = |s: &Phrase| {
+            matches!(tree.lemma(s.head).as_str(), "merci" | "bravo" | "thanks" | "thank" | "danke" | "dank")
+        };
+        if subjects.iter().flatten().any(thanks) {
+            return true;
+        }
         let finite = predicate.finite(tree).is_some();
         if nobody && (slots.objects.is_empty() || !finite) {
             return true;
@@ -528,7 +533,11 @@ impl Reader<'_> {
         } else if tree.feature(clause, "VerbForm") == Some("Part")
             || tree.feature(clause, "VerbForm") == Some("Ger")
         {
-            if tree.dependents(clause).iter().any(|&d| tree.is(d, &["obj", "obl", "xcomp", "ccomp"])) {
+            if tree
+                .dependents(clause)
+                .iter()
+                .any(|&d| tree.is(d, &["obj", "xcomp", "ccomp"]) || tree.is(d, &["obl"]) && !is_bare(tree, d))
+            {
                 self.clause(
                     clause,
                     None,
@@ -592,8 +601,8 @@ pub fn is_clause(tree: &Tree<'_>, head: usize) -> bool {
 fn is_request(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     let head = predicate.head;
     let no_subject = || {
-        predicate.chain.iter().all(|&v| {
-            tree.first(v, &["nsubj", "csubj"]).is_none() && tree.exactly(v, "expl:subj").next().is_none()
+        predicate.chain.iter().flat_map(|&v| tree.dependents(v)).all(|&d| {
+            !tree.is(d, &["nsubj", "csubj"]) && tree.token(d).deprel != "expl:subj" && !tree.lower(d).starts_with('-')
         })
     };
     let second_person =
@@ -727,6 +736,13 @@ fn relative_gap(tree: &Tree<'_>, clause: usize, antecedent: usize) -> Gap {
         None => "other",
     };
     Gap { role, antecedent, pronoun }
+}
+
+/// `mise en scène`: a noun that is part of an expression.
+fn is_bare(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.has_pos(noun, &[Upos::Noun])
+        && tree.first(noun, &["det", "nummod", "amod", "nmod"]).is_none()
+        && tree.feature(noun, "Number") != Some("Plur")
 }
 
 /// Whose plan or wish an infinitive spells out: `la volonté du PDG de constituer …`.

@@ -159,10 +159,7 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
         if let Some(attribute) = attribute {
             slots.used.push(attribute);
         }
-        if let Some(clause) = clause.filter(|_| tree.has_pos(object, &[Upos::Pron])) {
-            slots.used.push(clause);
-            slots.objects = vec![Object::Clause(clause)];
-        }
+        slots.used.extend(clause);
     } else if let Some(clause) = clause {
         slots.used.push(clause);
         slots.objects.push(Object::Clause(clause));
