@@ -5,6 +5,7 @@
 //! symbol), each of which knows the tokens it lies in.
 
 use super::Number;
+use super::lexicon::lexicon;
 use crate::analysis::{Language, Sentence, Upos};
 use crate::span::TokenSpan;
 
@@ -56,6 +57,8 @@ pub(crate) struct Atom {
     pub last: usize,
     /// Part of speech of the first token.
     pub upos: Upos,
+    /// The classes of phrases that may start with it, one bit each; all where that is not known.
+    pub classes: u128,
     /// Whether white space (or the sentence's start) precedes it.
     pub spaced: bool,
 }
@@ -99,12 +102,14 @@ impl Lexed {
             chars.extend(token.form.chars().map(|c| (c, index)));
         }
         let mut atoms = cut(&chars, sentence.language);
+        let lexicon = lexicon(sentence.language);
         for atom in &mut atoms {
             let token = &sentence.tokens[atom.first];
             atom.upos = token.upos;
             if atom.first == atom.last && atom.text == token.form {
                 atom.lemma = Some(token.lemma.to_lowercase());
             }
+            atom.classes = lexicon.classes(atom);
         }
         Self { atoms }
     }
@@ -179,7 +184,17 @@ fn cut(chars: &[(char, usize)], language: Language) -> Vec<Atom> {
         let text: String = chars[at..end].iter().map(|&(c, _)| c).collect();
         let (first, last) = (chars[at].1, chars[end - 1].1);
         let norm = normalise(&text);
-        atoms.push(Atom { text, norm, lemma: None, shape, first, last, upos: Upos::X, spaced });
+        atoms.push(Atom {
+            text,
+            norm,
+            lemma: None,
+            shape,
+            first,
+            last,
+            upos: Upos::X,
+            classes: u128::MAX,
+            spaced,
+        });
         spaced = false;
         at = end;
     }

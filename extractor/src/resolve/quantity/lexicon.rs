@@ -3,7 +3,7 @@
 //! The words are data, `data/{language}/*.tsv`: a class, phrases separated by ` | `, a value and
 //! sometimes a second one. Phrases match on the form, the lemma or a plain plural, and over hyphens.
 
-use super::lexer::{Lexed, Shape};
+use super::lexer::{Atom, Lexed, Shape};
 use crate::analysis::Language;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -273,9 +273,18 @@ impl Lexicon {
         }
     }
 
+    /// The classes of the phrases that may start with an atom, one bit each: most atoms start
+    /// none, which spares nearly every look-up.
+    pub fn classes(&self, atom: &Atom) -> u128 {
+        let stem = atom.norm.strip_suffix(['s', 'x']);
+        let keys = [Some(atom.norm.as_str()), Some(atom.text.as_str()), atom.lemma.as_deref(), stem];
+        let entries = keys.into_iter().flatten().filter_map(|key| self.by_first.get(key)).flatten();
+        entries.fold(0, |bits, entry| bits | 1 << entry.class as u32)
+    }
+
     /// The longest phrase of a class that starts at `at`.
     pub fn at<'a>(&'a self, class: Class, lexed: &Lexed, at: usize) -> Option<Match<'a>> {
-        let atom = lexed.get(at)?;
+        let atom = lexed.get(at).filter(|atom| atom.classes & (1 << class as u32) != 0)?;
         let keys = keys(lexed, at, class);
         let found = keys.iter().filter_map(|key| self.by_first.get(key)).flatten();
         let mut best: Option<Match<'a>> = None;

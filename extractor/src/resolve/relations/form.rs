@@ -177,8 +177,9 @@ fn group(text: &str, open: char, close: char) -> Option<(Option<&str>, &str)> {
 fn markers(language: Language, list: Option<&str>) -> Vec<String> {
     list.into_iter()
         .flat_map(|list| list.split('|'))
+        .map(str::trim)
+        .filter(|marker| !marker.is_empty() && *marker != "-")
         .map(|marker| lemmas(language, marker).join(" "))
-        .filter(|marker| !marker.is_empty() && marker != "-")
         .collect()
 }
 

@@ -5,6 +5,7 @@ use super::phrase::lemmas;
 use super::turtle;
 use crate::analysis::Language;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -97,7 +98,29 @@ pub enum LexiconError {
     NoLanguage(String),
 }
 
-type Index = BTreeMap<String, Vec<Form>>;
+/// The forms of one language and kind by phrase, and where each phrase's begin and end.
+#[derive(Debug, Default)]
+struct Index {
+    forms: Vec<Form>,
+    phrases: HashMap<String, Range<usize>>,
+}
+
+impl Index {
+    fn new(list: Vec<Form>) -> Self {
+        let mut forms: Vec<(String, Form)> = list.into_iter().map(|form| (form.key(), form)).collect();
+        forms.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut index = Self::default();
+        for (at, (key, form)) in forms.into_iter().enumerate() {
+            index.phrases.entry(key).or_insert(at..at).end = at + 1;
+            index.forms.push(form);
+        }
+        index
+    }
+
+    fn get(&self, key: &str) -> &[Form] {
+        self.phrases.get(key).map_or(&[], |range| &self.forms[range.clone()])
+    }
+}
 
 /// The canonical relations and their lexical forms.
 #[derive(Debug)]
@@ -119,11 +142,11 @@ impl Lexicon {
     /// When the text is not Turtle or a lexical form is broken.
     pub fn parse(turtle: &str) -> Result<Self, LexiconError> {
         let (relations, list) = turtle::read(turtle)?;
-        let mut forms: HashMap<(Language, FormKind), Index> = HashMap::new();
+        let mut groups: HashMap<(Language, FormKind), Vec<Form>> = HashMap::new();
         for form in list {
-            let index = forms.entry((form.language, form.kind)).or_default();
-            index.entry(form.key()).or_default().push(form);
+            groups.entry((form.language, form.kind)).or_default().push(form);
         }
+        let forms = groups.into_iter().map(|(group, list)| (group, Index::new(list))).collect();
         Ok(Self { relations, forms })
     }
 
@@ -143,7 +166,7 @@ impl Lexicon {
 
     /// The forms of a language and kind, by phrase.
     pub fn forms(&self, language: Language, kind: FormKind) -> impl Iterator<Item = &Form> {
-        self.forms.get(&(language, kind)).into_iter().flat_map(|index| index.values().flatten())
+        self.forms.get(&(language, kind)).into_iter().flat_map(|index| &index.forms)
     }
 
     /// The relation of a form.
@@ -274,7 +297,7 @@ impl Lexicon {
     }
 
     fn find(&self, language: Language, kind: FormKind, key: &str) -> &[Form] {
-        self.forms.get(&(language, kind)).and_then(|index| index.get(key)).map_or(&[], Vec::as_slice)
+        self.forms.get(&(language, kind)).map_or(&[], |index| index.get(key))
     }
 }
 

@@ -5,7 +5,7 @@ use super::lexicon::{LexiconError, Relation};
 use crate::analysis::Language;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{Literal, NamedOrBlankNode, Quad, Term};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 const REL: &str = "https://w3id.org/dixit/relation/";
 const TOPIC: &str = "https://w3id.org/dixit/relation/topic/";
@@ -16,42 +16,78 @@ const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 
 /// Read the relations in order of their names, and the forms in order of the file.
 pub(super) fn read(turtle: &str) -> Result<(Vec<Relation>, Vec<Form>), LexiconError> {
-    let mut relations: BTreeMap<String, Relation> = BTreeMap::new();
-    let mut forms: Vec<(String, Form)> = Vec::new();
+    let mut reader = Reader::default();
     for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(turtle.as_bytes()) {
-        let Quad { subject, predicate, object, .. } = quad.map_err(|e| LexiconError::Turtle(Box::new(e)))?;
-        let NamedOrBlankNode::NamedNode(subject) = subject else { continue };
-        let Some(name) = local_name(subject.as_str()) else { continue };
-        let relation = relations.entry(name.to_owned()).or_insert_with(|| Relation::named(name, REL));
+        reader.take(quad.map_err(|e| LexiconError::Turtle(Box::new(e)))?)?;
+    }
+    Ok(reader.finish())
+}
+
+/// What has been read so far; forms name their relation by its place in `relations`.
+#[derive(Default)]
+struct Reader {
+    relations: Vec<Relation>,
+    places: HashMap<String, usize>,
+    forms: Vec<Form>,
+}
+
+impl Reader {
+    fn take(&mut self, quad: Quad) -> Result<(), LexiconError> {
+        let Quad { subject: NamedOrBlankNode::NamedNode(subject), predicate, object, .. } = quad else {
+            return Ok(());
+        };
+        let Some(name) = local_name(subject.as_str()) else { return Ok(()) };
+        let place = self.place(name);
+        let relation = &mut self.relations[place];
         match object {
             Term::NamedNode(value) => set_node(relation, predicate.as_str(), value.as_str()),
             Term::Literal(value) => {
-                let language = language_of(&value);
-                match (form_kind(predicate.as_str()), language) {
-                    (Some(kind), Some(language)) => {
+                let Some(language) = language_of(&value) else {
+                    return Err(LexiconError::NoLanguage(value.value().to_owned()));
+                };
+                match form_kind(predicate.as_str()) {
+                    None => set_text(relation, predicate.as_str(), language, value.value()),
+                    Some(kind) => {
                         let form = Form::parse(value.value(), language, kind)
                             .map_err(|source| LexiconError::Form { relation: name.to_owned(), source })?;
-                        forms.push((name.to_owned(), form));
+                        self.forms.push(Form { relation: place, ..form });
                     }
-                    (None, Some(language)) => set_text(relation, predicate.as_str(), language, value.value()),
-                    (_, None) => return Err(LexiconError::NoLanguage(value.value().to_owned())),
                 }
             }
             _ => {}
         }
+        Ok(())
     }
-    Ok(number(relations, forms))
-}
 
-/// Replace the names of the relations in the forms by their places.
-fn number(relations: BTreeMap<String, Relation>, forms: Vec<(String, Form)>) -> (Vec<Relation>, Vec<Form>) {
-    let relations: Vec<Relation> = relations.into_values().collect();
-    let place = |name: &str| relations.binary_search_by(|r| r.name.as_str().cmp(name));
-    let forms = forms
-        .into_iter()
-        .filter_map(|(name, form)| Some(Form { relation: place(&name).ok()?, ..form }))
-        .collect();
-    (relations, forms)
+    /// The place of a relation, mostly that of the triple before.
+    fn place(&mut self, name: &str) -> usize {
+        if let Some(last) = self.relations.last()
+            && last.name == name
+        {
+            return self.relations.len() - 1;
+        }
+        if let Some(&place) = self.places.get(name) {
+            return place;
+        }
+        self.relations.push(Relation::named(name, REL));
+        self.places.insert(name.to_owned(), self.relations.len() - 1);
+        self.relations.len() - 1
+    }
+
+    /// Sort the relations by name and tell the forms their new places.
+    fn finish(self) -> (Vec<Relation>, Vec<Form>) {
+        let Self { relations, mut forms, .. } = self;
+        let mut order: Vec<(usize, Relation)> = relations.into_iter().enumerate().collect();
+        order.sort_by(|a, b| a.1.name.cmp(&b.1.name));
+        let mut new = vec![0; order.len()];
+        for (place, (old, _)) in order.iter().enumerate() {
+            new[*old] = place;
+        }
+        for form in &mut forms {
+            form.relation = new[form.relation];
+        }
+        (order.into_iter().map(|(_, relation)| relation).collect(), forms)
+    }
 }
 
 /// The name of a relation; `None` for the scheme, topics and anything else.
