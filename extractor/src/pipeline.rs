@@ -14,11 +14,13 @@ pub struct Options {
     pub date: Option<String>,
     /// Base of every IRI, ending in `/`.
     pub base: String,
+    /// Take the whole text as running prose: look for no headline, speakers or turns.
+    pub plain: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { language: None, date: None, base: "http://localhost:7878/".to_owned() }
+        Self { language: None, date: None, base: "http://localhost:7878/".to_owned(), plain: false }
     }
 }
 
