@@ -28,10 +28,9 @@ impl Backup {
         // Copying is a writer's privilege in RocksDB, though it changes nothing.
         reading::open_to_read(&self.location)?;
         let store = reading::open(Some(&self.location))?;
-        store
-            .oxigraph()
-            .backup(&self.destination)
-            .map_err(|error| CliError::store(format!("cannot copy to {}", self.destination.display()), error))?;
+        store.oxigraph().backup(&self.destination).map_err(|error| {
+            CliError::store(format!("cannot copy to {}", self.destination.display()), error)
+        })?;
         note(&format!("copied to {}", self.destination.display()));
         Ok(Outcome::Complete)
     }

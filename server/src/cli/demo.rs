@@ -58,6 +58,7 @@ fn hints() -> String {
         ("dixit query -l notes.db --query 'SELECT ?q { ?c a dx:Claim ; dx:quote ?q }'", "SPARQL"),
         ("dixit demo --serve", "this example with web pages"),
     ];
-    let lines: Vec<String> = lines.iter().map(|(line, why)| format!("  {line}  {dim}# {why}{dim:#}\n")).collect();
+    let lines: Vec<String> =
+        lines.iter().map(|(line, why)| format!("  {line}  {dim}# {why}{dim:#}\n")).collect();
     format!("\n{}", lines.concat())
 }

@@ -39,7 +39,14 @@ impl Dump {
         let mut sorted = quads
             .collect::<Result<Vec<Quad>, _>>()
             .map_err(|error| CliError::store("cannot read the store", error))?;
-        sorted.sort_by_cached_key(|quad| (quad.graph_name.to_string(), quad.subject.to_string(), quad.predicate.to_string(), quad.object.to_string()));
+        sorted.sort_by_cached_key(|quad| {
+            (
+                quad.graph_name.to_string(),
+                quad.subject.to_string(),
+                quad.predicate.to_string(),
+                quad.object.to_string(),
+            )
+        });
         let mut output = Output::open(self.output.as_deref())?;
         let quads = sorted.into_iter().map(Ok::<_, RdfError>);
         write_quads(quads, self.format(), Options { rdf11: self.rdf11 }, &mut output)

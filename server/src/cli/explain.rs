@@ -69,7 +69,8 @@ fn sentence(
     phrases: &Phrases<'_>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let (good, bad, dim) = (AnsiColor::Green.on_default(), AnsiColor::Yellow.on_default(), Style::new().dimmed());
+    let (good, bad, dim) =
+        (AnsiColor::Green.on_default(), AnsiColor::Yellow.on_default(), Style::new().dimmed());
     let text = extraction.transcript.text.slice(CharSpan::new(row.start, row.end));
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (sign, style) = if row.claims.is_empty() { ("–", bad) } else { ("✓", good) };

@@ -80,7 +80,8 @@ impl Extract {
         let (inputs, failures) = input::collect(&self.inputs);
         let failed = reading::report_all(&failures);
         let options = self.reading.options();
-        let failed = failed + if self.lines { self.by_line(&inputs, &options)? } else { self.whole(&inputs, &options)? };
+        let failed = failed
+            + if self.lines { self.by_line(&inputs, &options)? } else { self.whole(&inputs, &options)? };
         Ok(Outcome::from_failures(failed))
     }
 

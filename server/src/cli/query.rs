@@ -122,7 +122,9 @@ impl Query {
         match (&self.query, &self.query_file, &self.name) {
             (Some(text), ..) => Ok(text.clone()),
             (None, Some(path), _) => read_text(path),
-            (None, None, Some(name)) => crate::view::ready::fill(name, &self.parameters).map_err(CliError::Usage),
+            (None, None, Some(name)) => {
+                crate::view::ready::fill(name, &self.parameters).map_err(CliError::Usage)
+            }
             (None, None, None) => Err(CliError::Usage("name a query, or give --query".to_owned())),
         }
     }

@@ -185,7 +185,6 @@ pub fn put(store: &Store, extraction: &Extraction) -> Result<dixit_extractor::st
     store.put_document(extraction).map_err(|error| CliError::store(format!("cannot store {name}"), error))
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

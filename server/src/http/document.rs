@@ -20,7 +20,8 @@ pub fn routes(config: &mut web::ServiceConfig) {
 }
 
 async fn document(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
-    shown::respond(request, state, Resource { read: DocumentView::read, page: document_page, graph: true }).await
+    shown::respond(request, state, Resource { read: DocumentView::read, page: document_page, graph: true })
+        .await
 }
 
 async fn turn(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
@@ -146,7 +147,8 @@ fn underlined(
         view.claims.iter().filter(|claim| claim.start < segment.end && segment.start < claim.end).collect();
     let chars: Vec<char> = segment.text.chars().collect();
     let local = |offset: usize| offset.clamp(segment.start, segment.start + chars.len()) - segment.start;
-    let mut cuts: Vec<usize> = inside.iter().flat_map(|claim| [local(claim.start), local(claim.end)]).collect();
+    let mut cuts: Vec<usize> =
+        inside.iter().flat_map(|claim| [local(claim.start), local(claim.end)]).collect();
     cuts.extend([0, chars.len()]);
     cuts.sort_unstable();
     cuts.dedup();

@@ -36,7 +36,9 @@ pub enum HttpError {
         allowed: &'static str,
     },
     /// The body is of an unknown type.
-    #[error("the body's media type '{0}' is not understood: use application/sparql-query or application/x-www-form-urlencoded")]
+    #[error(
+        "the body's media type '{0}' is not understood: use application/sparql-query or application/x-www-form-urlencoded"
+    )]
     UnsupportedMediaType(String),
     /// The body is too large.
     #[error("the request is larger than {0} bytes")]

@@ -26,7 +26,8 @@ async fn index(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
 }
 
 fn read(store: &Store, _: &str) -> Result<Option<Index>, StorageError> {
-    let counts = count::all(store)?.into_iter().map(|(name, count)| (name.to_owned(), count.into())).collect();
+    let counts =
+        count::all(store)?.into_iter().map(|(name, count)| (name.to_owned(), count.into())).collect();
     Ok(Some(Index { documents: documents::list(store)?, counts }))
 }
 

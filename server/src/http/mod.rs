@@ -130,7 +130,9 @@ pub fn serve(store: Store, settings: Settings) -> Result<(), CliError> {
         .block_on(async {
             let server = HttpServer::new(move || app(state.clone())).bind(&bind)?;
             for address in server.addrs() {
-                eprintln!("Dixit serves http://{address}/ (SPARQL: http://{address}/sparql); Ctrl-C stops it");
+                eprintln!(
+                    "Dixit serves http://{address}/ (SPARQL: http://{address}/sparql); Ctrl-C stops it"
+                );
             }
             server.run().await
         })

@@ -24,9 +24,11 @@ struct Described {
 }
 
 fn as_text<S: serde::Serializer>(quads: &[Quad], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(quads.iter().map(|quad| {
-        [quad.subject.to_string(), quad.predicate.to_string(), quad.object.to_string()]
-    }))
+    serializer.collect_seq(
+        quads
+            .iter()
+            .map(|quad| [quad.subject.to_string(), quad.predicate.to_string(), quad.object.to_string()]),
+    )
 }
 
 /// Answer for an address that no other file has.

@@ -10,7 +10,9 @@ use dixit_extractor::rdf::vocabulary::{PREFIXES, dx};
 use dixit_extractor::store::Store;
 use maud::{Markup, html};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term};
+use oxigraph::model::{
+    GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term,
+};
 use oxigraph::store::StorageError;
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
@@ -36,7 +38,11 @@ const OFFERS: &[Offer<Form>] = &[
     Offer { media_type: "text/html", also: &["application/xhtml+xml"], what: Form::Html },
     Offer { media_type: "text/turtle", also: &["application/x-turtle"], what: Form::Rdf(RdfFormat::Turtle) },
     Offer { media_type: "application/ld+json", also: &[], what: JSON_LD },
-    Offer { media_type: "application/n-triples", also: &["text/plain"], what: Form::Rdf(RdfFormat::NTriples) },
+    Offer {
+        media_type: "application/n-triples",
+        also: &["text/plain"],
+        what: Form::Rdf(RdfFormat::NTriples),
+    },
     Offer { media_type: "application/rdf+xml", also: &[], what: Form::Rdf(RdfFormat::RdfXml) },
 ];
 
@@ -76,12 +82,17 @@ async fn make<V: Serialize + 'static>(
     resource: Resource<V>,
 ) -> Result<HttpResponse, HttpError> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Err(HttpError::MethodNotAllowed { method: request.method().to_string(), allowed: "GET, HEAD" });
+        return Err(HttpError::MethodNotAllowed {
+            method: request.method().to_string(),
+            allowed: "GET, HEAD",
+        });
     }
     let path = request.uri().path().to_owned();
     let ending = ENDINGS.iter().find(|(ending, ..)| path.ends_with(ending));
     let (media_type, form, path) = match ending {
-        Some((ending, media_type, form)) => (*media_type, *form, path[..path.len() - ending.len()].to_owned()),
+        Some((ending, media_type, form)) => {
+            (*media_type, *form, path[..path.len() - ending.len()].to_owned())
+        }
         None => {
             let offer = negotiate::choose(request, OFFERS)?;
             (offer.media_type, offer.what, path)
@@ -107,7 +118,8 @@ fn write<V: Serialize>(
             Form::Html => Ok((resource.page)(&value, &state.settings).into_string().into_bytes()),
             Form::Json => serde_json::to_vec_pretty(&value).map_err(io::Error::from).map_err(internal),
             Form::Rdf(format) => {
-                let quads = if resource.graph { graph(&state.store, &iri)? } else { about(&state.store, &iri)? };
+                let quads =
+                    if resource.graph { graph(&state.store, &iri)? } else { about(&state.store, &iri)? };
                 rdf(quads, format).map_err(internal)
             }
         };
@@ -177,7 +189,10 @@ pub fn address(iri: &str, settings: &Settings) -> String {
 pub fn term(term: &Term, settings: &Settings) -> Markup {
     match term {
         Term::NamedNode(node) => {
-            let shown = node.as_str().strip_prefix(&settings.base).map_or_else(|| short_iri(node.as_str()), str::to_owned);
+            let shown = node
+                .as_str()
+                .strip_prefix(&settings.base)
+                .map_or_else(|| short_iri(node.as_str()), str::to_owned);
             html! { a href=(address(node.as_str(), settings)) { (shown) } }
         }
         Term::Literal(literal) => html! {

@@ -27,8 +27,16 @@ pub fn routes(config: &mut web::ServiceConfig) {
 /// What can be sent for a graph.
 pub const GRAPHS: &[Offer<Form>] = &[
     Offer { media_type: "text/turtle", also: &["application/x-turtle"], what: Form::Rdf(RdfFormat::Turtle) },
-    Offer { media_type: "application/n-triples", also: &["text/plain"], what: Form::Rdf(RdfFormat::NTriples) },
-    Offer { media_type: "application/rdf+xml", also: &["application/xml", "text/xml"], what: Form::Rdf(RdfFormat::RdfXml) },
+    Offer {
+        media_type: "application/n-triples",
+        also: &["text/plain"],
+        what: Form::Rdf(RdfFormat::NTriples),
+    },
+    Offer {
+        media_type: "application/rdf+xml",
+        also: &["application/xml", "text/xml"],
+        what: Form::Rdf(RdfFormat::RdfXml),
+    },
     Offer {
         media_type: "application/ld+json",
         also: &["application/json"],
@@ -52,7 +60,11 @@ const SOLUTIONS: &[Offer<Form>] = &[
         what: Form::Solutions(QueryResultsFormat::Xml),
     },
     Offer { media_type: "text/csv", also: &[], what: Form::Solutions(QueryResultsFormat::Csv) },
-    Offer { media_type: "text/tab-separated-values", also: &[], what: Form::Solutions(QueryResultsFormat::Tsv) },
+    Offer {
+        media_type: "text/tab-separated-values",
+        also: &[],
+        what: Form::Solutions(QueryResultsFormat::Tsv),
+    },
     Offer { media_type: "text/html", also: &[], what: Form::Html },
 ];
 
@@ -88,7 +100,11 @@ fn preflight() -> HttpResponse {
         .finish()
 }
 
-async fn answer(request: &HttpRequest, body: &[u8], state: &web::Data<State>) -> Result<HttpResponse, HttpError> {
+async fn answer(
+    request: &HttpRequest,
+    body: &[u8],
+    state: &web::Data<State>,
+) -> Result<HttpResponse, HttpError> {
     let asked = Asked::read(request, body)?;
     match asked {
         Some(asked) => evaluate(request, asked, state).await,
@@ -153,7 +169,8 @@ fn make(
     let mut bytes = Vec::new();
     match (form, results) {
         (Form::Html, results) => {
-            bytes = page::results(query, results, &state.settings).map_err(failed)?.into_string().into_bytes();
+            bytes =
+                page::results(query, results, &state.settings).map_err(failed)?.into_string().into_bytes();
         }
         (Form::Rdf(format), QueryResults::Graph(triples)) => {
             answers::write_graph(triples, format, &mut bytes).map_err(failed)?;

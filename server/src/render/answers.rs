@@ -6,7 +6,9 @@ use dixit_extractor::rdf::vocabulary::PREFIXES;
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::Term;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
-use oxigraph::sparql::{QueryEvaluationError, QueryResults, QuerySolution, QuerySolutionIter, QueryTripleIter};
+use oxigraph::sparql::{
+    QueryEvaluationError, QueryResults, QuerySolution, QuerySolutionIter, QueryTripleIter,
+};
 use std::io::{self, Write};
 
 /// Why an answer could not be written out whole.
@@ -51,7 +53,11 @@ pub fn write_solutions(
 ///
 /// # Errors
 /// When the evaluation or the output fails.
-pub fn write_graph(triples: QueryTripleIter<'_>, format: RdfFormat, out: impl Write) -> Result<(), AnswerError> {
+pub fn write_graph(
+    triples: QueryTripleIter<'_>,
+    format: RdfFormat,
+    out: impl Write,
+) -> Result<(), AnswerError> {
     let mut serializer = RdfSerializer::from_format(format);
     for (prefix, namespace) in PREFIXES {
         serializer = serializer.with_prefix(*prefix, *namespace).map_err(io::Error::other)?;
@@ -149,7 +155,8 @@ pub fn plain(term: &Term) -> String {
 /// `https://w3id.org/dixit/relation/lags` as `rel:lags`; other IRIs as they are.
 #[must_use]
 pub fn short_iri(iri: &str) -> String {
-    let name = |local: &str| !local.is_empty() && local.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c));
+    let name =
+        |local: &str| !local.is_empty() && local.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c));
     let short = PREFIXES.iter().find_map(|(prefix, namespace)| {
         iri.strip_prefix(namespace).filter(|local| name(local)).map(|local| format!("{prefix}:{local}"))
     });

@@ -67,7 +67,8 @@ impl Report {
         self.checked += 1;
         let iri = node.iri.as_str();
         if start > end || end > source.len() {
-            self.faults.push(format!("<{iri}> {start}..{end} lies outside the text ({} code points)", source.len()));
+            self.faults
+                .push(format!("<{iri}> {start}..{end} lies outside the text ({} code points)", source.len()));
         } else if source.slice(CharSpan::new(start, end)) != words {
             let there = source.slice(CharSpan::new(start, end));
             self.faults.push(format!("<{iri}> {start}..{end} says {words:?}, the text there is {there:?}"));

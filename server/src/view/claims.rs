@@ -206,7 +206,13 @@ fn slot(
                 let own = node.text(rdfs::LABEL).map(str::to_owned);
                 (label.or(own).unwrap_or_else(|| iri.as_str().to_owned()), kind)
             };
-            Slot { text: words.unwrap_or_else(|| label.clone()), label, iri: Some(iri.as_str().to_owned()), kind, note: None }
+            Slot {
+                text: words.unwrap_or_else(|| label.clone()),
+                label,
+                iri: Some(iri.as_str().to_owned()),
+                kind,
+                note: None,
+            }
         }
         Term::Literal(literal) => {
             let label = literal.value().to_owned();
@@ -222,7 +228,8 @@ fn slot(
 /// A claim in the words of the text.
 fn brief(claim: &Node) -> String {
     let parts = [dx::SURFACE_SUBJECT, dx::SURFACE_RELATION, dx::SURFACE_OBJECT];
-    let parts: Vec<&str> = parts.into_iter().filter_map(|part| claim.text(part)).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> =
+        parts.into_iter().filter_map(|part| claim.text(part)).filter(|p| !p.is_empty()).collect();
     parts.join(" ")
 }
 
@@ -245,7 +252,8 @@ fn quantity(node: &Node) -> Option<String> {
 }
 
 fn qualifiers(store: &Store, claim: &Node) -> Result<Vec<QualifierView>, StorageError> {
-    let nodes = claim.iris(dx::QUALIFIER).iter().map(|iri| Node::of(store, iri)).collect::<Result<Vec<_>, _>>()?;
+    let nodes =
+        claim.iris(dx::QUALIFIER).iter().map(|iri| Node::of(store, iri)).collect::<Result<Vec<_>, _>>()?;
     let mut found: Vec<(usize, QualifierView)> = nodes
         .iter()
         .filter_map(|node| {
@@ -258,9 +266,12 @@ fn qualifiers(store: &Store, claim: &Node) -> Result<Vec<QualifierView>, Storage
 }
 
 fn attribution(store: &Store, claim: &Node) -> Result<Vec<String>, StorageError> {
-    let nodes = claim.iris(dx::ATTRIBUTION).iter().map(|iri| Node::of(store, iri)).collect::<Result<Vec<_>, _>>()?;
-    let mut found: Vec<(usize, String)> =
-        nodes.iter().filter_map(|node| Some((node.number(dx::INDEX)?, node.text(dx::NAME)?.to_owned()))).collect();
+    let nodes =
+        claim.iris(dx::ATTRIBUTION).iter().map(|iri| Node::of(store, iri)).collect::<Result<Vec<_>, _>>()?;
+    let mut found: Vec<(usize, String)> = nodes
+        .iter()
+        .filter_map(|node| Some((node.number(dx::INDEX)?, node.text(dx::NAME)?.to_owned())))
+        .collect();
     found.sort();
     Ok(found.into_iter().map(|(_, name)| name).collect())
 }

@@ -71,7 +71,9 @@ mod tests {
         let store = sample::store();
         for ready in ALL {
             let answer = store.query(ready.sparql).unwrap();
-            let oxigraph::sparql::QueryResults::Solutions(mut rows) = answer else { panic!("{}", ready.name) };
+            let oxigraph::sparql::QueryResults::Solutions(mut rows) = answer else {
+                panic!("{}", ready.name)
+            };
             assert!(rows.next().is_some(), "{}", ready.name);
         }
         assert!(fill("no-such", &[]).unwrap_err().contains("claims, triples"));

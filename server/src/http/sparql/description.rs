@@ -2,8 +2,8 @@
 
 use super::page;
 use crate::http::negotiate;
-use crate::http::{HttpError, Settings};
 use crate::http::sparql::{Form, GRAPHS};
+use crate::http::{HttpError, Settings};
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use oxigraph::io::{RdfFormat, RdfSerializer};

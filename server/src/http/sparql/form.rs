@@ -56,7 +56,9 @@ impl Asked {
                     union_default_graph = Some(!matches!(value.as_str(), "false" | "0" | "no"));
                 }
                 "update" => {
-                    return Err(HttpError::BadRequest("updates are not possible: this is read-only".to_owned()));
+                    return Err(HttpError::BadRequest(
+                        "updates are not possible: this is read-only".to_owned(),
+                    ));
                 }
                 _ => {}
             }
@@ -70,7 +72,8 @@ impl Asked {
 }
 
 fn graph(iri: &str) -> Result<NamedNode, HttpError> {
-    NamedNode::new(iri).map_err(|error| HttpError::BadRequest(format!("the graph '{iri}' is no IRI: {error}")))
+    NamedNode::new(iri)
+        .map_err(|error| HttpError::BadRequest(format!("the graph '{iri}' is no IRI: {error}")))
 }
 
 /// `a=b&c=d` as pairs (application/x-www-form-urlencoded).

@@ -1,7 +1,7 @@
 //! The query page: a form, ready queries, and the answer as a table whose IRIs open.
 
-use crate::http::layout;
 use crate::http::Settings;
+use crate::http::layout;
 use crate::http::shown::term;
 use crate::render::answers::{AnswerError, write_graph};
 use crate::view::ready;
