@@ -25,14 +25,10 @@ async fn ask(request: TestRequest) -> Answer {
 
 async fn ask_with(settings: Settings, request: TestRequest) -> Answer {
     let service = init_service(app(State { store: sample::store(), settings })).await;
-    answer(&service, request).await
+    read(service.call(request.to_request()).await.unwrap()).await
 }
 
-async fn answer<B: MessageBody>(
-    service: &impl Service<actix_http::Request, Response = ServiceResponse<B>, Error = actix_web::Error>,
-    request: TestRequest,
-) -> Answer {
-    let response = service.call(request.to_request()).await.unwrap();
+async fn read<B: MessageBody>(response: ServiceResponse<B>) -> Answer {
     let headers = response.headers().clone();
     let media_type = headers.get("Content-Type").map(|v| v.to_str().unwrap().to_owned()).unwrap_or_default();
     let status = response.status();
@@ -227,7 +223,8 @@ async fn every_iri_under_the_base_opens() {
     assert!(own.len() > 40 && !dx::ALL.is_empty());
     for path in own {
         for accept in ["text/html", "text/turtle", "application/json"] {
-            let answer = answer(&service, get(&format!("/{path}"), accept)).await;
+            let answer =
+                read(service.call(get(&format!("/{path}"), accept).to_request()).await.unwrap()).await;
             assert_eq!(answer.status, StatusCode::OK, "/{path} as {accept}: {}", answer.body);
         }
     }
