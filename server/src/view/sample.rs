@@ -129,6 +129,7 @@ fn transcript() -> Transcript {
             segment(Section::Turn, answer, Some(turn(2, Some(1)))),
         ],
         diagnostics: Vec::new(),
+        markup: Vec::new(),
     }
 }
 
