@@ -2,7 +2,7 @@
 
 use crate::analysis::{Analyser, Language, ModelError};
 use crate::resolve::{self, Extraction};
-use crate::source::{self, ReadOptions, Section, SourceError, Transcript};
+use crate::source::{self, ReadOptions, Section, Segment, SourceError, Transcript};
 use crate::span::CharSpan;
 
 /// How a document is to be read.
@@ -14,11 +14,13 @@ pub struct Options {
     pub date: Option<String>,
     /// Base of every IRI, ending in `/`.
     pub base: String,
+    /// Take the whole text as running prose: look for no headline, speakers or turns.
+    pub plain: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { language: None, date: None, base: "http://localhost:7878/".to_owned() }
+        Self { language: None, date: None, base: "http://localhost:7878/".to_owned(), plain: false }
     }
 }
 
@@ -67,7 +69,10 @@ impl Extractor {
     /// When the bytes are no text.
     pub fn extract(&self, name: &str, bytes: &[u8], options: &Options) -> Result<Extraction, ExtractError> {
         let read = ReadOptions { language: options.language, date: options.date.clone() };
-        let transcript = source::read(name, bytes, &read)?;
+        let mut transcript = source::read(name, bytes, &read)?;
+        if options.plain {
+            flatten(&mut transcript);
+        }
         Ok(self.extract_transcript(transcript, &options.base))
     }
 
@@ -90,4 +95,14 @@ impl Extractor {
         }
         resolve::resolve(transcript, sentences, base)
     }
+}
+
+/// Forget all structure: the whole text is one paragraph by the narrator.
+fn flatten(transcript: &mut Transcript) {
+    let whole = CharSpan::new(0, transcript.text.len());
+    transcript.title = None;
+    transcript.speakers.clear();
+    transcript.markup.clear();
+    transcript.segments =
+        vec![Segment { section: Section::Lead, span: whole, paragraphs: vec![whole], turn: None }];
 }

@@ -84,3 +84,79 @@ boilerplate | Vous aimerez aussi | Abonnez-vous à notre lettre
 fn similar_asserts(got: &str, expected: &str) {
     assert!(got == expected, "{}", similar::TextDiff::from_lines(expected, got).unified_diff());
 }
+
+#[test]
+fn reads_every_layout() {
+    for (text, expected) in [
+        (
+            "**Who built it?**\n\nMy father did.\n\nIn one year.\n\n**Is it safe?**\n\nYes.\n",
+            "turn 1 unknown (interviewer) | Who built it?\nturn 2 unknown (interviewee) answers 1 | My father did. | In one year.\n\
+          turn 3 unknown (interviewer) | Is it safe?\nturn 4 unknown (interviewee) answers 3 | Yes.\n",
+        ),
+        (
+            "F: Wer hat das gebaut?\nA: Mein Vater.\nF: Ist es sicher?\nA: Ja.\n",
+            "turn 1 unknown (interviewer) | Wer hat das gebaut?\nturn 2 unknown (interviewee) answers 1 | Mein Vater.\n\
+          turn 3 unknown (interviewer) | Ist es sicher?\nturn 4 unknown (interviewee) answers 3 | Ja.\n",
+        ),
+        (
+            "– Qui l'a construit ?\n– Mon père.\n– Et quand ?\n– En mai.\n",
+            "turn 1 unknown (interviewer) | Qui l'a construit ?\nturn 2 unknown (interviewee) answers 1 | Mon père.\n\
+          turn 3 unknown (interviewer) | Et quand ?\nturn 4 unknown (interviewee) answers 3 | En mai.\n",
+        ),
+        (
+            "Marie Roy\nQui l'a construit ?\n\nPaul Lens\nMon père.\n\nMarie Roy\nEt quand ?\n\nPaul Lens\nEn mai.\n",
+            "turn 1 Marie Roy (interviewer) | Qui l'a construit ?\nturn 2 Paul Lens (interviewee) answers 1 | Mon père.\n\
+          turn 3 Marie Roy (interviewer) | Et quand ?\nturn 4 Paul Lens (interviewee) answers 3 | En mai.\n",
+        ),
+        (
+            "### Who built it?\n\nMy father.\n\n### And when?\n\nIn May.\n",
+            "turn 1 unknown (interviewer) | Who built it?\nturn 2 unknown (interviewee) answers 1 | My father.\n\
+          turn 3 unknown (interviewer) | And when?\nturn 4 unknown (interviewee) answers 3 | In May.\n",
+        ),
+        (
+            "The bridge is closed\n\nThe bridge over the Brenne is closed until May. Note: buses run.\n\nThe problem: money.\n",
+            "headline | The bridge is closed\nlead | The bridge over the Brenne is closed until May. Note: buses run. | The problem: money.\n",
+        ),
+    ] {
+        similar_asserts(&show(&document(text)), expected);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..300)) {
+        if let Ok(transcript) = read("any.txt", &bytes, &ReadOptions::default()) {
+            check(&transcript);
+        }
+    }
+
+    #[test]
+    fn any_text_keeps_its_spans(text in "(\\PC|[\\n\\r \\*_\\[\\]()<>#:?!–|`~-]|Anne : |Q: |\\*\\*Why\\?\\*\\*|</?div>|\n\n){0,60}") {
+        if let Ok(transcript) = read("any.md", text.as_bytes(), &ReadOptions::default()) {
+            check(&transcript);
+        }
+    }
+}
+
+/// Spans lie in the text, in order, and apart from each other; turns count from one.
+fn check(transcript: &Transcript) {
+    let mut end = 0;
+    let mut number = 0;
+    for segment in &transcript.segments {
+        assert_eq!(segment.span.start, segment.paragraphs[0].start);
+        for paragraph in &segment.paragraphs {
+            assert!(end <= paragraph.start && !paragraph.is_empty(), "{paragraph:?} after {end}");
+            end = paragraph.end;
+        }
+        assert_eq!(segment.span.end, end);
+        if let Some(turn) = &segment.turn {
+            number += 1;
+            assert_eq!(turn.number, number);
+            assert!(turn.answers.is_none_or(|answered| answered < number));
+            assert!(turn.label.is_none_or(|label| label.end <= segment.span.start));
+        }
+    }
+    assert!(end <= transcript.text.len());
+    assert!(transcript.markup.windows(2).all(|pair| pair[0].end <= pair[1].start));
+    assert_eq!(transcript.prose().len(), transcript.text.len());
+}

@@ -1,0 +1,75 @@
+//! `dixit load`: RDF files into a store.
+
+use super::{CliError, Outcome, note, reading, report};
+use clap::Args;
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::NamedNode;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+
+/// Load RDF files into a store
+#[derive(Debug, Args)]
+pub struct Load {
+    /// The store (made if missing)
+    #[arg(short, long, value_name = "STORE")]
+    location: PathBuf,
+    /// RDF files; the ending says the format (.ttl .trig .nq .nt .rdf .jsonld)
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Format of the files, where the ending does not say
+    #[arg(long, value_name = "ENDING", value_parser = format)]
+    format: Option<RdfFormat>,
+    /// Named graph for the triples of files without graphs [default: the default graph]
+    #[arg(long, value_name = "IRI")]
+    graph: Option<NamedNode>,
+}
+
+/// The RDF format with this file ending.
+///
+/// # Errors
+/// When there is none.
+pub fn format(ending: &str) -> Result<RdfFormat, String> {
+    RdfFormat::from_extension(ending).ok_or_else(|| "use ttl, trig, nq, nt, rdf or jsonld".to_owned())
+}
+
+impl Load {
+    /// Do it.
+    ///
+    /// # Errors
+    /// When the store cannot be opened.
+    pub fn run(self) -> Result<Outcome, CliError> {
+        let store = reading::open(Some(&self.location))?;
+        let mut failures = 0;
+        for file in &self.files {
+            match self.load(store.oxigraph(), file) {
+                Ok(count) => note(&format!("{}: {count} quads more", file.display())),
+                Err(error) => {
+                    failures += 1;
+                    report(&error);
+                }
+            }
+        }
+        Ok(Outcome::from_failures(failures))
+    }
+
+    /// Load one file whole or not at all; how many quads it added.
+    fn load(&self, store: &oxigraph::store::Store, path: &Path) -> Result<usize, CliError> {
+        let ending = path.extension().map(|e| e.to_string_lossy().into_owned()).unwrap_or_default();
+        let format = self.format.or_else(|| RdfFormat::from_extension(&ending)).ok_or_else(|| {
+            CliError::Usage(format!("{}: the ending names no RDF format: give --format", path.display()))
+        })?;
+        let file = File::open(path).map_err(|source| CliError::Read { path: path.to_owned(), source })?;
+        let mut parser = RdfParser::from_format(format);
+        if let Some(graph) = &self.graph {
+            parser = parser.without_named_graphs().with_default_graph(graph.clone());
+        }
+        let failed = |error: Box<dyn std::error::Error + Send + Sync>| {
+            CliError::store(format!("cannot load {}", path.display()), error)
+        };
+        let before = store.len().map_err(|error| failed(error.into()))?;
+        store.load_from_reader(parser, BufReader::new(file)).map_err(|error| failed(error.into()))?;
+        let after = store.len().map_err(|error| failed(error.into()))?;
+        Ok(after.saturating_sub(before))
+    }
+}

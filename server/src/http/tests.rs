@@ -1,0 +1,231 @@
+//! The application, driven without a socket.
+
+use super::{Settings, State, app};
+use crate::view::sample;
+use actix_web::body::MessageBody;
+use actix_web::dev::{Service, ServiceResponse};
+use actix_web::http::StatusCode;
+use actix_web::test::{TestRequest, init_service, read_body};
+use dixit_extractor::rdf::vocabulary::dx;
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::{NamedOrBlankNode, Term};
+use std::time::Duration;
+
+/// Status, content type and body of the answer to a request.
+struct Answer {
+    status: StatusCode,
+    media_type: String,
+    body: String,
+    headers: actix_web::http::header::HeaderMap,
+}
+
+async fn ask(request: TestRequest) -> Answer {
+    ask_with(Settings::default(), request).await
+}
+
+async fn ask_with(settings: Settings, request: TestRequest) -> Answer {
+    let service = init_service(app(State { store: sample::store(), settings })).await;
+    read(service.call(request.to_request()).await.unwrap()).await
+}
+
+async fn read<B: MessageBody>(response: ServiceResponse<B>) -> Answer {
+    let headers = response.headers().clone();
+    let media_type = headers.get("Content-Type").map(|v| v.to_str().unwrap().to_owned()).unwrap_or_default();
+    let status = response.status();
+    let body = String::from_utf8(read_body(response).await.to_vec()).unwrap();
+    Answer { status, media_type, body, headers }
+}
+
+fn get(address: &str, accept: &str) -> TestRequest {
+    TestRequest::get().uri(address).insert_header(("Accept", accept))
+}
+
+const ASK_ALL: &str = "ASK%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D";
+const SELECT: &str =
+    "SELECT%20%3Fq%20WHERE%20%7B%20%3Fc%20dx%3Apolarity%20dx%3ADenied%20%3B%20dx%3Aquote%20%3Fq%20%7D";
+const CONSTRUCT: &str = "CONSTRUCT%20WHERE%20%7B%20%3Fc%20dx%3Aquote%20%3Fq%20%7D";
+
+#[actix_web::test]
+async fn select_answers_in_every_format() {
+    let quote = "The council does not support the plan";
+    for (accept, media_type) in [
+        ("application/sparql-results+json", "application/sparql-results+json"),
+        ("application/sparql-results+xml", "application/sparql-results+xml"),
+        ("text/csv", "text/csv; charset=utf-8"),
+        ("text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
+        ("text/html,*/*;q=0.1", "text/html; charset=utf-8"),
+        ("text/csv;q=0.3, application/json", "application/sparql-results+json"),
+    ] {
+        for path in ["/sparql", "/query"] {
+            let answer = ask(get(&format!("{path}?query={SELECT}"), accept)).await;
+            assert_eq!((answer.status, answer.media_type.as_str()), (StatusCode::OK, media_type), "{accept}");
+            assert!(answer.body.contains(quote), "{}", answer.body);
+        }
+    }
+}
+
+#[actix_web::test]
+async fn graphs_answer_in_every_format_and_parse() {
+    for (accept, format) in [
+        ("text/turtle", RdfFormat::Turtle),
+        ("application/n-triples", RdfFormat::NTriples),
+        ("application/n-quads", RdfFormat::NQuads),
+        ("application/trig", RdfFormat::TriG),
+        ("application/rdf+xml", RdfFormat::RdfXml),
+        ("application/ld+json", RdfFormat::JsonLd { profile: Default::default() }),
+    ] {
+        let answer = ask(get(&format!("/sparql?query={CONSTRUCT}"), accept)).await;
+        assert!(answer.media_type.starts_with(accept), "{}", answer.media_type);
+        let quads: Result<Vec<_>, _> =
+            RdfParser::from_format(format).for_slice(answer.body.as_bytes()).collect();
+        assert_eq!(quads.unwrap().len(), 4, "{accept}");
+    }
+}
+
+#[actix_web::test]
+async fn queries_come_by_form_and_as_a_body() {
+    let form = TestRequest::post()
+        .uri("/sparql")
+        .insert_header(("Content-Type", "application/x-www-form-urlencoded"))
+        .set_payload(format!("query={ASK_ALL}"));
+    assert!(ask(form).await.body.contains("true"));
+    let direct = TestRequest::post()
+        .uri("/query")
+        .insert_header(("Content-Type", "application/sparql-query; charset=utf-8"))
+        .set_payload("ASK { ?s ?p ?o }");
+    assert!(ask(direct).await.body.contains("true"));
+    let other = TestRequest::post().uri("/query").insert_header(("Content-Type", "text/plain"));
+    assert_eq!(ask(other.set_payload("ASK {}")).await.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    let none = TestRequest::post()
+        .uri("/query")
+        .insert_header(("Content-Type", "application/x-www-form-urlencoded"));
+    assert_eq!(ask(none).await.status, StatusCode::BAD_REQUEST);
+}
+
+#[actix_web::test]
+async fn the_default_graph_is_the_union_unless_it_is_said_otherwise() {
+    let ask_of = |more: &str| get(&format!("/sparql?query={ASK_ALL}{more}"), "application/json");
+    assert!(ask(ask_of("")).await.body.contains("true"));
+    assert!(ask(ask_of("&union-default-graph=false")).await.body.contains("false"));
+    let document = "&default-graph-uri=http%3A%2F%2Flocalhost%3A7878%2Fdocument%2Fharbour";
+    assert!(ask(ask_of(document)).await.body.contains("true"));
+    assert!(ask(ask_of("&default-graph-uri=http%3A%2F%2Fexample.org%2Fnone")).await.body.contains("false"));
+    let narrow = Settings { union_default_graph: false, ..Settings::default() };
+    assert!(ask_with(narrow.clone(), ask_of("")).await.body.contains("false"));
+    assert!(ask_with(narrow, ask_of("&union-default-graph")).await.body.contains("true"));
+}
+
+#[actix_web::test]
+async fn failures_have_one_shape() {
+    let cases = [
+        (get("/sparql?query=SELECT%20%2A%0AWHERE%20x", "*/*"), 400, "malformed_query"),
+        (get("/sparql?query=ASK%20%7B%7D&query=ASK%20%7B%7D", "*/*"), 400, "bad_request"),
+        (get(&format!("/sparql?query={SELECT}"), "image/png"), 406, "not_acceptable"),
+        (get("/sparql", "image/png"), 406, "not_acceptable"),
+        (TestRequest::put().uri("/sparql"), 405, "method_not_allowed"),
+        (TestRequest::delete().uri("/document/harbour"), 405, "method_not_allowed"),
+        (get("/document/none", "*/*"), 404, "not_found"),
+        (
+            get(
+                "/sparql?query=SELECT%20%2A%20%7B%20SERVICE%20%3Chttp%3A%2F%2Fexample.org%2F%3E%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20%7D",
+                "*/*",
+            ),
+            400,
+            "query_refused",
+        ),
+    ];
+    for (request, status, code) in cases {
+        let answer = ask(request).await;
+        assert_eq!(answer.status.as_u16(), status, "{}", answer.body);
+        let json: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!(json["error"]["code"], code, "{}", answer.body);
+    }
+    let syntax = ask(get("/sparql?query=SELECT%20%2A%0AWHERE%20x", "*/*")).await;
+    assert!(syntax.body.contains("2:7"), "{}", syntax.body);
+    let page = ask(get("/document/none", "text/html")).await;
+    assert!(page.body.contains("<h1>Error 404</h1>"), "{}", page.body);
+}
+
+#[actix_web::test]
+async fn a_query_that_takes_too_long_is_stopped() {
+    let heavy = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }";
+    let request = TestRequest::post()
+        .uri("/query")
+        .insert_header(("Content-Type", "application/sparql-query"))
+        .set_payload(heavy);
+    let settings = Settings { timeout: Duration::from_millis(50), ..Settings::default() };
+    let answer = ask_with(settings, request).await;
+    assert_eq!(answer.status, StatusCode::GATEWAY_TIMEOUT, "{}", answer.body);
+}
+
+#[actix_web::test]
+async fn describes_itself_and_lets_other_origins_ask() {
+    let description = ask(get("/sparql", "text/turtle")).await;
+    assert!(description.body.contains("sd:UnionDefaultGraph"), "{}", description.body);
+    assert!(ask(get("/sparql", "text/html")).await.body.contains("<textarea"));
+    let preflight = ask(TestRequest::with_uri("/sparql").method(actix_web::http::Method::OPTIONS)).await;
+    assert_eq!(preflight.status, StatusCode::NO_CONTENT);
+    assert_eq!(preflight.headers.get("Access-Control-Allow-Origin").unwrap(), "*");
+    assert!(preflight.headers.get("Vary").unwrap().to_str().unwrap().contains("Accept"));
+    assert!(ask(get("/healthz", "*/*")).await.body.contains("ok"));
+}
+
+#[actix_web::test]
+async fn pages_show_the_document_its_turns_claims_and_entities() {
+    let html = "text/html";
+    let index = ask(get("/", html)).await.body;
+    assert!(index.contains("href=\"/document/harbour\""), "{index}");
+    let document = ask(get("/document/harbour", html)).await.body;
+    assert!(
+        document
+            .contains("<a class=\"claim\" href=\"/claim/support\">The council does not support the plan</a>"),
+        "{document}"
+    );
+    let turn = ask(get("/document/harbour/turn/2", html)).await.body;
+    assert!(turn.contains("Ann Lee") && turn.contains("reported of The mayor"), "{turn}");
+    let claim = ask(get("/claim/support", html)).await.body;
+    assert!(claim.contains("<mark>The council does not support the plan</mark>"), "{claim}");
+    assert!(claim.contains("the source says it is not so"), "{claim}");
+    let entity = ask(get("/entity/ann-lee", html)).await.body;
+    assert!(entity.contains("Claims by it"), "{entity}");
+    assert!(!document.contains("http://") || !document.contains("<script"), "nothing from elsewhere");
+}
+
+#[actix_web::test]
+async fn resources_come_as_json_and_turtle() {
+    let json = ask(get("/claim/employ.json", "text/html")).await;
+    let value: serde_json::Value = serde_json::from_str(&json.body).unwrap();
+    assert_eq!(value["object"]["note"], "≈1200 worker");
+    assert_eq!(value["certainty"], "possible");
+    let turtle = ask(get("/claim/employ.ttl", "*/*")).await;
+    assert!(turtle.media_type.starts_with("text/turtle") && turtle.body.contains("dx:Possible"));
+    let document = ask(get("/document/harbour", "application/n-triples")).await;
+    assert!(document.body.contains("/claim/employ"), "{}", document.body);
+}
+
+#[actix_web::test]
+async fn every_iri_under_the_base_opens() {
+    let store = sample::store();
+    let base = Settings::default().base;
+    let mut iris = std::collections::BTreeSet::new();
+    for quad in store.oxigraph().iter() {
+        let quad = quad.unwrap();
+        if let NamedOrBlankNode::NamedNode(node) = quad.subject {
+            iris.insert(node.into_string());
+        }
+        iris.insert(quad.predicate.into_string());
+        if let Term::NamedNode(node) = quad.object {
+            iris.insert(node.into_string());
+        }
+    }
+    let service = init_service(app(State { store, settings: Settings::default() })).await;
+    let own: Vec<&str> = iris.iter().filter_map(|iri| iri.strip_prefix(&base)).collect();
+    assert!(own.len() > 40 && !dx::ALL.is_empty());
+    for path in own {
+        for accept in ["text/html", "text/turtle", "application/json"] {
+            let answer =
+                read(service.call(get(&format!("/{path}"), accept).to_request()).await.unwrap()).await;
+            assert_eq!(answer.status, StatusCode::OK, "/{path} as {accept}: {}", answer.body);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! [`ClaimView`]: a claim as the pages show it, and as their JSON gives it.
+
+use super::documents::{code, last_number};
+use super::node::Node;
+use dixit_extractor::rdf::vocabulary::{dx, rdfs, schema};
+use dixit_extractor::rdf::{Code, kind_of_class};
+use dixit_extractor::resolve::{Certainty, LinkKind, Modality, Polarity, QualifierRole, Tense};
+use dixit_extractor::source::{Role, Section};
+use dixit_extractor::store::Store;
+use oxigraph::model::{NamedNode, Term};
+use oxigraph::store::StorageError;
+use serde::Serialize;
+
+/// One claim, with the labels of what it refers to.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClaimView {
+    /// Its IRI.
+    pub id: String,
+    /// IRI of its document.
+    pub document: String,
+    /// Kind of text it stands in.
+    pub section: Option<Section>,
+    /// Turn number.
+    pub turn: Option<usize>,
+    /// IRI of the turn or segment.
+    pub segment: Option<String>,
+    /// Who says it.
+    pub speaker: String,
+    /// IRI of who says it.
+    pub speaker_id: Option<String>,
+    /// The speaker's part.
+    pub role: Option<Role>,
+    /// Language code.
+    pub language: String,
+    /// The exact words.
+    pub quote: String,
+    /// First code point.
+    pub start: usize,
+    /// Code point after.
+    pub end: usize,
+    /// What it is about.
+    pub subject: Option<Slot>,
+    /// What it says of it.
+    pub relation: Slot,
+    /// The other party.
+    pub object: Option<Slot>,
+    /// Circumstances.
+    pub qualifiers: Vec<QualifierView>,
+    /// Affirmed or denied.
+    pub polarity: Polarity,
+    /// How sure.
+    pub certainty: Certainty,
+    /// In what mood.
+    pub modality: Vec<Modality>,
+    /// Sources, outermost first.
+    pub attribution: Vec<String>,
+    /// Grammatical time.
+    pub tense: Option<Tense>,
+    /// The claim's own time: words and TIMEX3 value.
+    pub time: Option<(String, Option<String>)>,
+    /// Number of the turn it answers.
+    pub answers: Option<usize>,
+    /// How likely it is right as extracted.
+    pub confidence: Option<f64>,
+    /// How much it is worth checking.
+    pub check_worthiness: Option<f64>,
+    /// Name of the rule that found it.
+    pub rule: String,
+    /// Whether it also stands as a bare triple.
+    pub asserted: bool,
+    /// Links to other claims.
+    pub links: Vec<(LinkKind, String)>,
+}
+
+/// What fills a slot of a claim.
+#[derive(Debug, Clone, Serialize)]
+pub struct Slot {
+    /// What it is called.
+    pub label: String,
+    /// The words as written.
+    pub text: String,
+    /// Its IRI, unless it is a value.
+    pub iri: Option<String>,
+    /// `Person`, `Organization`…, `Claim` or `Value`.
+    pub kind: Option<String>,
+    /// A machine's reading of a value: `≈3600 employee`.
+    pub note: Option<String>,
+}
+
+/// A circumstance.
+#[derive(Debug, Clone, Serialize)]
+pub struct QualifierView {
+    /// What kind.
+    pub role: QualifierRole,
+    /// The words as written.
+    pub text: String,
+}
+
+impl ClaimView {
+    /// Read a claim; `None` when the store has none of this IRI.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn read(store: &Store, iri: &str) -> Result<Option<Self>, StorageError> {
+        match Node::read(store, iri)?.filter(|node| node.is_a(dx::CLAIM)) {
+            Some(node) => Ok(Some(Self::of(store, &node)?)),
+            None => Ok(None),
+        }
+    }
+
+    /// The claim of a node.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn of(store: &Store, node: &Node) -> Result<Self, StorageError> {
+        let text = |property| node.text(property).unwrap_or_default().to_owned();
+        let iri = |property| node.iri(property).map(NamedNode::into_string);
+        let number = |property| node.iri(property).and_then(|turn: NamedNode| last_number(turn.as_str()));
+        let mut modality: Vec<Modality> =
+            node.iris(dx::MODALITY).into_iter().filter_map(|iri| Code::from_iri(iri.as_str())).collect();
+        modality.sort();
+        Ok(Self {
+            id: node.iri.as_str().to_owned(),
+            document: iri(dx::DOCUMENT_OF).unwrap_or_default(),
+            section: code(node.iri(dx::SECTION)),
+            turn: number(dx::TURN_OF),
+            segment: iri(dx::SEGMENT_OF),
+            speaker: text(dx::NAME),
+            speaker_id: iri(dx::SPEAKER),
+            role: code(node.iri(dx::ROLE)),
+            language: node.language(dx::QUOTE).unwrap_or("und").to_owned(),
+            quote: text(dx::QUOTE),
+            start: node.number(dx::START).unwrap_or(0),
+            end: node.number(dx::END).unwrap_or(0),
+            subject: slot(store, node, (node.one(dx::SUBJECT), node.iri(dx::SUBJECT_MENTION)))?,
+            relation: Slot {
+                label: text(dx::RELATION_LABEL),
+                text: text(dx::RELATION_TEXT),
+                iri: iri(dx::RELATION),
+                kind: None,
+                note: None,
+            },
+            object: slot(store, node, (node.one(dx::OBJECT), node.iri(dx::OBJECT_MENTION)))?,
+            qualifiers: qualifiers(store, node)?,
+            polarity: code(node.iri(dx::POLARITY)).unwrap_or(Polarity::Affirmed),
+            certainty: code(node.iri(dx::CERTAINTY)).unwrap_or(Certainty::Unknown),
+            modality,
+            attribution: attribution(store, node)?,
+            tense: code(node.iri(dx::TENSE)),
+            time: time(store, node)?,
+            answers: number(dx::ANSWERS),
+            confidence: node.number(dx::CONFIDENCE),
+            check_worthiness: node.number(dx::CHECK_WORTHINESS),
+            rule: text(dx::RULE),
+            asserted: node.text(dx::ASSERTED) == Some("true"),
+            links: links(node),
+        })
+    }
+
+    /// How it is put, where that is not plainly: `denied`, `probable`, `asked`.
+    #[must_use]
+    pub fn marks(&self) -> Vec<String> {
+        let mut marks = Vec::new();
+        if self.polarity == Polarity::Denied {
+            marks.push("denied".to_owned());
+        }
+        let asked = self.modality.contains(&Modality::Question);
+        if self.certainty != Certainty::Certain && !(asked && self.certainty == Certainty::Unknown) {
+            let unsure = self.certainty == Certainty::Unknown;
+            marks.push(if unsure { "uncommitted" } else { self.certainty.name() }.to_owned());
+        }
+        marks.extend(self.modality.iter().map(|modality| match modality {
+            Modality::Question => "asked".to_owned(),
+            Modality::Reported if self.attribution.len() > 1 => {
+                format!("reported of {}", self.attribution[1..].join(", "))
+            }
+            other => other.name().to_owned(),
+        }));
+        marks
+    }
+}
+
+/// A slot by what fills it and by its words.
+fn slot(
+    store: &Store,
+    claim: &Node,
+    (filler, mention): (Option<&Term>, Option<NamedNode>),
+) -> Result<Option<Slot>, StorageError> {
+    let Some(filler) = filler else { return Ok(None) };
+    let mention = mention.map(|iri| Node::of(store, &iri)).transpose()?;
+    let words = mention.as_ref().and_then(|node| node.text(dx::TEXT)).map(str::to_owned);
+    if let Some(node) = mention.as_ref().filter(|node| node.is_a(dx::QUANTITY_CLASS)) {
+        let text = words.unwrap_or_default();
+        let note = quantity(node).filter(|note| *note != text);
+        return Ok(Some(Slot { label: text.clone(), text, iri: None, kind: Some("Value".to_owned()), note }));
+    }
+    Ok(Some(match filler {
+        Term::NamedNode(iri) => {
+            let node = Node::of(store, iri)?;
+            let label = mention.as_ref().and_then(|m| m.text(rdfs::LABEL)).map(str::to_owned);
+            let (label, kind) = if node.is_a(dx::CLAIM) && iri != &claim.iri {
+                (brief(&node), Some("Claim".to_owned()))
+            } else {
+                let class = mention.as_ref().and_then(|m| m.iri(dx::ENTITY_TYPE));
+                let kind = class.and_then(|class| kind_of_class(class.as_str())).map(str::to_owned);
+                let own = node.text(rdfs::LABEL).map(str::to_owned);
+                (label.or(own).unwrap_or_else(|| iri.as_str().to_owned()), kind)
+            };
+            Slot {
+                text: words.unwrap_or_else(|| label.clone()),
+                label,
+                iri: Some(iri.as_str().to_owned()),
+                kind,
+                note: None,
+            }
+        }
+        Term::Literal(literal) => {
+            let label = literal.value().to_owned();
+            Slot { text: label.clone(), label, iri: None, kind: Some("Value".to_owned()), note: None }
+        }
+        other => {
+            let label = other.to_string();
+            Slot { text: label.clone(), label, iri: None, kind: None, note: None }
+        }
+    }))
+}
+
+/// A claim in the words of the text.
+fn brief(claim: &Node) -> String {
+    let parts = [dx::SURFACE_SUBJECT, dx::SURFACE_RELATION, dx::SURFACE_OBJECT];
+    let parts: Vec<&str> =
+        parts.into_iter().filter_map(|part| claim.text(part)).filter(|p| !p.is_empty()).collect();
+    parts.join(" ")
+}
+
+/// `≈3600 employee`
+fn quantity(node: &Node) -> Option<String> {
+    let value = node.text(schema::VALUE).map(str::to_owned);
+    let bounds = || match (node.text(schema::MIN_VALUE), node.text(schema::MAX_VALUE)) {
+        (Some(min), Some(max)) => Some(format!("{min}–{max}")),
+        (Some(min), None) => Some(format!("≥{min}")),
+        (None, Some(max)) => Some(format!("≤{max}")),
+        (None, None) => None,
+    };
+    let number = value.or_else(bounds)?;
+    let about = if node.text(dx::APPROXIMATE) == Some("true") { "≈" } else { "" };
+    Some(match node.text(schema::UNIT_TEXT) {
+        Some("percent") => format!("{about}{number}%"),
+        Some(unit) => format!("{about}{number} {unit}"),
+        None => format!("{about}{number}"),
+    })
+}
+
+fn qualifiers(store: &Store, claim: &Node) -> Result<Vec<QualifierView>, StorageError> {
+    let nodes =
+        claim.iris(dx::QUALIFIER).iter().map(|iri| Node::of(store, iri)).collect::<Result<Vec<_>, _>>()?;
+    let mut found: Vec<(usize, QualifierView)> = nodes
+        .iter()
+        .filter_map(|node| {
+            let text = node.text(dx::TEXT)?.to_owned();
+            Some((node.number(dx::INDEX)?, QualifierView { role: code(node.iri(dx::ROLE))?, text }))
+        })
+        .collect();
+    found.sort_by_key(|(index, _)| *index);
+    Ok(found.into_iter().map(|(_, qualifier)| qualifier).collect())
+}
+
+fn attribution(store: &Store, claim: &Node) -> Result<Vec<String>, StorageError> {
+    let nodes =
+        claim.iris(dx::ATTRIBUTION).iter().map(|iri| Node::of(store, iri)).collect::<Result<Vec<_>, _>>()?;
+    let mut found: Vec<(usize, String)> = nodes
+        .iter()
+        .filter_map(|node| Some((node.number(dx::INDEX)?, node.text(dx::NAME)?.to_owned())))
+        .collect();
+    found.sort();
+    Ok(found.into_iter().map(|(_, name)| name).collect())
+}
+
+fn time(store: &Store, claim: &Node) -> Result<Option<(String, Option<String>)>, StorageError> {
+    let Some(iri) = claim.iri(dx::TIME) else { return Ok(None) };
+    let node = Node::of(store, &iri)?;
+    Ok(node.text(dx::TEXT).map(|text| (text.to_owned(), node.text(dx::TIMEX_VALUE).map(str::to_owned))))
+}
+
+fn links(claim: &Node) -> Vec<(LinkKind, String)> {
+    let of = |(kind, property): &(LinkKind, _)| {
+        let kind = *kind;
+        claim.iris(*property).into_iter().map(move |iri| (kind, iri.into_string())).collect::<Vec<_>>()
+    };
+    LinkKind::TABLE.iter().flat_map(of).collect()
+}

@@ -1,0 +1,14 @@
+//! What the pages show, read back from the store: documents with their turns, claims, entities.
+//!
+//! Everything is read from the quads alone, so a store made elsewhere, or loaded from a dump, shows
+//! just the same.
+
+pub mod check;
+pub mod claims;
+pub mod count;
+pub mod documents;
+pub mod entities;
+pub mod node;
+pub mod ready;
+#[cfg(test)]
+pub mod sample;
