@@ -32,7 +32,7 @@ struct Splitter<'a> {
     bracketed: Vec<bool>,
     /// For each token, how many straight double quotation marks stand before it.
     quotes: Vec<usize>,
-    /// The text has no capitals (an automatic transcript): a lower-case word can begin a sentence.
+    /// Sentences begin in lower case, as in automatic and phonetic transcripts.
     caseless: bool,
 }
 
@@ -51,7 +51,6 @@ enum Stop {
 
 impl<'a> Splitter<'a> {
     fn new(chars: &'a [char], tokens: &'a [Piece], rules: &'a Rules) -> Self {
-        let caseless = !chars.iter().any(|c| c.is_uppercase());
         let mut quotes = 0;
         let count = |piece: &Piece| {
             let before = quotes;
@@ -60,8 +59,9 @@ impl<'a> Splitter<'a> {
         };
         let quotes = tokens.iter().map(count).collect();
         let mut splitter =
-            Self { chars, tokens, rules, bracketed: vec![false; tokens.len()], quotes, caseless };
+            Self { chars, tokens, rules, bracketed: vec![false; tokens.len()], quotes, caseless: false };
         splitter.mark_brackets();
+        splitter.caseless = splitter.begins_in_lower_case();
         splitter
     }
 
@@ -83,6 +83,19 @@ impl<'a> Splitter<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether the text has no capitals, or most of what follows its stops is in lower case.
+    fn begins_in_lower_case(&self) -> bool {
+        const FEWEST: usize = 3;
+        let stops =
+            (0..self.tokens.len()).filter(|&at| matches!(self.stop(at), Some(Stop::Point | Stop::Call)));
+        let (mut lower, mut upper) = (0, 0);
+        for letter in stops.filter_map(|at| self.text(at + 1).first()) {
+            lower += usize::from(letter.is_lowercase());
+            upper += usize::from(letter.is_uppercase());
+        }
+        (lower >= FEWEST && lower > 2 * upper) || !self.chars.iter().any(|c| c.is_uppercase())
     }
 
     fn text(&self, at: usize) -> &'a [char] {

@@ -132,6 +132,7 @@ fn sentences_end_where_they_should() {
         (French, "on arrive demain. on repart lundi."),
         (English, "Dr. Hill of the U.S. Senate left at 5 p.m. on Monday. ¶ The rest stayed."),
         (English, "She works for Bolt Inc. ¶ The firm is small.[2] ¶ It grew."),
+        (Language::Spanish, "La sra. Gil vive en el n.° 5. ¶ Vino el sr. Paz."),
         (English, "“Why?” she asked. ¶ “Because.” ¶ He nodded."),
         (German, "Der 2. Versuch, d. h. der letzte, gelang am 5. Mai. ¶ „Gut.“ ¶ Er ging."),
     ] {
@@ -145,6 +146,12 @@ fn sentences_end_where_they_should() {
 fn line_ends_are_blanks_and_blank_lines_end_sentences() {
     assert_eq!(cut_sentences("Une phrase\nsur deux lignes", Language::French), "Une phrase\nsur deux lignes");
     assert_eq!(cut_sentences("Un titre\n \nUne phrase", Language::French), "Un titre ¶ Une phrase");
+}
+
+#[test]
+fn transcripts_may_begin_sentences_in_lower_case() {
+    let expected = "je viens de Lyon. ¶ et toi ? ¶ moi, non. ¶ alors on y va. ¶ d'accord.";
+    assert_eq!(cut_sentences(&expected.replace(" ¶ ", " "), Language::French), expected);
 }
 
 #[test]

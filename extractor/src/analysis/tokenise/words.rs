@@ -32,6 +32,10 @@ impl Scanner<'_> {
     pub(super) fn word_from(&mut self, start: usize, known: usize) -> usize {
         let end = self.word_end(start, known);
         let word = &self.chars[start..end];
+        let sign = end + usize::from(self.char(end) == '.');
+        if matches!(self.char(sign), '°' | 'º') && self.rules.lists("number-signs", word) {
+            return self.push(start, sign + 1);
+        }
         if self.char(end) == '.' && self.char(end + 1) != '.' && self.keeps_point(start, end) {
             return self.abbreviation(start, end + 1);
         }
@@ -43,9 +47,6 @@ impl Scanner<'_> {
             return self.split_word(start, end + 1);
         }
         if is_apostrophe(self.char(end)) && self.rules.lists("elisions", word) {
-            return self.push(start, end + 1);
-        }
-        if self.rules.lists("number-signs", word) && matches!(self.char(end), '°' | 'º') {
             return self.push(start, end + 1);
         }
         self.split_word(start, end)
