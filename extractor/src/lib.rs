@@ -20,6 +20,7 @@ pub mod claims;
 pub mod pipeline;
 pub mod rdf;
 pub mod resolve;
+mod slug;
 pub mod source;
 pub mod span;
 pub mod store;

@@ -88,7 +88,7 @@ impl Extractor {
                 owners.push(index);
             }
         }
-        let analysed = self.analyser.analyse(&transcript.text, &spans, transcript.language);
+        let analysed = self.analyser.analyse(&transcript.prose(), &spans, transcript.language);
         let mut sentences = vec![Vec::new(); transcript.segments.len()];
         for (owner, found) in owners.into_iter().zip(analysed) {
             sentences[owner].extend(found);

@@ -602,7 +602,9 @@ fn is_request(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     let head = predicate.head;
     let no_subject = || {
         predicate.chain.iter().flat_map(|&v| tree.dependents(v)).all(|&d| {
-            !tree.is(d, &["nsubj", "csubj"]) && tree.token(d).deprel != "expl:subj" && !tree.lower(d).starts_with('-')
+            !tree.is(d, &["nsubj", "csubj"])
+                && tree.token(d).deprel != "expl:subj"
+                && !tree.lower(d).starts_with('-')
         })
     };
     let second_person =

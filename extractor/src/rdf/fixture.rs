@@ -144,7 +144,7 @@ impl Maker<'_> {
         let (text, lemma, label) = relation;
         let open = label == lemma;
         let iri = if open {
-            format!("{BASE}relation/fr/{}", crate::rdf::slug(lemma))
+            format!("{BASE}relation/fr/{}", crate::slug::slug(lemma))
         } else {
             format!("{}{label}", crate::rdf::vocabulary::RELATIONS)
         };

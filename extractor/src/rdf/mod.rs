@@ -31,7 +31,7 @@ pub mod vocabulary;
 mod write;
 
 pub use codes::{Code, class_of_kind, kind_of_class};
-pub use names::{Names, SharedGraph, is_nameless, slug};
+pub use names::{Names, SharedGraph, is_nameless};
 pub use write::{Format, Options, read_lines, write, write_lines, write_quads};
 
 pub(crate) use entities::{Occurrence, merge, read as read_occurrence};

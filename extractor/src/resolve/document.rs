@@ -109,13 +109,10 @@ pub fn words_as_written(tokens: &[Token], chosen: &[usize]) -> String {
     text
 }
 
-/// A name as it stands in an IRI: lower-case ASCII letters and digits joined by hyphens.
+/// The slug of a label in an entity's IRI, at most 80 characters; `unnamed` where nothing is left.
 #[must_use]
 pub fn slug(label: &str) -> String {
-    let ascii = deunicode::deunicode(label).to_ascii_lowercase();
-    let words: Vec<&str> =
-        ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let mut slug = words.join("-");
+    let mut slug = crate::slug::slug(label);
     if slug.len() > 80 {
         let cut = slug[..80].rfind('-').unwrap_or(80);
         slug.truncate(cut);

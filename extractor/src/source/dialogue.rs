@@ -81,11 +81,11 @@ impl View<'_> {
             .map(|i| self.speakable(i).then(|| label::read(self.text, &self.blocks[i]))?)
             .collect();
         let colons = counts(&found);
-        for i in 0..self.blocks.len() {
-            let heading = matches!(self.blocks[i].kind, Kind::Heading(_)) && !self.blocks[i].boxed;
+        for (i, (block, slot)) in self.blocks.iter().zip(&mut found).enumerate() {
+            let heading = matches!(block.kind, Kind::Heading(_)) && !block.boxed;
             let goes_on = i + 1 < self.blocks.len() && self.speakable(i + 1);
-            if found[i].is_none() && goes_on && (heading || self.speakable(i)) {
-                found[i] = label::alone(self.text, &self.blocks[i]);
+            if slot.is_none() && goes_on && (heading || self.speakable(i)) {
+                *slot = label::alone(self.text, block);
             }
         }
         let all = counts(&found);

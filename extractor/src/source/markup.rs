@@ -187,8 +187,8 @@ impl Scanner<'_> {
         // `Kolleg*innen`, `a_name`, `~5`: a single mark within or before a word is a letter.
         let real = !(inside_word && (len == 1 || byte == b'_')) && !(byte == b'~' && len != 2);
         if real {
-            let opens = !after.is_whitespace() && !(byte == b'_' && before.is_alphanumeric());
-            let closes = !before.is_whitespace() && !(byte == b'_' && after.is_alphanumeric());
+            let opens = !(after.is_whitespace() || byte == b'_' && before.is_alphanumeric());
+            let closes = !(before.is_whitespace() || byte == b'_' && after.is_alphanumeric());
             self.runs.push(Run { at, len, byte, opens, closes });
         }
         at + len
@@ -200,7 +200,7 @@ impl Scanner<'_> {
         for run in &self.runs {
             let same = |other: &&Run| other.byte == run.byte && other.len == run.len;
             // Looking back past a few unclosed runs is enough, and keeps odd input cheap.
-            let partner = if run.closes { open.iter().rev().take(8).position(|o| same(o)) } else { None };
+            let partner = if run.closes { open.iter().rev().take(8).position(same) } else { None };
             if let Some(back) = partner {
                 let opener = open[open.len() - 1 - back];
                 open.truncate(open.len() - 1 - back);

@@ -1,7 +1,5 @@
 //! File names to slugs: lower-case ASCII letters, digits and single hyphens.
 
-use deunicode::deunicode;
-
 /// The slug of the document in the file `name`: `talks/Élise Roy.fr.txt` gives `elise-roy-fr`.
 #[must_use]
 pub fn slug(name: &str) -> String {
@@ -10,16 +8,8 @@ pub fn slug(name: &str) -> String {
         Some((stem, extension)) if !stem.is_empty() && is_text_extension(extension) => stem,
         _ => file,
     };
-    let mut slug = String::new();
-    for c in deunicode(stem).chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c.to_ascii_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') && c != '\'' {
-            slug.push('-');
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "document".to_owned() } else { slug.to_owned() }
+    let slug = crate::slug::slug(stem);
+    if slug.is_empty() { "document".to_owned() } else { slug }
 }
 
 fn is_text_extension(extension: &str) -> bool {

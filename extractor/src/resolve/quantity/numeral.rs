@@ -314,7 +314,7 @@ fn next_word(lexicon: &Lexicon, lexed: &Lexed, sum: Sum, end: usize) -> Option<(
     let one = lexicon.at(Class::Article, lexed, from).filter(|m| m.integer() == 1)?;
     let compound = joint || and.is_some() && matches!(sum.last, Some(Word::Tens(_)));
     let hundred = lexed.atoms[from].norm.starts_with("un") && sum.last == Some(Word::Hundred);
-    if !(compound || hundred && !and.is_some()) {
+    if !(compound || hundred && and.is_none()) {
         return None;
     }
     Some((sum.with(Word::Small(1.0))?, one.end))

@@ -17,7 +17,7 @@ impl Finder<'_> {
         let (a, b) = (part.as_f64(), whole.value.as_f64());
         let counted = self.unit(&whole).is_some_and(|u| noun.is_some() || u.dimension != "count");
         let round = b <= 10.0 || b % 10.0 == 0.0;
-        if a >= b || b < 2.0 || b > 1_000_000.0 || !round || counted {
+        if a >= b || !(2.0..=1_000_000.0).contains(&b) || !round || counted {
             return None;
         }
         let mut draft = Draft::new(at, whole.end, Some(Number::from_f64(a / b)), Kind::Share);

@@ -41,9 +41,9 @@ use crate::analysis::Language;
 /// (`être épuisant` gives `etre-epuisant`); a lemma with none of these gives `unnamed`.
 #[must_use]
 pub fn open(base: &str, language: Language, lemma: &str) -> (String, String) {
-    let ascii = deunicode::deunicode(lemma).to_ascii_lowercase();
-    let words: Vec<&str> =
-        ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let slug = if words.is_empty() { "unnamed".to_owned() } else { words.join("-") };
+    let slug = match crate::slug::slug(lemma) {
+        slug if slug.is_empty() => "unnamed".to_owned(),
+        slug => slug,
+    };
     (format!("{base}relation/{}/{slug}", language.code()), lemma.to_owned())
 }
