@@ -1,99 +1,116 @@
 //! [`Tags`]: entity spans from the scores of BIO tags.
 //!
-//! The best sequence of tags in which every `I-` continues an entity of its type (Viterbi), trimmed of
-//! what names do not begin or end with.
+//! A sentence is cut into names and other words so that the product of the words' probabilities to be
+//! outside, to begin or to continue a name is highest (a semi-Markov Viterbi search; Sarawagi & Cohen,
+//! NIPS 2004), whatever the types; a name's type is the one that its words agree on best, and the
+//! more they disagree the less likely is the name. So "Grave Digger" is one name although its first
+//! word alone looks like an organisation and the second like a work. Names are trimmed of what they
+//! do not begin or end with.
 
 use crate::analysis::sentence::{EntityMention, EntityType, Upos};
 use crate::span::TokenSpan;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tag {
-    Outside,
-    Begin(EntityType),
-    Inside(EntityType),
+/// The most words of a name.
+const LONGEST: usize = 16;
+
+/// The tags of a model: where its scores have `O`, and `B-` and `I-` of each type.
+#[derive(Debug)]
+pub(super) struct Tags {
+    outside: usize,
+    kinds: Vec<(EntityType, usize, usize)>,
 }
 
-/// The tags of a model, in the order of its scores.
-#[derive(Debug)]
-pub(super) struct Tags(Vec<Tag>);
+/// The log probabilities of a word: to be outside, to begin, to continue a name, and of each type
+/// if it is in one.
+struct Chances {
+    outside: f32,
+    begin: f32,
+    inside: f32,
+    kinds: Vec<f32>,
+}
+
+/// The best cut of a sentence up to some word: its log probability and where its last part, a name
+/// of this type or another word, begins.
+#[derive(Clone, Copy)]
+struct Cut {
+    score: f32,
+    start: usize,
+    kind: Option<usize>,
+}
 
 impl Tags {
     /// Read `O`, `B-PER`, `I-PER` and so on; `None` where one is not written so.
     pub(super) fn new(names: &[String]) -> Option<Self> {
-        let tag = |name: &String| match name.split_once('-') {
-            None => (name == "O").then_some(Tag::Outside),
-            Some(("B", kind)) => Some(Tag::Begin(kind.parse().ok()?)),
-            Some(("I", kind)) => Some(Tag::Inside(kind.parse().ok()?)),
-            Some(_) => None,
+        let at = |name: &str| names.iter().position(|n| n == name);
+        let kind = |name: &String| {
+            let kind = name.strip_prefix("B-")?;
+            Some((kind.parse().ok()?, at(name)?, at(&format!("I-{kind}"))?))
         };
-        let tags = names.iter().map(tag).collect::<Option<Vec<_>>>()?;
-        tags.contains(&Tag::Outside).then_some(Self(tags))
+        let begins = names.iter().filter(|name| name.starts_with("B-"));
+        let kinds = begins.map(kind).collect::<Option<Vec<_>>>()?;
+        (names.len() == 1 + 2 * kinds.len()).then_some(Self { outside: at("O")?, kinds })
     }
 
     /// The entities of a sentence, in order, not overlapping.
     pub(super) fn spans(&self, forms: &[&str], upos: &[Upos], scores: &[&[f32]]) -> Vec<EntityMention> {
-        let mut spans: Vec<(usize, usize, EntityType)> = Vec::new();
-        for (i, tag) in self.best(scores).into_iter().enumerate() {
-            match (tag, spans.last_mut()) {
-                (Tag::Begin(kind), _) => spans.push((i, i + 1, kind)),
-                (Tag::Inside(_), Some(open)) => open.1 = i + 1,
-                _ => {}
-            }
+        let cuts = self.cuts(scores);
+        let (mut found, mut end) = (Vec::new(), scores.len());
+        while end > 0 {
+            let Cut { start, kind, .. } = cuts[end];
+            let trimmed = kind.and_then(|kind| Some((kind, trim(forms, upos, start, end)?)));
+            found.extend(trimmed.map(|(kind, (start, end))| EntityMention {
+                tokens: TokenSpan::new(start, end),
+                kind: self.kinds[kind].0,
+            }));
+            end = start;
         }
-        let trimmed = |(start, end, kind)| {
-            let (start, end) = trim(forms, upos, start, end)?;
-            Some(EntityMention { tokens: TokenSpan::new(start, end), kind })
-        };
-        spans.into_iter().filter_map(trimmed).collect()
+        found.reverse();
+        found
     }
 
-    /// The best sound sequence of tags.
-    fn best(&self, scores: &[&[f32]]) -> Vec<Tag> {
-        let mut totals = vec![f32::NEG_INFINITY; self.0.len()];
-        totals[self.outside()] = 0.0;
-        let mut back: Vec<Vec<usize>> = Vec::with_capacity(scores.len());
-        for row in scores {
-            let (next, from) = self.step(&totals, row);
-            totals = next;
-            back.push(from);
-        }
-        let mut tag = super::argmax(&totals);
-        let mut path = vec![Tag::Outside; scores.len()];
-        for word in (0..scores.len()).rev() {
-            path[word] = self.0[tag];
-            tag = back[word][tag];
-        }
-        path
-    }
-
-    /// For each tag of the next word, the best total that ends in it and the tag before.
-    fn step(&self, totals: &[f32], row: &[f32]) -> (Vec<f32>, Vec<usize>) {
-        let outside = self.outside();
-        let mut next = vec![f32::NEG_INFINITY; totals.len()];
-        let mut from = vec![outside; totals.len()];
-        for (tag, &score) in row.iter().enumerate().take(totals.len()) {
-            for (before, total) in totals.iter().enumerate() {
-                if self.may_follow(before, tag) && total + score > next[tag] {
-                    next[tag] = total + score;
-                    from[tag] = before;
+    /// For each number of words from the first, the best cut.
+    fn cuts(&self, scores: &[&[f32]]) -> Vec<Cut> {
+        let chances: Vec<Chances> = scores.iter().map(|row| self.chances(row)).collect();
+        let mut cuts = vec![Cut { score: 0.0, start: 0, kind: None }];
+        for (last, word) in chances.iter().enumerate() {
+            let mut best = Cut { score: cuts[last].score + word.outside, start: last, kind: None };
+            let (mut inside, mut kinds) = (0.0, vec![0.0; self.kinds.len()]);
+            for start in (last.saturating_sub(LONGEST - 1)..=last).rev() {
+                for (sum, kind) in kinds.iter_mut().zip(&chances[start].kinds) {
+                    *sum += kind;
                 }
+                let kind = super::argmax(&kinds);
+                let agreed = kinds.get(kind).map_or(f32::NEG_INFINITY, |sum| sum / (last + 1 - start) as f32);
+                let score = cuts[start].score + chances[start].begin + inside + agreed;
+                if score > best.score {
+                    best = Cut { score, start, kind: Some(kind) };
+                }
+                inside += chances[start].inside;
             }
+            cuts.push(best);
         }
-        // Scores that are no numbers leave no way: then nothing is named up to here.
-        if next.iter().all(|total| *total == f32::NEG_INFINITY) {
-            next[outside] = 0.0;
-        }
-        (next, from)
+        cuts
     }
 
-    fn outside(&self) -> usize {
-        self.0.iter().position(|tag| *tag == Tag::Outside).unwrap_or(0)
-    }
-
-    fn may_follow(&self, before: usize, tag: usize) -> bool {
-        match self.0[tag] {
-            Tag::Inside(kind) => [Tag::Begin(kind), Tag::Inside(kind)].contains(&self.0[before]),
-            _ => true,
+    fn chances(&self, row: &[f32]) -> Chances {
+        let score = |tag: usize| row.get(tag).copied().unwrap_or(f32::NEG_INFINITY);
+        let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let weight = |tag: usize| (score(tag) - top).exp();
+        let total: f32 = (0..row.len()).map(weight).sum();
+        let sum = |tag: fn(&(EntityType, usize, usize)) -> usize| -> f32 {
+            self.kinds.iter().map(|kind| weight(tag(kind))).sum()
+        };
+        let (begin, inside) = (sum(|kind| kind.1), sum(|kind| kind.2));
+        let log = |weight: f32, of: f32| (weight / of + f32::EPSILON).ln();
+        Chances {
+            outside: log(weight(self.outside), total),
+            begin: log(begin, total),
+            inside: log(inside, total),
+            kinds: self
+                .kinds
+                .iter()
+                .map(|&(_, b, i)| log(weight(b) + weight(i), begin + inside + f32::MIN_POSITIVE))
+                .collect(),
         }
     }
 }
@@ -158,11 +175,20 @@ mod tests {
 
     #[test]
     fn an_inside_tag_needs_a_beginning_of_its_type() {
-        // The likeliest tags one by one would be O I-PER; B-PER I-PER is the best sound reading.
+        // The likeliest tags one by one would be O I-PER; one name of two words is the best sound reading.
         let first = [3.0, 2.0, 0.0, 0.0, 0.0];
         let second = [0.0, 1.0, 9.0, 1.0, 0.0];
         let found = tags().spans(&["Ada", "Brandt"], &[Upos::Propn; 2], &[&first, &second]);
         assert_eq!(found, [EntityMention { tokens: TokenSpan::new(0, 2), kind: EntityType::Person }]);
+    }
+
+    #[test]
+    fn the_words_of_a_name_agree_on_its_type() {
+        // One by one: B-PER B-ORG. Both may well begin or continue a name, and the second is surer of its type.
+        let first = [0.0, 3.0, 0.0, 2.5, 0.0];
+        let second = [0.0, 0.0, 1.0, 4.0, 4.5];
+        let found = tags().spans(&["Nord", "Lys"], &[Upos::Propn; 2], &[&first, &second]);
+        assert_eq!(found, [EntityMention { tokens: TokenSpan::new(0, 2), kind: EntityType::Organization }]);
     }
 
     #[test]
