@@ -23,6 +23,7 @@ class Token:
     head: int  # 0 is the root, otherwise the 1-based index of the head token
     deprel: str
     misc: str = "_"
+    xpos: str = "_"
     words: list[str] = field(default_factory=list)  # the syntactic words of a multiword token
 
 
@@ -86,6 +87,7 @@ def merge(rows):
                 feats=union([main] + [words[w] for w in group if words[w] is not main]),
                 head=token_of[int(main[HEAD])] if outer else 0,
                 deprel=main[DEPREL],
+                xpos=main[XPOS],
                 misc=merged_misc(row, [words[w] for w in group]),
                 words=[words[w][FORM] for w in group] if len(group) > 1 else [],
             )

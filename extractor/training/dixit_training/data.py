@@ -6,17 +6,15 @@ Every development set is split: its last sentences (`held_out`) are never traine
 """
 
 import random
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from . import conllu, lemmas
+from . import conllu, conventions, entities, lemmas, names
 
-ENTITY_TYPES = ["PER", "ORG", "LOC", "PROD", "WORK", "EVENT", "NORP", "MISC"]
-TAGS = ["O"] + [f"{bio}-{t}" for t in ENTITY_TYPES for bio in "BI"]
+TAGS = entities.TAGS
 UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
 IGNORED = -100
 
@@ -36,7 +34,7 @@ SOURCES = [
     Source("fr_parisstories", "fr", "CC BY-SA 4.0", [("train", 0), ("dev", 200)], 1.5),
     Source("fr_gsd", "fr", "CC BY-SA 4.0", [("dev", 250)], 2.0),
     Source("fr_pud", "fr", "CC BY-SA 3.0", [("", 0)], 1.0),
-    Source("en_ewt", "en", "CC BY-SA 4.0", [("train", 0), ("dev", 400)], 0.8),
+    Source("en_ewt", "en", "CC BY-SA 4.0", [("train", 0), ("dev", 400)], 0.5),
     Source("en_gum", "en", "CC BY 4.0", [("train", 0), ("dev", 300)], 1.0),
     Source("en_pud", "en", "CC BY-SA 3.0", [("", 0)], 0.6),
     Source("de_gsd", "de", "CC BY-SA 4.0", [("dev", 200)], 2.0),
@@ -51,98 +49,33 @@ class Example:
     treebank: str
     sent_id: str
     tokens: list[conllu.Token]
-    entities: list[str] | None  # BIO tags, or None where nobody annotated them
+    entities: list[str] | None  # BIO tags (None where one is open), or None where nobody annotated them
+    names_only: bool = False  # nothing but the entities is learned from it
     pieces: list[int] = field(default_factory=list)
     first: list[int] = field(default_factory=list)  # position of each word's first piece
     labels: dict[str, list[int]] = field(default_factory=dict)
 
 
 def load(treebanks, ner):
-    """(training examples, held-out examples), each with its source's repeat factor in a dict."""
-    annotated = read_entities(Path(ner) / "fr.tsv")
+    """(training examples, held-out examples)."""
+    annotated = entities.Annotations(ner)
     train, held_out = [], []
     for source in SOURCES:
         for split, kept_back in source.splits:
             stem = f"{source.name}-{split}" if split else source.name
             examples = [
-                Example(source.name, s.sent_id, s.tokens, entities_of(source.name, s, annotated))
+                Example(source.name, s.sent_id, s.tokens, annotated.of(source.name, s))
                 for s in conllu.read(Path(treebanks) / f"{stem}.conllu.xz")
             ]
             cut = len(examples) - kept_back
             train += examples[:cut]
             held_out += examples[cut:]
+    for example in train:
+        if example.entities is None:
+            example.entities = annotated.partly(example)
+        for token in example.tokens:
+            conventions.align(example.treebank, token)
     return train, held_out
-
-
-def read_entities(path):
-    """fr.tsv -> {(treebank, sent_id): [(first, last, type)]}; an empty list is an annotated absence."""
-    found = {}
-    for line in path.read_text(encoding="utf8").splitlines():
-        if line.startswith("#"):
-            continue
-        treebank, sent_id, first, last, kind = line.split("\t")[:5]
-        spans = found.setdefault((treebank, sent_id), [])
-        if first != "-":
-            spans.append((int(first), int(last), kind))
-    return found
-
-
-GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC", "event": "EVENT", "object": "PROD", "abstract": "MISC", "animal": "MISC", "plant": "MISC", "substance": "MISC", "time": None}  # fmt: skip
-
-
-def entities_of(treebank, sentence, annotated):
-    if treebank == "en_gum":
-        return bio(len(sentence.tokens), gum_names(sentence.tokens))
-    spans = annotated.get((treebank, sentence.sent_id))
-    return None if spans is None else bio(len(sentence.tokens), spans)
-
-
-def bio(length, spans):
-    tags = ["O"] * length
-    for first, last, kind in sorted(spans, key=lambda s: s[0] - s[1]):
-        if last < length and all(t == "O" for t in tags[first : last + 1]):
-            tags[first : last + 1] = [f"B-{kind}"] + [f"I-{kind}"] * (last - first)
-    return tags
-
-
-def gum_names(tokens):
-    """The spans of GUM's `Entity=` column that are headed by a proper noun, without their tails."""
-    spans, open_ = [], []
-    for index, token in enumerate(tokens):
-        value = re.search(r"(?:^|\|)Entity=([^|]*)", token.misc)
-        for part in re.findall(r"\([^()]+\)?|[^()]+\)", value.group(1)) if value else []:
-            fields = part.strip("()").split("-")
-            if part.startswith("("):
-                open_.append((fields[0], fields[1] if len(fields) > 1 else "", index))
-            if part.endswith(")"):
-                for i in range(len(open_) - 1, -1, -1):
-                    if open_[i][0] == fields[0]:
-                        _, kind, first = open_.pop(i)
-                        spans.append((first, index, kind))
-                        break
-    names = []
-    for first, last, kind in spans:
-        name = proper_core(tokens, first, last)
-        if name and GUM_TYPES.get(kind):
-            names.append((*name, GUM_TYPES[kind]))
-    return names
-
-
-def proper_core(tokens, first, last):
-    """The name inside a mention: its proper-noun head with the flat and compound words beside it."""
-    inside = range(first, last + 1)
-    heads = [i for i in inside if not first <= tokens[i].head - 1 <= last]
-    if len(heads) != 1 or tokens[heads[0]].upos != "PROPN":
-        return None
-    start = end = heads[0]
-    joins = ("flat", "compound", "nummod", "goeswith", "nmod:desc")
-    def belongs(i):
-        return tokens[i].upos in ("PROPN", "NUM", "X") or (tokens[i].upos in ("ADJ", "NOUN", "ADP", "DET", "PUNCT", "CCONJ") and tokens[i].form[:1].isupper())
-    while start > first and belongs(start - 1) and tokens[start - 1].deprel.startswith(joins + ("amod",)):
-        start -= 1
-    while end < last and belongs(end + 1) and tokens[end + 1].deprel.startswith(joins):
-        end += 1
-    return start, end
 
 
 class Inventory:
@@ -156,6 +89,7 @@ class Inventory:
             "lemma": {v: i for i, v in enumerate(rules)},
             "deprel": {v: i for i, v in enumerate(deprels)},
             "entity": {v: i for i, v in enumerate(TAGS)},
+            "treebank": {s.name: i for i, s in enumerate(SOURCES)},
         }
 
     @classmethod
@@ -178,14 +112,19 @@ class Inventory:
         if len(ids) > positions:
             return False
         get = lambda kind, value: self.index[kind].get(value, IGNORED)
+        tokens, open_ = example.tokens, [IGNORED] * len(example.tokens)
         example.pieces, example.first = ids, first
-        example.labels = {
-            "upos": [get("upos", t.upos) for t in example.tokens],
-            "feats": [get("feats", t.feats) for t in example.tokens],
-            "lemma": [self.lemma(t) for t in example.tokens],
-            "head": [t.head for t in example.tokens],
-            "deprel": [get("deprel", t.deprel) for t in example.tokens],
-            "entity": [get("entity", e) for e in example.entities or [None] * len(example.tokens)],
+        example.labels = {"entity": [get("entity", e) for e in example.entities or [None] * len(tokens)]}
+        if example.names_only:
+            example.labels |= {name: open_ for name in ("upos", "feats", "lemma", "head", "deprel", "treebank")}
+            return True
+        example.labels |= {
+            "upos": [get("upos", t.upos) for t in tokens],
+            "feats": open_ if example.treebank in conventions.UNUSED_FEATURES else [get("feats", t.feats) for t in tokens],
+            "lemma": [self.lemma(t) for t in tokens],
+            "head": [t.head for t in tokens],
+            "deprel": [get("deprel", t.deprel) for t in tokens],
+            "treebank": [get("treebank", example.treebank)] * len(tokens),
         }
         return True
 
@@ -215,9 +154,12 @@ def roughened(example, rng):
     return Example(example.treebank, example.sent_id, tokens, entities)
 
 
-def epoch(examples, inventory, pieces, rng, rough_share=0.08):
-    """One epoch's examples: each by its source's repeat factor, a share of them roughened."""
-    repeat = {s.name: s.repeat for s in SOURCES}
+def epoch(examples, inventory, pieces, rng, rough_share=0.08, more=None, repeat=None):
+    """One epoch's examples: each by its source's repeat factor, a share of them roughened.
+
+    With `more` (names.Names), every sentence annotated with names also comes with other names.
+    """
+    repeat = {s.name: s.repeat for s in SOURCES} | (repeat or {})
     out = []
     for example in examples:
         times = repeat[example.treebank]
@@ -228,7 +170,28 @@ def epoch(examples, inventory, pieces, rng, rough_share=0.08):
                 out.append(rough)
             elif example.pieces:
                 out.append(example)
+    return out + (with_other_names(examples, inventory, pieces, rng, more, repeat) if more else [])
+
+
+def with_other_names(examples, inventory, pieces, rng, more, repeat):
+    """Copies of annotated sentences with other names, and carrier sentences: one for eight of them."""
+    share = lambda e: repeat[e.treebank] * (0.4 if e.treebank == "en_gum" else 0.7)
+    named = [e for e in examples if any(t not in ("O", None) for t in e.entities or []) and None not in e.entities]
+    made = [more.swapped(e, rng) for e in named if rng.random() < share(e)]
+    languages = [language for language in CARRIED for _ in range(CARRIED[language])]
+    made += [more.carried(rng.choice(languages), rng) for _ in range(len(made) // 8)]
+    out = []
+    for forms, tags in made:
+        copy = Example("", "", names.tokens_of(forms), tags, names_only=True)
+        if rng.random() < 0.06:
+            for token in copy.tokens:
+                token.form = token.form.lower()
+        if inventory.encode(copy, pieces):
+            out.append(copy)
     return out
+
+
+CARRIED = {"fr": 6, "en": 1, "de": 2}
 
 
 def batches(examples, size, rng=None):

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import conllu, data, lemmas, pieces, trees
+from . import conllu, data, entities, lemmas, pieces, trees
 
 COLUMNS = ["UAS", "LAS", "UPOS", "feats", "lemma"]
 
@@ -36,7 +36,7 @@ def predict(net, examples, inventory, quick=False):
             scores = out["arc"][i, :n, : n + 1].float().numpy()
             heads[i, :n] = torch.from_numpy(scores.argmax(1) if quick else trees.decode(scores))
         labels = net.heads.label_logits(out["label_dep"], out["label_head"], heads).argmax(-1)
-        picks = {k: out[k].argmax(-1) for k in ("upos", "feats", "entity")}
+        picks = {k: out[k].argmax(-1) for k in ("upos", "feats")}
         order = out["lemma"].topk(4, dim=-1).indices
         for i, example in enumerate(batch):
             n = len(example.first)
@@ -46,7 +46,7 @@ def predict(net, examples, inventory, quick=False):
                 "upos": [data.UPOS[v] for v in picks["upos"][i, :n]],
                 "feats": [inventory.feats[v] for v in picks["feats"][i, :n]],
                 "lemma": [lemma(t.form, [inventory.rules[v] for v in order[i, j]]) for j, t in enumerate(example.tokens)],
-                "tags": [data.TAGS[v] for v in picks["entity"][i, :n]],
+                "tags": entities.decode(out["entity"][i, :n].float().numpy()),
             }
 
 
@@ -76,18 +76,6 @@ def lemma(form, rules):
     return next((l for l in (lemmas.apply(r, form) for r in rules) if l), form)
 
 
-def spans(tags):
-    """BIO -> {(first, last, type)}; an I after another type opens a new span."""
-    found, start, kind = set(), None, None
-    for i, tag in enumerate(tags + ["O"]):
-        if start is not None and tag != f"I-{kind}":
-            found.add((start, i - 1, kind))
-            start = None
-        if tag != "O" and start is None:
-            start, kind = i, tag[2:]
-    return found
-
-
 def scores(predictions):
     """Sums by treebank: words, then the right ones of each column; entities found, given, wanted."""
     hits, entity = defaultdict(lambda: np.zeros(6)), defaultdict(lambda: np.zeros(3))
@@ -98,7 +86,7 @@ def scores(predictions):
             row += [1, arc, arc and got["deprel"][i] == gold.deprel, got["upos"][i] == gold.upos,
                     got["feats"][i] == gold.feats, got["lemma"][i] == gold.lemma]  # fmt: skip
         if example.entities is not None:
-            want, have = spans(example.entities), spans(got["tags"])
+            want, have = entities.spans(example.entities), entities.spans(got["tags"])
             entity[example.treebank] += [len(want & have), len(have), len(want)]
     return hits, entity
 

@@ -59,13 +59,10 @@ def load(path):
     width, ff = weights["position"].shape[1], weights["encoder.layers.0.fi.bias"].shape[0]
     norm = weights["norm.weight"], weights["norm.bias"]
     net = model.Analyser(
-        width, HEADS, ff, EPS, saved["layers"], sizes, torch.tensor(saved["rows"]), weights["position"].clone(), norm
+        width, model.HEADS, ff, model.EPS, saved["layers"], sizes, torch.tensor(saved["rows"]), weights["position"].clone(), norm
     )  # fmt: skip
     net.load_state_dict(weights)
     return net.eval(), inventory, saved
-
-
-HEADS, EPS = 12, 1e-12  # of multilingual-e5-small
 
 
 def in_byte_order(vocabulary, scores, rows):
@@ -100,7 +97,7 @@ def metadata(net, inventory, saved):
         "languages": LANGUAGES,
         "width": net.position.shape[1],
         "positions": net.position.shape[0],
-        "eps": EPS,
+        "eps": model.EPS,
         "unknown_score": float(min(saved["scores"])) - 10.0,
         "longest_piece": max(len(p) for p in saved["pieces"][pieces.UNK + 1 :]),
         "max_pieces": pieces.MAX_PIECES,

@@ -14,6 +14,7 @@ from torch.nn import functional as F
 
 ARC, LABEL = 256, 256
 MASKED = -1e4
+HEADS, EPS = 12, 1e-12  # of multilingual-e5-small
 
 
 class Layer(nn.Module):
@@ -66,6 +67,7 @@ class Heads(nn.Module):
         self.feats = nn.Linear(width, sizes["feats"])
         self.lemma = nn.Linear(width, sizes["lemma"])
         self.entity = nn.Linear(width, sizes["entity"])
+        self.treebank = nn.Linear(width, sizes["treebank"])  # only trained with, to tell conventions apart
         self.root = nn.Parameter(torch.randn(width) * 0.02)
         self.arc_dep, self.arc_head = nn.Linear(width, ARC), nn.Linear(width, ARC)
         self.arc = nn.Linear(ARC, ARC)  # (dep U + b) . head
@@ -84,6 +86,7 @@ class Heads(nn.Module):
             "feats": self.feats(words),
             "lemma": self.lemma(words),
             "entity": self.entity(words),
+            "treebank": self.treebank(words),
             "arc": self.arc(arc_dep) @ arc_head.transpose(1, 2),
             "label_dep": self.label_dep(words),
             "label_head": self.label_head(candidates),
@@ -133,10 +136,12 @@ def loss(model, out, batch, weights):
     """The weighted sum of the heads' cross-entropies (arcs and labels on gold heads)."""
     words = batch["words"]
     total = 0.0
-    for name in ("upos", "feats", "lemma", "entity"):
+    for name in ("upos", "feats", "lemma", "entity", "treebank"):
         target = batch[name]
         if (target >= 0).any():
             total = total + weights[name] * F.cross_entropy(out[name].flatten(0, 1).float(), target.flatten(), ignore_index=-100)
+    if not (batch["head"] >= 0).any():
+        return total
     arc = out["arc"].float().masked_fill(~with_root(words)[:, None, :], MASKED)
     total = total + weights["arc"] * F.cross_entropy(arc.flatten(0, 1), batch["head"].flatten(), ignore_index=-100)
     labels = model.heads.label_logits(out["label_dep"], out["label_head"], batch["head"])

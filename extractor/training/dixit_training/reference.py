@@ -5,7 +5,7 @@ Words are separated by spaces, as the tokeniser would cut them.
 
 import torch
 
-from . import conllu, data, evaluate, trees
+from . import conllu, data, entities, evaluate, trees
 
 SENTENCES = [
     ("fr", "La mairie de Saint-Malo a supprimé 120 postes l' an dernier , selon Claire Le Goff ."),
@@ -53,7 +53,7 @@ def case(language, words, trained, exported, inventory, cutter):
         "upos": pick(data.UPOS, "upos"),
         "feats": pick(inventory.feats, "feats"),
         "lemma": [evaluate.lemma(w, [inventory.rules[v] for v in row]) for w, row in zip(words, rules)],
-        "tags": pick(data.TAGS, "entity"),
+        "tags": entities.decode(out["entity"][0].numpy()),
         "scores": best(out, heads),
         "trained": best(before, heads),
     }
