@@ -1,0 +1,118 @@
+//! What kind of clause: a question, a request, a cleft's frame.
+
+use super::super::predicate::{Predicate, is_verb};
+use super::super::proposition::PredicateKind;
+use super::super::tree::Tree;
+use crate::analysis::Upos;
+
+/// Whether the sentence ends in a question mark.
+#[must_use]
+pub fn is_question(tree: &Tree<'_>) -> bool {
+    (0..tree.len()).rev().take(3).any(|i| tree.token(i).form.contains('?'))
+}
+
+/// Whether the word heads a clause: a verb, or a predicate with a copula or a subject.
+#[must_use]
+pub fn is_clause(tree: &Tree<'_>, head: usize) -> bool {
+    (is_verb(tree, head) && !(tree.feature(head, "VerbForm") == Some("Part") && tree.is(head, &["amod"])))
+        || tree.first(head, &["nsubj", "cop", "csubj", "expl"]).is_some()
+}
+
+/// Imperatives, and `changeons de sujet`.
+pub(super) fn is_request(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let head = predicate.head;
+    let no_subject = || {
+        predicate.chain.iter().flat_map(|&v| tree.dependents(v)).all(|&d| {
+            !tree.is(d, &["nsubj", "csubj"])
+                && tree.token(d).deprel != "expl:subj"
+                && !tree.lower(d).starts_with('-')
+        })
+    };
+    let second_person =
+        tree.is_finite(head) && tree.feature(head, "Person") == Some("2") && is_verb(tree, head);
+    if tree.is(head, &["root", "parataxis"])
+        && second_person
+        && tree.first(head, &["aux"]).is_none()
+        && no_subject()
+    {
+        return true;
+    }
+    tree.is(head, &["root", "conj", "parataxis"])
+        && tree.feature(head, "Mood") == Some("Imp")
+        && predicate
+            .chain
+            .iter()
+            .all(|&v| tree.with(v, &["nsubj", "expl"]).all(|s| s > head || tree.token(s).deprel == "expl:pv"))
+        || (tree.is(head, &["root", "parataxis"])
+            && tree.feature(head, "Person") == Some("1")
+            && tree.feature(head, "Number") == Some("Plur")
+            && tree.first(head, &["nsubj", "aux"]).is_none())
+}
+
+/// `Pourriez-vous partager …?`, `Could you tell us …?`
+pub(super) fn is_polite_request(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let modal = |i: usize| {
+        matches!(
+            tree.lemma(i).as_str(),
+            "pouvoir" | "vouloir" | "can" | "could" | "would" | "will" | "können"
+        )
+    };
+    is_question(tree)
+        && tree.is(predicate.head, &["root"])
+        && (modal(predicate.head) || tree.with(predicate.head, &["aux"]).any(modal))
+        && predicate.chain.iter().any(|&v| {
+            tree.with(v, &["nsubj", "expl"]).any(|s| {
+                matches!(tree.lower(s).trim_start_matches('-'), "vous" | "tu" | "you" | "sie" | "du")
+            })
+        })
+}
+
+pub(super) fn is_interrogative(tree: &Tree<'_>, index: usize) -> bool {
+    tree.feature(index, "PronType").is_some_and(|t| t.contains("Int"))
+        || matches!(
+            tree.lower(index).as_str(),
+            "combien"
+                | "comment"
+                | "pourquoi"
+                | "quel"
+                | "quelle"
+                | "quels"
+                | "quelles"
+                | "quoi"
+                | "how"
+                | "why"
+                | "what"
+                | "which"
+                | "wie"
+                | "warum"
+                | "welche"
+        ) && !tree.is(index, &["mark"])
+}
+
+/// `c'est X qui …`: the claim is in the relative clause.
+pub(super) fn is_cleft(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    if predicate.kind != PredicateKind::Copula {
+        return false;
+    }
+    let presents = tree
+        .with(predicate.main, &["nsubj", "expl"])
+        .any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce" | "it" | "es"));
+    let definite = !tree.has_pos(predicate.main, &[Upos::Adj])
+        && tree.first(predicate.main, &["amod"]).is_none()
+        && tree.with(predicate.main, &["det"]).all(|d| tree.feature(d, "Definite") != Some("Ind"));
+    presents
+        && (tree
+            .dependents(predicate.main)
+            .iter()
+            .any(|&d| matches!(tree.token(d).deprel.as_str(), "advcl:cleft" | "ccomp:cleft" | "acl:cleft"))
+            || definite && tree.exactly(predicate.main, "acl:relcl").next().is_some())
+}
+
+/// `La réalité, c'est …`: the dislocated phrase a clitic subject stands for.
+pub(super) fn dislocated(tree: &Tree<'_>, predicate: &Predicate, subject: usize) -> Option<usize> {
+    let clitic =
+        matches!(tree.lower(subject).as_str(), "c'" | "ce" | "ça" | "cela" | "il" | "elle" | "ils" | "elles");
+    tree.with(predicate.head, &["dislocated"])
+        .filter(|_| clitic)
+        .find(|&d| tree.has_pos(d, &[Upos::Noun, Upos::Propn]) && tree.first(d, &["case"]).is_none())
+}

@@ -1,0 +1,249 @@
+//! From a clause to what hangs on it: coordinated clauses, content clauses, adverbial clauses, and what its
+//! noun phrases hold.
+
+use super::super::attribution;
+use super::super::circumstance::clause_role;
+use super::super::frame::Frame;
+use super::super::phrase;
+use super::super::predicate::{Predicate, is_verb};
+use super::super::proposition::{Phrase, PredicateKind};
+use super::super::rules::{Slots, apposition};
+use super::super::tree::Tree;
+use super::Reader;
+use super::clause::{is_clause, is_question};
+use super::emit::statement;
+use super::relative::{Gap, bearer, is_relative, relative_gap};
+use crate::analysis::Upos;
+use crate::resolve::{Certainty, Modality, QualifierRole};
+
+impl Reader<'_> {
+    /// Read what hangs on the verbs of the clause and on its noun phrases.
+    pub(super) fn descend(&mut self, predicate: &Predicate, subject: Option<Phrase>, frame: &Frame, denied: bool) {
+        let tree = self.tree;
+        for &verb in &predicate.chain {
+            for &d in tree.dependents(verb) {
+                if predicate.chain.contains(&d) {
+                    continue;
+                }
+                match tree.token(d).relation() {
+                    "conj" | "parataxis" if is_clause(tree, d) => {
+                        self.coordinate(predicate, d, subject, frame)
+                    }
+                    "ccomp" => self.content(predicate, d, subject, frame, denied),
+                    "advcl" => self.adverbial(d, subject, frame),
+                    "csubj" | "dislocated" if is_clause(tree, d) && tree.is_finite(d) => {
+                        self.clause(d, None, None, frame.clone())
+                    }
+                    "acl" => self.adnominal(d, verb, frame),
+                    _ => self.noun(d, frame),
+                }
+            }
+        }
+        if predicate.kind == PredicateKind::Copula {
+            self.identities(predicate.main, frame);
+        }
+    }
+
+    /// A coordinated or juxtaposed clause: it inherits the subject only when it has none.
+    pub(super) fn coordinate(&mut self, predicate: &Predicate, clause: usize, subject: Option<Phrase>, frame: &Frame) {
+        let tree = self.tree;
+        let same_predicate = tree.is(clause, &["conj"])
+            && !is_verb(tree, clause)
+            && tree.first(clause, &["nsubj", "cop", "expl"]).is_none();
+        if same_predicate && predicate.kind == PredicateKind::Copula {
+            self.noun(clause, frame);
+            return;
+        }
+        let inherited = subject.filter(|_| tree.is(clause, &["conj"]));
+        let mut frame = frame.clone();
+        if tree.is(clause, &["parataxis"]) {
+            frame.modality.remove(&Modality::Question);
+            if is_question(tree) && clause > predicate.head {
+                frame = frame.with(Modality::Question);
+            }
+        }
+        self.clause(clause, inherited, None, frame);
+    }
+
+    /// What is said, thought, known or wished.
+    pub(super) fn content(
+        &mut self,
+        predicate: &Predicate,
+        clause: usize,
+        subject: Option<Phrase>,
+        frame: &Frame,
+        denied: bool,
+    ) {
+        match attribution::content_frame(self.tree, self.lexicon, predicate, clause, subject, frame, denied) {
+            Some(inner) => self.clause(clause, subject.filter(|_| !self.tree.is_finite(clause)), None, inner),
+            None => self.visited[clause] = true,
+        }
+    }
+
+    /// Adverbial clauses: reasons and times are claims, purposes and conditions are not facts.
+    pub(super) fn adverbial(&mut self, clause: usize, subject: Option<Phrase>, frame: &Frame) {
+        let tree = self.tree;
+        let inner = match clause_role(tree, self.lexicon, clause) {
+            Some(QualifierRole::Condition) => {
+                frame.clone().with(Modality::Hypothetical).at_most(Certainty::Unknown)
+            }
+            Some(QualifierRole::Purpose | QualifierRole::Manner)
+                if !tree.is_finite(clause) && tree.first(clause, &["mark"]).is_some() =>
+            {
+                self.visited[clause] = true;
+                self.nouns_below(clause, frame);
+                return;
+            }
+            Some(QualifierRole::Purpose | QualifierRole::Comparison) => return,
+            _ if tree.with(clause, &["mark"]).any(|m| {
+                matches!(
+                    tree.lower(m).as_str(),
+                    "sans" | "without" | "ohne" | "avant" | "before" | "bevor" | "comme" | "as"
+                )
+            }) =>
+            {
+                return;
+            }
+            _ => frame.clone(),
+        };
+        if is_clause(tree, clause) {
+            let mut inner = inner;
+            inner.modality.remove(&Modality::Question);
+            self.clause(clause, subject, None, inner);
+        }
+    }
+
+    pub(super) fn nouns_below(&mut self, clause: usize, frame: &Frame) {
+        let tree = self.tree;
+        for &d in tree.dependents(clause) {
+            if tree.is(d, &["obj", "obl", "iobj"]) {
+                self.noun(d, frame);
+            }
+        }
+    }
+
+    /// A noun phrase: relative clauses, participles, appositions and titles inside it.
+    pub(super) fn noun(&mut self, head: usize, frame: &Frame) {
+        let tree = self.tree;
+        if self.visited[head] {
+            return;
+        }
+        self.visited[head] = true;
+        self.identities(head, frame);
+        for &d in tree.dependents(head) {
+            match tree.token(d).relation() {
+                "acl" => self.adnominal(d, head, frame),
+                "ccomp" | "parataxis" | "advcl" if is_clause(tree, d) && tree.is_finite(d) => {
+                    self.clause(d, None, None, frame.clone())
+                }
+                "conj" if is_clause(tree, d) && tree.first(d, &["nsubj", "cop"]).is_some() => {
+                    self.clause(d, None, None, frame.clone())
+                }
+                "punct" | "case" | "det" => {}
+                _ => self.noun(d, frame),
+            }
+        }
+    }
+
+    pub(super) fn identities(&mut self, head: usize, frame: &Frame) {
+        let mut frame = frame.clone();
+        frame.modality.remove(&Modality::Question);
+        for identity in apposition::identities(self.tree, self.lexicon, head) {
+            let slots = Slots {
+                rule: "apposition",
+                objects: Vec::new(),
+                relation: identity.relation,
+                used: Vec::new(),
+            };
+            self.emit_one(
+                identity.subject.head,
+                Some(identity.subject),
+                identity.object,
+                &slots,
+                &statement(),
+                Vec::new(),
+                &frame,
+                identity.quote,
+            );
+        }
+    }
+
+    /// A clause that modifies a noun.
+    pub(super) fn adnominal(&mut self, clause: usize, noun: usize, frame: &Frame) {
+        let tree = self.tree;
+        let mut frame = frame.clone();
+        frame.modality.remove(&Modality::Question);
+        if frame.ceiling == Some(Certainty::Unknown) && !frame.modality.contains(&Modality::Hypothetical) {
+            frame.ceiling = None;
+        }
+        if is_relative(tree, clause) {
+            let gap = relative_gap(tree, clause, bearer(tree, noun));
+            self.clause(clause, None, Some(gap), frame);
+        } else if tree.feature(clause, "VerbForm") == Some("Part")
+            || tree.feature(clause, "VerbForm") == Some("Ger")
+        {
+            if tree
+                .dependents(clause)
+                .iter()
+                .any(|&d| tree.is(d, &["obj", "xcomp", "ccomp"]) || tree.is(d, &["obl"]) && !is_bare(tree, d))
+            {
+                self.clause(
+                    clause,
+                    None,
+                    Some(Gap { role: "nsubj", antecedent: noun, pronoun: None }),
+                    frame,
+                );
+            } else {
+                self.nouns_below(clause, &frame);
+            }
+        } else if let Some(holder) = holder_of_plan(tree, noun) {
+            self.clause(clause, Some(phrase::argument(tree, holder)), None, frame.with(Modality::Desire));
+        } else {
+            self.nouns_below(clause, &frame);
+        }
+    }
+}
+
+/// `mise en scène`: a noun that is part of an expression.
+pub(super) fn is_bare(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.has_pos(noun, &[Upos::Noun])
+        && tree.first(noun, &["det", "nummod", "amod", "nmod"]).is_none()
+        && tree.feature(noun, "Number") != Some("Plur")
+}
+
+/// Whose plan or wish an infinitive spells out: `la volonté du PDG de constituer …`.
+pub(super) fn holder_of_plan(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    const PLANS: &[&str] = &[
+        "volonté",
+        "intention",
+        "désir",
+        "souhait",
+        "projet",
+        "plan",
+        "ambition",
+        "espoir",
+        "envie",
+        "décision",
+        "choix",
+        "promesse",
+        "engagement",
+        "will",
+        "wish",
+        "desire",
+        "hope",
+        "decision",
+        "choice",
+        "promise",
+        "commitment",
+        "willingness",
+        "wille",
+        "absicht",
+        "wunsch",
+        "entscheidung",
+        "versprechen",
+    ];
+    PLANS
+        .contains(&tree.lemma(noun).as_str())
+        .then(|| tree.with(noun, &["nmod"]).find(|&n| tree.has_pos(n, &[Upos::Propn, Upos::Noun])))
+        .flatten()
+}

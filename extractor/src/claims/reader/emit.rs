@@ -1,0 +1,187 @@
+//! A clause's slots to [`Proposition`]s: one for each pair of subject and object, each with its quote.
+
+use super::super::circumstance;
+use super::super::frame::Frame;
+use super::super::mood::Mood;
+use super::super::phrase;
+use super::super::predicate::Predicate;
+use super::super::proposition::{Circumstance, Object, Phrase, Proposition};
+use super::super::rules::{Slots, nominal};
+use super::Reader;
+use super::relative::Gap;
+use crate::analysis::Upos;
+use crate::resolve::{Certainty, Modality, Polarity, QualifierRole, Tense};
+use std::collections::BTreeSet;
+
+impl Reader<'_> {
+    pub(super) fn emit(
+        &mut self,
+        predicate: &Predicate,
+        subjects: &[Option<Phrase>],
+        slots: &Slots,
+        mood: &Mood,
+        frame: &Frame,
+        gap: Option<&Gap>,
+    ) {
+        let tree = self.tree;
+        let mut qualifiers = circumstance::circumstances(tree, self.lexicon, predicate, &slots.used);
+        if let Some(Gap { pronoun: Some(pronoun), .. }) = gap {
+            qualifiers.retain(|q| !q.phrase.contains(*pronoun));
+        }
+        let objects: Vec<Option<Object>> = if slots.objects.is_empty() {
+            vec![None]
+        } else {
+            slots.objects.iter().copied().map(Some).collect()
+        };
+        for subject in subjects {
+            for object in &objects {
+                let quote = self.quote(predicate, *subject, *object, slots, &qualifiers);
+                self.push(predicate.main, *subject, *object, slots, mood, qualifiers.clone(), frame, quote);
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the slots of a proposition")]
+    pub(super) fn emit_one(
+        &mut self,
+        main: usize,
+        subject: Option<Phrase>,
+        object: Object,
+        slots: &Slots,
+        mood: &Mood,
+        qualifiers: Vec<Circumstance>,
+        frame: &Frame,
+        quote: (usize, usize),
+    ) {
+        self.push(main, subject, Some(object), slots, mood, qualifiers, frame, quote);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the slots of a proposition")]
+    pub(super) fn push(
+        &mut self,
+        main: usize,
+        subject: Option<Phrase>,
+        object: Option<Object>,
+        slots: &Slots,
+        mood: &Mood,
+        qualifiers: Vec<Circumstance>,
+        frame: &Frame,
+        quote: (usize, usize),
+    ) {
+        let same = |p: Option<Phrase>, o: Option<Object>| matches!((p, o), (Some(p), Some(Object::Phrase(q))) if p == q);
+        if same(subject, object) {
+            return;
+        }
+        let asked = self.asks_for && mood.modality.contains(&Modality::Question);
+        self.found.push(Proposition {
+            rule: if asked { "wh-question" } else { slots.rule },
+            predicate: main,
+            subject,
+            relation: slots.relation.clone(),
+            object,
+            qualifiers,
+            polarity: mood.polarity,
+            certainty: mood.certainty,
+            modality: mood.modality.clone(),
+            tense: mood.tense,
+            sources: frame.sources.clone(),
+            reported_by: frame.reported_by,
+            quote,
+        });
+    }
+
+    /// First and last token of the quote: the slots and the circumstances, as far as they belong to the clause.
+    pub(super) fn quote(
+        &self,
+        predicate: &Predicate,
+        subject: Option<Phrase>,
+        object: Option<Object>,
+        slots: &Slots,
+        qualifiers: &[Circumstance],
+    ) -> (usize, usize) {
+        let tree = self.tree;
+        let mut range = (predicate.main, predicate.main);
+        let mut widen = |first: usize, last: usize| range = (range.0.min(first), range.1.max(last));
+        for &token in slots.relation.tokens.iter().chain(&predicate.chain) {
+            widen(token, token);
+        }
+        let own = |head: usize| {
+            predicate.chain.iter().any(|&v| {
+                tree.head(head) == Some(v) && tree.is(head, &["nsubj", "expl", "dislocated", "obj"])
+            })
+        };
+        if let Some(subject) = subject.filter(|s| own(s.head)) {
+            widen(subject.first, subject.last);
+        }
+        for &verb in &predicate.chain {
+            for d in tree.with(verb, &["nsubj"]) {
+                if tree.has_pos(d, &[Upos::Pron]) || tree.head(d) == Some(predicate.head) && subject.is_none()
+                {
+                    widen(d, d);
+                }
+            }
+        }
+        match object {
+            Some(Object::Phrase(p))
+                if tree.is_within(p.head, predicate.head) || tree.is_within(p.head, predicate.main) =>
+            {
+                widen(p.first, p.last)
+            }
+            Some(Object::Clause(c)) => widen(c, phrase::whole(tree, c).last),
+            _ => {}
+        }
+        let start = range.0;
+        for q in qualifiers {
+            if q.phrase.first >= start && q.role != QualifierRole::Cause {
+                range.1 = range.1.max(q.phrase.last);
+            }
+        }
+        range
+    }
+
+    /// Event nouns among the arguments: layoffs, launches, purchases with their numbers.
+    pub(super) fn events(&mut self, predicate: &Predicate, subjects: &[Option<Phrase>], mood: &Mood, frame: &Frame) {
+        let tree = self.tree;
+        if mood.polarity == Polarity::Denied {
+            return;
+        }
+        let arguments: Vec<usize> =
+            predicate.chain.iter().flat_map(|&v| tree.with(v, &["obj", "obl", "nsubj"])).collect();
+        for top in arguments {
+            let is_subject = tree.is(top, &["nsubj"]);
+            for event in nominal::events(tree, self.lexicon, top) {
+                let agent = event.agent.or_else(|| {
+                    subjects.first().copied().flatten().filter(|s| !is_subject && !s.contains(event.noun))
+                });
+                let quote = (event.noun.min(event.number.first), event.noun.max(event.number.last));
+                let slots = Slots {
+                    rule: "nominal",
+                    objects: Vec::new(),
+                    relation: event.relation,
+                    used: Vec::new(),
+                };
+                let mood = Mood { tense: Tense::None, ..mood.clone() };
+                self.emit_one(
+                    event.noun,
+                    agent,
+                    Object::Phrase(event.number),
+                    &slots,
+                    &mood,
+                    Vec::new(),
+                    frame,
+                    quote,
+                );
+            }
+        }
+    }
+}
+
+/// The mood of a plain statement.
+pub(super) fn statement() -> Mood {
+    Mood {
+        polarity: Polarity::Affirmed,
+        certainty: Certainty::Certain,
+        modality: BTreeSet::new(),
+        tense: Tense::None,
+    }
+}
