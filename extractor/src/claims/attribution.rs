@@ -69,13 +69,21 @@ pub fn content_frame(
 ) -> Option<Frame> {
     let key = content_key(tree, predicate);
     let asked = is_embedded_question(tree, clause);
+    let wanted = is_wanted(tree, clause);
+    let stated = lexicon.is_factive(&key) && !wanted && !asked;
     let mut inner = frame.clone();
+    if stated || key == MEANING {
+        // `il faut savoir que X`, `je veux rappeler que X`, `ça veut dire que X`: X is stated all the same.
+        for passage in &predicate.passages {
+            inner.modality.retain(|m| Some(*m) != passage.modality);
+        }
+    }
     inner.future_in_past = true;
     let own = subject.is_some_and(|s| is_first_person(tree, s.head));
     if is_hearsay(tree, predicate, subject) {
         return Some(inner.with(Modality::Hearsay));
     }
-    if let Some(passage) = lexicon.passage(&key, "").filter(|_| !asked) {
+    if let Some(passage) = lexicon.passage(&key, "").filter(|_| !asked && !stated) {
         inner.modality.extend(passage.modality);
         if let Some(certainty) = passage.certainty {
             inner = inner.at_most(certainty);
@@ -87,7 +95,7 @@ pub fn content_frame(
         return None;
     }
     if let Some(act) = lexicon.speech(&key) {
-        return Some(said(act, inner, predicate, subject, own, denied, is_wanted(tree, clause)));
+        return Some(said(act, inner, predicate, subject, own, denied, wanted));
     }
     if let Some(thought) = lexicon.thought(&key) {
         inner.modality.extend(thought.modality);
@@ -100,7 +108,7 @@ pub fn content_frame(
     {
         return Some(inner.at_most(certainty));
     }
-    if is_wanted(tree, clause) && !lexicon.is_factive(&key) {
+    if wanted && !lexicon.is_factive(&key) {
         return Some(inner.with(Modality::Obligation));
     }
     if denied && !lexicon.is_factive(&key) {
@@ -133,9 +141,15 @@ fn said(
     if own { frame } else { frame.reported(subject, predicate.main) }
 }
 
+/// `ça veut dire que`: the verb group that explains.
+pub const MEANING: &str = "vouloir dire";
+
 /// The lexicon's key of the reporting predicate: `penser`, `être sûr`, `avoir l'impression`.
 fn content_key(tree: &Tree<'_>, predicate: &Predicate) -> String {
     let main = predicate.main;
+    if means(tree, predicate) {
+        return MEANING.to_owned();
+    }
     if let Some(copula) = predicate.copula {
         return format!("{} {}", tree.lemma(copula), tree.lemma(main));
     }
@@ -148,6 +162,12 @@ fn content_key(tree: &Tree<'_>, predicate: &Predicate) -> String {
         }
         None => verb_key(tree, main),
     }
+}
+
+/// Whether the group is `vouloir dire`, to mean.
+#[must_use]
+pub fn means(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    matches!(predicate.chain[..], [want, say] if tree.lemma(want) == "vouloir" && tree.lemma(say) == "dire")
 }
 
 fn is_first_person(tree: &Tree<'_>, head: usize) -> bool {

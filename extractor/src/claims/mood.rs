@@ -185,7 +185,7 @@ fn is_restriction(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         && (first..=last).any(|i| {
             matches!(tree.lower(i).as_str(), "que" | "qu'")
                 && tree.is(i, &["advmod", "case", "mark", "cc"])
-                && i > predicate.chain[0]
+                && i > predicate.finite(tree).unwrap_or(predicate.chain[0])
                 && !tree.head(i).is_some_and(|h| tree.is(h, &["ccomp", "advcl", "acl", "csubj"]))
         })
 }

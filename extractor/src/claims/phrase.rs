@@ -5,6 +5,7 @@
 //! clauses, appositions and parentheses. The result is contiguous, so that it is an exact slice.
 
 use super::proposition::Phrase;
+use super::reader::is_light_antecedent;
 use super::tree::Tree;
 use crate::analysis::Upos;
 
@@ -19,7 +20,7 @@ pub fn argument(tree: &Tree<'_>, head: usize) -> Phrase {
     let mut kept = vec![false; tree.len()];
     keep(tree, head, head, &mut kept);
     let phrase = without_partitive(tree, contiguous(tree, head, &kept));
-    if phrase.last - phrase.first < LONGEST {
+    if phrase.last - phrase.first < LONGEST || is_light_antecedent(tree, head) {
         return phrase;
     }
     let mut short = vec![false; tree.len()];
@@ -111,6 +112,7 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
         }
         "advmod" => is_narrow(tree, dependent, head),
         "punct" => is_joining(tree, dependent, head),
+        "acl" if token.deprel == "acl:relcl" && is_light_antecedent(tree, head) => true,
         "acl" => {
             token.deprel != "acl:relcl"
                 && !is_set_off(tree, dependent, head)
@@ -118,11 +120,17 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
                 && dependent > head
         }
         "appos" => head == top && is_close_apposition(tree, dependent, head),
+        _ if inside_free_relative(tree, head, top) => true,
         "obl" | "obj" | "xcomp" | "iobj" => head != top || !tree.has_pos(head, &[Upos::Verb, Upos::Aux]),
         "advcl" | "ccomp" => false,
         "dep" => true,
         _ => false,
     }
+}
+
+/// Whether `index` is in the relative clause that gives a light pronoun its meaning.
+fn inside_free_relative(tree: &Tree<'_>, index: usize, top: usize) -> bool {
+    is_light_antecedent(tree, top) && index != top && tree.is_within(index, top)
 }
 
 /// Whether a comma or dash stands between the phrase and its dependent.
@@ -163,8 +171,7 @@ fn is_joining(tree: &Tree<'_>, dependent: usize, head: usize) -> bool {
 
 /// `le groupe Renault`, `Meta GenAI`: a name right after its noun, no comma between.
 fn is_close_apposition(tree: &Tree<'_>, dependent: usize, head: usize) -> bool {
-    let first = tree.extent(dependent).0;
-    first > head && (head + 1..first).all(|i| !tree.has_pos(i, &[Upos::Punct]))
+    dependent > head && (head + 1..dependent).all(|i| !tree.has_pos(i, &[Upos::Punct]))
 }
 
 /// Complements that may go when the phrase is too long: anything under a preposition other than `de`.

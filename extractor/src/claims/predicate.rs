@@ -40,7 +40,7 @@ impl Predicate {
             chain.push(next);
             main = next;
         }
-        let copula = tree.first(main, &["cop"]);
+        let copula = copula_of(tree, main);
         let kind = if is_existential(tree, main) {
             PredicateKind::Existence
         } else if copula.is_some() || !is_verb(tree, main) {
@@ -179,9 +179,12 @@ pub fn verb_key(tree: &Tree<'_>, verb: usize) -> String {
 
 /// The infinitive that continues the verb group: an open complement without a controller of its own.
 fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
-    let next = tree.with(verb, &["xcomp"]).find(|&x| {
-        (is_verb(tree, x) && tree.feature(x, "VerbForm").is_none_or(|f| f != "Part")
-            || tree.first(x, &["cop"]).is_some())
+    let open = tree.with(verb, &["xcomp"]);
+    let impersonal = tree
+        .with(verb, &["ccomp"])
+        .filter(|&c| is_weather_or_need(tree, verb) && tree.feature(c, "VerbForm") == Some("Inf"));
+    let next = open.chain(impersonal).find(|&x| {
+        (is_verb(tree, x) && !is_bare_participle(tree, x) || tree.first(x, &["cop"]).is_some())
             && tree.first(x, &["nsubj"]).is_none()
     })?;
     if tree.first(verb, &["cop"]).is_some()
@@ -192,6 +195,35 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
     let controlled = tree.with(verb, &["obj", "iobj"]).any(|o| !is_reflexive(tree, o) && o < next)
         && lexicon.passage(&verb_key(tree, verb), &marker_of(tree, next)).is_none();
     (!controlled).then_some(next)
+}
+
+/// A participle without auxiliary; `être triés` and `be sorted` are infinitives.
+fn is_bare_participle(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.feature(verb, "VerbForm") == Some("Part")
+        && tree.with(verb, &["aux"]).all(|a| tree.feature(a, "VerbForm") != Some("Inf"))
+}
+
+/// Verbs whose only subject is `il`: `il faut`, `il s'agit de`, `il pleut`.
+#[must_use]
+pub fn is_weather_or_need(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.language() == Language::French
+        && matches!(verb_key(tree, verb).as_str(), "falloir" | "pleuvoir" | "neiger" | "s'agir" | "agir")
+        && tree.with(verb, &["nsubj", "expl"]).all(|s| {
+            matches!(
+                tree.lower(s).trim_start_matches(['-', 't']),
+                "il" | "y" | "-il" | "s'" | "se" | "en" | "lui"
+            )
+        })
+}
+
+/// The copula of the clause itself: in `le problème, c'est que le marché baisse` (`nsubj:outer`) the first
+/// one belongs to the clause around it.
+fn copula_of(tree: &Tree<'_>, main: usize) -> Option<usize> {
+    if tree.exactly(main, "nsubj:outer").next().is_none() {
+        return tree.first(main, &["cop"]);
+    }
+    let mark = tree.with(main, &["mark", "nsubj"]).last()?;
+    tree.with(main, &["cop"]).find(|&c| c > mark).filter(|_| !(is_verb(tree, main) && tree.is_finite(main)))
 }
 
 /// The infinitive mark of a verb (`de`, `à`, `to`), or nothing.
@@ -206,6 +238,42 @@ fn modal_auxiliaries(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Vec<Pas
         .filter_map(|a| lexicon.passage(&tree.lemma(a), ""))
         .collect()
 }
+
+/// Verbs whose participle is active though it stands alone: `arrivé à Paris, il …`.
+const UNACCUSATIVE: &[&str] = &[
+    "aller",
+    "arriver",
+    "descendre",
+    "devenir",
+    "entrer",
+    "intervenir",
+    "monter",
+    "mourir",
+    "naître",
+    "partir",
+    "parvenir",
+    "passer",
+    "rester",
+    "retourner",
+    "revenir",
+    "sortir",
+    "survenir",
+    "tomber",
+    "venir",
+    "arrive",
+    "become",
+    "come",
+    "fall",
+    "go",
+    "grow",
+    "return",
+    "ankommen",
+    "fallen",
+    "gehen",
+    "kommen",
+    "steigen",
+    "werden",
+];
 
 /// `il y a`, `there is`, `es gibt`.
 fn is_existential(tree: &Tree<'_>, verb: usize) -> bool {
@@ -227,10 +295,14 @@ fn is_existential(tree: &Tree<'_>, verb: usize) -> bool {
 }
 
 fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
+    if tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d)) {
+        return false;
+    }
     tree.dependents(verb).iter().any(|&d| {
         matches!(tree.token(d).deprel.as_str(), "aux:pass" | "nsubj:pass" | "csubj:pass" | "obl:agent")
-    }) || (tree.is(verb, &["acl"])
+    }) || (tree.is(verb, &["acl", "advcl"])
         && tree.token(verb).deprel != "acl:relcl"
+        && !UNACCUSATIVE.contains(&tree.lemma(verb).as_str())
         && tree.feature(verb, "VerbForm") == Some("Part")
         && tree.feature(verb, "Tense") == Some("Past")
         && tree.first(verb, &["aux", "obj"]).is_none())

@@ -11,21 +11,22 @@ mod emit;
 mod relative;
 
 pub use clause::{is_clause, is_question};
-pub use relative::Gap;
+pub use relative::{Gap, contracted_marker, is_light_antecedent};
 
 use super::attribution;
 use super::frame::Frame;
 use super::lexicon::Lexicon;
 use super::mood::Mood;
 use super::phrase;
-use super::predicate::Predicate;
+use super::predicate::{Predicate, is_weather_or_need};
 use super::proposition::{Object, Phrase, PredicateKind, Proposition};
 use super::rules::{Slots, copular, existential, verbal, verbless};
 use super::tree::Tree;
 use crate::analysis::{Sentence, Upos};
 use crate::resolve::{Certainty, Modality, Polarity};
-use clause::{dislocated, is_cleft, is_interrogative, is_polite_request, is_request};
+use clause::{dislocated, is_cleft, is_interrogative, is_polite_request, is_request, is_whichever};
 use emit::statement;
+use relative::{antecedent_of, is_relative_pronoun};
 use std::collections::BTreeSet;
 
 /// What one sentence says.
@@ -111,6 +112,9 @@ impl Reader<'_> {
         if std::mem::replace(&mut self.visited[head], true) {
             return;
         }
+        if is_whichever(tree, head) {
+            return;
+        }
         let predicate = Predicate::read(tree, self.lexicon, head);
         for &verb in &predicate.chain {
             self.visited[verb] = true;
@@ -137,7 +141,9 @@ impl Reader<'_> {
             PredicateKind::Copula => copular::slots(tree, self.lexicon, &predicate, gap.as_ref()),
             _ => verbal::slots(tree, self.lexicon, &predicate, gap.as_ref()),
         };
-        if !self.is_vacuous(&predicate, &subjects, &slots) {
+        let light =
+            gap.as_ref().is_some_and(|g| is_light_antecedent(tree, g.antecedent) && g.role != "other");
+        if !light && !self.is_vacuous(&predicate, &subjects, &slots) {
             self.emit(&predicate, &subjects, &slots, &mood, &frame, gap.as_ref());
         }
         self.events(&predicate, &subjects, &mood, &frame);
@@ -161,11 +167,18 @@ impl Reader<'_> {
             .iter()
             .flat_map(|&v| tree.with(v, &["nsubj"]))
             .rfind(|&s| !verbal::is_question_word(tree, s));
-        if let Some(own) = own {
+        if let Some(own) = own.filter(|&s| is_relative_pronoun(tree, s)) {
+            let antecedent = antecedent_of(tree, predicate.head, own);
+            return vec![antecedent.map(|a| phrase::argument(tree, a))];
+        }
+        if let Some(own) = own.filter(|_| !is_weather_or_need(tree, predicate.head)) {
             let real = dislocated(tree, predicate, own).unwrap_or(own);
             let members =
                 if phrase::is_collective(tree, real) { vec![real] } else { phrase::coordinated(tree, real) };
             return members.into_iter().map(|m| Some(phrase::argument(tree, m))).collect();
+        }
+        if is_weather_or_need(tree, predicate.head) {
+            return vec![None];
         }
         let impersonal = predicate.chain.iter().any(|&v| {
             tree.with(v, &["expl", "nsubj", "csubj"]).any(|d| {
@@ -202,7 +215,21 @@ impl Reader<'_> {
         if nobody && predicate.kind == PredicateKind::Copula && predicate.copula.is_none() {
             return true;
         }
-        is_cleft(tree, predicate)
+        is_cleft(tree, predicate) || self.is_frame(predicate, subjects, slots)
+    }
+
+    /// `il faut savoir que …`, `ça veut dire que …`: words that only lead to their content.
+    fn is_frame(&self, predicate: &Predicate, subjects: &[Option<Phrase>], slots: &Slots) -> bool {
+        let tree = self.tree;
+        let leads = matches!(slots.objects[..], [Object::Clause(_)]);
+        let nobody = subjects.iter().all(Option::is_none);
+        let pointing = subjects.iter().flatten().all(|s| {
+            s.first == s.last
+                && matches!(tree.lower(s.head).as_str(), "ça" | "cela" | "ce" | "c'" | "je" | "j'")
+        });
+        leads
+            && (nobody && self.lexicon.is_factive(&slots.relation.key)
+                || pointing && attribution::means(tree, predicate))
     }
 
     /// Content clauses that gave no proposition become phrases; the rest is put in text order.

@@ -91,6 +91,9 @@ pub(super) fn is_interrogative(tree: &Tree<'_>, index: usize) -> bool {
 
 /// `c'est X qui …`: the claim is in the relative clause.
 pub(super) fn is_cleft(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    if prepositional_focus(tree, predicate).is_some() {
+        return true;
+    }
     if predicate.kind != PredicateKind::Copula {
         return false;
     }
@@ -112,7 +115,33 @@ pub(super) fn is_cleft(tree: &Tree<'_>, predicate: &Predicate) -> bool {
 pub(super) fn dislocated(tree: &Tree<'_>, predicate: &Predicate, subject: usize) -> Option<usize> {
     let clitic =
         matches!(tree.lower(subject).as_str(), "c'" | "ce" | "ça" | "cela" | "il" | "elle" | "ils" | "elles");
-    tree.with(predicate.head, &["dislocated"])
-        .filter(|_| clitic)
+    tree.with(predicate.head, &["dislocated", "nsubj"])
+        .filter(|&d| clitic && d != subject)
         .find(|&d| tree.has_pos(d, &[Upos::Noun, Upos::Propn]) && tree.first(d, &["case"]).is_none())
+}
+
+/// `c'est dans ce village que …`: the prepositional phrase a cleft puts first.
+pub(super) fn prepositional_focus(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> {
+    let main = predicate.main;
+    let be = |i: usize| matches!(tree.lemma(i).as_str(), "être" | "be" | "sein");
+    let presents = tree
+        .with(main, &["nsubj", "expl"])
+        .any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce" | "it" | "es"));
+    let focus = if be(main) { tree.first(main, &["obl"])? } else { main };
+    let bears = |i: usize| {
+        tree.with(i, &["acl", "advcl", "ccomp"]).any(|c| {
+            c > focus
+                && tree
+                    .with(c, &["mark", "obj", "advmod"])
+                    .any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'" | "that"))
+        })
+    };
+    (presents && tree.first(focus, &["case"]).is_some() && (bears(focus) || bears(main))).then_some(focus)
+}
+
+/// `que ce soit les piles ou les batteries`: a list of cases, not a statement.
+pub(super) fn is_whichever(tree: &Tree<'_>, head: usize) -> bool {
+    tree.with(head, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"))
+        && tree.with(head, &["cop"]).any(|c| matches!(tree.lower(c).as_str(), "soit" | "soient"))
+        && tree.with(head, &["nsubj", "expl"]).any(|s| matches!(tree.lower(s).as_str(), "ce" | "c'" | "il"))
 }

@@ -18,7 +18,13 @@ use crate::resolve::{Certainty, Modality, QualifierRole};
 
 impl Reader<'_> {
     /// Read what hangs on the verbs of the clause and on its noun phrases.
-    pub(super) fn descend(&mut self, predicate: &Predicate, subject: Option<Phrase>, frame: &Frame, denied: bool) {
+    pub(super) fn descend(
+        &mut self,
+        predicate: &Predicate,
+        subject: Option<Phrase>,
+        frame: &Frame,
+        denied: bool,
+    ) {
         let tree = self.tree;
         for &verb in &predicate.chain {
             for &d in tree.dependents(verb) {
@@ -45,7 +51,13 @@ impl Reader<'_> {
     }
 
     /// A coordinated or juxtaposed clause: it inherits the subject only when it has none.
-    pub(super) fn coordinate(&mut self, predicate: &Predicate, clause: usize, subject: Option<Phrase>, frame: &Frame) {
+    pub(super) fn coordinate(
+        &mut self,
+        predicate: &Predicate,
+        clause: usize,
+        subject: Option<Phrase>,
+        frame: &Frame,
+    ) {
         let tree = self.tree;
         let same_predicate = tree.is(clause, &["conj"])
             && !is_verb(tree, clause)
@@ -83,6 +95,15 @@ impl Reader<'_> {
     /// Adverbial clauses: reasons and times are claims, purposes and conditions are not facts.
     pub(super) fn adverbial(&mut self, clause: usize, subject: Option<Phrase>, frame: &Frame) {
         let tree = self.tree;
+        let subject = subject.filter(|s| agrees(tree, clause, s.head));
+        if tree
+            .with(clause, &["mark", "case"])
+            .any(|m| matches!(tree.lower(m).as_str(), "sans" | "without" | "ohne"))
+        {
+            self.visited[clause] = true;
+            self.nouns_below(clause, frame);
+            return;
+        }
         let inner = match clause_role(tree, self.lexicon, clause) {
             Some(QualifierRole::Condition) => {
                 frame.clone().with(Modality::Hypothetical).at_most(Certainty::Unknown)
@@ -246,4 +267,15 @@ pub(super) fn holder_of_plan(tree: &Tree<'_>, noun: usize) -> Option<usize> {
         .contains(&tree.lemma(noun).as_str())
         .then(|| tree.with(noun, &["nmod"]).find(|&n| tree.has_pos(n, &[Upos::Propn, Upos::Noun])))
         .flatten()
+}
+
+/// Whether a participle can be said of the subject: `une fois séparés, on …` is not about `on`.
+fn agrees(tree: &Tree<'_>, clause: usize, subject: usize) -> bool {
+    let participle =
+        tree.feature(clause, "VerbForm") == Some("Part") && tree.first(clause, &["aux"]).is_none();
+    let same = |name: &str| {
+        let (a, b) = (tree.feature(clause, name), tree.feature(subject, name));
+        a.is_none() || b.is_none() || a == b
+    };
+    !participle || tree.feature(clause, "Tense") == Some("Pres") || (same("Number") && same("Gender"))
 }

@@ -28,6 +28,9 @@ impl Reader<'_> {
         if let Some(Gap { pronoun: Some(pronoun), .. }) = gap {
             qualifiers.retain(|q| !q.phrase.contains(*pronoun));
         }
+        if let Some(Gap { role: "other", antecedent, .. }) = gap {
+            qualifiers.extend(self.focus(*antecedent));
+        }
         let objects: Vec<Option<Object>> = if slots.objects.is_empty() {
             vec![None]
         } else {
@@ -36,9 +39,31 @@ impl Reader<'_> {
         for subject in subjects {
             for object in &objects {
                 let quote = self.quote(predicate, *subject, *object, slots, &qualifiers);
-                self.push(predicate.main, *subject, *object, slots, mood, qualifiers.clone(), frame, quote);
+                let slot = |head: usize| {
+                    let object = matches!(object, Some(Object::Phrase(o)) if o.contains(head));
+                    object
+                        || subject.is_some_and(|s| s.contains(head))
+                        || slots.relation.tokens.contains(&head)
+                };
+                let own = qualifiers.iter().copied().filter(|q| !slot(q.phrase.head)).collect();
+                self.push(predicate.main, *subject, *object, slots, mood, own, frame, quote);
             }
         }
+    }
+
+    /// What a cleft puts first (`c'est dans ce village que …`) is a circumstance of what follows.
+    fn focus(&self, antecedent: usize) -> Option<Circumstance> {
+        let tree = self.tree;
+        let presents = |i: usize| {
+            tree.with(i, &["nsubj", "expl"])
+                .any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce" | "it" | "es"))
+        };
+        let focused = tree.first(antecedent, &["case"]).is_some()
+            && (presents(antecedent) || tree.head(antecedent).is_some_and(presents));
+        focused.then(|| Circumstance {
+            role: circumstance::oblique_role(tree, self.lexicon, antecedent),
+            phrase: phrase::circumstance(tree, antecedent),
+        })
     }
 
     #[expect(clippy::too_many_arguments, reason = "the slots of a proposition")]
@@ -140,7 +165,13 @@ impl Reader<'_> {
     }
 
     /// Event nouns among the arguments: layoffs, launches, purchases with their numbers.
-    pub(super) fn events(&mut self, predicate: &Predicate, subjects: &[Option<Phrase>], mood: &Mood, frame: &Frame) {
+    pub(super) fn events(
+        &mut self,
+        predicate: &Predicate,
+        subjects: &[Option<Phrase>],
+        mood: &Mood,
+        frame: &Frame,
+    ) {
         let tree = self.tree;
         if mood.polarity == Polarity::Denied {
             return;

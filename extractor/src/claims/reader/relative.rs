@@ -35,17 +35,26 @@ pub(super) fn is_relative(tree: &Tree<'_>, clause: usize) -> bool {
 pub(super) fn relative_gap(tree: &Tree<'_>, clause: usize, antecedent: usize) -> Gap {
     let (first, last) = tree.extent(clause);
     let pronoun = (first..=last).find(|&i| {
-        tree.feature(i, "PronType").is_some_and(|t| t.split(',').any(|p| p == "Rel"))
+        is_relative_pronoun(tree, i)
             || matches!(
                 tree.lower(i).as_str(),
-                "qui" | "dont" | "où" | "lequel" | "laquelle" | "who" | "which" | "whom"
+                "qui"
+                    | "dont"
+                    | "où"
+                    | "lequel"
+                    | "laquelle"
+                    | "auquel"
+                    | "duquel"
+                    | "who"
+                    | "which"
+                    | "whom"
             )
             || (matches!(tree.lower(i).as_str(), "que" | "qu'" | "that") && tree.is(i, &["obj", "nsubj"]))
     });
     let role = match pronoun {
         Some(p) if tree.is(p, &["nsubj"]) => "nsubj",
         Some(p) if tree.is(p, &["obj"]) => "obj",
-        Some(p) if tree.is(p, &["obl", "iobj"]) && tree.first(p, &["case"]).is_some() => "obl",
+        Some(p) if tree.is(p, &["obl", "iobj"]) && is_marked(tree, p) => "obl",
         Some(_) => "other",
         None if tree.first(clause, &["nsubj"]).is_some()
             && tree.first(clause, &["obj", "ccomp", "cop"]).is_none() =>
@@ -56,4 +65,81 @@ pub(super) fn relative_gap(tree: &Tree<'_>, clause: usize, antecedent: usize) ->
         None => "other",
     };
     Gap { role, antecedent, pronoun }
+}
+
+fn is_marked(tree: &Tree<'_>, pronoun: usize) -> bool {
+    tree.first(pronoun, &["case"]).is_some() || contracted_marker(&tree.lower(pronoun)).is_some()
+}
+
+/// The preposition inside a relative pronoun: `auquel`, `dont`.
+#[must_use]
+pub fn contracted_marker(pronoun: &str) -> Option<&'static str> {
+    match pronoun {
+        "auquel" | "auxquels" | "auxquelles" => Some("à"),
+        "duquel" | "desquels" | "desquelles" | "dont" => Some("de"),
+        _ => None,
+    }
+}
+
+/// A pronoun that means only what its relative clause says: `ce qui manque`, `ceux qui partent`, `those who left`.
+/// Such a clause belongs to the phrase and says nothing by itself.
+#[must_use]
+pub fn is_light_antecedent(tree: &Tree<'_>, head: usize) -> bool {
+    tree.has_pos(head, &[Upos::Pron, Upos::Det])
+        && matches!(
+            tree.lower(head).as_str(),
+            "ce" | "celui"
+                | "celle"
+                | "ceux"
+                | "celles"
+                | "quelqu'un"
+                | "quiconque"
+                | "tout"
+                | "rien"
+                | "those"
+                | "anyone"
+                | "someone"
+                | "everyone"
+                | "anything"
+                | "something"
+                | "everything"
+                | "all"
+                | "what"
+                | "das"
+                | "alles"
+                | "etwas"
+                | "diejenigen"
+                | "derjenige"
+                | "jeder"
+                | "wer"
+                | "was"
+        )
+}
+
+/// The noun a relative pronoun that is not in a relative clause of its own goes back to: `une société
+/// privée et qui est agréée`.
+#[must_use]
+pub fn antecedent_of(tree: &Tree<'_>, clause: usize, pronoun: usize) -> Option<usize> {
+    let mut at = clause;
+    while let Some(up) = tree.head(at) {
+        if tree.is(at, &["acl"]) {
+            return Some(bearer(tree, up));
+        }
+        if !tree.is(at, &["conj", "parataxis"]) {
+            break;
+        }
+        if tree.has_pos(up, &[Upos::Noun, Upos::Propn]) && up < pronoun {
+            return Some(up);
+        }
+        at = up;
+    }
+    (0..pronoun)
+        .rev()
+        .find(|&i| tree.has_pos(i, &[Upos::Noun, Upos::Propn]) && !tree.is(i, &["nmod", "flat"]))
+}
+
+/// Whether the word is a relative pronoun, `que` left aside.
+#[must_use]
+pub fn is_relative_pronoun(tree: &Tree<'_>, index: usize) -> bool {
+    tree.feature(index, "PronType").is_some_and(|t| t.split(',').any(|p| p == "Rel"))
 }

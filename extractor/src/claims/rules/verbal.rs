@@ -5,12 +5,13 @@
 //! that leans on its verb (`avoir peur de`, `take part in`) joins the relation, and its complement is
 //! the object.
 
+use super::super::attribution::{MEANING, means};
 use super::super::circumstance::{self, oblique_role};
 use super::super::lexicon::Lexicon;
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_reflexive, is_verb, verb_key};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
-use super::super::reader::Gap;
+use super::super::reader::{Gap, contracted_marker};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
 use crate::analysis::Upos;
@@ -26,7 +27,11 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     };
     if let Some(noun) = leaning_noun(tree, lexicon, predicate) {
         join_noun(tree, predicate, noun, &mut slots);
-        complement_of(tree, lexicon, predicate, noun, &mut slots);
+        let transitive = !tree.is(noun, &["obj"])
+            && (predicate.kind == PredicateKind::Passive || tree.first(predicate.main, &["obj"]).is_some());
+        if !transitive && !matches!(gap, Some(Gap { role: "obj", .. })) {
+            complement_of(tree, lexicon, predicate, noun, &mut slots);
+        }
         if !slots.objects.is_empty() {
             return slots;
         }
@@ -62,6 +67,7 @@ pub(super) fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate
         lexicon.passage(&verb_key(tree, pair[0]), &mark).is_none()
     });
     let key = match kept {
+        _ if means(tree, predicate) => MEANING.to_owned(),
         Some(from) => keys[from..].join(" "),
         None => keys.last().cloned().unwrap_or_default(),
     };
@@ -71,19 +77,24 @@ pub(super) fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate
 /// A bare noun object that is half of the verb: `avoir peur`, `faire partie`, `take place`.
 fn leaning_noun(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Option<usize> {
     let verb = predicate.main;
-    tree.with(verb, &["obj", "obl", "xcomp", "compound"]).find(|&n| {
-        let noun = tree.lemma(n);
-        let bare = tree.first(n, &["det", "nummod", "amod"]).is_none();
-        let listed = lexicon.is_light(&tree.lemma(verb), &noun);
-        tree.has_pos(n, &[Upos::Noun])
-            && n > verb
-            && (tree.token(n).deprel == "obj:lvc"
-                || (listed && bare)
-                || (tree.is(n, &["obj"])
-                    && bare
-                    && tree.feature(n, "Number") != Some("Plur")
-                    && is_support(tree, verb)))
-    })
+    tree.with(verb, &["obj", "obl", "xcomp", "compound"])
+        .find(|&n| tree.has_pos(n, &[Upos::Noun]) && n > verb && leans(tree, lexicon, verb, n))
+}
+
+/// Whether the noun is half of the verb: listed so (`faire partie`, `mettre en place`), or bare beside a
+/// verb that means little by itself.
+fn leans(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, noun: usize) -> bool {
+    let (lemma, head) = (tree.lemma(verb), tree.lemma(noun));
+    if tree.first(noun, &["case"]).is_some() && lexicon.is_light(&lemma, &joined_words(tree, noun)) {
+        return true;
+    }
+    let bare = tree.first(noun, &["det", "nummod", "amod"]).is_none();
+    tree.token(noun).deprel == "obj:lvc"
+        || (bare && lexicon.is_light(&lemma, &head))
+        || (bare
+            && tree.is(noun, &["obj"])
+            && tree.feature(noun, "Number") != Some("Plur")
+            && is_support(tree, verb))
 }
 
 /// Verbs that form fixed expressions with bare nouns.
@@ -107,15 +118,21 @@ fn is_support(tree: &Tree<'_>, verb: usize) -> bool {
 }
 
 fn join_noun(tree: &Tree<'_>, predicate: &Predicate, noun: usize, slots: &mut Slots) {
-    let phrase = phrase::bare(tree, noun);
-    slots.relation.tokens.extend(&phrase);
+    slots.relation.tokens.extend(phrase::bare(tree, noun));
     slots.relation.tokens.sort_unstable();
-    let words: Vec<String> =
-        phrase.iter().map(|&i| if i == noun { tree.lemma(i) } else { tree.lower(i) }).collect();
-    let addition = join_words(&words);
+    let addition = joined_words(tree, noun);
     slots.relation.lemma = format!("{} {addition}", slots.relation.lemma);
     slots.relation.key = format!("{} {addition}", verb_key(tree, predicate.main));
     slots.used.push(noun);
+}
+
+/// The noun with its preposition and article, as a dictionary gives them: `en place`, `à l'écart`.
+fn joined_words(tree: &Tree<'_>, noun: usize) -> String {
+    let words: Vec<String> = phrase::bare(tree, noun)
+        .into_iter()
+        .map(|i| if i == noun { tree.lemma(i) } else { tree.lower(i) })
+        .collect();
+    join_words(&words)
 }
 
 /// The complement of the joined noun: its own prepositional phrase or infinitive, or the verb's.
@@ -189,7 +206,13 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         .filter(|&d| !slots.used.contains(&d) && !is_reflexive(tree, d) && !is_question_word(tree, d))
         .collect();
     if let Some(Gap { role: "obl", antecedent, pronoun }) = gap {
-        add_marker(tree, pronoun.unwrap_or(*antecedent), slots);
+        match pronoun.and_then(|p| contracted_marker(&tree.lower(p))) {
+            Some(marker) => {
+                slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), marker]);
+                slots.relation.marker = Some(marker.to_owned());
+            }
+            None => add_marker(tree, pronoun.unwrap_or(*antecedent), slots),
+        }
         slots.used.extend(pronoun.as_ref());
         slots.objects.push(Object::Phrase(phrase::argument(tree, *antecedent)));
         return;
