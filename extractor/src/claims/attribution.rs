@@ -92,7 +92,9 @@ pub fn content_frame(
         return Some(inner);
     }
     if asked {
-        return None;
+        // `explique pourquoi X`, `knows how X`: that it is so is taken for granted.
+        let presupposes = lexicon.is_factive(&key) || lexicon.speech(&key).is_some_and(|act| act != "ask");
+        return (presupposes && !denied && asks_for_reason(tree, clause)).then_some(inner);
     }
     if let Some(act) = lexicon.speech(&key) {
         return Some(said(act, inner, predicate, subject, own, denied, wanted));
@@ -210,9 +212,22 @@ fn is_embedded_question(tree: &Tree<'_>, clause: usize) -> bool {
     marked || asks
 }
 
+/// Whether the embedded question asks why or how, not who, what or whether.
+fn asks_for_reason(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.is_finite_clause(clause)
+        && tree.with(clause, &["advmod", "mark"]).any(|a| {
+            matches!(
+                tree.lower(a).as_str(),
+                "pourquoi" | "comment" | "why" | "how" | "warum" | "wieso" | "wie"
+            )
+        })
+}
+
 /// A subjunctive complement is wanted or feared, not so.
 fn is_wanted(tree: &Tree<'_>, clause: usize) -> bool {
     let finite = Predicate::read(tree, Lexicon::of(tree.language()), clause).finite(tree);
-    finite.is_some_and(|f| tree.feature(f, "Mood") == Some("Sub"))
-        || (!tree.is_finite(clause) && !marker_of(tree, clause).is_empty())
+    match finite {
+        Some(finite) => tree.feature(finite, "Mood") == Some("Sub"),
+        None => !tree.is_finite(clause) && !marker_of(tree, clause).is_empty(),
+    }
 }

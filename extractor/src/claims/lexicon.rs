@@ -53,6 +53,7 @@ pub struct Lexicon {
     denying: BTreeSet<String>,
     connectives: BTreeMap<String, Vec<(String, QualifierRole)>>,
     light: BTreeSet<(String, String)>,
+    measures: BTreeSet<String>,
     attribution: BTreeSet<String>,
     time_adverbs: BTreeMap<String, String>,
     degree_adverbs: BTreeSet<String>,
@@ -73,6 +74,7 @@ macro_rules! lists {
             "raising" => include_str!(concat!("data/", $code, "/raising.txt")),
             "negative" => include_str!(concat!("data/", $code, "/negative.txt")),
             "connectives" => include_str!(concat!("data/", $code, "/connectives.txt")),
+            "measure_verbs" => include_str!(concat!("data/", $code, "/measure_verbs.txt")),
             "light_verbs" => include_str!(concat!("data/", $code, "/light_verbs.txt")),
             "attribution_prepositions" => {
                 include_str!(concat!("data/", $code, "/attribution_prepositions.txt"))
@@ -139,6 +141,7 @@ impl Lexicon {
         for (key, rest) in rows(list("light_verbs")) {
             lexicon.light.insert((key, rest.first().unwrap_or(&"*").to_string()));
         }
+        lexicon.measures = rows(list("measure_verbs")).map(|(key, _)| key).collect();
         lexicon.attribution = rows(list("attribution_prepositions")).map(|(key, _)| key).collect();
         lexicon.time_adverbs = rows(list("time_adverbs"))
             .map(|(key, rest)| (key, rest.first().unwrap_or(&"point").to_string()))
@@ -256,6 +259,12 @@ impl Lexicon {
     #[must_use]
     pub fn is_light(&self, verb: &str, noun: &str) -> bool {
         self.light.contains(&(verb.to_owned(), noun.to_owned()))
+    }
+
+    /// Whether the verb's complement is an amount (`durer`, `rise`).
+    #[must_use]
+    pub fn is_measure(&self, verb: &str) -> bool {
+        self.measures.contains(verb)
     }
 
     /// Whether the preposition names a source.

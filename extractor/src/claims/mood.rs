@@ -45,6 +45,12 @@ impl Mood {
         if is_conditional(tree, predicate) && !frame.future_in_past {
             conditional(tree, predicate, &mut modality, &mut certainty);
         }
+        if predicate.chain.len() == 1 && matches!(tree.lemma(predicate.main).as_str(), "falloir") {
+            modality.insert(Modality::Obligation);
+        }
+        if let Some(seeming) = seeming(tree, lexicon, predicate) {
+            certainty = certainty.max(seeming);
+        }
         if tense == Tense::Future {
             modality.insert(Modality::Prediction);
         }
@@ -57,6 +63,21 @@ impl Mood {
         let polarity = if denied { Polarity::Denied } else { Polarity::Affirmed };
         Self { polarity, certainty, modality, tense }
     }
+}
+
+/// `il semble fatigué`, `she seems tired`: a raising verb with an attribute leaves its own certainty.
+fn seeming(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Option<Certainty> {
+    let attribute = tree.first(predicate.main, &["xcomp"])?;
+    let passage = lexicon.passage(&tree.lemma(predicate.main), "")?;
+    passage.certainty.filter(|_| !super::predicate::is_verb(tree, attribute))
+}
+
+/// A French future by its ending on the infinitive, where the features miss it: `partirons`.
+fn is_future_form(tree: &Tree<'_>, verb: usize) -> bool {
+    let (form, lemma) = (tree.lower(verb), tree.lemma(verb));
+    let stem = lemma.strip_suffix('e').filter(|l| l.ends_with('r')).unwrap_or(&lemma);
+    tree.language() == Language::French
+        && form.strip_prefix(stem).is_some_and(|end| matches!(end, "ai" | "as" | "a" | "ons" | "ez" | "ont"))
 }
 
 /// Tense of the finite verb, compound tenses by their auxiliary.
@@ -84,6 +105,7 @@ fn tense_of(tree: &Tree<'_>, predicate: &Predicate) -> Tense {
         return Tense::Future;
     }
     match tree.feature(finite, "Tense") {
+        _ if is_future_form(tree, finite) => Tense::Future,
         Some("Fut") => Tense::Future,
         Some("Past" | "Imp" | "Pqp") => Tense::Past,
         _ if perfect => Tense::Past,
@@ -267,7 +289,11 @@ pub fn is_opinion_phrase(tree: &Tree<'_>, lexicon: &Lexicon, index: usize) -> bo
         tree.lemma(index).as_str(),
         "avis" | "sens" | "opinion" | "view" | "Meinung" | "meinung" | "ansicht"
     ) && tree.with(index, &["det", "nmod"]).any(|d| {
-        tree.feature(d, "Person") == Some("1") || matches!(tree.lemma(d).as_str(), "mon" | "my" | "mein")
+        tree.feature(d, "Person") == Some("1")
+            || matches!(
+                tree.lower(d).as_str(),
+                "mon" | "notre" | "my" | "our" | "mein" | "meiner" | "unserer"
+            )
     });
     let own_source = tree.has_pos(index, &[Upos::Pron])
         && tree.feature(index, "Person") == Some("1")

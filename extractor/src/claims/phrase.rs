@@ -9,8 +9,8 @@ use super::reader::is_light_antecedent;
 use super::tree::Tree;
 use crate::analysis::Upos;
 
-/// Complements longer than this are cut from the end, unless they belong to the name.
-const LONGEST: usize = 14;
+/// From this many tokens on, loose complements are left out: [`loose_complements`] gives them back.
+const LONGEST: usize = 8;
 /// Clausal complements (`la capacité de tenir`) up to this many tokens stay with their noun.
 const SHORT_CLAUSE: usize = 5;
 
@@ -28,6 +28,16 @@ pub fn argument(tree: &Tree<'_>, head: usize) -> Phrase {
         *flag = kept[index] && !is_loose(tree, head, index);
     }
     without_partitive(tree, contiguous(tree, head, &short))
+}
+
+/// The complements of `head` that [`argument`] left out because the phrase would be too long.
+#[must_use]
+pub fn loose_complements(tree: &Tree<'_>, phrase: Phrase) -> Vec<usize> {
+    tree.with(phrase.head, &["nmod"])
+        .filter(|&d| {
+            d > phrase.last && tree.first(d, &["case"]).is_some() && !is_set_off(tree, d, phrase.head)
+        })
+        .collect()
 }
 
 /// `de vision claire`, `d'importants changements`: the article `de` says nothing by itself.
@@ -182,7 +192,8 @@ fn is_loose(tree: &Tree<'_>, head: usize, index: usize) -> bool {
             .with(at, &["case"])
             .any(|c| matches!(tree.lemma(c).as_str(), "de" | "of" | "von" | "'s" | "di"));
         let clause = tree.is(at, &["acl"]);
-        if clause || (tree.is(at, &["nmod"]) && !genitive && tree.first(at, &["case"]).is_some()) {
+        let sibling = tree.is(at, &["conj"]) && tree.head(at) != Some(head);
+        if clause || sibling || (tree.is(at, &["nmod"]) && !genitive && tree.first(at, &["case"]).is_some()) {
             return true;
         }
         match tree.head(at) {

@@ -184,7 +184,10 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
         .with(verb, &["ccomp"])
         .filter(|&c| is_weather_or_need(tree, verb) && tree.feature(c, "VerbForm") == Some("Inf"));
     let next = open.chain(impersonal).find(|&x| {
-        (is_verb(tree, x) && !is_bare_participle(tree, x) || tree.first(x, &["cop"]).is_some())
+        let infinitive_be = || tree.with(x, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf"));
+        (is_verb(tree, x) && !is_bare_participle(tree, x)
+            || tree.first(x, &["cop"]).is_some()
+            || infinitive_be())
             && tree.first(x, &["nsubj"]).is_none()
     })?;
     if tree.first(verb, &["cop"]).is_some()

@@ -142,6 +142,12 @@ impl<'a> Tree<'a> {
         self.token(index).feats.get(name)
     }
 
+    /// Whether the clause headed by the token has a finite verb: itself, an auxiliary or its copula.
+    #[must_use]
+    pub fn is_finite_clause(&self, head: usize) -> bool {
+        self.is_finite(head) || self.with(head, &["aux", "cop"]).any(|a| self.is_finite(a))
+    }
+
     /// Whether the token is a finite verb form.
     #[must_use]
     pub fn is_finite(&self, index: usize) -> bool {

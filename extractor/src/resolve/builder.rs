@@ -120,7 +120,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn object(&self, object: Object) -> Argument {
+    pub(super) fn object(&self, object: Object) -> Argument {
         match object {
             Object::Clause(token) => Argument::Claim { claim: token.to_string() },
             Object::Phrase(phrase) => match self.quantity_of(phrase) {
@@ -304,7 +304,7 @@ fn open_lemma(language: Language, proposition: &Proposition) -> String {
 }
 
 /// `{base}claim/{hash}`: the document, the span and the normalised claim.
-fn identity(document: &Document<'_>, claim: &Claim) -> String {
+pub(super) fn identity(document: &Document<'_>, claim: &Claim) -> String {
     let mut hash = Sha256::new();
     let key = |argument: &Option<Argument>| match argument {
         Some(Argument::Entity(e)) => e.iri.clone(),

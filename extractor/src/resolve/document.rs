@@ -51,6 +51,16 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// The sentence before, in its own segment or the one before that has any.
+    #[must_use]
+    pub fn before(&self, place: Place) -> Option<Place> {
+        if let Some(sentence) = place.sentence.checked_sub(1) {
+            return Some(Place { sentence, ..place });
+        }
+        let segment = (0..place.segment).rev().find(|&s| !self.sentences[s].is_empty())?;
+        Some(Place { segment, sentence: self.sentences[segment].len() - 1 })
+    }
+
     /// Code points of a phrase.
     #[must_use]
     pub fn span(&self, place: Place, first: usize, last: usize) -> CharSpan {

@@ -1,18 +1,42 @@
-//! A topic put as a question and answered by a bare noun phrase: `Le problème ? Le leadership.`
+//! What verbless sentences say by standing where they do: a topic answered (`Le problème ? Le leadership.`), a
+//! question answered (`Combien de personnes ? – Environ 3 600.`), a list continued (`Nous comptons : 923 cartes`).
 
-use super::builder::fragment_claim;
-use super::claim::{Claim, Modality};
+use super::builder::{Builder, answered, fragment_claim, identity};
+use super::claim::{Argument, Claim, Link, LinkKind, Modality, Qualifier};
 use super::document::Place;
 use super::mention::Mentions;
+use crate::analysis::Upos;
+use crate::claims::circumstance::oblique_role;
 use crate::claims::lexicon::Lexicon;
 use crate::claims::phrase;
 use crate::claims::reader::is_question;
 use crate::claims::rules::verbless::{is_opinion, noun_phrase};
 use crate::claims::tree::Tree;
+use crate::claims::{Object, Phrase};
+
+/// Longest answer that is read as one, in tokens.
+const LONGEST_ANSWER: usize = 14;
+/// How many items of a list are read.
+const LONGEST_LIST: usize = 40;
+
+/// The claims of a sentence that has no clause.
+#[must_use]
+pub fn claims(
+    mentions: &Mentions<'_>,
+    place: Place,
+    anchor: Option<jiff::civil::Date>,
+    earlier: &[Claim],
+) -> Vec<Claim> {
+    if let Some(topic) = answered_topic(mentions, place) {
+        return vec![topic];
+    }
+    let fragment = Fragment { mentions, place, builder: Builder::new(mentions, place, anchor) };
+    let answers = fragment.answered_question(earlier);
+    if answers.is_empty() { fragment.list_item(earlier) } else { answers }
+}
 
 /// The claim that the noun phrase at `place` answers the topic just before it, if it does.
-#[must_use]
-pub fn answered_topic(mentions: &Mentions<'_>, place: Place) -> Option<Claim> {
+fn answered_topic(mentions: &Mentions<'_>, place: Place) -> Option<Claim> {
     let before = Place { sentence: place.sentence.checked_sub(1)?, ..place };
     let (topic, answer) =
         (Tree::new(mentions.document.sentence(before)), Tree::new(mentions.document.sentence(place)));
@@ -29,4 +53,141 @@ pub fn answered_topic(mentions: &Mentions<'_>, place: Place) -> Option<Claim> {
         claim.modality = vec![Modality::Opinion];
     }
     Some(claim)
+}
+
+/// A verbless sentence and what is needed to read it.
+struct Fragment<'a> {
+    mentions: &'a Mentions<'a>,
+    place: Place,
+    builder: Builder<'a>,
+}
+
+impl Fragment<'_> {
+    /// The noun phrases that the fragment is made of.
+    fn phrases(&self) -> Vec<Phrase> {
+        let tree = Tree::new(self.mentions.document.sentence(self.place));
+        let root = tree.sentence.root();
+        if is_question(&tree) || (0..tree.len()).any(|i| tree.is_finite(i) && !tree.is(i, &["acl"])) {
+            return Vec::new();
+        }
+        let nominal = |i: usize| tree.has_pos(i, &[Upos::Noun, Upos::Propn, Upos::Num, Upos::Sym]);
+        let head = if nominal(root) {
+            Some(root)
+        } else {
+            tree.dependents(root).iter().copied().find(|&d| nominal(d))
+        };
+        let Some(head) = head else { return Vec::new() };
+        phrase::coordinated(&tree, head).into_iter().map(|h| phrase::argument(&tree, h)).collect()
+    }
+
+    /// `Combien d'emplois ? – Environ 3 600.`: the question's claim with its gap filled.
+    fn answered_question(&self, earlier: &[Claim]) -> Vec<Claim> {
+        let document = &self.mentions.document;
+        let sentence = document.sentence(self.place);
+        let Some(before) = document.before(self.place) else { return Vec::new() };
+        let asked = document.sentence(before).span;
+        let question = earlier.iter().rev().find(|c| {
+            c.rule == "wh-question"
+                && asked.start <= c.start
+                && c.end <= asked.end
+                && c.modality.contains(&Modality::Question)
+        });
+        let Some(question) = question.filter(|_| sentence.tokens.len() <= LONGEST_ANSWER) else {
+            return Vec::new();
+        };
+        let phrases = self.phrases();
+        phrases.into_iter().map(|phrase| self.filled(question, phrase)).collect()
+    }
+
+    fn filled(&self, question: &Claim, phrase: Phrase) -> Claim {
+        let document = &self.mentions.document;
+        let mut claim = self.moved(answered(question, question.polarity), phrase);
+        let tree = Tree::new(document.sentence(self.place));
+        let marked = tree.first(phrase.head, &["case"]).is_some();
+        if marked || claim.object.is_some() && claim.subject.is_some() {
+            claim.qualifiers.push(self.circumstance(&tree, phrase));
+        } else if claim.object.is_none() {
+            claim.object = Some(self.builder.object(Object::Phrase(phrase)));
+            document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
+        } else {
+            claim.subject = Some(Argument::Entity(self.mentions.entity(self.place, phrase)));
+            document.text(self.place, phrase).clone_into(&mut claim.surface[0]);
+        }
+        claim.answers = question.turn;
+        "answered-question".clone_into(&mut claim.rule);
+        claim.links = vec![Link { kind: LinkKind::Answers, claim: question.id.clone() }];
+        claim.id = identity(document, &claim);
+        claim
+    }
+
+    fn circumstance(&self, tree: &Tree<'_>, phrase: Phrase) -> Qualifier {
+        let document = &self.mentions.document;
+        let whole = phrase::circumstance(tree, phrase.head);
+        let span = document.span(self.place, whole.first, whole.last);
+        let role = oblique_role(tree, Lexicon::of(tree.language()), phrase.head);
+        let (start, end) = (span.start, span.end);
+        let text = document.text(self.place, whole).to_owned();
+        Qualifier { role, text, start, end, value: None, min: None, max: None, unit: None }
+    }
+
+    /// An item under a clause that ends in a colon and lacks its object.
+    fn list_item(&self, earlier: &[Claim]) -> Vec<Claim> {
+        let document = &self.mentions.document;
+        let Some(lead) = self.lead() else { return Vec::new() };
+        let span = document.sentence(lead).span;
+        let opener = earlier
+            .iter()
+            .rev()
+            .find(|c| span.start <= c.start && c.end <= span.end)
+            .filter(|c| c.object.is_none() && c.subject.is_some() && c.rule != "existential");
+        let Some(opener) = opener else { return Vec::new() };
+        self.phrases()
+            .into_iter()
+            .map(|phrase| {
+                let mut claim = self.moved(opener.clone(), phrase);
+                claim.object = Some(self.builder.object(Object::Phrase(phrase)));
+                document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
+                "list-item".clone_into(&mut claim.rule);
+                claim.links = Vec::new();
+                claim.id = identity(document, &claim);
+                claim
+            })
+            .collect()
+    }
+
+    /// The sentence with a colon that the list stands under, other verbless items between.
+    fn lead(&self) -> Option<Place> {
+        let document = &self.mentions.document;
+        let speaker = document.speaker(self.place);
+        let mut at = self.place;
+        for _ in 0..LONGEST_LIST {
+            at = document.before(at).filter(|&p| document.speaker(p) == speaker)?;
+            let sentence = document.sentence(at);
+            if sentence.tokens.last().is_some_and(|t| t.form == ":") {
+                return Some(at);
+            }
+            noun_phrase(&Tree::new(sentence))?;
+        }
+        None
+    }
+
+    /// A claim made where this fragment stands, its quote the phrase.
+    fn moved(&self, claim: Claim, phrase: Phrase) -> Claim {
+        let document = &self.mentions.document;
+        let segment = document.segment(self.place);
+        let (speaker, role) = document.speaker(self.place);
+        let span = document.span(self.place, phrase.first, phrase.last);
+        Claim {
+            section: segment.section,
+            turn: segment.turn.as_ref().map(|t| t.number),
+            speaker: speaker.to_owned(),
+            role,
+            attribution: vec![speaker.to_owned()],
+            quote: document.transcript.text.slice(span).to_owned(),
+            start: span.start,
+            end: span.end,
+            answers: segment.turn.as_ref().and_then(|t| t.answers),
+            ..claim
+        }
+    }
 }

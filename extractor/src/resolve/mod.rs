@@ -73,7 +73,7 @@ fn claims_at(
     let mut found: Vec<Claim> = links::answer(document, place, earlier).into_iter().collect();
     let reading = claims::read(sentence);
     if reading.propositions.is_empty() {
-        found.extend(fragments::answered_topic(mentions, place));
+        found.extend(fragments::claims(mentions, place, anchor, earlier));
     } else {
         found.extend(builder::claims_of(&Builder::new(mentions, place, anchor), &reading.propositions));
     }

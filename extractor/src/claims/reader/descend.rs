@@ -211,7 +211,7 @@ impl Reader<'_> {
                 self.clause(
                     clause,
                     None,
-                    Some(Gap { role: "nsubj", antecedent: noun, pronoun: None }),
+                    Some(Gap { role: "nsubj", antecedent: bearer(tree, noun), pronoun: None }),
                     frame,
                 );
             } else {

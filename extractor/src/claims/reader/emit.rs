@@ -45,10 +45,25 @@ impl Reader<'_> {
                         || subject.is_some_and(|s| s.contains(head))
                         || slots.relation.tokens.contains(&head)
                 };
-                let own = qualifiers.iter().copied().filter(|q| !slot(q.phrase.head)).collect();
+                let mut own: Vec<Circumstance> =
+                    qualifiers.iter().copied().filter(|q| !slot(q.phrase.head)).collect();
+                own.extend(self.left_out(*object));
+                own.sort_by_key(|c| (c.phrase.first, c.phrase.last));
                 self.push(predicate.main, *subject, *object, slots, mood, own, frame, quote);
             }
         }
+    }
+
+    /// Complements that would make the object too long are circumstances.
+    fn left_out(&self, object: Option<Object>) -> Vec<Circumstance> {
+        let Some(Object::Phrase(object)) = object else { return Vec::new() };
+        phrase::loose_complements(self.tree, object)
+            .into_iter()
+            .map(|d| Circumstance {
+                role: circumstance::oblique_role(self.tree, self.lexicon, d),
+                phrase: phrase::circumstance(self.tree, d),
+            })
+            .collect()
     }
 
     /// What a cleft puts first (`c'est dans ce village que …`) is a circumstance of what follows.

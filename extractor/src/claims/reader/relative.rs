@@ -19,7 +19,8 @@ pub(super) fn bearer(tree: &Tree<'_>, noun: usize) -> usize {
     let bare = tree.is(noun, &["nmod"])
         && tree.has_pos(noun, &[Upos::Noun])
         && tree.first(noun, &["det", "nummod"]).is_none()
-        && tree.with(noun, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "de" | "d'"));
+        && (tree.first(noun, &["case"]).is_none()
+            || tree.with(noun, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "de" | "d'")));
     match tree.head(noun) {
         Some(head) if bare && tree.has_pos(head, &[Upos::Noun]) => bearer(tree, head),
         _ => noun,

@@ -86,11 +86,17 @@ fn number_of(tree: &Tree<'_>, noun: usize) -> Option<Phrase> {
     if has_number(tree, noun) {
         return Some(phrase::argument(tree, noun));
     }
-    let complement = tree.with(noun, &["nmod"]).find(|&n| has_number(tree, n) && !is_time_noun(tree, n));
+    let complement = tree
+        .with(noun, &["nmod", "appos", "parataxis"])
+        .find(|&n| has_number(tree, n) && !is_time_noun(tree, n) && !is_percentage(tree, n));
     if let Some(counted) = complement {
         return Some(phrase::argument(tree, counted));
     }
     affected(tree, noun).map(|counted| phrase::argument(tree, counted))
+}
+
+fn is_percentage(tree: &Tree<'_>, noun: usize) -> bool {
+    matches!(tree.lower(noun).as_str(), "%" | "percent" | "prozent")
 }
 
 fn has_number(tree: &Tree<'_>, noun: usize) -> bool {

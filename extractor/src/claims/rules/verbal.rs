@@ -217,6 +217,7 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         slots.objects.push(Object::Phrase(phrase::argument(tree, *antecedent)));
         return;
     }
+    let amount = candidates.iter().copied().find(|&d| d > verb && is_amount(tree, lexicon, verb, d));
     let agent = candidates.iter().copied().find(|&d| tree.token(d).deprel == "obl:agent");
     let argument = candidates.iter().copied().find(|&d| {
         tree.token(d).deprel == "obl:arg"
@@ -224,11 +225,36 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
             && tree.first(d, &["case"]).is_some()
     });
     let other = candidates.iter().copied().find(|&d| d > verb && is_argument(tree, lexicon, d));
-    if let Some(chosen) = agent.or(argument).or(other) {
+    if let Some(chosen) = agent.or(amount).or(argument).or(other) {
         add_marker(tree, chosen, slots);
         slots.used.push(chosen);
         push_coordinated(tree, chosen, slots);
     }
+}
+
+/// `durer de 12 à 13 heures`, `passer à 33 heures`, `rise by 3 %`: an amount that the verb asks for.
+fn is_amount(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, dependent: usize) -> bool {
+    lexicon.is_measure(&tree.lemma(verb))
+        && (tree.first(dependent, &["nummod"]).is_some() || tree.has_pos(dependent, &[Upos::Num]))
+        && !matches!(
+            tree.with(dependent, &["case"]).next().map(|c| tree.lower(c)).as_deref(),
+            Some(
+                "en" | "depuis"
+                    | "pendant"
+                    | "in"
+                    | "since"
+                    | "for"
+                    | "during"
+                    | "seit"
+                    | "vor"
+                    | "après"
+                    | "after"
+                    | "avant"
+                    | "before"
+                    | "dans"
+                    | "within"
+            )
+        )
 }
 
 /// Whether an oblique says to whom or what rather than when, why or how.
@@ -266,6 +292,9 @@ pub(super) fn push_coordinated(tree: &Tree<'_>, head: usize, slots: &mut Slots) 
 }
 
 fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
+    if is_weekday(&tree.lemma(object)) && tree.first(object, &["acl", "amod"]).is_none() {
+        return true;
+    }
     circumstance::is_time_noun(tree, object)
         && tree.with(object, &["det", "amod"]).any(|d| {
             matches!(
@@ -282,6 +311,33 @@ fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
                     | "jeder"
             )
         })
+}
+
+fn is_weekday(lemma: &str) -> bool {
+    const DAYS: &[&str] = &[
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+    ];
+    DAYS.contains(&lemma)
 }
 
 /// An interrogative pronoun asks for the object; it is not one.

@@ -69,11 +69,11 @@ impl Finder<'_> {
     /// Make the draft a change where a sign, or a word of change that governs it, says so.
     pub(super) fn note_change(&self, draft: &mut Draft, unit: &Unit, moves: bool, signed: bool) {
         let relative = unit.dimension == "percent";
-        if moves && self.is_governed_by_change(draft, unit.head) {
+        if moves && self.is_governed_by_change(draft, unit.head, self.moves_only()) {
             draft.kind = Kind::Change;
             draft.start = draft.min.take();
             draft.value = draft.max.take();
-        } else if relative && (signed || self.is_governed_by_change(draft, unit.head)) {
+        } else if relative && (signed || self.is_governed_by_change(draft, unit.head, false)) {
             draft.kind = Kind::Change;
         }
         if moves
@@ -84,11 +84,17 @@ impl Finder<'_> {
         }
     }
 
+    /// Where the word that opens a range also says by how much (`augmenter de 20 à 30 %`), only verbs of moving
+    /// from one value to another (`passer de 12 à 15 %`) make it a change.
+    fn moves_only(&self) -> bool {
+        self.sentence.language == crate::analysis::Language::French
+    }
+
     /// Whether a word of change stands above the unit or right before the expression.
-    fn is_governed_by_change(&self, draft: &Draft, head: usize) -> bool {
+    fn is_governed_by_change(&self, draft: &Draft, head: usize, moving: bool) -> bool {
         let is_change = |token: usize| {
             let lemma = self.sentence.tokens[token].lemma.to_lowercase();
-            self.lexicon.lemma(Class::Change, &lemma).is_some()
+            self.lexicon.lemma(Class::Change, &lemma).is_some_and(|(kind, _)| !moving || kind == "move")
         };
         let first = self.lexed.atoms[draft.from].first;
         let near = (first.saturating_sub(2)..first).filter(|&t| t + 1 == first || self.is_link(t + 1));
