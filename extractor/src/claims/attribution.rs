@@ -183,16 +183,16 @@ fn is_hearsay(tree: &Tree<'_>, predicate: &Predicate, subject: Option<Phrase>) -
     let generic = subject.is_some_and(|s| {
         matches!(tree.lower(s.head).as_str(), "on" | "l'on" | "they" | "people" | "man") && s.first == s.last
     });
+    let own = subject.is_some_and(|s| is_first_person(tree, s.head));
     match tree.language() {
         Language::French => {
             lemmas.windows(2).any(|w| w[0] == "entendre" && matches!(w[1].as_str(), "dire" | "parler"))
-                || (generic
-                    && last == "dire"
-                    && !tree.with(predicate.main, &["iobj", "obl"]).any(|d| is_first_person(tree, d)))
+                || (generic && matches!(last, "dire" | "raconter" | "rapporter"))
+                || (own && last == "lire")
                 || (subject.is_none() && matches!(last, "paraître" | "paraîtrer"))
         }
         Language::German => (generic && last == "sagen") || last == "hören",
-        _ => matches!(last, "hear") || (generic && last == "say"),
+        _ => matches!(last, "hear") || (generic && last == "say") || (own && last == "read"),
     }
 }
 

@@ -54,6 +54,7 @@ pub struct Lexicon {
     connectives: BTreeMap<String, Vec<(String, QualifierRole)>>,
     light: BTreeSet<(String, String)>,
     measures: BTreeSet<String>,
+    control: BTreeMap<String, String>,
     attribution: BTreeSet<String>,
     time_adverbs: BTreeMap<String, String>,
     degree_adverbs: BTreeSet<String>,
@@ -74,6 +75,7 @@ macro_rules! lists {
             "raising" => include_str!(concat!("data/", $code, "/raising.txt")),
             "negative" => include_str!(concat!("data/", $code, "/negative.txt")),
             "connectives" => include_str!(concat!("data/", $code, "/connectives.txt")),
+            "control_verbs" => include_str!(concat!("data/", $code, "/control_verbs.txt")),
             "measure_verbs" => include_str!(concat!("data/", $code, "/measure_verbs.txt")),
             "light_verbs" => include_str!(concat!("data/", $code, "/light_verbs.txt")),
             "attribution_prepositions" => {
@@ -141,6 +143,9 @@ impl Lexicon {
         for (key, rest) in rows(list("light_verbs")) {
             lexicon.light.insert((key, rest.first().unwrap_or(&"*").to_string()));
         }
+        lexicon.control = rows(list("control_verbs"))
+            .map(|(key, rest)| (key, rest.first().unwrap_or(&"asks").to_string()))
+            .collect();
         lexicon.measures = rows(list("measure_verbs")).map(|(key, _)| key).collect();
         lexicon.attribution = rows(list("attribution_prepositions")).map(|(key, _)| key).collect();
         lexicon.time_adverbs = rows(list("time_adverbs"))
@@ -259,6 +264,19 @@ impl Lexicon {
     #[must_use]
     pub fn is_light(&self, verb: &str, noun: &str) -> bool {
         self.light.contains(&(verb.to_owned(), noun.to_owned()))
+    }
+
+    /// What becomes of the infinitive under a verb whose object does it: `enables`, `causes`, `prevents`,
+    /// `blames`, `asks`.
+    #[must_use]
+    pub fn control(&self, verb: &str) -> Option<&str> {
+        self.control.get(verb).map(String::as_str)
+    }
+
+    /// Whether the verb takes any noun of action as its object (`mener une enquête`).
+    #[must_use]
+    pub fn is_light_with_any(&self, verb: &str) -> bool {
+        self.light.contains(&(verb.to_owned(), "*".to_owned()))
     }
 
     /// Whether the verb's complement is an amount (`durer`, `rise`).

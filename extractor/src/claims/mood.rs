@@ -33,9 +33,13 @@ impl Mood {
         let mut certainty = frame.ceiling.unwrap_or(Certainty::Certain);
         let mut tense = tense_of(tree, predicate);
         let mut denied = is_denied(tree, lexicon, predicate) != frame.denied;
+        let done = is_accomplished(tree, predicate);
         for passage in &predicate.passages {
-            modality.extend(passage.modality);
-            certainty = certainty.max(passage.certainty.unwrap_or(Certainty::Certain));
+            let modal = matches!(passage.modality, Some(Modality::Ability | Modality::Obligation));
+            if !(done && modal) {
+                modality.extend(passage.modality);
+                certainty = certainty.max(passage.certainty.unwrap_or(Certainty::Certain));
+            }
             tense = passage.tense.filter(|_| tense != Tense::Past).unwrap_or(tense);
             denied ^= passage.denies;
         }
@@ -44,6 +48,9 @@ impl Mood {
         }
         if is_conditional(tree, predicate) && !frame.future_in_past {
             conditional(tree, predicate, &mut modality, &mut certainty);
+        } else if has_if_clause(tree, predicate) {
+            modality.insert(Modality::Hypothetical);
+            certainty = Certainty::Unknown;
         }
         if predicate.chain.len() == 1 && matches!(tree.lemma(predicate.main).as_str(), "falloir") {
             modality.insert(Modality::Obligation);
@@ -63,6 +70,17 @@ impl Mood {
         let polarity = if denied { Polarity::Denied } else { Polarity::Affirmed };
         Self { polarity, certainty, modality, tense }
     }
+}
+
+/// `a pu consulter`, `a dû refuser`: the perfect of a modal says that it came about.
+fn is_accomplished(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let first = predicate.chain[0];
+    predicate.chain.len() > 1
+        && tree.language() == Language::French
+        && matches!(tree.lemma(first).as_str(), "pouvoir" | "devoir" | "falloir")
+        && tree
+            .with(first, &["aux"])
+            .any(|a| tree.feature(a, "Mood") == Some("Ind") && tree.lemma(a) == "avoir")
 }
 
 /// `il semble fatigué`, `she seems tired`: a raising verb with an attribute leaves its own certainty.
@@ -118,7 +136,8 @@ fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool 
     let mut words = Vec::new();
     for &verb in &predicate.chain {
         for &d in tree.dependents(verb) {
-            if tree.is(d, &["advmod", "aux", "cop", "nsubj", "obj", "obl", "det", "discourse", "expl", "cc"])
+            if tree.is(d, &["advmod", "aux", "cop", "nsubj", "obj", "obl", "det", "expl", "cc"])
+                && !tree.has_pos(d, &[Upos::Intj])
                 && !is_inside_clause(tree, d, verb)
             {
                 words.push(d);
@@ -231,6 +250,7 @@ fn hedges(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Vec<Cert
         for &d in tree.dependents(verb) {
             if tree.is(d, &["advmod", "obl", "discourse", "parataxis"]) {
                 found.extend(lexicon.hedge(&tree.lower(d)));
+                found.extend(tree.with(d, &["advmod"]).filter_map(|a| lexicon.hedge(&tree.lower(a))));
                 let (first, last) = tree.extent(d);
                 if last - first < 6 {
                     let words: Vec<String> = (first..=last).map(|i| tree.lower(i)).collect();
@@ -245,7 +265,15 @@ fn hedges(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Vec<Cert
 
 /// A conditional form (`aurait licencié`) that is not a modal's polite one.
 fn is_conditional(tree: &Tree<'_>, predicate: &Predicate) -> bool {
-    predicate.finite(tree).is_some_and(|f| tree.feature(f, "Mood") == Some("Cnd"))
+    let would = |a: usize| {
+        matches!(
+            tree.lower(a).as_str(),
+            "would" | "'d" | "würde" | "würden" | "hätte" | "hätten" | "wäre" | "wären"
+        )
+    };
+    (tree.with(predicate.head, &["aux"]).any(would)
+        || predicate.finite(tree).is_some_and(|f| tree.feature(f, "Mood") == Some("Cnd")))
+        && !matches!(tree.lemma(predicate.main).as_str(), "like" | "love" | "prefer" | "mögen")
         && !matches!(
             verb_key(tree, predicate.head).as_str(),
             "pouvoir" | "devoir" | "vouloir" | "souhaiter" | "aimer" | "falloir" | "dire" | "préférer"
@@ -260,18 +288,35 @@ fn conditional(
     modality: &mut BTreeSet<Modality>,
     certainty: &mut Certainty,
 ) {
-    let has_if = tree.with(predicate.head, &["advcl"]).any(|a| {
-        tree.with(a, &["mark"])
-            .any(|m| matches!(tree.lower(m).as_str(), "si" | "s'" | "if" | "wenn" | "falls"))
+    let without = tree.with(predicate.head, &["obl", "advcl"]).any(|o| {
+        tree.with(o, &["case", "mark"]).any(|c| matches!(tree.lower(c).as_str(), "sans" | "without" | "ohne"))
     });
+    let own = tree
+        .with(predicate.head, &["nsubj"])
+        .any(|s| matches!(tree.lower(s).as_str(), "je" | "j'" | "nous" | "i" | "we" | "ich" | "wir"));
     let compound = tree.with(predicate.head, &["aux"]).next().is_some();
-    if compound && !has_if {
+    let hearsay = tree.language() == Language::French && compound;
+    if hearsay && !without && !own && !has_if_clause(tree, predicate) {
         modality.insert(Modality::Hearsay);
         *certainty = (*certainty).max(Certainty::Possible);
     } else {
         modality.insert(Modality::Hypothetical);
         *certainty = Certainty::Unknown;
     }
+}
+
+/// Whether the clause holds only if another one does; `même si` concedes and does not count.
+fn has_if_clause(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    predicate.chain.iter().flat_map(|&v| tree.with(v, &["advcl"])).any(|a| {
+        let even = tree
+            .with(a, &["advmod", "mark"])
+            .any(|m| matches!(tree.lower(m).as_str(), "même" | "even" | "auch" | "comme" | "as"));
+        !even
+            && tree.with(a, &["mark"]).any(|m| {
+                matches!(tree.lower(m).as_str(), "si" | "s'" | "if" | "wenn" | "falls" | "unless" | "sofern")
+                    && tree.first(m, &["fixed"]).is_none()
+            })
+    })
 }
 
 /// `à mon avis`, `selon moi`, `in my opinion`, `meiner Meinung nach`.

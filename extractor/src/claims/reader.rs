@@ -24,7 +24,10 @@ use super::rules::{Slots, copular, existential, verbal, verbless};
 use super::tree::Tree;
 use crate::analysis::{Sentence, Upos};
 use crate::resolve::{Certainty, Modality, Polarity};
-use clause::{dislocated, is_cleft, is_interrogative, is_polite_request, is_request, is_whichever};
+use clause::{
+    dislocated, is_cleft, is_greeting, is_interrogative, is_object_clitic, is_polite_request, is_request,
+    is_whichever,
+};
 use emit::statement;
 use relative::{antecedent_of, is_relative_pronoun};
 use std::collections::BTreeSet;
@@ -166,7 +169,7 @@ impl Reader<'_> {
             .chain
             .iter()
             .flat_map(|&v| tree.with(v, &["nsubj"]))
-            .rfind(|&s| !verbal::is_question_word(tree, s));
+            .rfind(|&s| !verbal::is_question_word(tree, s) && !is_object_clitic(tree, s));
         if let Some(own) = own.filter(|&s| is_relative_pronoun(tree, s)) {
             let antecedent = antecedent_of(tree, predicate.head, own);
             return vec![antecedent.map(|a| phrase::argument(tree, a))];
@@ -202,10 +205,8 @@ impl Reader<'_> {
     fn is_vacuous(&self, predicate: &Predicate, subjects: &[Option<Phrase>], slots: &Slots) -> bool {
         let tree = self.tree;
         let nobody = subjects.iter().all(Option::is_none);
-        let thanks = |s: &Phrase| {
-            matches!(tree.lemma(s.head).as_str(), "merci" | "bravo" | "thanks" | "thank" | "danke" | "dank")
-        };
-        if subjects.iter().flatten().any(thanks) {
+        let thanks = |s: &Phrase| is_greeting(&tree.lemma(s.head));
+        if is_greeting(&tree.lower(predicate.main)) || subjects.iter().flatten().any(thanks) {
             return true;
         }
         let finite = predicate.finite(tree).is_some();

@@ -159,6 +159,8 @@ impl<'a> Builder<'a> {
         if let Some(found) = find_relation(sentence.language, proposition, counted) {
             // A reversed relation without its other party would put the wrong one in the subject's place.
             let complete = !found.reversed || object.is_some();
+            // What is done to something says another thing when nothing is there (`le beffroi brûle`).
+            let complete = complete && (object.is_some() || !needs_object(&found.relation.topic));
             if complete && (found.exact || phrase.marker.is_none()) {
                 let relation = found.relation;
                 return Chosen {
@@ -256,6 +258,11 @@ impl<'a> Builder<'a> {
         };
         in_circumstance.or_else(in_quote).map(|t| t.to_time(sentence, &document.transcript.text))
     }
+}
+
+/// Topics whose relations take an object.
+fn needs_object(topic: &str) -> bool {
+    matches!(topic, "cause" | "making" | "perception" | "stance")
 }
 
 fn find_relation<'l>(

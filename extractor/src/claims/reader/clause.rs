@@ -145,3 +145,39 @@ pub(super) fn is_whichever(tree: &Tree<'_>, head: usize) -> bool {
         && tree.with(head, &["cop"]).any(|c| matches!(tree.lower(c).as_str(), "soit" | "soient"))
         && tree.with(head, &["nsubj", "expl"]).any(|s| matches!(tree.lower(s).as_str(), "ce" | "c'" | "il"))
 }
+
+/// Thanks and greetings: `Merci`, `Salut Inès`.
+pub(super) fn is_greeting(word: &str) -> bool {
+    matches!(
+        word,
+        "merci"
+            | "bravo"
+            | "salut"
+            | "bonjour"
+            | "bonsoir"
+            | "bienvenue"
+            | "thanks"
+            | "thank"
+            | "hello"
+            | "hi"
+            | "welcome"
+            | "danke"
+            | "dank"
+            | "hallo"
+            | "willkommen"
+            | "grüß"
+    )
+}
+
+/// `votre épaule vous faisait souffrir`: a clitic right before its verb, taken for a second subject.
+pub(super) fn is_object_clitic(tree: &Tree<'_>, subject: usize) -> bool {
+    matches!(
+        tree.lower(subject).as_str(),
+        "vous" | "nous" | "m'" | "me" | "te" | "t'" | "l'" | "les" | "lui" | "leur"
+    ) && tree.head(subject).is_some_and(|verb| {
+        verb > subject
+            && tree
+                .with(verb, &["nsubj"])
+                .any(|s| s < subject && tree.has_pos(s, &[Upos::Noun, Upos::Propn, Upos::Pron]))
+    })
+}

@@ -2,10 +2,10 @@
 //! noun phrases hold.
 
 use super::super::attribution;
-use super::super::circumstance::clause_role;
+use super::super::circumstance::{self, clause_role};
 use super::super::frame::Frame;
 use super::super::phrase;
-use super::super::predicate::{Predicate, is_verb};
+use super::super::predicate::{Predicate, is_reflexive, is_verb};
 use super::super::proposition::{Phrase, PredicateKind};
 use super::super::rules::{Slots, apposition};
 use super::super::tree::Tree;
@@ -36,6 +36,9 @@ impl Reader<'_> {
                         self.coordinate(predicate, d, subject, frame)
                     }
                     "ccomp" => self.content(predicate, d, subject, frame, denied),
+                    "xcomp" if is_verb(tree, d) && !tree.is_finite(d) => {
+                        self.controlled(predicate, d, frame, denied)
+                    }
                     "advcl" => self.adverbial(d, subject, frame),
                     "csubj" | "dislocated" if is_clause(tree, d) && tree.is_finite(d) => {
                         self.clause(d, None, None, frame.clone())
@@ -90,6 +93,32 @@ impl Reader<'_> {
             Some(inner) => self.clause(clause, subject.filter(|_| !self.tree.is_finite(clause)), None, inner),
             None => self.visited[clause] = true,
         }
+    }
+
+    /// `oblige X à partir`, `accuse X d'avoir menti`, `asks X to leave`: what the object does, as far as the
+    /// verb says so.
+    pub(super) fn controlled(&mut self, predicate: &Predicate, clause: usize, frame: &Frame, denied: bool) {
+        let tree = self.tree;
+        let verb = predicate.main;
+        let object = tree
+            .with(verb, &["obj", "iobj", "obl"])
+            .find(|&o| o != clause && !is_reflexive(tree, o) && !circumstance::is_time_noun(tree, o));
+        let effect = self.lexicon.control(&tree.lemma(verb));
+        let (Some(object), Some(effect)) = (object, effect) else {
+            return self.noun(clause, frame);
+        };
+        let mut inner = frame.clone();
+        match effect {
+            "enables" => inner = inner.with(Modality::Ability),
+            "prevents" => inner.denied ^= true,
+            "blames" => inner = inner.with(Modality::Hearsay).at_most(Certainty::Possible),
+            "asks" => inner = inner.with(Modality::Obligation),
+            _ => {}
+        }
+        if denied {
+            inner = inner.at_most(Certainty::Unknown);
+        }
+        self.clause(clause, Some(phrase::argument(tree, object)), None, inner);
     }
 
     /// Adverbial clauses: reasons and times are claims, purposes and conditions are not facts.

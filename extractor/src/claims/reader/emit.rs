@@ -66,6 +66,42 @@ impl Reader<'_> {
             .collect()
     }
 
+    /// Verbs under which an event is the subject's own doing: light ones, and those of announcing and planning.
+    fn governs_events(&self, predicate: &Predicate) -> bool {
+        const PLANNING: &[&str] = &[
+            "préparer",
+            "prévoir",
+            "planifier",
+            "décider",
+            "envisager",
+            "programmer",
+            "lancer",
+            "engager",
+            "poursuivre",
+            "plan",
+            "prepare",
+            "launch",
+            "start",
+            "begin",
+            "consider",
+            "face",
+            "see",
+            "carry",
+            "make",
+            "planen",
+            "vorbereiten",
+            "beschließen",
+            "beginnen",
+            "starten",
+        ];
+        predicate.chain.iter().any(|&v| {
+            let lemma = self.tree.lemma(v);
+            PLANNING.contains(&lemma.as_str())
+                || self.lexicon.is_light_with_any(&lemma)
+                || self.lexicon.speech(&lemma).is_some_and(|act| act != "ask")
+        })
+    }
+
     /// What a cleft puts first (`c'est dans ce village que …`) is a circumstance of what follows.
     fn focus(&self, antecedent: usize) -> Option<Circumstance> {
         let tree = self.tree;
@@ -196,9 +232,13 @@ impl Reader<'_> {
         for top in arguments {
             let is_subject = tree.is(top, &["nsubj"]);
             for event in nominal::events(tree, self.lexicon, top) {
-                let agent = event.agent.or_else(|| {
-                    subjects.first().copied().flatten().filter(|s| !is_subject && !s.contains(event.noun))
-                });
+                let governed = !is_subject && self.governs_events(predicate);
+                if event.agent.is_none() && !governed {
+                    continue;
+                }
+                let agent = event
+                    .agent
+                    .or_else(|| subjects.first().copied().flatten().filter(|s| !s.contains(event.noun)));
                 let quote = (event.noun.min(event.number.first), event.noun.max(event.number.last));
                 let slots = Slots {
                     rule: "nominal",

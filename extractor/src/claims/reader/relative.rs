@@ -134,9 +134,13 @@ pub fn antecedent_of(tree: &Tree<'_>, clause: usize, pronoun: usize) -> Option<u
         }
         at = up;
     }
-    (0..pronoun)
-        .rev()
-        .find(|&i| tree.has_pos(i, &[Upos::Noun, Upos::Propn]) && !tree.is(i, &["nmod", "flat"]))
+    let strong = |i: usize| {
+        matches!(tree.lower(i).as_str(), "moi" | "toi" | "lui" | "elle" | "nous" | "vous" | "eux")
+            && i + 1 == pronoun
+    };
+    (0..pronoun).rev().find(|&i| {
+        tree.has_pos(i, &[Upos::Noun, Upos::Propn]) && !tree.is(i, &["nmod", "flat", "obl"]) || strong(i)
+    })
 }
 
 /// Whether the word is a relative pronoun, `que` left aside.

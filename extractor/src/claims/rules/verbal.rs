@@ -175,6 +175,7 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
         push_coordinated(tree, object, slots);
         if let Some(attribute) = attribute {
             slots.used.push(attribute);
+            join_attribute(tree, attribute, slots);
         }
         slots.used.extend(clause);
     } else if let Some(clause) = clause {
@@ -189,6 +190,22 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
         slots.used.push(dative);
         slots.objects.push(Object::Phrase(phrase::argument(tree, dative)));
     }
+}
+
+/// `juge les résultats médiocres`, `rend la tâche moins complexe`: what the object is made or called belongs
+/// to the relation.
+fn join_attribute(tree: &Tree<'_>, attribute: usize, slots: &mut Slots) {
+    let phrase = phrase::argument(tree, attribute);
+    if phrase.last - phrase.first > 4 {
+        return;
+    }
+    let words: Vec<String> = (phrase.first..=phrase.last).map(|i| tree.lower(i)).collect();
+    let addition = join_words(&words);
+    slots.relation.tokens.extend(phrase.first..=phrase.last);
+    slots.relation.tokens.sort_unstable();
+    slots.relation.tokens.dedup();
+    slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), addition.as_str()]);
+    slots.relation.key = join_words(&[slots.relation.key.as_str(), addition.as_str()]);
 }
 
 fn is_personal(tree: &Tree<'_>, index: usize) -> bool {
