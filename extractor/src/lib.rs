@@ -12,11 +12,14 @@
 //! | [`rdf`] | claims | quads: the one place that knows the vocabulary |
 //! | [`store`] | quads | an Oxigraph store, one named graph a document |
 //!
+//! Beside the line stands [`eval`], which compares claims with claims written by hand.
+//!
 //! All offsets are Unicode code points, 0-based and end-exclusive, into the decoded source text:
 //! see [`span`].
 
 pub mod analysis;
 pub mod claims;
+pub mod eval;
 pub mod pipeline;
 pub mod rdf;
 pub mod resolve;
