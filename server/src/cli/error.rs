@@ -1,5 +1,6 @@
 //! [`CliError`]: why a command could do nothing at all, and [`Outcome`]: how well it did otherwise.
 
+use dixit_extractor::eval::EvalError;
 use std::error::Error;
 use std::io;
 use std::path::PathBuf;
@@ -48,6 +49,14 @@ pub enum CliError {
         name: String,
         /// Why.
         source: Box<dyn Error + Send + Sync>,
+    },
+    /// A file of gold or extracted claims is not what it should be.
+    #[error("cannot compare {}", path.display())]
+    Compare {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: EvalError,
     },
     /// The store cannot be opened, read or written.
     #[error("{action}")]

@@ -8,6 +8,7 @@ mod backup;
 mod demo;
 mod dump;
 mod error;
+mod eval;
 mod explain;
 mod extract;
 mod input;
@@ -66,6 +67,8 @@ pub enum Command {
     Verify(verify::Verify),
     /// Show each sentence of a document as claimed, or skipped and why
     Explain(explain::Explain),
+    /// Compare extracted claims with claims written by hand
+    Eval(eval::Eval),
     /// Show the linguistic analysis alone
     Analyse(analyse::Analyse),
     /// Extract the built-in example interview and show what can be asked of it
@@ -90,6 +93,7 @@ impl Command {
             Self::Stats(command) => command.run(),
             Self::Verify(command) => command.run(),
             Self::Explain(command) => command.run(),
+            Self::Eval(command) => command.run(),
             Self::Analyse(command) => command.run(),
             Self::Demo(command) => command.run(),
         }

@@ -2,6 +2,7 @@
 
 pub mod answers;
 mod columns;
+pub mod evaluation;
 mod phrase;
 pub mod table;
 pub mod tuples;
