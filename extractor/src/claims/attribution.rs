@@ -79,7 +79,7 @@ pub fn content_frame(
         }
     }
     inner.future_in_past = true;
-    let own = subject.is_some_and(|s| is_first_person(tree, s.head));
+    let own = subject.is_some_and(|s| is_first_person(tree, s.head) || is_anyone(tree, s));
     if is_hearsay(tree, predicate, subject) {
         return Some(inner.with(Modality::Hearsay));
     }
@@ -170,6 +170,15 @@ fn content_key(tree: &Tree<'_>, predicate: &Predicate) -> String {
 #[must_use]
 pub fn means(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     matches!(predicate.chain[..], [want, say] if tree.lemma(want) == "vouloir" && tree.lemma(say) == "dire")
+}
+
+/// `on peut considérer que`, `one may think`: the speaker among others.
+fn is_anyone(tree: &Tree<'_>, subject: Phrase) -> bool {
+    subject.first == subject.last
+        && matches!(
+            tree.lower(subject.head).trim_start_matches(['-', 't']),
+            "on" | "l'on" | "one" | "man" | "-on"
+        )
 }
 
 fn is_first_person(tree: &Tree<'_>, head: usize) -> bool {

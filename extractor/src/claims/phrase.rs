@@ -5,7 +5,7 @@
 //! clauses, appositions and parentheses. The result is contiguous, so that it is an exact slice.
 
 use super::proposition::Phrase;
-use super::reader::is_light_antecedent;
+use super::reader::{is_light_antecedent, is_relative_pronoun};
 use super::tree::Tree;
 use crate::analysis::Upos;
 
@@ -118,6 +118,7 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
         "case" | "mark" | "cc" | "conj" => head != top,
         "nmod" => {
             !is_set_off(tree, dependent, head)
+                && !is_relative_pronoun(tree, dependent)
                 && !tree.with(dependent, &["case"]).any(|c| is_aside(&tree.lower(c)))
         }
         "advmod" => is_narrow(tree, dependent, head),

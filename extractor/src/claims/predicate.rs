@@ -242,6 +242,17 @@ fn modal_auxiliaries(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Vec<Pas
         .collect()
 }
 
+/// `ni recyclés ni valorisés`, `cleaned and repaired`: the participle whose auxiliary this one shares.
+fn shared_auxiliary(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let bare = |v: usize| tree.feature(v, "VerbForm") == Some("Part");
+    let first = tree.head(verb).filter(|_| tree.is(verb, &["conj"]))?;
+    let shared = bare(verb)
+        && bare(first)
+        && tree.first(verb, &["aux", "cop", "nsubj", "obj"]).is_none()
+        && tree.first(first, &["aux"]).is_some();
+    shared.then_some(first)
+}
+
 /// Verbs whose participle is active though it stands alone: `arrivé à Paris, il …`.
 const UNACCUSATIVE: &[&str] = &[
     "aller",
@@ -300,6 +311,9 @@ fn is_existential(tree: &Tree<'_>, verb: usize) -> bool {
 fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
     if tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d)) {
         return false;
+    }
+    if let Some(first) = shared_auxiliary(tree, verb) {
+        return is_passive(tree, first);
     }
     tree.dependents(verb).iter().any(|&d| {
         matches!(tree.token(d).deprel.as_str(), "aux:pass" | "nsubj:pass" | "csubj:pass" | "obl:agent")

@@ -11,7 +11,7 @@ mod emit;
 mod relative;
 
 pub use clause::{is_clause, is_question};
-pub use relative::{Gap, contracted_marker, is_light_antecedent};
+pub use relative::{Gap, contracted_marker, is_light_antecedent, is_relative_pronoun};
 
 use super::attribution;
 use super::frame::Frame;
@@ -25,11 +25,11 @@ use super::tree::Tree;
 use crate::analysis::{Sentence, Upos};
 use crate::resolve::{Certainty, Modality, Polarity};
 use clause::{
-    dislocated, is_cleft, is_greeting, is_interrogative, is_object_clitic, is_polite_request, is_request,
-    is_whichever,
+    asked_count, dislocated, is_cleft, is_greeting, is_interrogative, is_object_clitic, is_polite_request,
+    is_request, is_whichever,
 };
 use emit::statement;
-use relative::{antecedent_of, is_relative_pronoun};
+use relative::antecedent_of;
 use std::collections::BTreeSet;
 
 /// What one sentence says.
@@ -183,6 +183,9 @@ impl Reader<'_> {
         if is_weather_or_need(tree, predicate.head) {
             return vec![None];
         }
+        if let Some(counted) = asked_count(tree, predicate.head) {
+            return vec![Some(phrase::argument(tree, counted))];
+        }
         let impersonal = predicate.chain.iter().any(|&v| {
             tree.with(v, &["expl", "nsubj", "csubj"]).any(|d| {
                 matches!(tree.token(d).deprel.as_str(), "expl:subj" | "expl" | "csubj" | "csubj:pass")
@@ -228,6 +231,12 @@ impl Reader<'_> {
             s.first == s.last
                 && matches!(tree.lower(s.head).as_str(), "ça" | "cela" | "ce" | "c'" | "je" | "j'")
         });
+        if nobody && predicate.kind == PredicateKind::Copula && tree.has_pos(predicate.main, &[Upos::Adj]) {
+            let content = tree.with(predicate.main, &["ccomp", "csubj"]).any(|c| tree.is_finite_clause(c));
+            if content {
+                return true;
+            }
+        }
         leads
             && (nobody && self.lexicon.is_factive(&slots.relation.key)
                 || pointing && attribution::means(tree, predicate))

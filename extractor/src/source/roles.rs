@@ -250,7 +250,7 @@ impl Cast<'_> {
                 && ![" et ", " and ", " und ", " & "].iter().any(|and| name.contains(and)))
             .then(|| name.to_owned());
         }
-        let guest = self.guest()?;
+        let Some(guest) = self.guest() else { return self.introduced() };
         let name: Vec<&str> = self.text[guest].split_whitespace().take(4).collect();
         let run: Vec<&str> = name
             .into_iter()
@@ -258,6 +258,22 @@ impl Cast<'_> {
             .collect();
         let name = run.join(" ");
         (run.len() >= 2 && label::is_name(&name)).then_some(name)
+    }
+
+    /// The one person whom the lead introduces (`Maud Ferrand, directrice de la médiathèque, explique …`).
+    fn introduced(&self) -> Option<String> {
+        let asker = self.credited();
+        let leads = self.parts.iter().filter(|p| p.section == Section::Lead).flat_map(|p| &p.paragraphs);
+        let mut names: BTreeSet<&str> = BTreeSet::new();
+        for span in leads {
+            let plain = &self.text[span.clone()];
+            names.extend(FULL_NAME.find_iter(plain).filter_map(|found| {
+                APPOSITION.find(&plain[found.end()..])?;
+                label::is_name(found.as_str()).then(|| found.as_str())
+            }));
+        }
+        names.retain(|name| Some(*name) != asker.as_deref());
+        (names.len() == 1).then(|| names.first().map(|name| (*name).to_owned())).flatten()
     }
 
     /// Whom the headline or the lead says the talk was with: `un ingénieur de Meta`.
@@ -301,6 +317,10 @@ impl Cast<'_> {
     }
 }
 
+static FULL_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2}")
+        .expect("the pattern is constant")
+});
 static STOP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\s(?:pendant|qui|que|sur|au sujet|à propos|dans|during|about|who|on|at the|über|zu|während|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s")
         .expect("the pattern is constant")

@@ -115,11 +115,28 @@ impl Tags {
     }
 }
 
-/// A name neither begins nor ends with punctuation or a lower-case determiner.
+/// A name neither begins nor ends with punctuation or a function word or verb in lower case, and holds more than
+/// pronouns and determiners.
 fn trim(forms: &[&str], upos: &[Upos], mut start: usize, mut end: usize) -> Option<(usize, usize)> {
-    let empty = |i: usize| {
-        upos[i] == Upos::Punct || (upos[i] == Upos::Det && forms[i].chars().all(|c| !c.is_uppercase()))
+    let grammar = |i: usize| {
+        matches!(
+            upos[i],
+            Upos::Det
+                | Upos::Adp
+                | Upos::Aux
+                | Upos::Verb
+                | Upos::Pron
+                | Upos::Cconj
+                | Upos::Sconj
+                | Upos::Part
+        )
     };
+    let empty =
+        |i: usize| upos[i] == Upos::Punct || (grammar(i) && forms[i].chars().all(|c| !c.is_uppercase()));
+    if (start..end).all(|i| matches!(upos[i], Upos::Det | Upos::Pron | Upos::Punct | Upos::Aux | Upos::Intj))
+    {
+        return None;
+    }
     while start < end && empty(start) {
         start += 1;
     }

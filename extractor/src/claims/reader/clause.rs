@@ -1,5 +1,6 @@
 //! What kind of clause: a question, a request, a cleft's frame.
 
+use super::super::circumstance;
 use super::super::predicate::{Predicate, is_verb};
 use super::super::proposition::PredicateKind;
 use super::super::tree::Tree;
@@ -115,7 +116,8 @@ pub(super) fn is_cleft(tree: &Tree<'_>, predicate: &Predicate) -> bool {
 pub(super) fn dislocated(tree: &Tree<'_>, predicate: &Predicate, subject: usize) -> Option<usize> {
     let clitic =
         matches!(tree.lower(subject).as_str(), "c'" | "ce" | "ça" | "cela" | "il" | "elle" | "ils" | "elles");
-    tree.with(predicate.head, &["dislocated", "nsubj"])
+    tree.with(predicate.head, &["dislocated", "nsubj", "obl"])
+        .filter(|&d| !tree.is(d, &["obl"]) || d < subject && !circumstance::is_time_noun(tree, d))
         .filter(|&d| clitic && d != subject)
         .find(|&d| tree.has_pos(d, &[Upos::Noun, Upos::Propn]) && tree.first(d, &["case"]).is_none())
 }
@@ -180,4 +182,12 @@ pub(super) fn is_object_clitic(tree: &Tree<'_>, subject: usize) -> bool {
                 .with(verb, &["nsubj"])
                 .any(|s| s < subject && tree.has_pos(s, &[Upos::Noun, Upos::Propn, Upos::Pron]))
     })
+}
+
+/// `Combien de personnes partent ?`, `How many people left?`: what is to be counted, as the subject.
+pub(super) fn asked_count(tree: &Tree<'_>, head: usize) -> Option<usize> {
+    let asked = tree
+        .with(head, &["nsubj"])
+        .find(|&s| matches!(tree.lower(s).as_str(), "combien" | "many" | "much"))?;
+    tree.with(asked, &["obl", "nmod"]).find(|&n| tree.has_pos(n, &[Upos::Noun]))
 }

@@ -69,7 +69,10 @@ impl Reader<'_> {
             self.noun(clause, frame);
             return;
         }
-        let inherited = subject.filter(|_| tree.is(clause, &["conj"]));
+        let gerund =
+            tree.first(clause, &["mark"]).is_some_and(|m| matches!(tree.lower(m).as_str(), "en" | "by"));
+        let inherited =
+            subject.filter(|_| tree.is(clause, &["conj"]) && (tree.is_finite_clause(clause) || !gerund));
         let mut frame = frame.clone();
         if tree.is(clause, &["parataxis"]) {
             frame.modality.remove(&Modality::Question);

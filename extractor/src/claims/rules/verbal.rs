@@ -166,6 +166,7 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
         !is_reflexive(tree, o)
             && !slots.used.contains(&o)
             && !is_bare_time(tree, o)
+            && !(verb..o).any(|i| tree.token(i).form == ":")
             && !is_question_word(tree, o)
     });
     let attribute = tree.with(verb, &["xcomp"]).find(|&x| !is_verb(tree, x) && !slots.used.contains(&x));
@@ -241,12 +242,24 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
             && !circumstance::is_time_noun(tree, d)
             && tree.first(d, &["case"]).is_some()
     });
-    let other = candidates.iter().copied().find(|&d| d > verb && is_argument(tree, lexicon, d));
+    let other = candidates
+        .iter()
+        .copied()
+        .find(|&d| d > verb && is_argument(tree, lexicon, d) && !is_sorting(tree, predicate, d));
     if let Some(chosen) = agent.or(amount).or(argument).or(other) {
         add_marker(tree, chosen, slots);
         slots.used.push(chosen);
         push_coordinated(tree, chosen, slots);
     }
+}
+
+/// `triés par flux`: a bare noun after `par` says how, not who.
+fn is_sorting(tree: &Tree<'_>, predicate: &Predicate, dependent: usize) -> bool {
+    predicate.kind == PredicateKind::Passive
+        && tree.has_pos(dependent, &[Upos::Noun])
+        && tree.token(dependent).deprel != "obl:agent"
+        && tree.first(dependent, &["det", "nummod", "amod", "nmod"]).is_none()
+        && tree.with(dependent, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "par" | "by"))
 }
 
 /// `durer de 12 à 13 heures`, `passer à 33 heures`, `rise by 3 %`: an amount that the verb asks for.
