@@ -103,6 +103,14 @@ impl Deref for Section {
 }
 
 impl Section {
+    /// Its bytes where they are part of the program, to be used without a copy.
+    pub(super) fn embedded(&self) -> Option<&'static [u8]> {
+        match self.bytes {
+            Bytes::Embedded(bytes) => bytes.get(self.range.clone()),
+            Bytes::Shared(_) => None,
+        }
+    }
+
     /// How many four-byte numbers it holds.
     pub(super) fn numbers(&self) -> usize {
         self.len() / 4

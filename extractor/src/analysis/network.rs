@@ -125,10 +125,14 @@ fn failed(error: impl std::error::Error + Send + Sync + 'static) -> ModelError {
 impl Network {
     /// Load the graph and arrange its weights for this processor.
     pub(super) fn new(file: &ModelFile) -> Result<Self, ModelError> {
-        let model = ModelOptions::with_all_ops()
-            .prepack_weights(true)
-            .load(file.section("network")?.to_vec())
-            .map_err(failed)?;
+        let mut options = ModelOptions::with_all_ops();
+        options.prepack_weights(true);
+        let graph = file.section("network")?;
+        let model = match graph.embedded() {
+            Some(bytes) => options.load_static_slice(bytes),
+            None => options.load(graph.to_vec()),
+        };
+        let model = model.map_err(failed)?;
         let id = |name: &str| model.node_id(name).map_err(failed);
         let mut outputs = [id(OUTPUTS[0])?; OUTPUTS.len()];
         for (slot, name) in outputs.iter_mut().zip(OUTPUTS) {

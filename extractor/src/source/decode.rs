@@ -8,11 +8,14 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// The largest document, in bytes. An hour of talk is about 60 kB of text.
-pub(super) const MAX_BYTES: usize = 64_000_000;
+pub const MAX_BYTES: usize = 64_000_000;
 
 /// Decoded text and what there is to say about the decoding.
-pub(super) struct Decoded {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without its byte order mark.
     pub text: String,
+    /// What a user may want to know: the encoding, places that were broken.
     pub diagnostics: Vec<String>,
 }
 
@@ -40,11 +43,14 @@ const SIGNATURES: &[(&[u8], &str, &str)] = &[
 ];
 
 /// Decode the bytes of the file `name`.
-pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Decoded, SourceError> {
+///
+/// # Errors
+/// When they are no text, hold none, or are more than [`MAX_BYTES`].
+pub fn decode(name: &str, bytes: &[u8]) -> Result<Decoded, SourceError> {
     if bytes.len() > MAX_BYTES {
         return Err(SourceError::TooLarge { name: name.to_owned(), size: bytes.len(), limit: MAX_BYTES });
     }
-    if let Some((_, kind, mend)) = SIGNATURES.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+    if let Some((_, kind, mend)) = SIGNATURES.iter().find(|(magic, ..)| is_signed(bytes, magic)) {
         return Err(SourceError::Binary { name: name.to_owned(), kind, mend });
     }
     let encoding = encoding_of(bytes);
@@ -71,11 +77,23 @@ pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Decoded, SourceError> {
     Ok(Decoded { text: text.into_owned(), diagnostics })
 }
 
+/// Whether a file begins so, and is not just prose about "ID3" or "RIFF".
+fn is_signed(bytes: &[u8], magic: &[u8]) -> bool {
+    let prose =
+        || magic.is_ascii() && !magic.starts_with(b"%") && !magic.starts_with(b"{") && is_clean(bytes);
+    bytes.starts_with(magic) && !prose()
+}
+
+/// UTF-8 without a zero byte.
+fn is_clean(bytes: &[u8]) -> bool {
+    !bytes.contains(&0) && str::from_utf8(bytes).is_ok()
+}
+
 fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
     }
-    if str::from_utf8(bytes).is_ok() && !bytes.contains(&0) {
+    if is_clean(bytes) {
         return UTF_8;
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
@@ -164,6 +182,8 @@ mod tests {
             "'cv.pdf' looks like a PDF document, not like text: extract its text first, for example with pdftotext"
         );
         assert!(says("x", b"\x00\x01\x02\x03binary").contains("binary data"));
+        assert!(says("x.mp3", b"ID3\x03\x00\x00").contains("an MP3 recording"));
+        assert_eq!(decode("x.txt", b"ID3 tags came in 1996.").unwrap().text, "ID3 tags came in 1996.");
         assert!(says("x.txt", b" \r\n\t").contains("'x.txt' is empty"));
         assert!(says("x.txt", "\u{FEFF}".as_bytes()).contains("is empty"));
         assert!(says("x.txt", b"").contains("is empty"));

@@ -25,6 +25,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use decode::{Decoded, MAX_BYTES, decode};
 pub use error::SourceError;
 pub use read::{ReadOptions, read};
 pub use slug::slug;

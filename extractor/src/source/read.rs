@@ -37,7 +37,7 @@ pub struct ReadOptions {
 /// # Errors
 /// When the bytes are no text, hold none, or are more than one document may have.
 pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Transcript, SourceError> {
-    let decoded = decode::decode(name, bytes)?;
+    let decoded = decode(name, bytes)?;
     let text = SourceText::new(decoded.text);
     let blocks = block::blocks(text.as_str());
     let openings = dialogue::openings(text.as_str(), &blocks);

@@ -3,7 +3,7 @@
 use super::input::{self, Input};
 use super::output::Output;
 use super::reading::{self, ReadingFlags};
-use super::{CliError, Outcome, report};
+use super::{CliError, Outcome, Tally, report};
 use clap::{Args, ValueEnum};
 use dixit_extractor::analysis::{Analyser, Language, Sentence, conllu};
 use std::fs::File;
@@ -47,19 +47,18 @@ impl Analyse {
     pub fn run(self) -> Result<Outcome, CliError> {
         let Format::Conllu = self.format;
         let (inputs, failures) = input::collect(&self.inputs);
-        let failed = reading::report_all(&failures);
+        let mut tally = reading::report_all(&failures);
         let mut output = Output::open(self.output.as_deref())?;
-        let failed = failed
-            + if self.tokenized {
-                self.annotate_all(&inputs, &mut output)?
-            } else {
-                self.analyse_all(&inputs, &mut output)?
-            };
+        tally += if self.tokenized {
+            self.annotate_all(&inputs, &mut output)?
+        } else {
+            self.analyse_all(&inputs, &mut output)?
+        };
         output.finish()?;
-        Ok(Outcome::from_failures(failed))
+        Ok(tally.outcome())
     }
 
-    fn analyse_all(&self, inputs: &[Input], output: &mut Output) -> Result<usize, CliError> {
+    fn analyse_all(&self, inputs: &[Input], output: &mut Output) -> Result<Tally, CliError> {
         reading::read_all(inputs, &self.reading.options(), |extraction| {
             let sentences: Vec<Sentence> = extraction.sentences.into_iter().flatten().collect();
             let transcript = &extraction.transcript;
@@ -68,29 +67,31 @@ impl Analyse {
         })
     }
 
-    fn annotate_all(&self, inputs: &[Input], output: &mut Output) -> Result<usize, CliError> {
+    fn annotate_all(&self, inputs: &[Input], output: &mut Output) -> Result<Tally, CliError> {
         let analyser = Analyser::embedded()
             .map_err(|error| CliError::Extract { name: "anything".to_owned(), source: error.into() })?;
         let language = self.reading.lang.unwrap_or(Language::UNKNOWN);
-        let mut failed = 0;
+        let mut tally = Tally::default();
         for input in inputs {
             let reader: Box<dyn BufRead> = match input {
                 Input::Stdin => Box::new(io::stdin().lock()),
                 Input::File { path, .. } => match File::open(path) {
                     Ok(file) => Box::new(BufReader::new(file)),
                     Err(source) => {
-                        failed += 1;
+                        tally.failed += 1;
                         report(&CliError::Read { path: path.clone(), source });
                         continue;
                     }
                 },
             };
-            let mut blocks = Blocks { reader, line: 0, name: input.label() };
-            while let Some(block) = blocks.next_block() {
+            for block in (Blocks { reader, line: 0, name: input.label() }) {
                 match block.and_then(|block| annotate(&analyser, language, &block)) {
-                    Ok(text) => output.write_all(text.as_bytes()).map_err(|error| output.error(error))?,
+                    Ok(text) => {
+                        tally.done += 1;
+                        output.write_all(text.as_bytes()).map_err(|error| output.error(error))?;
+                    }
                     Err(error) => {
-                        failed += 1;
+                        tally.failed += 1;
                         report(&error);
                         if matches!(error, CliError::Read { .. }) {
                             break;
@@ -99,7 +100,7 @@ impl Analyse {
                 }
             }
         }
-        Ok(failed)
+        Ok(tally)
     }
 }
 
@@ -124,8 +125,10 @@ struct Blocks {
     name: String,
 }
 
-impl Blocks {
-    fn next_block(&mut self) -> Option<Result<Block, CliError>> {
+impl Iterator for Blocks {
+    type Item = Result<Block, CliError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
         let name = format!("{} (lines counted from line {})", self.name, self.line + 1);
         let mut text = String::new();
         let mut sentences = 0;
@@ -155,9 +158,9 @@ mod tests {
         let text = sentence.repeat(BATCH + 3);
         let reader = Box::new(io::Cursor::new(text.clone()));
         let mut blocks = Blocks { reader, line: 0, name: "x".to_owned() };
-        let first = blocks.next_block().unwrap().unwrap();
-        let second = blocks.next_block().unwrap().unwrap();
-        assert!(blocks.next_block().is_none());
+        let first = blocks.next().unwrap().unwrap();
+        let second = blocks.next().unwrap().unwrap();
+        assert!(blocks.next().is_none());
         assert_eq!(first.text.len(), sentence.len() * BATCH);
         assert_eq!(first.text + &second.text, text);
     }

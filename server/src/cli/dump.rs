@@ -27,6 +27,10 @@ pub struct Dump {
     output: Option<PathBuf>,
 }
 
+fn unreadable(error: Box<dyn std::error::Error + Send + Sync>) -> CliError {
+    CliError::store("cannot read the store", error)
+}
+
 impl Dump {
     /// Do it.
     ///
@@ -34,11 +38,16 @@ impl Dump {
     /// When the store cannot be read or the output written.
     pub fn run(self) -> Result<Outcome, CliError> {
         let store = reading::open_to_read(&self.location)?;
+        if let Some(graph) = &self.graph
+            && !store.oxigraph().contains_named_graph(graph).map_err(|error| unreadable(error.into()))?
+        {
+            return Err(CliError::Usage(format!(
+                "the store has no graph {graph}: leave out --graph for all"
+            )));
+        }
         let graph = self.graph.as_ref().map(|graph| GraphNameRef::NamedNode(graph.as_ref()));
         let quads = store.oxigraph().quads_for_pattern(None, None, None, graph);
-        let mut sorted = quads
-            .collect::<Result<Vec<Quad>, _>>()
-            .map_err(|error| CliError::store("cannot read the store", error))?;
+        let mut sorted = quads.collect::<Result<Vec<Quad>, _>>().map_err(|error| unreadable(error.into()))?;
         sorted.sort_by_cached_key(|quad| {
             (
                 quad.graph_name.to_string(),

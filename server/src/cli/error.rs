@@ -12,13 +12,35 @@ pub enum Outcome {
     Complete,
     /// Some of the input failed (each failure was reported), the rest was done.
     Partial,
+    /// All of the input failed (each failure was reported).
+    Nothing,
 }
 
-impl Outcome {
-    /// [`Outcome::Complete`] when nothing failed.
+/// How many inputs were done, and how many failed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Done.
+    pub done: usize,
+    /// Failed and reported.
+    pub failed: usize,
+}
+
+impl Tally {
+    /// What it comes to.
     #[must_use]
-    pub const fn from_failures(failures: usize) -> Self {
-        if failures == 0 { Self::Complete } else { Self::Partial }
+    pub const fn outcome(self) -> Outcome {
+        match self {
+            Self { failed: 0, .. } => Outcome::Complete,
+            Self { done: 0, .. } => Outcome::Nothing,
+            _ => Outcome::Partial,
+        }
+    }
+}
+
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.done += other.done;
+        self.failed += other.failed;
     }
 }
 
@@ -73,7 +95,7 @@ pub enum CliError {
     #[error("the query cannot be evaluated")]
     Evaluation(#[source] Box<dyn Error + Send + Sync>),
     /// The HTTP server cannot run.
-    #[error("cannot serve on {bind}")]
+    #[error("cannot serve on {bind}: {source}; give an address that is free with --bind HOST:PORT")]
     Serve {
         /// The address.
         bind: String,
@@ -138,6 +160,14 @@ mod tests {
         assert_eq!(chain(&error), "cannot open the store notes.db: the disk is full");
         let twice = CliError::Usage("the disk is full".to_owned());
         assert_eq!(chain(&twice), "the disk is full");
+    }
+
+    #[test]
+    fn a_tally_is_all_some_or_nothing() {
+        let outcome = |done, failed| Tally { done, failed }.outcome();
+        assert_eq!(outcome(0, 0), Outcome::Complete);
+        assert_eq!(outcome(2, 1), Outcome::Partial);
+        assert_eq!(outcome(0, 1), Outcome::Nothing);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::input;
 use super::output::Output;
 use super::reading::{self, ReadingFlags};
 use super::{CliError, Outcome};
-use crate::render::Phrases;
+use crate::render::{Flow, LEAST_WIDTH, Phrases, one_line};
 use anstyle::{AnsiColor, Style};
 use clap::Args;
 use dixit_extractor::resolve::{Claim, Explanation, Extraction};
@@ -33,17 +33,22 @@ impl Explain {
     /// When the model or the output fails.
     pub fn run(self) -> Result<Outcome, CliError> {
         let (inputs, failures) = input::collect(&self.inputs);
-        let failed = reading::report_all(&failures);
+        let mut tally = reading::report_all(&failures);
         let mut output = Output::open(None)?;
-        let failed = failed
-            + reading::read_all(&inputs, &self.reading.options(), |extraction| {
-                self.document(&extraction, &mut output).map_err(|error| output.error(error))
-            })?;
+        let width = output.width();
+        tally += reading::read_all(&inputs, &self.reading.options(), |extraction| {
+            self.document(&extraction, width, &mut output).map_err(|error| output.error(error))
+        })?;
         output.finish()?;
-        Ok(Outcome::from_failures(failed))
+        Ok(tally.outcome())
     }
 
-    fn document(&self, extraction: &Extraction, out: &mut impl Write) -> io::Result<()> {
+    fn document(
+        &self,
+        extraction: &Extraction,
+        width: Option<usize>,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
         let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
         let rows = &extraction.explanations;
         let claimed = rows.iter().filter(|row| !row.claims.is_empty()).count();
@@ -55,33 +60,46 @@ impl Explain {
         )?;
         let claims: HashMap<&str, &Claim> = extraction.claims.iter().map(|c| (c.id.as_str(), c)).collect();
         let phrases = Phrases::new(&extraction.claims);
-        for row in rows.iter().filter(|row| !self.skipped || row.claims.is_empty()) {
-            sentence(row, extraction, &claims, &phrases, out)?;
-        }
-        Ok(())
+        let told = Told { extraction, claims, phrases, width: width.map(|width| width.max(LEAST_WIDTH)) };
+        let mut shown = rows.iter().filter(|row| !self.skipped || row.claims.is_empty());
+        shown.try_for_each(|row| told.sentence(row, out))
     }
 }
 
-fn sentence(
-    row: &Explanation,
-    extraction: &Extraction,
-    claims: &HashMap<&str, &Claim>,
-    phrases: &Phrases<'_>,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let (good, bad, dim) =
-        (AnsiColor::Green.on_default(), AnsiColor::Yellow.on_default(), Style::new().dimmed());
-    let text = extraction.transcript.text.slice(CharSpan::new(row.start, row.end));
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (sign, style) = if row.claims.is_empty() { ("–", bad) } else { ("✓", good) };
-    writeln!(out, "\n{style}{sign}{style:#} {text} {dim}{}..{}{dim:#}", row.start, row.end)?;
-    for claim in row.claims.iter().filter_map(|id| claims.get(id.as_str())) {
-        let (subject, object) = (phrases.subject(claim), phrases.object(claim));
-        let object = if object.is_empty() { String::new() } else { format!(" → {object}") };
-        writeln!(out, "    {subject} → {}{object} {dim}({}){dim:#}", claim.relation.label, claim.rule)?;
-    }
-    match &row.skipped {
-        Some(reason) => writeln!(out, "    {bad}skipped: {reason}{bad:#}"),
-        None => Ok(()),
+/// A document, and how its claims are called.
+struct Told<'a> {
+    extraction: &'a Extraction,
+    claims: HashMap<&'a str, &'a Claim>,
+    phrases: Phrases<'a>,
+    width: Option<usize>,
+}
+
+impl Told<'_> {
+    fn sentence(&self, row: &Explanation, out: &mut impl Write) -> io::Result<()> {
+        let (good, bad, dim) =
+            (AnsiColor::Green.on_default(), AnsiColor::Yellow.on_default(), Style::new().dimmed());
+        let text = one_line(self.extraction.transcript.text.slice(CharSpan::new(row.start, row.end)));
+        let (sign, style) = if row.claims.is_empty() { ("–", bad) } else { ("✓", good) };
+        write!(out, "\n{style}{sign}{style:#} ")?;
+        let mut flow = Flow::new(out, self.width, 2, 2);
+        flow.words(&text, Style::new())?;
+        flow.remark(&format!("{}..{}", row.start, row.end), dim)?;
+        flow.end()?;
+        for claim in row.claims.iter().filter_map(|id| self.claims.get(id.as_str())) {
+            write!(out, "    ")?;
+            let mut flow = Flow::new(out, self.width, 4, 8);
+            flow.words(&self.phrases.subject(claim), Style::new())?;
+            flow.arrow(0, &one_line(&claim.relation.label), Style::new())?;
+            let object = self.phrases.object(claim);
+            if !object.is_empty() {
+                flow.arrow(0, &object, Style::new())?;
+            }
+            flow.remark(&format!("({})", claim.rule), dim)?;
+            flow.end()?;
+        }
+        match &row.skipped {
+            Some(reason) => writeln!(out, "    {bad}skipped: {reason}{bad:#}"),
+            None => Ok(()),
+        }
     }
 }

@@ -3,11 +3,11 @@
 use super::input::{self, Input};
 use super::output::Output;
 use super::reading::{self, ReadingFlags};
-use super::{CliError, Outcome, note, report};
+use super::{CliError, Outcome, Tally, note, report};
 use crate::render::table::Table;
 use crate::render::tuples;
 use clap::{Args, ValueEnum};
-use dixit_extractor::pipeline::Options;
+use dixit_extractor::pipeline::{ExtractError, Options};
 use dixit_extractor::rdf;
 use dixit_extractor::resolve::Extraction;
 use dixit_extractor::store::Change;
@@ -78,14 +78,13 @@ impl Extract {
     /// When the model, the store or the output fails.
     pub fn run(self) -> Result<Outcome, CliError> {
         let (inputs, failures) = input::collect(&self.inputs);
-        let failed = reading::report_all(&failures);
+        let mut tally = reading::report_all(&failures);
         let options = self.reading.options();
-        let failed = failed
-            + if self.lines { self.by_line(&inputs, &options)? } else { self.whole(&inputs, &options)? };
-        Ok(Outcome::from_failures(failed))
+        tally += if self.lines { self.by_line(&inputs, &options)? } else { self.whole(&inputs, &options)? };
+        Ok(tally.outcome())
     }
 
-    fn whole(&self, inputs: &[Input], options: &Options) -> Result<usize, CliError> {
+    fn whole(&self, inputs: &[Input], options: &Options) -> Result<Tally, CliError> {
         let store = self.location.as_deref().map(|path| reading::open(Some(path))).transpose()?;
         let silent = store.is_some() && self.format.is_none() && self.output.is_none();
         let mut printer = if silent {
@@ -93,7 +92,7 @@ impl Extract {
         } else {
             Some(Printer::new(self.format.unwrap_or(Format::Table), Output::open(self.output.as_deref())?))
         };
-        let failed = reading::read_all(inputs, options, |extraction| {
+        let tally = reading::read_all(inputs, options, |extraction| {
             if let Some(store) = &store {
                 kept(&extraction, reading::put(store, &extraction)?);
             }
@@ -102,50 +101,61 @@ impl Extract {
         if let Some(printer) = printer {
             printer.finish()?;
         }
-        Ok(failed)
+        Ok(tally)
     }
 
     /// Every line is a document of its own, with no structure to find in it.
-    fn by_line(&self, inputs: &[Input], options: &Options) -> Result<usize, CliError> {
+    fn by_line(&self, inputs: &[Input], options: &Options) -> Result<Tally, CliError> {
         let extractor = reading::extractor()?;
         let mut printer =
             Printer::new(self.format.unwrap_or(Format::Table), Output::open(self.output.as_deref())?);
-        let mut failed = 0;
+        let mut tally = Tally::default();
         let options = Options { plain: true, ..options.clone() };
+        let extract = |name: &str, line: &str| extractor.extract(name, line.as_bytes(), &options);
         for input in inputs {
-            let text = match input.read() {
-                Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            match input.text() {
+                Ok(text) => tally += lines(input, &text, &extract, &mut printer)?,
                 Err(error) => {
-                    failed += 1;
+                    tally.failed += 1;
                     report(&error);
-                    continue;
-                }
-            };
-            let lines: Vec<(usize, &str)> =
-                text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).collect();
-            for batch in lines.chunks(LINES) {
-                let read: Vec<_> = batch
-                    .par_iter()
-                    .map(|(index, line)| {
-                        let name = format!("{}-{}", input.name(), index + 1);
-                        extractor.extract(&name, line.as_bytes(), &options)
-                    })
-                    .collect();
-                for ((index, line), extraction) in batch.iter().zip(read) {
-                    match extraction {
-                        Ok(extraction) => printer.take_line(line, extraction)?,
-                        Err(error) => {
-                            failed += 1;
-                            let name = format!("{} line {}", input.label(), index + 1);
-                            report(&CliError::Extract { name, source: error.into() });
-                        }
-                    }
                 }
             }
         }
         printer.finish()?;
-        Ok(failed)
+        Ok(tally)
     }
+}
+
+/// Extract and print the lines of an input.
+fn lines(
+    input: &Input,
+    text: &str,
+    extract: &(impl Fn(&str, &str) -> Result<Extraction, ExtractError> + Sync),
+    printer: &mut Printer,
+) -> Result<Tally, CliError> {
+    let mut tally = Tally::default();
+    let lines: Vec<(usize, &str)> =
+        text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).collect();
+    for batch in lines.chunks(LINES) {
+        let read: Vec<_> = batch
+            .par_iter()
+            .map(|(index, line)| extract(&format!("{}-{}", input.name(), index + 1), line))
+            .collect();
+        for ((index, line), extraction) in batch.iter().zip(read) {
+            match extraction {
+                Ok(extraction) => {
+                    tally.done += 1;
+                    printer.take_line(line, extraction)?;
+                }
+                Err(error) => {
+                    tally.failed += 1;
+                    let name = format!("{} line {}", input.label(), index + 1);
+                    report(&CliError::Extract { name, source: error.into() });
+                }
+            }
+        }
+    }
+    Ok(tally)
 }
 
 /// Say what came of a document that was stored.

@@ -1,6 +1,7 @@
 //! What the command line names, as documents: files, whole folders, and `-` for standard input.
 
 use super::CliError;
+use dixit_extractor::source::{self, MAX_BYTES, SourceError};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -42,22 +43,50 @@ impl Input {
         }
     }
 
-    /// All of its bytes.
+    /// All of its bytes. A file that is too large is not read at all, and of an endless stream no
+    /// more than shows that it is too large.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// When it cannot be read or is too large.
     pub fn read(&self) -> Result<Vec<u8>, CliError> {
+        let failed = |source| CliError::Read { path: PathBuf::from(self.label()), source };
         match self {
-            Self::Stdin => {
-                let mut bytes = Vec::new();
-                let read = io::stdin().lock().read_to_end(&mut bytes);
-                read.map_err(|source| CliError::Read { path: PathBuf::from("-"), source })?;
-                Ok(bytes)
-            }
+            Self::Stdin => self.read_from(io::stdin().lock()),
             Self::File { path, .. } => {
-                fs::read(path).map_err(|source| CliError::Read { path: path.clone(), source })
+                let file = fs::File::open(path).map_err(failed)?;
+                let size = file.metadata().map_err(failed)?.len();
+                match usize::try_from(size).unwrap_or(usize::MAX) {
+                    size if size > MAX_BYTES => Err(self.too_large(size)),
+                    _ => self.read_from(file),
+                }
             }
         }
+    }
+
+    fn read_from(&self, reader: impl Read) -> Result<Vec<u8>, CliError> {
+        let mut bytes = Vec::new();
+        let read = reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
+        read.map_err(|source| CliError::Read { path: PathBuf::from(self.label()), source })?;
+        if bytes.len() > MAX_BYTES { Err(self.too_large(bytes.len())) } else { Ok(bytes) }
+    }
+
+    fn too_large(&self, size: usize) -> CliError {
+        let error = SourceError::TooLarge { name: self.name().to_owned(), size, limit: MAX_BYTES };
+        CliError::Extract { name: self.label(), source: error.into() }
+    }
+
+    /// Its text, decoded.
+    ///
+    /// # Errors
+    /// When it cannot be read or is no text.
+    pub fn text(&self) -> Result<String, CliError> {
+        let decoded = source::decode(self.name(), &self.read()?);
+        let decoded =
+            decoded.map_err(|error| CliError::Extract { name: self.label(), source: error.into() })?;
+        for diagnostic in &decoded.diagnostics {
+            tracing::warn!("{}: {diagnostic}", self.label());
+        }
+        Ok(decoded.text)
     }
 }
 
@@ -74,8 +103,11 @@ pub fn collect(paths: &[PathBuf]) -> (Vec<Input>, Vec<CliError>) {
             let before = inputs.len();
             walk(path, &mut inputs, &mut failures);
             if inputs.len() == before {
-                let endings = ENDINGS.join(", ");
-                failures.push(CliError::Usage(format!("{} holds no document ({endings})", path.display())));
+                let endings = ENDINGS.join(", .");
+                failures.push(CliError::Usage(format!(
+                    "{} holds no document: of a folder, files ending in .{endings} are read; name others one by one",
+                    path.display()
+                )));
             }
         } else {
             inputs.push(Input::File { path: path.clone(), name: file_name(path) });
@@ -88,7 +120,8 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, failures: &mut Vec<CliError>) {
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
     };
-    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
+    for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible)
+    {
         match entry {
             Ok(entry) if entry.file_type().is_file() && is_document(entry.path()) => {
                 let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());

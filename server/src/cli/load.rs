@@ -1,6 +1,6 @@
 //! `dixit load`: RDF files into a store.
 
-use super::{CliError, Outcome, note, reading, report};
+use super::{CliError, Outcome, Tally, note, reading, report};
 use clap::Args;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::NamedNode;
@@ -40,17 +40,21 @@ impl Load {
     /// When the store cannot be opened.
     pub fn run(self) -> Result<Outcome, CliError> {
         let store = reading::open(Some(&self.location))?;
-        let mut failures = 0;
+        let mut tally = Tally::default();
         for file in &self.files {
             match self.load(store.oxigraph(), file) {
-                Ok(count) => note(&format!("{}: {count} quads more", file.display())),
+                Ok(count) => {
+                    tally.done += 1;
+                    let quads = if count == 1 { "quad" } else { "quads" };
+                    note(&format!("{}: {count} {quads} more", file.display()));
+                }
                 Err(error) => {
-                    failures += 1;
+                    tally.failed += 1;
                     report(&error);
                 }
             }
         }
-        Ok(Outcome::from_failures(failures))
+        Ok(tally.outcome())
     }
 
     /// Load one file whole or not at all; how many quads it added.

@@ -23,7 +23,7 @@ mod stats;
 mod update;
 mod verify;
 
-pub use error::{CliError, Outcome};
+pub use error::{CliError, Outcome, Tally};
 
 use clap::{Parser, Subcommand};
 use std::io::Write;
@@ -121,6 +121,7 @@ pub fn conclude(result: Result<Outcome, CliError>) -> ExitCode {
     match result {
         Ok(Outcome::Complete) => ExitCode::SUCCESS,
         Ok(Outcome::Partial) => ExitCode::from(1),
+        Ok(Outcome::Nothing) => ExitCode::from(2),
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {
             report(&error);

@@ -4,24 +4,29 @@ use super::output::Output;
 use super::reading::{self, ReadingFlags};
 use super::{CliError, Outcome};
 use crate::render::answers;
+use anstyle::Style;
 use clap::{Args, ValueEnum};
+use dixit_extractor::store::queries::{self, ParameterKind, ReadyQuery};
 use dixit_extractor::store::{QueryOptions, StoreError};
 use oxigraph::io::RdfFormat;
 use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::results::QueryResultsFormat;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Ask a SPARQL query, ready-made or your own
 #[derive(Debug, Args)]
 pub struct Query {
     /// The store; without one, the claims of the FILEs are asked
-    #[arg(short, long, value_name = "STORE", required_unless_present = "files")]
+    #[arg(short, long, value_name = "STORE", required_unless_present_any = ["files", "list"])]
     location: Option<PathBuf>,
-    /// Name of a ready query
-    #[arg(value_name = "NAME", conflicts_with_all = ["query", "query_file"], required_unless_present_any = ["query", "query_file"])]
+    /// Name of a ready query (--list says which there are)
+    #[arg(value_name = "NAME", conflicts_with_all = ["query", "query_file"], required_unless_present_any = ["query", "query_file", "list"])]
     name: Option<String>,
+    /// List the ready queries with their parameters
+    #[arg(long, exclusive = true)]
+    list: bool,
     /// Documents to extract into memory (or into the store) first
     #[arg(long = "file", value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -32,7 +37,7 @@ pub struct Query {
     #[arg(long, value_name = "FILE")]
     query_file: Option<PathBuf>,
     /// Value for a parameter of a ready query (may be given more than once)
-    #[arg(long = "param", value_name = "KEY=VALUE", value_parser = pair)]
+    #[arg(long = "param", value_name = "KEY=VALUE", value_parser = pair, requires = "name")]
     parameters: Vec<(String, String)>,
     /// How to print the answer [default: table; Turtle for graphs]
     #[arg(long, value_enum)]
@@ -67,6 +72,14 @@ pub enum ResultsFormat {
 }
 
 impl ResultsFormat {
+    const fn graph(self) -> Option<RdfFormat> {
+        match self {
+            Self::Table | Self::Ttl => Some(RdfFormat::Turtle),
+            Self::Nt => Some(RdfFormat::NTriples),
+            Self::Json | Self::Xml | Self::Csv | Self::Tsv => None,
+        }
+    }
+
     const fn solutions(self) -> Option<QueryResultsFormat> {
         match self {
             Self::Json => Some(QueryResultsFormat::Json),
@@ -103,19 +116,22 @@ impl Query {
     /// # Errors
     /// When the store or the query fails.
     pub fn run(self) -> Result<Outcome, CliError> {
+        if self.list {
+            return list();
+        }
         let sparql = self.sparql()?;
         let options = self.reading.options();
-        let (store, failed) = reading::store_of(self.location.as_deref(), &self.files, &options)?;
+        let (store, tally) = reading::store_of(self.location.as_deref(), &self.files, &options)?;
         let asked = QueryOptions {
             union_default_graph: !self.no_union_default_graph,
             base: Some(options.base.clone()),
             ..QueryOptions::default()
         };
-        let results = store.query_with(&sparql, &asked).map_err(query_error)?;
+        let results = store.query_with(&sparql, &asked).map_err(sparql_error)?;
         let mut output = Output::open(self.output.as_deref())?;
         self.print(results, &mut output)?;
         output.finish()?;
-        Ok(Outcome::from_failures(failed))
+        Ok(tally.outcome())
     }
 
     fn sparql(&self) -> Result<String, CliError> {
@@ -123,7 +139,8 @@ impl Query {
             (Some(text), ..) => Ok(text.clone()),
             (None, Some(path), _) => read_text(path),
             (None, None, Some(name)) => {
-                crate::view::ready::fill(name, &self.parameters).map_err(CliError::Usage)
+                let filled = queries::find(name).and_then(|query| query.fill(&self.parameters));
+                filled.map_err(|error| CliError::Usage(error.to_string()))
             }
             (None, None, None) => Err(CliError::Usage("name a query, or give --query".to_owned())),
         }
@@ -132,13 +149,19 @@ impl Query {
     fn print(&self, results: QueryResults<'_>, output: &mut Output) -> Result<(), CliError> {
         let format = self.results_format.unwrap_or(ResultsFormat::Table);
         let width = output.width();
+        let unfit = |kind: &str, use_one: &str| {
+            let name = format.to_possible_value().map(|value| value.get_name().to_owned());
+            let name = name.unwrap_or_default();
+            CliError::Usage(format!("the answer is {kind}, which '{name}' cannot hold: use {use_one}"))
+        };
         let printed = match (results, format.solutions()) {
             (QueryResults::Graph(triples), _) => {
-                let rdf = if format == ResultsFormat::Nt { RdfFormat::NTriples } else { RdfFormat::Turtle };
+                let rdf = format.graph().ok_or_else(|| unfit("a graph", "ttl or nt"))?;
                 answers::write_graph(triples, rdf, &mut *output)
             }
             (results, Some(format)) => answers::write_solutions(results, format, &mut *output),
-            (results, None) => answers::write_table(results, width, output),
+            (results, None) if format == ResultsFormat::Table => answers::write_table(results, width, output),
+            _ => return Err(unfit("a table", "table, json, xml, csv or tsv")),
         };
         printed.map_err(|error| match error {
             answers::AnswerError::Io(source) => output.error(source),
@@ -147,10 +170,37 @@ impl Query {
     }
 }
 
-fn query_error(error: StoreError) -> CliError {
+/// Print the ready queries, each with its parameters.
+fn list() -> Result<Outcome, CliError> {
+    let mut output = Output::open(None)?;
+    let listed = queries::all().iter().try_for_each(|query| describe(query, &mut output));
+    listed.map_err(|error| output.error(error))?;
+    output.finish()?;
+    Ok(Outcome::Complete)
+}
+
+fn describe(query: &ReadyQuery, out: &mut impl Write) -> io::Result<()> {
+    let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
+    writeln!(out, "{bold}{:<16}{bold:#}{}", query.name, query.title)?;
+    for parameter in &query.parameters {
+        let kind = match parameter.kind {
+            ParameterKind::Text => "text",
+            ParameterKind::Integer => "whole number",
+            ParameterKind::Decimal => "number",
+            ParameterKind::Iri => "IRI",
+        };
+        let name = parameter.name;
+        writeln!(out, "{:16}{dim}--param {name}={kind}: {}{dim:#}", "", parameter.description)?;
+    }
+    Ok(())
+}
+
+/// A failure to ask or to change a store.
+pub fn sparql_error(error: StoreError) -> CliError {
     match error {
         StoreError::Syntax(source) => CliError::Syntax(source.into()),
         StoreError::Evaluation(source) => CliError::Evaluation(source.into()),
+        StoreError::Update(source) => CliError::store("the update cannot be carried out", source),
         other => CliError::store("cannot ask the store", other),
     }
 }

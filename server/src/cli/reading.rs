@@ -1,7 +1,7 @@
 //! Flags and steps that the commands share which read documents or open a store.
 
 use super::input::Input;
-use super::{CliError, report};
+use super::{CliError, Outcome, Tally, report};
 use clap::Args;
 use dixit_extractor::analysis::Language;
 use dixit_extractor::pipeline::{Extractor, Options};
@@ -23,20 +23,21 @@ pub struct ReadingFlags {
     /// Publication date, YYYY-MM-DD, that "last week" is counted from [default: looked for in the text]
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<String>,
-    /// What every IRI starts with
-    #[arg(long, value_name = "IRI", default_value = "http://localhost:7878/", value_parser = base)]
-    pub base: String,
+    /// What every IRI starts with [default: http://localhost:7878/]
+    #[arg(long, value_name = "IRI", value_parser = base)]
+    pub base: Option<String>,
 }
 
 impl ReadingFlags {
     /// As the library wants it.
     #[must_use]
     pub fn options(&self) -> Options {
+        let default = Options::default();
         Options {
             language: self.lang,
             date: self.date.clone(),
-            base: self.base.clone(),
-            ..Options::default()
+            base: self.base.clone().unwrap_or_else(|| default.base.clone()),
+            ..default
         }
     }
 }
@@ -73,8 +74,7 @@ pub fn extractor() -> Result<Extractor, CliError> {
     Extractor::new().map_err(|error| CliError::Extract { name: "anything".to_owned(), source: error.into() })
 }
 
-/// Read every input and hand each extraction on, in the order of the inputs. What fails is reported
-/// and counted.
+/// Read every input and hand each extraction on, in the order of the inputs. What fails is reported.
 ///
 /// # Errors
 /// When `each` fails: then nothing more can be done.
@@ -82,19 +82,22 @@ pub fn read_all(
     inputs: &[Input],
     options: &Options,
     mut each: impl FnMut(Extraction) -> Result<(), CliError>,
-) -> Result<usize, CliError> {
+) -> Result<Tally, CliError> {
     let extractor = extractor()?;
     let bar = super::progress::bar(inputs.len(), "documents");
     let mut seen: HashMap<String, String> = HashMap::new();
-    let mut failures = 0;
+    let mut tally = Tally::default();
     for batch in inputs.chunks(BATCH) {
         let read: Vec<_> = batch.par_iter().map(|input| read_one(&extractor, input, options)).collect();
         for (input, extraction) in batch.iter().zip(read) {
             let fresh = extraction.and_then(|extraction| unlike_before(input, extraction, &mut seen));
             match fresh {
-                Ok(extraction) => bar.suspend(|| each(extraction))?,
+                Ok(extraction) => {
+                    tally.done += 1;
+                    bar.suspend(|| each(extraction))?;
+                }
                 Err(error) => {
-                    failures += 1;
+                    tally.failed += 1;
                     bar.suspend(|| report(&error));
                 }
             }
@@ -102,7 +105,7 @@ pub fn read_all(
         }
     }
     bar.finish_and_clear();
-    Ok(failures)
+    Ok(tally)
 }
 
 fn read_one(extractor: &Extractor, input: &Input, options: &Options) -> Result<Extraction, CliError> {
@@ -150,9 +153,9 @@ pub fn open_to_read(location: &Path) -> Result<Store, CliError> {
 }
 
 /// Report failures that were found before the work began, and count them.
-pub fn report_all(failures: &[CliError]) -> usize {
+pub fn report_all(failures: &[CliError]) -> Tally {
     failures.iter().for_each(|failure| report(failure));
-    failures.len()
+    Tally { done: 0, failed: failures.len() }
 }
 
 /// A store with the claims of `files` in memory, or the store at `location` with `files` added.
@@ -163,17 +166,20 @@ pub fn store_of(
     location: Option<&Path>,
     files: &[PathBuf],
     options: &Options,
-) -> Result<(Store, usize), CliError> {
+) -> Result<(Store, Tally), CliError> {
     if let (Some(location), true) = (location, files.is_empty()) {
-        return Ok((open_to_read(location)?, 0));
+        return Ok((open_to_read(location)?, Tally::default()));
     }
     let store = open(location)?;
     let (inputs, failures) = super::input::collect(files);
-    let mut failed = report_all(&failures);
+    let mut tally = report_all(&failures);
     if !inputs.is_empty() {
-        failed += read_all(&inputs, options, |extraction| put(&store, &extraction).map(drop))?;
+        tally += read_all(&inputs, options, |extraction| put(&store, &extraction).map(drop))?;
     }
-    Ok((store, failed))
+    if location.is_none() && tally.outcome() == Outcome::Nothing {
+        return Err(CliError::Usage("none of the files can be read, and there is no store".to_owned()));
+    }
+    Ok((store, tally))
 }
 
 /// Put one document in.

@@ -3,6 +3,7 @@
 use super::reading::{self, ReadingFlags};
 use super::{CliError, Outcome};
 use crate::http::{self, Settings};
+use crate::view::documents;
 use clap::Args;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -36,14 +37,16 @@ impl Serve {
     /// When the store cannot be opened or the address is taken.
     pub fn run(self) -> Result<Outcome, CliError> {
         let options = self.reading.options();
-        let (store, failed) = reading::store_of(self.location.as_deref(), &self.files, &options)?;
+        let (store, tally) = reading::store_of(self.location.as_deref(), &self.files, &options)?;
+        let stored =
+            documents::base(&store).map_err(|error| CliError::store("cannot read the store", error))?;
         let settings = Settings {
             bind: self.bind,
-            base: options.base,
+            base: self.reading.base.or(stored).unwrap_or(options.base),
             timeout: Duration::from_secs(self.timeout_s.max(1)),
             union_default_graph: !self.no_union_default_graph,
         };
         http::serve(store, settings)?;
-        Ok(Outcome::from_failures(failed))
+        Ok(tally.outcome())
     }
 }

@@ -31,7 +31,7 @@ impl Update {
             (None, None) => return Err(CliError::Usage("give --update or --update-file".to_owned())),
         };
         let store = reading::open(Some(&self.location))?;
-        store.update(&sparql).map_err(|error| CliError::store("cannot update the store", error))?;
+        store.update(&sparql).map_err(query::sparql_error)?;
         Ok(Outcome::Complete)
     }
 }

@@ -39,9 +39,18 @@ fn document_page(view: &DocumentView, settings: &Settings) -> Markup {
             " · " (summary.claims) " claims"
         }
         (shown::forms(&summary.id, settings))
-        @for segment in &view.segments { (segment_of(segment, view, settings, None)) }
+        @for segment in view.segments.iter().filter(|segment| !is_title(segment, view)) {
+            (segment_of(segment, view, settings, None))
+        }
     };
     shown::page(&summary.title, &body, &[("/", "Documents")], settings)
+}
+
+/// Whether a segment is the headline that stands over the page anyway, and nothing is claimed in it.
+fn is_title(segment: &SegmentView, view: &DocumentView) -> bool {
+    segment.section == Section::Headline
+        && segment.text.trim() == view.summary.title
+        && view.claims_in(segment).next().is_none()
 }
 
 /// A turn with the document it is in.

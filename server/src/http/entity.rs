@@ -29,7 +29,7 @@ fn page(view: &EntityView, settings: &Settings) -> Markup {
 }
 
 /// Claims with who says them and in what words.
-fn quoted(claims: &[ClaimView], settings: &Settings) -> Markup {
+pub fn quoted(claims: &[ClaimView], settings: &Settings) -> Markup {
     html! {
         ul.claims {
             @for claim in claims {

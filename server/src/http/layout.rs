@@ -17,10 +17,10 @@ pub fn page(title: &str, body: &Markup, trail: &[(&str, &str)], settings: &Setti
                 a.skip href="#content" { "To the content" }
                 header {
                     a.name href="/" { "Dixit" }
-                    nav aria-label="Where you are" {
-                        @for (address, name) in trail { a href=(address) { (name) } }
-                        a href="/sparql" { "SPARQL" }
+                    nav.trail aria-label="Where you are" {
+                        @for (address, name) in trail { a href=(address) title=(name) { (name) } }
                     }
+                    nav aria-label="Tools" { a href="/sparql" { "SPARQL" } }
                 }
                 main #content { (body) }
                 footer { "Addresses start with " code { (settings.base) } ". Every page is also there as JSON and RDF." }

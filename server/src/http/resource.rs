@@ -1,9 +1,13 @@
-//! Any other IRI of the store: its properties, and what points to it.
+//! Any other IRI of the store: its properties, the claims it is the relation of, and what points to it.
 
+use super::entity::quoted;
 use super::shown::{self, Resource};
 use super::{Settings, State};
 use crate::render::answers::short_iri;
+use crate::view::claims::ClaimView;
+use crate::view::entities::claims_with;
 use actix_web::{HttpRequest, HttpResponse, web};
+use dixit_extractor::rdf::vocabulary::dx;
 use dixit_extractor::store::Store;
 use maud::{Markup, html};
 use oxigraph::model::{GraphNameRef, NamedNode, Quad, TermRef};
@@ -19,6 +23,8 @@ struct Described {
     id: String,
     #[serde(serialize_with = "as_text")]
     properties: Vec<Quad>,
+    /// Claims with it as relation.
+    claims: Vec<ClaimView>,
     #[serde(serialize_with = "as_text")]
     used_in: Vec<Quad>,
 }
@@ -45,20 +51,24 @@ fn read(store: &Store, iri: &str) -> Result<Option<Described>, StorageError> {
     let incoming = quads.quads_for_pattern(None, None, Some(TermRef::NamedNode(node.as_ref())), None);
     let as_relation = quads.quads_for_pattern(None, Some(node.as_ref()), None, None);
     let members = quads.quads_for_pattern(None, None, None, graph);
-    let used_in: Vec<Quad> =
-        incoming.chain(as_relation).chain(members).take(SHOWN).collect::<Result<_, _>>()?;
-    if properties.is_empty() && used_in.is_empty() {
+    let claims = claims_with(store, dx::RELATION, &node)?;
+    let is_claim = |quad: &Quad| quad.predicate.as_ref() == dx::RELATION;
+    let used_in = incoming.chain(as_relation).chain(members);
+    let used_in = used_in.filter(|quad| !quad.as_ref().is_ok_and(is_claim)).take(SHOWN);
+    let used_in: Vec<Quad> = used_in.collect::<Result<_, _>>()?;
+    if properties.is_empty() && used_in.is_empty() && claims.is_empty() {
         return Ok(None);
     }
-    Ok(Some(Described { id: iri.to_owned(), properties, used_in }))
+    Ok(Some(Described { id: iri.to_owned(), properties, claims, used_in }))
 }
 
 fn page(view: &Described, settings: &Settings) -> Markup {
-    let name = view.id.strip_prefix(&settings.base).unwrap_or(&view.id);
+    let name = view.id.strip_prefix(&settings.base).map_or_else(|| short_iri(&view.id), str::to_owned);
     let body = html! {
         h1 { (name) }
         (shown::forms(&view.id, settings))
         @if !view.properties.is_empty() { (shown::properties(&view.properties, settings)) }
+        @if !view.claims.is_empty() { h2 { "Claims with this relation" } (quoted(&view.claims, settings)) }
         @if !view.used_in.is_empty() {
             h2 { "Used in" }
             div.scroll tabindex="0" role="region" aria-label="Used in" {
@@ -76,5 +86,5 @@ fn page(view: &Described, settings: &Settings) -> Markup {
             }
         }
     };
-    shown::page(name, &body, &[("/", "Documents")], settings)
+    shown::page(&name, &body, &[("/", "Documents")], settings)
 }

@@ -14,7 +14,7 @@ use oxigraph::model::{
     GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term,
 };
 use oxigraph::store::StorageError;
-use percent_encoding::percent_decode_str;
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::io;
@@ -98,7 +98,8 @@ async fn make<V: Serialize + 'static>(
             (offer.media_type, offer.what, path)
         }
     };
-    let bytes = web::block(move || write(&state, &path, form, &resource))
+    let iris = iris(&path, request.query_string(), &state.settings.base);
+    let bytes = web::block(move || write(&state, (&path, iris), form, &resource))
         .await
         .map_err(|error| HttpError::Internal(error.to_string()))??;
     let charset = if media_type.starts_with("text/") { "; charset=utf-8" } else { "" };
@@ -107,12 +108,12 @@ async fn make<V: Serialize + 'static>(
 
 fn write<V: Serialize>(
     state: &State,
-    path: &str,
+    (path, iris): (&str, Vec<String>),
     form: Form,
     resource: &Resource<V>,
 ) -> Result<Vec<u8>, HttpError> {
     let internal = |error: io::Error| HttpError::Internal(error.to_string());
-    for iri in iris(path, &state.settings.base) {
+    for iri in iris {
         let Some(value) = (resource.read)(&state.store, &iri)? else { continue };
         return match form {
             Form::Html => Ok((resource.page)(&value, &state.settings).into_string().into_bytes()),
@@ -127,8 +128,16 @@ fn write<V: Serialize>(
     Err(HttpError::NotFound(path.to_owned()))
 }
 
-/// The IRIs a path may stand for: as sent, and with its escapes undone.
-fn iris(path: &str, base: &str) -> Vec<String> {
+/// Where IRIs open that do not start with the base.
+pub const ELSEWHERE: &str = "/resource";
+
+/// The IRIs an address may stand for: as sent, and with its escapes undone.
+fn iris(path: &str, query: &str, base: &str) -> Vec<String> {
+    if path == ELSEWHERE {
+        let named = query.split('&').find_map(|pair| pair.strip_prefix("iri="));
+        let undone = named.and_then(|iri| percent_decode_str(iri).decode_utf8().ok());
+        return undone.map(|iri| iri.into_owned()).into_iter().collect();
+    }
     let sent = format!("{base}{}", path.trim_start_matches('/'));
     let undone = percent_decode_str(path.trim_start_matches('/')).decode_utf8();
     let undone = undone.map(|path| format!("{base}{path}")).ok().filter(|undone| *undone != sent);
@@ -179,10 +188,18 @@ fn rdf(mut quads: Vec<Quad>, format: RdfFormat) -> io::Result<Vec<u8>> {
     writer.finish()
 }
 
-/// Where an IRI opens: on this server when it starts with the base.
+/// Where an IRI opens on this server; nothing leads elsewhere.
 #[must_use]
 pub fn address(iri: &str, settings: &Settings) -> String {
-    iri.strip_prefix(&settings.base).map_or_else(|| iri.to_owned(), |path| format!("/{path}"))
+    address_as(iri, "", settings)
+}
+
+/// Where a form of it opens: `.json`, `.ttl`.
+fn address_as(iri: &str, ending: &str, settings: &Settings) -> String {
+    match iri.strip_prefix(&settings.base) {
+        Some(path) => format!("/{path}{ending}"),
+        None => format!("{ELSEWHERE}{ending}?iri={}", utf8_percent_encode(iri, NON_ALPHANUMERIC)),
+    }
 }
 
 /// A term as a page shows it.
@@ -250,12 +267,9 @@ pub fn tags(claim: &ClaimView) -> Markup {
 
 /// Links to the other forms of a resource.
 pub fn forms(iri: &str, settings: &Settings) -> Markup {
-    let address = address(iri, settings);
+    let form = |ending: &str, name: &str| html! { a href=(address_as(iri, ending, settings)) { (name) } };
     html! {
-        p.facts {
-            a href={ (address) ".json" } { "JSON" } " · " a href={ (address) ".ttl" } { "Turtle" } " · "
-            a href={ (address) ".jsonld" } { "JSON-LD" }
-        }
+        p.facts { (form(".json", "JSON")) " · " (form(".ttl", "Turtle")) " · " (form(".jsonld", "JSON-LD")) }
     }
 }
 

@@ -182,7 +182,7 @@ async fn pages_show_the_document_its_turns_claims_and_entities() {
         "{document}"
     );
     let turn = ask(get("/document/harbour/turn/2", html)).await.body;
-    assert!(turn.contains("Ann Lee") && turn.contains("reported of The mayor"), "{turn}");
+    assert!(turn.contains("Ann Lee") && turn.contains("according to The mayor"), "{turn}");
     let claim = ask(get("/claim/support", html)).await.body;
     assert!(claim.contains("<mark>The council does not support the plan</mark>"), "{claim}");
     assert!(claim.contains("the source says it is not so"), "{claim}");
@@ -201,6 +201,24 @@ async fn resources_come_as_json_and_turtle() {
     assert!(turtle.media_type.starts_with("text/turtle") && turtle.body.contains("dx:Possible"));
     let document = ask(get("/document/harbour", "application/n-triples")).await;
     assert!(document.body.contains("/claim/employ"), "{}", document.body);
+}
+
+#[actix_web::test]
+async fn iris_from_elsewhere_open_here_too() {
+    let relation = "http%3A%2F%2Fwww.w3.org%2F1999%2F02%2F22-rdf-syntax-ns%23type";
+    let page = ask(get(&format!("/resource?iri={relation}"), "text/html")).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    assert!(page.body.contains("<h1>rdf:type</h1>") && page.body.contains("Used in"), "{}", page.body);
+    assert!(page.body.contains(&format!("href=\"/resource.ttl?iri={}\"", relation.replace('-', "%2D"))));
+    let turtle = ask(get(&format!("/resource.ttl?iri={relation}"), "*/*")).await;
+    assert!(turtle.media_type.starts_with("text/turtle"), "{}", turtle.media_type);
+    assert_eq!(ask(get("/resource?iri=http%3A%2F%2Fexample.org%2Fnone", "*/*")).await.status, 404);
+    assert_eq!(ask(get("/resource", "*/*")).await.status, 404);
+    let claim = ask(get("/claim/support", "text/html")).await.body;
+    let own = claim.split("href=\"").skip(1).all(|rest| rest.starts_with('/') || rest.starts_with('#'));
+    assert!(own, "nothing leads elsewhere: {claim}");
+    let open = ask(get("/relation/en/support", "text/html")).await.body;
+    assert!(open.contains("Claims with this relation") && open.contains("does not support"), "{open}");
 }
 
 #[actix_web::test]

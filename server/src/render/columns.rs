@@ -3,9 +3,11 @@
 use unicode_width::UnicodeWidthChar;
 pub use unicode_width::UnicodeWidthStr;
 
-/// `text` on one line: every run of blanks and line breaks is one space.
+/// `text` on one line: every run of blanks and line breaks is one space. Control characters, which
+/// could make a terminal do things, become U+FFFD.
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.contains(char::is_control) { line.replace(char::is_control, "\u{FFFD}") } else { line }
 }
 
 /// `text` cut to `width` columns, the cut shown by `…`.
@@ -51,5 +53,6 @@ mod tests {
     #[test]
     fn one_line_joins_lines() {
         assert_eq!(one_line(" a\r\n  b\tc "), "a b c");
+        assert_eq!(one_line("\u{1b}[31mred"), "\u{FFFD}[31mred");
     }
 }

@@ -73,7 +73,7 @@ pub fn marks(claim: &Claim) -> Vec<String> {
         marks.push(match modality {
             Modality::Question => "asked".to_owned(),
             Modality::Reported if claim.attribution.len() > 1 => {
-                format!("reported of {}", one_line(&claim.attribution[1..].join(", ")))
+                format!("according to {}", one_line(&claim.attribution[1..].join(", ")))
             }
             other => other.name().to_owned(),
         });

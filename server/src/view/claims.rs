@@ -172,7 +172,7 @@ impl ClaimView {
         marks.extend(self.modality.iter().map(|modality| match modality {
             Modality::Question => "asked".to_owned(),
             Modality::Reported if self.attribution.len() > 1 => {
-                format!("reported of {}", self.attribution[1..].join(", "))
+                format!("according to {}", self.attribution[1..].join(", "))
             }
             other => other.name().to_owned(),
         }));

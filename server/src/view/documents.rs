@@ -84,6 +84,16 @@ pub fn list(store: &Store) -> Result<Vec<Summary>, StorageError> {
     Ok(found)
 }
 
+/// What the IRIs of the documents start with; `None` when there is no document.
+///
+/// # Errors
+/// When the store fails.
+pub fn base(store: &Store) -> Result<Option<String>, StorageError> {
+    let documents = node::of_class(store, dx::DOCUMENT)?;
+    let base = |iri: &NamedNode| Some(iri.as_str().split_once("/document/")?.0.to_owned() + "/");
+    Ok(documents.iter().find_map(base))
+}
+
 fn summary(store: &Store, document: &Node) -> Result<Summary, StorageError> {
     let text = |property| document.text(property).map(str::to_owned);
     let parts = node::with(store, dx::DOCUMENT_OF, document.iri.as_ref())?;

@@ -33,12 +33,11 @@ impl EntityView {
     /// When the store fails.
     pub fn read(store: &Store, iri: &str) -> Result<Option<Self>, StorageError> {
         let Some(node) = Node::read(store, iri)? else { return Ok(None) };
-        let mut about = claims(store, dx::SUBJECT, &node.iri)?;
-        about.extend(claims(store, dx::OBJECT, &node.iri)?);
+        let mut about = claims_with(store, dx::SUBJECT, &node.iri)?;
+        about.extend(claims_with(store, dx::OBJECT, &node.iri)?);
         sort(&mut about);
         about.dedup_by(|a, b| a.id == b.id);
-        let mut by = claims(store, dx::SPEAKER, &node.iri)?;
-        sort(&mut by);
+        let by = claims_with(store, dx::SPEAKER, &node.iri)?;
         let mut kinds = node.iris(rdf::TYPE).into_iter().filter_map(|class| kind_of_class(class.as_str()));
         let label = node.text(rdfs::LABEL).map_or_else(|| last_segment(iri), str::to_owned);
         let mut aliases: Vec<String> = [skos::ALT_LABEL, skos::PREF_LABEL, rdfs::LABEL]
@@ -56,15 +55,20 @@ impl EntityView {
     }
 }
 
-fn claims(
+/// The claims with a value of a property, in the order of documents and text.
+///
+/// # Errors
+/// When the store fails.
+pub fn claims_with(
     store: &Store,
     property: NamedNodeRef<'_>,
-    entity: &NamedNode,
+    value: &NamedNode,
 ) -> Result<Vec<ClaimView>, StorageError> {
     let mut found = Vec::new();
-    for iri in node::with(store, property, entity.as_ref())? {
+    for iri in node::with(store, property, value.as_ref())? {
         found.extend(ClaimView::read(store, iri.as_str())?);
     }
+    sort(&mut found);
     Ok(found)
 }
 

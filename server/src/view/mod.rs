@@ -9,6 +9,5 @@ pub mod count;
 pub mod documents;
 pub mod entities;
 pub mod node;
-pub mod ready;
 #[cfg(test)]
 pub mod sample;

@@ -4,7 +4,7 @@ use crate::http::Settings;
 use crate::http::layout;
 use crate::http::shown::term;
 use crate::render::answers::{AnswerError, write_graph};
-use crate::view::ready;
+use dixit_extractor::store::queries as ready;
 use maud::{Markup, html};
 use oxigraph::io::RdfFormat;
 use oxigraph::sparql::QueryResults;
@@ -17,7 +17,7 @@ pub fn link(query: &str) -> String {
 
 /// The page without an answer.
 pub fn empty(settings: &Settings) -> Markup {
-    let body = html! { (form(ready::ALL.first().map_or("", |ready| ready.sparql))) };
+    let body = html! { (form(ready::all().first().map_or("", |ready| ready.sparql))) };
     layout::page("SPARQL", &body, &[("/", "Documents")], settings)
 }
 
@@ -76,7 +76,7 @@ pub fn queries() -> Markup {
     html! {
         details.queries open {
             summary { "Ready queries" }
-            ul { @for ready in ready::ALL { li { a href=(link(ready.sparql)) { (ready.title) } } } }
+            ul { @for query in ready::all() { li { a href=(link(query.sparql)) title=(query.description) { (query.title) } } } }
         }
     }
 }

@@ -1,0 +1,10 @@
+//! The built `dixit`, driven as its users drive it: one binary of tests, a scratch folder a test.
+
+mod extract;
+mod odd_input;
+mod output;
+mod query;
+mod readme;
+mod serve;
+mod store;
+mod support;
