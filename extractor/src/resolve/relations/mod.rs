@@ -11,10 +11,10 @@
 //!
 //! ```
 //! use dixit_extractor::analysis::Language;
-//! use dixit_extractor::resolve::relations::Lexicon;
+//! use dixit_extractor::resolve::relations::{Lexicon, Reading};
 //!
 //! let lexicon = Lexicon::embedded();
-//! let found = lexicon.verbal(Language::French, "être en retard", Some("sur"), false).unwrap();
+//! let found = lexicon.verbal(Language::French, "être en retard", Some("sur"), Reading::default()).unwrap();
 //! assert_eq!(found.relation.iri, "https://w3id.org/dixit/relation/lags");
 //! assert!(!found.reversed);
 //! ```
@@ -28,7 +28,7 @@ mod tests;
 mod turtle;
 
 pub use form::{Form, FormError, FormKind};
-pub use lexicon::{Lexicon, LexiconError, Match, Relation};
+pub use lexicon::{Lexicon, LexiconError, Match, ObjectKind, Reading, Relation};
 pub use locution::Locution;
 pub use phrase::lemmas;
 
