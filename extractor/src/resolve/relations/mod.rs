@@ -3,7 +3,8 @@
 //! [`Lexicon::embedded`] is the entry: it reads `ontology/relations.ttl` once. The claims step asks it
 //! for verbs ([`Lexicon::verbal`]), nouns of action ([`Lexicon::nominal`]), nouns that name who acts
 //! ([`Lexicon::agentive`]), adjectives ([`Lexicon::adjectival`]) and expressions of several words
-//! ([`Lexicon::locution_in`]). What it lacks becomes an [`open`] relation.
+//! ([`Lexicon::locution_in`]). What it lacks becomes an [`open`] relation,
+//! linked to a canonical one where [`Lexicon::close_to`] finds evidence.
 //!
 //! The words stand in the Turtle, not here, so that a linguist can add them without a compiler; the
 //! notation of one lexical form is a short literal rather than a node of its own because a form is
@@ -19,6 +20,7 @@
 //! assert!(!found.reversed);
 //! ```
 
+mod close;
 mod form;
 mod lexicon;
 mod locution;
