@@ -5,10 +5,12 @@ use super::codes::{Code, class_of_kind};
 use super::graph::Graph;
 use super::names::{Names, child, node};
 use super::sources::Sources;
-use super::vocabulary::{RELATIONS, dx, nif, oa, prov, rdf, rdfs, schema, time, xsd};
+use super::vocabulary::{RELATIONS, dx, nif, oa, prov, rdf, rdfs, schema, skos, time, xsd};
 use super::{RdfError, document, literal, span_in};
 use crate::analysis::Language;
-use crate::resolve::{Argument, Claim, Extraction, Qualifier, Time, Value};
+use crate::resolve::relations::Lexicon;
+use crate::resolve::{Argument, Claim, Extraction, Qualifier, Relation, Time, Value};
+use crate::slug::slug;
 use crate::source::SourceText;
 use crate::span::CharSpan;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Triple};
@@ -77,8 +79,18 @@ fn proposition(graph: &mut Graph, id: &NamedNode, claim: &Claim) -> Result<(), R
     if !said.iri.starts_with(RELATIONS) {
         graph.a(&relation, dx::OPEN_RELATION);
         graph.add(&relation, rdfs::LABEL, literal::words(&said.lemma, claim.language));
+        let close = canonical_near(said, claim.language).map(|iri| node("relation", iri)).transpose()?;
+        graph.add_some(&relation, skos::CLOSE_MATCH, close);
     }
     Ok(())
+}
+
+/// The canonical relation that an open one is close to. A name that is not the lemma's own belongs to a
+/// passive or to a chain of verbs, which may mean something else.
+fn canonical_near(said: &Relation, language: Language) -> Option<&'static str> {
+    let own = said.iri.rsplit('/').next() == Some(slug(&said.lemma).as_str());
+    let close = Lexicon::embedded().close_to(language, &said.lemma).filter(|_| own)?;
+    Some(&close.iri)
 }
 
 /// The node that stands for a subject. A literal cannot be one, so a quantity is its own node.

@@ -158,9 +158,9 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// SKOS: labels.
+    /// SKOS: labels, and relations that are close to each other.
     skos = "http://www.w3.org/2004/02/skos/core#" {
-        PREF_LABEL = "prefLabel", ALT_LABEL = "altLabel",
+        PREF_LABEL = "prefLabel", ALT_LABEL = "altLabel", CLOSE_MATCH = "closeMatch",
     }
 }
 

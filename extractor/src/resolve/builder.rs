@@ -6,7 +6,7 @@ use super::claim::{
 use super::document::{Document, Place, words_as_written};
 use super::mention::Mentions;
 use super::quantity::{self, Quantity};
-use super::relations::{self, Lexicon as Relations};
+use super::relations::{self, Lexicon as Relations, ObjectKind, Reading};
 use super::score;
 use super::time::{self, TimeExpression};
 use crate::analysis::Language;
@@ -155,28 +155,22 @@ impl<'a> Builder<'a> {
         let phrase = &proposition.relation;
         let text = words_as_written(&sentence.tokens, &phrase.tokens);
         let text = if text.is_empty() { phrase.lemma.clone() } else { text };
-        let counted = matches!(object, Some(Argument::Value(_)));
-        if let Some(found) = find_relation(sentence.language, proposition, counted) {
-            // A reversed relation without its other party would put the wrong one in the subject's place.
-            let complete = !found.reversed || object.is_some();
-            // What is done to something says another thing when nothing is there (`le beffroi brûle`).
-            let complete = complete && (object.is_some() || !needs_object(&found.relation.topic));
-            if complete && (found.exact || phrase.marker.is_none()) {
-                let relation = found.relation;
-                return Chosen {
-                    relation: Relation {
-                        text,
-                        lemma: phrase.lemma.clone(),
-                        label: relation.label(Language::English).to_owned(),
-                        iri: relation.iri.clone(),
-                    },
-                    swap: found.reversed
-                        && object.is_some()
-                        && proposition.subject.is_some()
-                        && !matches!(object, Some(Argument::Value(_))),
-                    canonical: true,
-                };
-            }
+        if let Some(found) = find_relation(sentence.language, proposition, object)
+            && (found.exact || phrase.marker.is_none())
+            && let Some((relation, reversed)) = as_said(&found, object.is_some())
+        {
+            return Chosen {
+                relation: Relation {
+                    text,
+                    lemma: phrase.lemma.clone(),
+                    label: relation.label(Language::English).to_owned(),
+                    iri: relation.iri.clone(),
+                },
+                swap: reversed
+                    && proposition.subject.is_some()
+                    && !matches!(object, Some(Argument::Value(_))),
+                canonical: true,
+            };
         }
         let lemma = open_lemma(sentence.language, proposition);
         let (iri, label) = relations::open(self.mentions.document.base, sentence.language, &lemma);
@@ -260,30 +254,48 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Topics whose relations take an object.
-fn needs_object(topic: &str) -> bool {
-    matches!(topic, "cause" | "making" | "perception" | "stance")
+/// Whether the relation is done to something: with nothing there its verb says another thing (`le beffroi
+/// brûle`), unless the form is one that stands alone.
+fn needs_object(found: &relations::Match<'_>) -> bool {
+    let topic = matches!(found.relation.topic.as_str(), "cause" | "making" | "perception" | "stance");
+    topic && !found.relation.symmetric && !found.form.alone
 }
 
 fn find_relation<'l>(
     language: Language,
     proposition: &Proposition,
-    counted: bool,
+    object: Option<&Argument>,
 ) -> Option<relations::Match<'l>> {
     let lexicon = Relations::embedded();
     let phrase = &proposition.relation;
-    let marker = phrase.marker.as_deref();
-    match phrase.kind {
-        PredicateKind::Noun => lexicon.nominal(language, &phrase.key),
-        kind => {
-            let passive = kind == PredicateKind::Passive;
-            if counted {
-                lexicon.verbal_counted(language, &phrase.key, marker, passive)
-            } else {
-                lexicon.verbal(language, &phrase.key, marker, passive)
-            }
-        }
+    if phrase.kind == PredicateKind::Noun {
+        return lexicon.nominal(language, &phrase.key);
     }
+    let object = match (object, proposition.object) {
+        (None, _) => ObjectKind::Nothing,
+        (Some(Argument::Value(_)), _) => ObjectKind::Count,
+        (_, Some(Object::Clause(_))) if phrase.marker.is_none() => ObjectKind::Clause,
+        // `in the North`, `dans la salle`: a noun with a determiner may always be a place.
+        (_, Some(Object::Phrase(noun))) if noun.first < noun.head => ObjectKind::Place,
+        (Some(Argument::Entity(entity)), _) if entity.kind == "Place" => ObjectKind::Place,
+        _ => ObjectKind::Thing,
+    };
+    let reading = Reading { passive: phrase.kind == PredicateKind::Passive, object };
+    lexicon.verbal(language, &phrase.key, phrase.marker.as_deref(), reading)
+}
+
+/// The relation in the words' own direction, and whether subject and object change places. A reversed
+/// relation without its other party (`Angiox is used`) would put the wrong one in the subject's place: its
+/// inverse, where it has one, keeps the subject, and so does a symmetric one.
+fn as_said<'l>(found: &relations::Match<'l>, has_object: bool) -> Option<(&'l relations::Relation, bool)> {
+    if has_object || !found.reversed {
+        return (has_object || !needs_object(found)).then_some((found.relation, found.reversed));
+    }
+    if found.relation.symmetric {
+        return Some((found.relation, false));
+    }
+    let inverse = Relations::embedded().get(found.relation.inverse.as_ref()?)?;
+    Some((inverse, false))
 }
 
 /// The copula, with the blank after it.

@@ -2,7 +2,8 @@
 //!
 //! A predicative adjective or noun is the object of `être`, unless it has a complement of its own: then
 //! the predicate joins the relation and the complement is the object (`être en retard sur` DeepSeek,
-//! `être plus solide que` Google, `be responsible for` sales).
+//! `être plus solide que` Google, `be responsible for` sales). So does the noun of an expression the relations
+//! know (`être en colère`, `être à l'origine de` la panne).
 
 use super::super::circumstance::{self, oblique_role};
 use super::super::lexicon::Lexicon;
@@ -15,6 +16,7 @@ use super::Slots;
 use super::verbal::{add_marker, is_question_word, push_coordinated};
 use crate::analysis::Upos;
 use crate::resolve::QualifierRole;
+use crate::resolve::relations::{Lexicon as Relations, Locution, Reading as RelationReading};
 
 /// Fill the slots of a copular predicate.
 #[must_use]
@@ -29,24 +31,27 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     if is_question_word(tree, main) || tree.has_pos(main, &[Upos::Det]) || asks && is_question(tree) {
         return slots;
     }
-    if let Some(complement) = complement(tree, lexicon, predicate) {
-        join_predicate(tree, main, &mut slots);
-        add_marker(tree, complement, &mut slots);
-        slots.used.push(complement);
-        if is_verb(tree, complement) {
-            let mut whole = phrase::whole(tree, complement);
-            whole.first =
-                tree.with(complement, &["mark"]).map(|m| m + 1).max().unwrap_or(whole.first).min(complement);
-            slots.objects.push(Object::Phrase(whole));
-        } else {
-            push_coordinated(tree, complement, &mut slots);
+    let expression = expression(tree, predicate);
+    let complement = match &expression {
+        Some(found) => {
+            join_expression(found, &mut slots);
+            complement_of_expression(tree, main, &slots.relation.key)
         }
+        None => complement(tree, lexicon, predicate).inspect(|_| join_predicate(tree, main, &mut slots)),
+    };
+    if let Some(complement) = complement {
+        fill(tree, complement, &mut slots);
         return slots;
     }
     if let Some(Gap { role: "obl", antecedent, pronoun: Some(pronoun) }) = gap {
-        join_predicate(tree, main, &mut slots);
+        if expression.is_none() {
+            join_predicate(tree, main, &mut slots);
+        }
         add_marker(tree, *pronoun, &mut slots);
         slots.objects.push(Object::Phrase(phrase::argument(tree, *antecedent)));
+        return slots;
+    }
+    if expression.is_some() {
         return slots;
     }
     mark_case(tree, main, &mut slots);
@@ -57,6 +62,20 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         }
     }
     slots
+}
+
+/// Put the complement into the object slot.
+fn fill(tree: &Tree<'_>, complement: usize, slots: &mut Slots) {
+    add_marker(tree, complement, slots);
+    slots.used.push(complement);
+    if is_verb(tree, complement) {
+        let mut whole = phrase::whole(tree, complement);
+        whole.first =
+            tree.with(complement, &["mark"]).map(|m| m + 1).max().unwrap_or(whole.first).min(complement);
+        slots.objects.push(Object::Phrase(whole));
+    } else {
+        push_coordinated(tree, complement, slots);
+    }
 }
 
 /// Adverbs before the predicative word are circumstances, unless they compare.
@@ -90,6 +109,35 @@ pub fn be(tree: &Tree<'_>) -> &'static str {
         Language::Italian => "essere",
         _ => "be",
     }
+}
+
+/// An expression of the relations whose noun stands behind a preposition: `être en colère`, `être à l'origine de`.
+fn expression(tree: &Tree<'_>, predicate: &Predicate) -> Option<Locution<'static>> {
+    tree.first(predicate.main, &["case"])?;
+    let found = Relations::embedded().locution_in(tree.sentence, predicate.copula?)?;
+    found.tokens.contains(&predicate.main).then_some(found)
+}
+
+fn join_expression(found: &Locution<'_>, slots: &mut Slots) {
+    let relation = &mut slots.relation;
+    let chain = relation.lemma.strip_suffix(relation.key.as_str()).unwrap_or_default().to_owned();
+    relation.lemma = format!("{chain}{}", found.form.phrase);
+    relation.key.clone_from(&found.form.phrase);
+    relation.tokens.extend(&found.tokens);
+    relation.tokens.sort_unstable();
+    relation.tokens.dedup();
+}
+
+/// The complement whose preposition the expression takes.
+fn complement_of_expression(tree: &Tree<'_>, main: usize, phrase: &str) -> Option<usize> {
+    let takes = |marker: &str| {
+        let found =
+            Relations::embedded().verbal(tree.language(), phrase, Some(marker), RelationReading::default());
+        found.is_some_and(|found| found.exact)
+    };
+    tree.with(main, &["nmod", "obl", "acl", "xcomp", "advcl"])
+        .filter(|&d| d > main)
+        .find(|&d| tree.first(d, &["case", "mark"]).is_some_and(|mark| takes(&tree.lemma(mark))))
 }
 
 /// The complement of the predicative word that deserves the object slot.

@@ -25,13 +25,16 @@ pub enum FormKind {
 ///
 /// - `phrase`: dictionary forms (`mettre en place`, `lay off`, `in Frage stellen`).
 /// - `[sur|à]`: prepositions that may stand before the object; `-` is none, a direct object or no
-///   object at all; no bracket means `[-]`.
+///   object at all; no bracket means `[-]`. The complementiser (`que`, `that`, `dass`) is the marker of a content
+///   clause that means something else than another object would (`trouver [que]`).
 /// - `(de|par)`: prepositions that may stand before the subject, for nouns of action. None given means
 ///   the language's genitive and agent prepositions.
 /// - `{reversed}`: the grammatical subject is the relation's object (`appartenir [à] {reversed}` for *owns*).
 /// - `{number}`: the object is a count (`employer {number}` for *has employees*); such a form is tried first
 ///   where the object is counted, and last where it is not.
 /// - `{passive}`: only the passive says it (`situer [à|dans] {passive}`).
+/// - `{alone}`: there is no object at all (`vivre {alone}` for *lives*; with one it is *experiences*).
+/// - `{place}`: the object is a place; a bare noun that is none (`être en colère`) is not taken.
 ///
 /// Flags are separated by commas.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +59,10 @@ pub struct Form {
     pub number: bool,
     /// Whether only the passive says it.
     pub passive: bool,
+    /// Whether there must be no object.
+    pub alone: bool,
+    /// Whether the object must be a place.
+    pub place: bool,
     /// Place of its relation in the lexicon.
     pub(super) relation: usize,
 }
@@ -72,7 +79,7 @@ pub enum FormError {
     )]
     Brackets(String),
     /// A flag nobody knows.
-    #[error("the form '{0}' has the flag '{1}': use reversed, number or passive")]
+    #[error("the form '{0}' has the flag '{1}': use reversed, number, passive, alone or place")]
     Flag(String, String),
 }
 
@@ -106,6 +113,8 @@ impl Form {
             reversed: false,
             number: false,
             passive: false,
+            alone: false,
+            place: false,
             relation: 0,
         };
         for flag in flags.into_iter().flat_map(|list| list.split(',')).map(str::trim) {
@@ -113,6 +122,8 @@ impl Form {
                 Ok(Flag::Reversed) => form.reversed = true,
                 Ok(Flag::Number) => form.number = true,
                 Ok(Flag::Passive) => form.passive = true,
+                Ok(Flag::Alone) => form.alone = true,
+                Ok(Flag::Place) => form.place = true,
                 Err(()) => return Err(FormError::Flag(text.to_owned(), flag.to_owned())),
             }
         }
@@ -150,6 +161,8 @@ enum Flag {
     Reversed,
     Number,
     Passive,
+    Alone,
+    Place,
 }
 
 impl FromStr for Flag {
@@ -160,6 +173,8 @@ impl FromStr for Flag {
             "reversed" => Ok(Self::Reversed),
             "number" => Ok(Self::Number),
             "passive" => Ok(Self::Passive),
+            "alone" => Ok(Self::Alone),
+            "place" => Ok(Self::Place),
             _ => Err(()),
         }
     }

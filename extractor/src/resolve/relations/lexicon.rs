@@ -187,21 +187,30 @@ impl Lexicon {
         language: Language,
         phrase: &str,
         marker: Option<&str>,
-        passive: bool,
+        reading: Reading,
     ) -> Option<Match<'_>> {
-        self.verb(language, phrase, marker, Reading { passive, counted: false })
-    }
-
-    /// What a verb says whose object is a number of people or things (`employs 70,000 people`).
-    #[must_use]
-    pub fn verbal_counted(
-        &self,
-        language: Language,
-        phrase: &str,
-        marker: Option<&str>,
-        passive: bool,
-    ) -> Option<Match<'_>> {
-        self.verb(language, phrase, marker, Reading { passive, counted: true })
+        let key = key(language, phrase);
+        let marker = plain_marker(language, marker);
+        let mut forms: Vec<&Form> = self.verbs(language, &key).iter().collect();
+        if forms.is_empty() {
+            let adjective = COPULAS.iter().find_map(|copula| key.strip_prefix(copula))?;
+            // `être situé` may have been read as a copula with a verb: it is the passive of that verb.
+            let passive =
+                || self.verbal(language, adjective, marker.as_deref(), Reading { passive: true, ..reading });
+            return self.adjectival(language, adjective, marker.as_deref()).or_else(passive);
+        }
+        let object = reading.object;
+        forms.retain(|form| !form.place || object == ObjectKind::Place);
+        forms.retain(|form| !form.alone || object == ObjectKind::Nothing);
+        forms.sort_by_key(|form| (!form.alone, form.number != (object == ObjectKind::Count)));
+        if object == ObjectKind::Clause
+            && let Some(form) =
+                forms.iter().find(|form| !form.passive && form.takes(complementiser(language)))
+        {
+            return Some(self.matched(form, form.reversed != reading.passive, true));
+        }
+        let marker = marker.as_deref();
+        if reading.passive { self.passive(&forms, marker) } else { self.active(&forms, marker) }
     }
 
     /// What a noun of action says (`licenciement`): the forms' markers tell its participants.
@@ -235,25 +244,6 @@ impl Lexicon {
         let exact = forms.iter().find(|form| form.takes(marker.as_deref()));
         let form = exact.or_else(|| forms.iter().find(|form| form.direct)).or_else(|| lone(forms))?;
         Some(self.matched(form, form.reversed, exact.is_some()))
-    }
-
-    fn verb(
-        &self,
-        language: Language,
-        phrase: &str,
-        marker: Option<&str>,
-        reading: Reading,
-    ) -> Option<Match<'_>> {
-        let key = key(language, phrase);
-        let marker = plain_marker(language, marker);
-        let mut forms: Vec<&Form> = self.verbs(language, &key).iter().collect();
-        if forms.is_empty() {
-            let adjective = COPULAS.iter().find_map(|copula| key.strip_prefix(copula))?;
-            return self.adjectival(language, adjective, marker.as_deref());
-        }
-        forms.sort_by_key(|form| form.number != reading.counted);
-        let marker = marker.as_deref();
-        if reading.passive { self.passive(&forms, marker) } else { self.active(&forms, marker) }
     }
 
     /// The forms of a verb; those of its pronominal verb where it has none of its own, since a parser may
@@ -296,15 +286,34 @@ impl Lexicon {
         Match { relation: self.relation_of(form), reversed, exact, number_object: form.number, form }
     }
 
-    fn find(&self, language: Language, kind: FormKind, key: &str) -> &[Form] {
+    pub(super) fn find(&self, language: Language, kind: FormKind, key: &str) -> &[Form] {
         self.forms.get(&(language, kind)).map_or(&[], |index| index.get(key))
     }
 }
 
-#[derive(Clone, Copy)]
-struct Reading {
-    passive: bool,
-    counted: bool,
+/// How a verb stands in its sentence.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// In the passive.
+    pub passive: bool,
+    /// What its object is.
+    pub object: ObjectKind,
+}
+
+/// What is known of an object before its relation: some forms ask for a certain kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ObjectKind {
+    /// Something, as far as is known.
+    #[default]
+    Thing,
+    /// There is none.
+    Nothing,
+    /// A place.
+    Place,
+    /// A number of people or things (`employs 70,000 people`).
+    Count,
+    /// A content clause (`finds that …`): a form that takes the complementiser (`trouver [que]`) wins.
+    Clause,
 }
 
 /// Copulas, as they begin a phrase whose head is an adjective.
@@ -316,7 +325,17 @@ const AGENT_MARKERS: &[&str] = &["par", "by", "von", "durch"];
 /// Words that open a clause in the place of an object: they mark no preposition.
 const COMPLEMENTISERS: &[&str] = &["que", "that", "dass", "daß", "ob", "if", "whether", "si"];
 
-fn key(language: Language, phrase: &str) -> String {
+/// The marker that stands for a content clause in the forms of a language.
+fn complementiser(language: Language) -> Option<&'static str> {
+    match language {
+        Language::French => Some("que"),
+        Language::English => Some("that"),
+        Language::German => Some("dass"),
+        _ => None,
+    }
+}
+
+pub(super) fn key(language: Language, phrase: &str) -> String {
     lemmas(language, phrase).join(" ")
 }
 

@@ -3,7 +3,8 @@
 //! [`Lexicon::embedded`] is the entry: it reads `ontology/relations.ttl` once. The claims step asks it
 //! for verbs ([`Lexicon::verbal`]), nouns of action ([`Lexicon::nominal`]), nouns that name who acts
 //! ([`Lexicon::agentive`]), adjectives ([`Lexicon::adjectival`]) and expressions of several words
-//! ([`Lexicon::locution_in`]). What it lacks becomes an [`open`] relation.
+//! ([`Lexicon::locution_in`]). What it lacks becomes an [`open`] relation,
+//! linked to a canonical one where [`Lexicon::close_to`] finds evidence.
 //!
 //! The words stand in the Turtle, not here, so that a linguist can add them without a compiler; the
 //! notation of one lexical form is a short literal rather than a node of its own because a form is
@@ -11,14 +12,15 @@
 //!
 //! ```
 //! use dixit_extractor::analysis::Language;
-//! use dixit_extractor::resolve::relations::Lexicon;
+//! use dixit_extractor::resolve::relations::{Lexicon, Reading};
 //!
 //! let lexicon = Lexicon::embedded();
-//! let found = lexicon.verbal(Language::French, "être en retard", Some("sur"), false).unwrap();
+//! let found = lexicon.verbal(Language::French, "être en retard", Some("sur"), Reading::default()).unwrap();
 //! assert_eq!(found.relation.iri, "https://w3id.org/dixit/relation/lags");
 //! assert!(!found.reversed);
 //! ```
 
+mod close;
 mod form;
 mod lexicon;
 mod locution;
@@ -28,7 +30,7 @@ mod tests;
 mod turtle;
 
 pub use form::{Form, FormError, FormKind};
-pub use lexicon::{Lexicon, LexiconError, Match, Relation};
+pub use lexicon::{Lexicon, LexiconError, Match, ObjectKind, Reading, Relation};
 pub use locution::Locution;
 pub use phrase::lemmas;
 

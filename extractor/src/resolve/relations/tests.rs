@@ -12,7 +12,8 @@ const KINDS: [FormKind; 4] = [FormKind::Verb, FormKind::EventNoun, FormKind::Age
 
 /// Relation name and whether it is reversed.
 fn verb(language: Language, phrase: &str, marker: Option<&str>, passive: bool) -> Option<(String, bool)> {
-    let found = Lexicon::embedded().verbal(language, phrase, marker, passive)?;
+    let reading = Reading { passive, ..Reading::default() };
+    let found = Lexicon::embedded().verbal(language, phrase, marker, reading)?;
     Some((found.relation.name.clone(), found.reversed))
 }
 
@@ -23,7 +24,7 @@ fn is(name: &str, reversed: bool) -> Option<(String, bool)> {
 #[test]
 fn every_relation_has_labels_words_and_a_topic() {
     let lexicon = Lexicon::embedded();
-    assert!(lexicon.relations().len() >= 220, "{} relations", lexicon.relations().len());
+    assert!(lexicon.relations().len() >= 520, "{} relations", lexicon.relations().len());
     for relation in lexicon.relations() {
         for language in [EN, FR, DE] {
             assert!(relation.labels.contains_key(&language), "{} has no {language} label", relation.name);
@@ -58,12 +59,12 @@ fn no_two_relations_claim_the_same_words() {
     let lexicon = Lexicon::embedded();
     for language in [FR, EN, DE] {
         for kind in KINDS {
-            let mut owners: BTreeMap<(String, String, bool, bool), &str> = BTreeMap::new();
+            let mut owners: BTreeMap<(String, String, [bool; 4]), &str> = BTreeMap::new();
             for form in lexicon.forms(language, kind) {
                 let relation = &lexicon.relation_of(form).name;
                 let bare = form.direct.then(String::new);
                 for marker in form.object_markers.iter().cloned().chain(bare) {
-                    let key = (form.key(), marker, form.number, form.passive);
+                    let key = (form.key(), marker, [form.number, form.passive, form.alone, form.place]);
                     if let Some(owner) = owners.insert(key.clone(), relation) {
                         assert_eq!(owner, relation, "{language} {key:?}");
                     }
@@ -102,7 +103,8 @@ fn a_marker_decides_between_meanings() {
 
 #[test]
 fn a_foreign_marker_finds_the_bare_verb_and_says_so() {
-    let found = Lexicon::embedded().verbal(FR, "détruire", Some("avec"), false).expect("the bare verb");
+    let found =
+        Lexicon::embedded().verbal(FR, "détruire", Some("avec"), Reading::default()).expect("the bare verb");
     assert_eq!((found.relation.name.as_str(), found.exact), ("destroys", false));
     assert_eq!(verb(EN, "rely", Some("despite"), false), None);
 }
@@ -118,11 +120,50 @@ fn the_passive_exchanges_subject_and_object() {
 #[test]
 fn a_count_as_object_is_told_from_a_thing() {
     let lexicon = Lexicon::embedded();
-    let people = lexicon.verbal_counted(FR, "employer", None, false).expect("a verb");
+    let counted = |phrase, object| {
+        let language = if phrase == "lay off" { EN } else { FR };
+        lexicon.verbal(language, phrase, None, Reading { object, ..Reading::default() }).expect("a verb")
+    };
+    let people = counted("employer", ObjectKind::Count);
     assert_eq!((people.relation.name.as_str(), people.number_object), ("hasEmployees", true));
-    let person = lexicon.verbal(FR, "employer", None, false).expect("a verb");
-    assert_ne!(person.relation.name, "hasEmployees");
-    assert_eq!(lexicon.verbal_counted(EN, "lay off", None, false).expect("a verb").relation.name, "layoffs");
+    assert_ne!(counted("employer", ObjectKind::Thing).relation.name, "hasEmployees");
+    assert_eq!(counted("lay off", ObjectKind::Count).relation.name, "layoffs");
+}
+
+#[test]
+fn a_clause_as_object_is_told_from_a_thing() {
+    let found = |language, phrase, object| {
+        let reading = Reading { object, ..Reading::default() };
+        Lexicon::embedded().verbal(language, phrase, None, reading).map(|found| found.relation.name.as_str())
+    };
+    assert_eq!(found(FR, "trouver", ObjectKind::Clause), Some("thinks"));
+    assert_eq!(found(FR, "trouver", ObjectKind::Thing), Some("discovers"));
+    assert_eq!(found(FR, "dire", ObjectKind::Clause), Some("says"));
+    assert_eq!(found(EN, "find", ObjectKind::Clause), Some("thinks"));
+    assert_eq!(found(DE, "finden", ObjectKind::Clause), Some("thinks"));
+}
+
+#[test]
+fn a_verb_alone_is_told_from_one_with_an_object() {
+    let found = |object, passive| {
+        let reading = Reading { passive, object };
+        let phrase = if passive { "utiliser" } else { "vivre" };
+        Lexicon::embedded().verbal(FR, phrase, None, reading).map(|found| found.relation.name.as_str())
+    };
+    assert_eq!(found(ObjectKind::Nothing, false), Some("lives"));
+    assert_eq!(found(ObjectKind::Thing, false), Some("experiences"));
+    assert_eq!(found(ObjectKind::Nothing, true), Some("usedBy"));
+    assert_eq!(found(ObjectKind::Thing, true), Some("uses"));
+}
+
+#[test]
+fn a_bare_noun_is_a_place_only_if_it_names_one() {
+    let found = |object| {
+        let reading = Reading { object, ..Reading::default() };
+        Lexicon::embedded().verbal(FR, "être", Some("en"), reading).filter(|found| found.exact)
+    };
+    assert_eq!(found(ObjectKind::Place).expect("a place").relation.name, "locatedIn");
+    assert_eq!(found(ObjectKind::Thing), None);
 }
 
 #[test]
