@@ -4,21 +4,17 @@
 
 mod entities;
 mod labels;
+mod lemmas;
 mod tree;
 
+use super::Language;
 use super::lemma::Rule;
 use super::model::{ModelError, ModelFile};
 use super::network::SentenceScores;
 use super::sentence::{EntityMention, Features, Upos};
-use super::{Language, verbs};
 use entities::Tags;
 use labels::Labels;
-
-/// How many lemma rules are looked through for a known verb.
-const VERB_RULES: usize = 40;
-
-/// How many lemma rules are tried before the form stays as it is.
-const LEMMA_RULES: usize = 4;
+use lemmas::Lemmas;
 
 /// The analysis of one token. `feats` and `deprel` are indexes into the decoder's label sets.
 #[derive(Debug, Clone)]
@@ -36,7 +32,7 @@ pub(super) struct Word {
 pub(super) struct Decoder {
     upos: Vec<Upos>,
     feats: Vec<Features>,
-    rules: Vec<Rule>,
+    lemmas: Lemmas,
     labels: Labels,
     tags: Tags,
 }
@@ -49,11 +45,9 @@ impl Decoder {
         Ok(Self {
             upos: m.upos.iter().map(|u| u.parse().map_err(|_| unknown(u))).collect::<Result<_, _>>()?,
             feats: m.feats.iter().map(|f| Features::parse(f)).collect(),
-            rules: m
-                .lemma
-                .iter()
-                .map(|r| Rule::parse(r).ok_or_else(|| unknown(r)))
-                .collect::<Result<_, _>>()?,
+            lemmas: Lemmas::new(
+                m.lemma.iter().map(|r| Rule::parse(r).ok_or_else(|| unknown(r))).collect::<Result<_, _>>()?,
+            ),
             labels: Labels::new(m.deprel.clone(), file.section("label")?.floats())?,
             tags: Tags::new(&m.entity).ok_or_else(|| unknown("entity"))?,
         })
@@ -90,10 +84,7 @@ impl Decoder {
             .map(|(i, form, upos)| Word {
                 upos,
                 feats: argmax(scores.feats(i)),
-                lemma: match upos {
-                    Upos::Verb | Upos::Aux => self.verb_lemma(form, scores.lemma(i), language),
-                    _ => self.lemma(form, scores.lemma(i)),
-                },
+                lemma: self.lemmas.choose(form, upos, scores.lemma(i), language),
                 head: heads[i].checked_sub(1),
                 deprel: self.labels.best(scores.label_dep(i), scores.label_head(heads[i]), heads[i] == 0),
                 head_probability: probability(arcs[i], heads[i]),
@@ -116,48 +107,6 @@ impl Decoder {
             head_probability: 0.0,
         };
         forms.iter().enumerate().map(word).collect()
-    }
-
-    /// The likeliest lemma that is a known infinitive, else one that looks like an infinitive, else the
-    /// likeliest.
-    fn verb_lemma(&self, form: &str, scores: &[f32], language: Language) -> String {
-        let first = self.lemma(form, scores);
-        if verbs::is_known(language, &first) {
-            return first;
-        }
-        let mut order: Vec<usize> = (0..scores.len()).collect();
-        let tried = VERB_RULES.min(order.len());
-        if tried == 0 {
-            return first;
-        }
-        order.select_nth_unstable_by(tried - 1, |&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-        order.truncate(tried);
-        order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
-        let lemmas = || order.iter().filter_map(|&rule| self.rules.get(rule)?.edited(form));
-        lemmas()
-            .find(|lemma| verbs::is_known(language, lemma))
-            .or_else(|| Some(&first).filter(|l| verbs::looks_like_one(language, l)).cloned())
-            .or_else(|| lemmas().find(|lemma| verbs::looks_like_one(language, lemma)))
-            .unwrap_or(first)
-    }
-
-    /// The lemma by the likeliest rule that fits the form.
-    fn lemma(&self, form: &str, scores: &[f32]) -> String {
-        let mut tried = [usize::MAX; LEMMA_RULES];
-        for round in 0..LEMMA_RULES {
-            let mut best = None;
-            for (i, &score) in scores.iter().enumerate() {
-                if best.is_none_or(|(_, top)| score > top) && !tried.contains(&i) {
-                    best = Some((i, score));
-                }
-            }
-            let Some((rule, _)) = best else { break };
-            if let Some(lemma) = self.rules.get(rule).and_then(|r| r.apply(form)) {
-                return lemma;
-            }
-            tried[round] = rule;
-        }
-        form.to_owned()
     }
 }
 

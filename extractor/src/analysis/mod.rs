@@ -9,12 +9,13 @@ pub mod conllu;
 mod decode;
 mod language;
 mod lemma;
+mod lexicon;
 mod model;
 mod network;
+mod paradigms;
 mod pieces;
 mod sentence;
 mod tokenise;
-mod verbs;
 
 pub use analyser::Analyser;
 pub use language::Language;

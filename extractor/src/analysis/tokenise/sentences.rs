@@ -179,7 +179,10 @@ impl<'a> Splitter<'a> {
         let Some(&letter) = text.first() else { return true };
         if letter.is_lowercase() {
             let plain = stop == Stop::Point && !closed && self.is_long_word(stop_at);
-            return plain || (self.caseless && matches!(stop, Stop::Point | Stop::Call));
+            // In such a transcript `…` is where a speaker breaks off; typed dots are a pause.
+            let broken_off = matches!(self.text(stop_at), ['…']);
+            let ends = broken_off || matches!(stop, Stop::Point | Stop::Call);
+            return plain || (self.caseless && ends);
         }
         match stop {
             Stop::Abbreviation => self.abbreviation_ends(stop_at, text),

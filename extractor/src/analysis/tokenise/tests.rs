@@ -152,6 +152,16 @@ fn line_ends_are_blanks_and_blank_lines_end_sentences() {
 fn transcripts_may_begin_sentences_in_lower_case() {
     let expected = "je viens de Lyon. ¶ et toi ? ¶ moi, non. ¶ alors on y va. ¶ d'accord.";
     assert_eq!(cut_sentences(&expected.replace(" ¶ ", " "), Language::French), expected);
+    let broken_off =
+        "on prend le bus. ¶ et puis on… ¶ non, le train. ¶ il part à midi ... je crois. ¶ ah bon ?";
+    assert_eq!(cut_sentences(&broken_off.replace(" ¶ ", " "), Language::French), broken_off);
+    assert_eq!(cut_sentences("Il hésite… puis il part.", Language::French), "Il hésite… puis il part.");
+}
+
+#[test]
+fn letters_of_codes_and_their_numbers_stay_together() {
+    let text = "Voir les articles L. 110-2 et R. 57 du code.";
+    assert_eq!(cut_sentences(text, Language::French), text);
 }
 
 #[test]
