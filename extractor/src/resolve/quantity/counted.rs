@@ -32,6 +32,7 @@ impl Finder<'_> {
         let signed = self.sign(range.low.start).filter(|_| range.high.is_none());
         let mut draft = Draft::new(range.from, range.last().end, None, Kind::Count);
         draft.number = (range.low.start, range.last().end);
+        draft.low = (range.low.start, range.low.end);
         self.set_values(&mut draft, &range, signed);
         let unit = self.attach_unit(&mut draft, &range);
         self.modify_before(&mut draft);
@@ -173,7 +174,7 @@ impl Finder<'_> {
     }
 
     /// Approximators and bounds before the number, two at most.
-    fn modify_before(&self, draft: &mut Draft) {
+    pub(super) fn modify_before(&self, draft: &mut Draft) {
         for _ in 0..3 {
             let found = |class| self.lexicon.before(class, self.lexed, draft.from);
             let min = found(Class::Min);
@@ -181,6 +182,9 @@ impl Finder<'_> {
             let approx = found(Class::Approx);
             let starts = [min, max, approx].map(|f| f.map_or(usize::MAX, |(start, _)| start));
             let Some(&start) = starts.iter().min().filter(|&&s| s < draft.from) else { return };
+            if start == starts[0] && self.is_exclusion(start) {
+                return;
+            }
             if start == starts[0] {
                 bound_below(draft);
             } else if start == starts[1] {
@@ -190,6 +194,13 @@ impl Finder<'_> {
             }
             draft.from = start;
         }
+    }
+
+    /// `ne … plus que deux` is two, no more: not the bound of `plus que deux`.
+    fn is_exclusion(&self, at: usize) -> bool {
+        self.lexed.is(at, "plus")
+            && self.lexed.is(at + 1, "que")
+            && (at.saturating_sub(6)..at).any(|i| self.lexed.is(i, "ne"))
     }
 
     fn modify_after(&self, draft: &mut Draft) {
@@ -231,6 +242,9 @@ impl Finder<'_> {
             } else if self.is_age_in_apposition(draft) {
                 draft.kind = Kind::Age;
                 draft.unit = Some("year".to_owned());
+            } else if moves {
+                let head = self.lexed.atoms[range_end(draft) - 1].last;
+                self.note_change(draft, head, false, moves, false);
             }
             return;
         };
@@ -242,18 +256,23 @@ impl Finder<'_> {
             "count" => Kind::Count,
             _ => Kind::Measure,
         };
-        while let Some((end, per)) = self.per(draft.to) {
-            draft.unit = draft.unit.take().map(|name| format!("{name}/{per}"));
-            draft.kind = Kind::Rate;
-            draft.to = end;
-        }
+        self.note_rate(draft);
         if draft.kind == Kind::Percent {
             draft.of = self.whole(draft.to);
             if draft.of.is_some() {
                 draft.kind = Kind::Share;
             }
         }
-        self.note_change(draft, unit, moves, signed);
+        self.note_change(draft, unit.head, unit.dimension == "percent", moves, signed);
+    }
+
+    /// `par an`, `pour mille naissances` after an amount.
+    pub(super) fn note_rate(&self, draft: &mut Draft) {
+        while let Some((end, per)) = self.per(draft.to).or_else(|| self.per_many(draft.to)) {
+            draft.unit = draft.unit.take().map(|name| format!("{name}/{per}"));
+            draft.kind = Kind::Rate;
+            draft.to = end;
+        }
     }
 
     fn is_score(&self, draft: &Draft) -> bool {
@@ -269,6 +288,11 @@ fn rescaled(low: Numeral, high: &Numeral) -> Numeral {
         return Numeral { value: low.value.times(high.scale), ..low };
     }
     low
+}
+
+/// The atom after a draft's last number.
+fn range_end(draft: &Draft) -> usize {
+    draft.number.1.max(draft.number.0 + 1)
 }
 
 fn bound_below(draft: &mut Draft) {

@@ -2,7 +2,6 @@
 
 use super::lexer::Shape;
 use super::lexicon::Class;
-use super::unit::Unit;
 use super::{Draft, Finder, Kind};
 use crate::analysis::{EntityType, Upos};
 
@@ -67,20 +66,23 @@ impl Finder<'_> {
     }
 
     /// Make the draft a change where a sign, or a word of change that governs it, says so.
-    pub(super) fn note_change(&self, draft: &mut Draft, unit: &Unit, moves: bool, signed: bool) {
-        let relative = unit.dimension == "percent";
-        if moves && self.is_governed_by_change(draft, unit.head, self.moves_only()) {
+    /// A range never falls: `from 5,000 to 4,000` is a change wherever it stands.
+    pub(super) fn note_change(
+        &self,
+        draft: &mut Draft,
+        head: usize,
+        relative: bool,
+        moves: bool,
+        signed: bool,
+    ) {
+        let falls = draft.min.map(super::Number::as_f64) > draft.max.map(super::Number::as_f64)
+            && draft.max.is_some();
+        if moves && (falls || self.is_governed_by_change(draft, head, self.moves_only())) {
             draft.kind = Kind::Change;
             draft.start = draft.min.take();
             draft.value = draft.max.take();
-        } else if relative && (signed || self.is_governed_by_change(draft, unit.head, false)) {
+        } else if relative && (signed || self.is_governed_by_change(draft, head, false)) {
             draft.kind = Kind::Change;
-        }
-        if moves
-            && draft.kind != Kind::Change
-            && draft.min.map(super::Number::as_f64) > draft.max.map(super::Number::as_f64)
-        {
-            std::mem::swap(&mut draft.min, &mut draft.max);
         }
     }
 
@@ -93,8 +95,11 @@ impl Finder<'_> {
     /// Whether a word of change stands above the unit or right before the expression.
     fn is_governed_by_change(&self, draft: &Draft, head: usize, moving: bool) -> bool {
         let is_change = |token: usize| {
-            let lemma = self.sentence.tokens[token].lemma.to_lowercase();
-            self.lexicon.lemma(Class::Change, &lemma).is_some_and(|(kind, _)| !moving || kind == "move")
+            let word = &self.sentence.tokens[token];
+            [&word.lemma, &word.form].into_iter().any(|w| {
+                let found = self.lexicon.lemma(Class::Change, &w.to_lowercase());
+                found.is_some_and(|(kind, _)| !moving || kind == "move")
+            })
         };
         let first = self.lexed.atoms[draft.from].first;
         let near = (first.saturating_sub(2)..first).filter(|&t| t + 1 == first || self.is_link(t + 1));

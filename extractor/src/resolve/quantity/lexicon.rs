@@ -165,6 +165,8 @@ classes! {
     AdverbTimes = "adverb_times",
     /// `pendant`, `for`, `en` before a duration.
     Lasting = "lasting",
+    /// `durer`, `take`, `pendant`: what stands before a length of time, never a time of day.
+    TakesTime = "takes_time",
     /// Determiners.
     Determiner = "determiner",
 }

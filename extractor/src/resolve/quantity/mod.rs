@@ -6,6 +6,7 @@
 //! a figure. Numbers in names, labels and dates are no quantities.
 
 mod counted;
+mod elapsed;
 mod german;
 mod guard;
 mod kind;
@@ -82,6 +83,8 @@ pub struct Quantity {
     pub max: Option<Number>,
     /// What a [`Kind::Change`] starts from, where the text says; `value` is then where it ends.
     pub from: Option<Number>,
+    /// The words of [`Quantity::from`].
+    pub from_tokens: TokenSpan,
     /// Whether the text says "about".
     pub approximate: bool,
     /// Canonical English where known (`percent`, `EUR`, `hour`, `employee`, `EUR/hour`), else the
@@ -106,6 +109,8 @@ struct Draft {
     min: Option<Number>,
     max: Option<Number>,
     start: Option<Number>,
+    /// The atoms of the first of two numbers.
+    low: (usize, usize),
     approximate: bool,
     unit: Option<String>,
     kind: Kind,
@@ -125,6 +130,7 @@ impl Draft {
             min: None,
             max: None,
             start: None,
+            low: (from, from),
             approximate: false,
             unit: None,
             kind,
@@ -145,6 +151,7 @@ impl Draft {
             min: self.min,
             max: self.max,
             from: self.start,
+            from_tokens: lexed.tokens(self.low.0, self.low.1),
             approximate: self.approximate,
             unit: self.unit,
             kind: self.kind,
@@ -164,7 +171,8 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// The quantity that starts at `at`, special forms first.
     fn at(&self, at: usize) -> Option<Draft> {
-        self.ratio(at)
+        self.elapsed(at)
+            .or_else(|| self.ratio(at))
             .or_else(|| self.fraction(at))
             .or_else(|| self.multiplier(at))
             .or_else(|| self.ordinal(at))

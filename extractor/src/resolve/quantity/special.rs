@@ -22,6 +22,7 @@ impl Finder<'_> {
         }
         let mut draft = Draft::new(at, whole.end, Some(Number::from_f64(a / b)), Kind::Share);
         draft.of = noun.or_else(|| self.whole(whole.end));
+        self.modify_before(&mut draft);
         Some(draft)
     }
 
@@ -57,7 +58,21 @@ impl Finder<'_> {
         let value = Number::from_f64(times.as_f64() / exact.max(1.0));
         let mut draft = Draft::new(at, found.end, Some(value), Kind::Share);
         self.finish_fraction(&mut draft, found.end);
+        self.modify_fraction(&mut draft);
         Some(draft)
+    }
+
+    /// `près de la moitié`: the article stands between the approximator and the part.
+    fn modify_fraction(&self, draft: &mut Draft) {
+        let part = draft.from;
+        let Some((article, _)) = self.lexicon.before(Class::Determiner, self.lexed, part) else {
+            return self.modify_before(draft);
+        };
+        draft.from = article;
+        self.modify_before(draft);
+        if draft.from == article {
+            draft.from = part;
+        }
     }
 
     /// A duration (`trois quarts d'heure`) or a share of what follows.

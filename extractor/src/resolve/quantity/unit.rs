@@ -3,7 +3,7 @@
 use super::Finder;
 use super::lexer::Shape;
 use super::lexicon::{Class, Match};
-use super::numeral::{Numeral, Style};
+use super::numeral::{self, Numeral, Style};
 use crate::analysis::{Language, Upos};
 
 /// A unit found after (or, for currencies, before) a number.
@@ -163,6 +163,20 @@ impl Finder<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `pour mille naissances`, `per 100,000 people`: a round number that a rate is per.
+    pub(super) fn per_many(&self, at: usize) -> Option<(usize, String)> {
+        let word = &self.lexed.get(at)?.norm;
+        if !matches!(word.as_str(), "pour" | "per" | "pro" | "je" | "auf") {
+            return None;
+        }
+        let many = numeral::parse(self.lexicon, self.lexed, at + 1)?;
+        let round =
+            many.value.as_integer().filter(|n| matches!(n, 100 | 1000 | 10_000 | 100_000 | 1_000_000))?;
+        let token = self.noun_after(many.end)?;
+        let end = (many.end..self.lexed.len()).rfind(|&i| self.lexed.atoms[i].first == token)? + 1;
+        Some((end, format!("{round} {}", self.sentence.tokens[token].lemma)))
     }
 
     /// The head of what a share is a share of: `des employés` after `30 %`.

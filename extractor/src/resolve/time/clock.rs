@@ -29,6 +29,10 @@ pub(crate) fn clocks(lexicon: &Lexicon, lexed: &Lexed) -> Vec<Clock> {
     let mut found: Vec<Clock> = Vec::new();
     let mut at = 0;
     while at < lexed.len() {
+        if let Some(end) = length_range(lexicon, lexed, at) {
+            at = end;
+            continue;
+        }
         match range(lexicon, lexed, at).or_else(|| single(lexicon, lexed, at)) {
             Some(clock) => {
                 at = clock.to.max(at + 1);
@@ -103,8 +107,31 @@ fn single(lexicon: &Lexicon, lexed: &Lexed, at: usize) -> Option<Clock> {
     if !reading.certain && preposition.is_none() {
         return None;
     }
+    if is_length(lexicon, lexed, at, reading.end) {
+        return None;
+    }
     let approximate = lexicon.before(Class::Approx, lexed, at).is_some();
     Some(Clock { from: at, to: reading.end, minutes: reading.minutes, until: None, approximate })
+}
+
+/// Where a range of lengths ends that opens at `at` (`dure de 12 à 13 heures`).
+fn length_range(lexicon: &Lexicon, lexed: &Lexed, at: usize) -> Option<usize> {
+    lexicon.before(Class::TakesTime, lexed, at)?;
+    let open = lexicon.at(Class::RangeOpen, lexed, at)?;
+    let low = numeral::parse(lexicon, lexed, open.end)?;
+    let end = lexicon.at(Class::ClockUnit, lexed, low.end).map_or(low.end, |unit| unit.end);
+    let high = numeral::parse(lexicon, lexed, middle(lexicon, lexed, end)?)?;
+    lexicon.at(Class::ClockUnit, lexed, high.end).map(|unit| unit.end)
+}
+
+/// Whether the words around say how long something takes (`dure 2 h 30`, `2 h 30 par jour`), not when it is.
+fn is_length(lexicon: &Lexicon, lexed: &Lexed, from: usize, to: usize) -> bool {
+    let modified = [Class::Approx, Class::Min, Class::Max]
+        .into_iter()
+        .find_map(|class| lexicon.before(class, lexed, from))
+        .map_or(from, |(start, _)| start);
+    let per = lexed.get(to).is_some_and(|a| matches!(a.norm.as_str(), "par" | "per" | "pro" | "/"));
+    per || [from, modified].into_iter().any(|at| lexicon.before(Class::TakesTime, lexed, at).is_some())
 }
 
 fn reading(lexicon: &Lexicon, lexed: &Lexed, at: usize) -> Option<Reading> {

@@ -58,6 +58,21 @@ fn ages_durations_clocks() {
 }
 
 #[test]
+fn changes_and_lengths() {
+    check(
+        English,
+        &[
+            ("It fell/VERB/fall from/ADP 5,000 to/ADP 4,000", &["Change 5000->4000"]),
+            ("a/DET ticket/NOUN from/ADP 12 to/ADP 15 dollars/NOUN/dollar", &["Money [12..15] USD"]),
+            ("She swam/VERB it in/ADP 1 ~: ~52.69", &["Duration 112.69 second"]),
+            ("two/NUM hours/NOUN/hour and/CCONJ 15 minutes/NOUN/minute", &["Duration 135 minute"]),
+            ("12 deaths/NOUN/death per/ADP 1,000 births/NOUN/birth", &["Rate 12 death/1000 birth"]),
+            ("3 million/NUM cubic/ADJ metres/NOUN/metre", &["Measure 3000000 cubic metre"]),
+        ],
+    );
+}
+
+#[test]
 fn leaves_names_years_and_articles_alone() {
     check(
         English,

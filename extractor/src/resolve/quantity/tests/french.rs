@@ -108,6 +108,70 @@ fn ages_durations_clocks() {
 }
 
 #[test]
+fn exclusions_are_no_bounds() {
+    check(
+        French,
+        &[
+            ("Il ne/ADV compte/VERB plus/ADV que/ADV deux/NUM salariés/NOUN/salarié", &["Count 2 employee"]),
+            ("Il compte/VERB plus/ADV que/ADV deux/NUM salariés/NOUN/salarié", &["Count [2..] employee"]),
+        ],
+    );
+}
+
+#[test]
+fn lengths_in_two_units() {
+    check(
+        French,
+        &[
+            ("Elle nage/VERB en/ADP 1 ~' ~52 ~' ~' ~69", &["Duration 112.69 second"]),
+            ("Elle nage/VERB en/ADP 2 ~' ~05 ~\"", &["Duration 125 second"]),
+            ("Elle nage/VERB en/ADP 8 minutes/NOUN/minute 12 ./PUNCT", &["Duration 492 second"]),
+            ("Elle roule/VERB 2 h 30 par/ADP jour/NOUN/jour", &["Rate 150 minute/day"]),
+            ("Cela dure/VERB/durer 2 h 30 ./PUNCT", &["Duration 150 minute"]),
+            ("Cela dure/VERB/durer de/ADP 12 à/ADP 13 heures/NOUN/heure", &["Duration [12..13] hour"]),
+            ("Rendez-vous à/ADP 2 h 30 ./PUNCT", &["ClockTime 02:30:00 hour"]),
+            ("Elle cueille/VERB 8 pommes/NOUN/pomme 12 fois/NOUN/fois", &["Count 8 pomme", "Count 12 time"]),
+        ],
+    );
+}
+
+#[test]
+fn rates_per_round_numbers() {
+    check(
+        French,
+        &[
+            (
+                "On compte/VERB 3 décès/NOUN/décès pour/ADP mille/NUM naissances/NOUN/naissance",
+                &["Rate 3 death/1000 naissance"],
+            ),
+            (
+                "Il prévoit/VERB 3 repas/NOUN/repas pour/ADP 12 enfants/NOUN/enfant",
+                &["Count 3 repas", "Count 12 child"],
+            ),
+            (
+                "Le taux passe/VERB/passer de/ADP 3,5 à/ADP 4,1 décès/NOUN/décès pour/ADP mille/NUM naissances/NOUN/naissance",
+                &["Change 3.5->4.1 death/1000 naissance"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn parts_keep_their_approximator() {
+    check(
+        French,
+        &[
+            ("Près/ADV de/ADP la/DET moitié/NOUN des/ADP élus/NOUN/élu votent/VERB", &["Share ~0.5 of élus"]),
+            (
+                "Plus/ADV de/ADP la/DET moitié/NOUN des/ADP élus/NOUN/élu votent/VERB",
+                &["Share [0.5..] of élus"],
+            ),
+            ("Moins/ADV d'/ADP ~un/DET élu/NOUN sur/ADP cinq/NUM vote/VERB", &["Share [..0.2] of élu"]),
+        ],
+    );
+}
+
+#[test]
 fn leaves_names_years_and_articles_alone() {
     check(
         French,
