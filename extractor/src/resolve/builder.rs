@@ -1,8 +1,8 @@
 //! Propositions to [`Claim`]s, one by one.
 
-use super::claim::{
-    Argument, Certainty, Claim, Modality, Polarity, Qualifier, QualifierRole, Relation, Tense, Time, Value,
-};
+mod qualify;
+
+use super::claim::{Argument, Certainty, Claim, Modality, Polarity, Relation, Tense, Value};
 use super::document::{Document, Place, words_as_written};
 use super::mention::Mentions;
 use super::quantity::{self, Quantity};
@@ -21,6 +21,8 @@ pub struct Builder<'a> {
     place: Place,
     quantities: Vec<Quantity>,
     times: Vec<TimeExpression>,
+    /// The document's date.
+    anchor: Option<jiff::civil::Date>,
 }
 
 /// A relation chosen for a proposition.
@@ -36,7 +38,8 @@ impl<'a> Builder<'a> {
     #[must_use]
     pub fn new(mentions: &'a Mentions<'a>, place: Place, anchor: Option<jiff::civil::Date>) -> Self {
         let sentence = mentions.document.sentence(place);
-        Self { mentions, place, quantities: quantity::find(sentence), times: time::find(sentence, anchor) }
+        let (quantities, times) = (quantity::find(sentence), time::find(sentence, anchor));
+        Self { mentions, place, quantities, times, anchor }
     }
 
     /// The claim of a proposition. A content clause in the object slot is left as a token number, to be
@@ -180,78 +183,6 @@ impl<'a> Builder<'a> {
             canonical: false,
         }
     }
-
-    fn qualifiers(&self, proposition: &Proposition) -> Vec<Qualifier> {
-        let document = &self.mentions.document;
-        let mut found: Vec<Qualifier> = proposition
-            .qualifiers
-            .iter()
-            .map(|circumstance| {
-                let phrase = circumstance.phrase;
-                let span = document.span(self.place, phrase.first, phrase.last);
-                let number = self
-                    .quantities
-                    .iter()
-                    .find(|q| phrase.contains(q.head) && phrase.last - phrase.first < 8);
-                self.qualifier(circumstance.role, span, number)
-            })
-            .collect();
-        for phrase in [proposition.subject, self.uncounted_object(proposition)].into_iter().flatten() {
-            let inside = self.quantities.iter().filter(|q| {
-                phrase.first <= q.tokens.start
-                    && q.tokens.end <= phrase.last + 1
-                    && !matches!(q.kind, quantity::Kind::Ordinal | quantity::Kind::Year)
-            });
-            found.extend(inside.map(|q| {
-                let span = document.span(self.place, q.tokens.start, q.tokens.end - 1);
-                self.qualifier(QualifierRole::Extent, span, Some(q))
-            }));
-        }
-        found.sort_by_key(|q| (q.start, q.end));
-        found.dedup_by(|a, b| (a.start, a.end) == (b.start, b.end));
-        found
-    }
-
-    /// The object phrase when it is not itself a value: a number inside it is a qualifier.
-    fn uncounted_object(&self, proposition: &Proposition) -> Option<Phrase> {
-        match proposition.object {
-            Some(Object::Phrase(p)) if self.quantity_of(p).is_none() => Some(p),
-            _ => None,
-        }
-    }
-
-    fn qualifier(&self, role: QualifierRole, span: CharSpan, number: Option<&Quantity>) -> Qualifier {
-        let figure = |n: Option<quantity::Number>| n.map(quantity::Number::as_f64);
-        Qualifier {
-            role,
-            text: self.mentions.document.transcript.text.slice(span).to_owned(),
-            start: span.start,
-            end: span.end,
-            value: number.and_then(|q| figure(q.value)),
-            min: number.and_then(|q| figure(q.min)),
-            max: number.and_then(|q| figure(q.max)),
-            unit: number.and_then(|q| q.unit.clone()),
-        }
-    }
-
-    /// The first time expression among the circumstances, else within the quote.
-    fn time(&self, proposition: &Proposition, quote: CharSpan) -> Option<Time> {
-        let document = &self.mentions.document;
-        let sentence = document.sentence(self.place);
-        let in_circumstance = self.times.iter().find(|t| {
-            proposition
-                .qualifiers
-                .iter()
-                .any(|q| q.phrase.first < t.tokens.end && t.tokens.start <= q.phrase.last)
-        });
-        let in_quote = || {
-            self.times.iter().find(|t| {
-                let span = document.span(self.place, t.tokens.start, t.tokens.end - 1);
-                quote.covers(&span)
-            })
-        };
-        in_circumstance.or_else(in_quote).map(|t| t.to_time(sentence, &document.transcript.text))
-    }
 }
 
 /// Whether the relation is done to something: with nothing there its verb says another thing (`le beffroi
@@ -384,7 +315,8 @@ pub fn answered(target: &Claim, polarity: Polarity) -> Claim {
 /// `topic` is `answer`: two noun phrases of neighbouring sentences, the second one quoted.
 #[must_use]
 pub fn fragment_claim(mentions: &Mentions<'_>, topic: (Place, Phrase), answer: (Place, Phrase)) -> Claim {
-    let builder = Builder { mentions, place: answer.0, quantities: Vec::new(), times: Vec::new() };
+    let builder =
+        Builder { mentions, place: answer.0, quantities: Vec::new(), times: Vec::new(), anchor: None };
     let sentence = mentions.document.sentence(answer.0);
     let be = be_of(sentence.language).trim_end();
     let proposition = Proposition {

@@ -58,7 +58,8 @@ impl Finder<'_> {
             Some((start, _)) if self.before(Class::Bound, start).is_some() => start,
             _ => draft.from,
         };
-        let Some((_, bound)) = self.before(Class::Bound, start) else { return };
+        let Some((outer, bound)) = self.before(Class::Bound, start) else { return };
+        draft.outer = outer;
         let today = || self.anchor.map_or_else(|| "PRESENT_REF".to_owned(), |a| a.to_string());
         match (bound.value, draft.kind) {
             ("SINCE", TimeKind::Duration) => {
@@ -108,7 +109,7 @@ fn letter(unit: &str) -> Option<&'static str> {
 }
 
 /// `P3Y`, `PT1H30M`; ISO durations of fractions go down to the next unit.
-fn period(count: Number, letter: &str) -> String {
+pub(super) fn period(count: Number, letter: &str) -> String {
     let finer = match letter {
         "TH" => Some(("TM", 60.0)),
         "TM" => Some(("TS", 60.0)),

@@ -13,15 +13,16 @@ mod clock;
 mod duration;
 mod recurring;
 mod relative;
+mod settle;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use clock::{Clock, iso};
 
-use super::Time;
 use super::quantity::lexer::Lexed;
 use super::quantity::lexicon::{Class, Lexicon, lexicon};
 use super::quantity::{self, chars_of};
+use super::{Tense, Time};
 use crate::analysis::{Language, Sentence};
 use crate::source::SourceText;
 use crate::span::TokenSpan;
@@ -91,6 +92,10 @@ impl Modifier {
 pub struct TimeExpression {
     /// Its words, without the preposition unless that makes the value (`il y a deux ans`).
     pub tokens: TokenSpan,
+    /// The same with the preposition and the article that bound it (`d'ici 2030`, `depuis le 3 mars`).
+    pub outer: TokenSpan,
+    /// The length of time that the words may mean as well: `in three years` of what is over.
+    pub lasting: Option<String>,
     /// The forms of its words, with a blank where the source has any space.
     pub text: String,
     /// What it denotes.
@@ -122,6 +127,9 @@ struct Draft {
     end: Option<String>,
     quant: Option<String>,
     freq: Option<String>,
+    /// The first atom with the words that bound the expression.
+    outer: usize,
+    lasting: Option<String>,
     /// The atom and value of a year that stands alone.
     year: Option<(usize, i64)>,
 }
@@ -130,7 +138,8 @@ impl Draft {
     fn new(from: usize, to: usize, kind: TimeKind, value: Option<String>) -> Self {
         let none = (None, None, None, None, None);
         let (begin, end, quant, freq, year) = none;
-        Self { from, to, kind, value, modifier: None, begin, end, quant, freq, year }
+        let (modifier, lasting) = (None, None);
+        Self { from, to, kind, value, modifier, begin, end, quant, freq, outer: from, lasting, year }
     }
 
     fn date(from: usize, to: usize, value: impl Into<String>) -> Self {
@@ -253,6 +262,8 @@ fn finish(draft: Draft, sentence: &Sentence, lexed: &Lexed) -> TimeExpression {
     }
     TimeExpression {
         tokens,
+        outer: lexed.tokens(draft.outer.min(draft.from), draft.to),
+        lasting: draft.lasting,
         text,
         kind: draft.kind,
         value: draft.value,
@@ -265,14 +276,26 @@ fn finish(draft: Draft, sentence: &Sentence, lexed: &Lexed) -> TimeExpression {
 }
 
 impl TimeExpression {
-    /// The expression as a claim's time. `sentence` is the one it was found in.
+    /// The expression as the time of a claim in this tense. `sentence` is the one it was found in, `anchor` the
+    /// document's date.
     #[must_use]
-    pub fn to_time(&self, sentence: &Sentence, source: &SourceText) -> Time {
+    pub fn to_time(
+        &self,
+        sentence: &Sentence,
+        source: &SourceText,
+        tense: Tense,
+        anchor: Option<Date>,
+    ) -> Time {
         let span = chars_of(sentence, self.tokens);
-        Time {
-            text: source.slice(span).to_owned(),
-            value: self.value.clone(),
-            kind: self.kind.name().to_owned(),
-        }
+        // `ouvert le lundi` is every Monday.
+        let habitual = sentence.language == Language::French
+            && self.value.as_deref().is_some_and(|value| value.starts_with("XXXX-WXX"))
+            && self
+                .tokens
+                .start
+                .checked_sub(1)
+                .is_some_and(|i| sentence.tokens[i].form.to_lowercase() == "le");
+        let (kind, value) = self.settled(tense, anchor.filter(|_| !habitual));
+        Time { text: source.slice(span).to_owned(), value, kind: kind.name().to_owned() }
     }
 }

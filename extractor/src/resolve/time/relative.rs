@@ -2,8 +2,9 @@
 //! months`, `récemment`.
 
 use super::anchor::{self, Grain};
+use super::duration::period;
 use super::{Draft, Finder, Modifier, TimeKind};
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 use crate::resolve::quantity::lexicon::{Class, Match};
 use crate::resolve::quantity::{Number, numeral};
 
@@ -89,7 +90,11 @@ impl Finder<'_> {
         let hence = self.at(Class::Hence, at)?;
         let span = self.span(hence.end)?;
         let of = self.at(Class::Of, span.end).is_some();
-        (!of).then(|| self.moved(at, span.end, &span, 1))
+        let lasting = span.count.filter(|_| self.language != Language::French);
+        (!of).then(|| Draft {
+            lasting: lasting.map(|count| period(count, span.unit)),
+            ..self.moved(at, span.end, &span, 1)
+        })
     }
 
     fn moved(&self, from: usize, to: usize, span: &Span, direction: i64) -> Draft {

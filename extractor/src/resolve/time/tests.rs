@@ -162,3 +162,34 @@ fn without_a_day_relative_times_stay_open() {
     assert_eq!(summary(French, "lundi/NOUN prochain/ADJ", None), ["DATE XXXX-WXX-1"]);
     assert_eq!(summary(French, "le/DET 12 mars/NOUN", None), ["DATE XXXX-03-12"]);
 }
+
+#[test]
+fn tense_settles_what_is_open() {
+    use crate::resolve::Tense::{Future, Past, Present};
+    let anchor = Some(DAY);
+    for (language, words, tense, expected) in [
+        (French, "Le/DET 1er juillet/NOUN", Past, "DATE 2024-07-01"),
+        (French, "Le/DET 1er juillet/NOUN", Future, "DATE 2025-07-01"),
+        (French, "Le/DET 12 janvier/NOUN", Future, "DATE 2026-01-12"),
+        (French, "Le/DET 12 janvier/NOUN", Present, "DATE 2025-01-12"),
+        (French, "en/ADP novembre/NOUN", Past, "DATE 2024-11"),
+        (French, "jeudi/NOUN", Past, "DATE 2025-01-30"),
+        (French, "jeudi/NOUN", Future, "DATE 2025-02-06"),
+        (French, "jeudi/NOUN", Present, "DATE XXXX-WXX-4"),
+        (French, "dans/ADP trois/NUM ans/NOUN/an", Past, "DATE 2028"),
+        (English, "in/ADP three/NUM years/NOUN/year", Past, "DURATION P3Y"),
+        (English, "in/ADP three/NUM years/NOUN/year", Future, "DATE 2028"),
+        (German, "in/ADP drei/NUM Jahren/NOUN/Jahr", Past, "DURATION P3Y"),
+    ] {
+        let found = super::find(&sentence(language, words), anchor);
+        let (kind, value) = found[0].settled(tense, anchor);
+        assert_eq!(format!("{} {}", kind.name(), value.unwrap_or_default()), expected, "{words} {tense:?}");
+    }
+}
+
+#[test]
+fn bounds_stand_outside_the_words() {
+    let sentence = sentence(French, "d'/ADP ~ici/ADV 2030 elle/PRON part/VERB");
+    let found = &super::find(&sentence, None)[0];
+    assert_eq!((found.outer.range(), found.tokens.range()), (0..3, 2..3));
+}

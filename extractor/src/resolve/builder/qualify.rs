@@ -1,0 +1,192 @@
+//! The qualifiers and the time of a claim: circumstances with their figures, numbers inside the arguments.
+//!
+//! The parser's roles are checked against what the sentence's quantities and times are: a date is a time whatever
+//! introduces it, a percentage after a preposition is an extent. No qualifier repeats what the subject or the
+//! object says already, other than the figure that a noun phrase holds.
+
+use super::super::claim::{Qualifier, QualifierRole, Time};
+use super::super::quantity::{self, Kind, Quantity};
+use super::super::time::{TimeExpression, TimeKind};
+use super::Builder;
+use crate::claims::{Circumstance, Object, Phrase, Proposition};
+use crate::span::CharSpan;
+
+/// Circumstances longer than this many tokens hold numbers of other things.
+const LONGEST: usize = 8;
+
+impl Builder<'_> {
+    pub(super) fn qualifiers(&self, proposition: &Proposition) -> Vec<Qualifier> {
+        let mut found: Vec<Qualifier> =
+            proposition.qualifiers.iter().map(|circumstance| self.circumstance(circumstance)).collect();
+        let arguments = self.argument_spans(proposition);
+        found.retain(|q| !arguments.iter().any(|span| span.covers(&CharSpan::new(q.start, q.end))));
+        let quantity = |phrase: Phrase| self.quantity_of(phrase).is_none().then_some(phrase);
+        for phrase in
+            [proposition.subject, object_phrase(proposition).and_then(quantity)].into_iter().flatten()
+        {
+            let inside = self.quantities.iter().filter(|q| is_held(q, phrase));
+            found.extend(inside.map(|q| self.figure(QualifierRole::Extent, q)));
+        }
+        found.extend(self.starting_point(proposition));
+        found.sort_by_key(|q| (q.start, q.end));
+        found.dedup_by(|a, b| (a.start, a.end) == (b.start, b.end));
+        without_parts(found)
+    }
+
+    fn circumstance(&self, circumstance: &Circumstance) -> Qualifier {
+        let phrase = circumstance.phrase;
+        let time = self.times.iter().find(|t| t.tokens.contains(phrase.head));
+        let number = self
+            .quantities
+            .iter()
+            .find(|q| q.head == phrase.head || q.number_tokens.contains(phrase.head))
+            .or_else(|| {
+                let short = phrase.last - phrase.first < LONGEST;
+                self.quantities.iter().find(|q| short && phrase.contains(q.head))
+            });
+        let role = checked_role(circumstance, time, number);
+        let (mut first, mut last) = (phrase.first, phrase.last);
+        if let Some(time) = time.filter(|_| role == QualifierRole::Time) {
+            first = first.min(time.outer.start);
+            last = last.max(time.tokens.end - 1);
+        }
+        self.qualifier(role, self.mentions.document.span(self.place, first, last), number)
+    }
+
+    /// What the subject and the object quote; an object that is a value quotes all of its quantity.
+    fn argument_spans(&self, proposition: &Proposition) -> Vec<CharSpan> {
+        let span = |p: Phrase| self.mentions.document.span(self.place, p.first, p.last);
+        let object = object_phrase(proposition).map(|phrase| match self.quantity_of(phrase) {
+            Some(quantity) => {
+                let value = self.value(quantity, phrase);
+                CharSpan::new(value.start, value.end)
+            }
+            None => span(phrase),
+        });
+        proposition.subject.map(span).into_iter().chain(object).collect()
+    }
+
+    /// `passe de 3,5 à 4,1`: the object is where the change ends; where it starts is compared with.
+    fn starting_point(&self, proposition: &Proposition) -> Option<Qualifier> {
+        let quantity = self.quantity_of(object_phrase(proposition)?)?;
+        let from = quantity.from?;
+        let tokens = quantity.from_tokens;
+        let span = self.mentions.document.span(self.place, tokens.start, tokens.end.checked_sub(1)?);
+        let start = Quantity { value: Some(from), min: None, max: None, ..quantity.clone() };
+        Some(self.qualifier(QualifierRole::Comparison, span, Some(&start)))
+    }
+
+    fn figure(&self, role: QualifierRole, quantity: &Quantity) -> Qualifier {
+        let tokens = quantity.tokens;
+        let span = self.mentions.document.span(self.place, tokens.start, tokens.end - 1);
+        self.qualifier(role, span, Some(quantity))
+    }
+
+    fn qualifier(&self, role: QualifierRole, span: CharSpan, number: Option<&Quantity>) -> Qualifier {
+        let figure = |n: Option<quantity::Number>| n.map(quantity::Number::as_f64);
+        Qualifier {
+            role,
+            text: self.mentions.document.transcript.text.slice(span).to_owned(),
+            start: span.start,
+            end: span.end,
+            value: number.and_then(|q| figure(q.value)),
+            min: number.and_then(|q| figure(q.min)),
+            max: number.and_then(|q| figure(q.max)),
+            unit: number.and_then(|q| q.unit.clone()),
+        }
+    }
+
+    /// The time among the circumstances, a date before a length of time; else one that hangs on the predicate.
+    pub(super) fn time(&self, proposition: &Proposition, quote: CharSpan) -> Option<Time> {
+        let document = &self.mentions.document;
+        let sentence = document.sentence(self.place);
+        let placed = |t: &&TimeExpression| {
+            proposition.qualifiers.iter().any(|q| {
+                let overlaps = q.phrase.first < t.tokens.end && t.tokens.start <= q.phrase.last;
+                let checked = || self.circumstance(q).role == QualifierRole::Time;
+                overlaps && (!t.tokens.contains(q.phrase.head) || checked())
+            })
+        };
+        let in_circumstance = self.times.iter().filter(placed).min_by_key(|t| t.kind == TimeKind::Duration);
+        let own = |t: &&TimeExpression| {
+            let span = document.span(self.place, t.tokens.start, t.tokens.end - 1);
+            // How long something is said to last is an argument, not when it was.
+            let measured = t.kind == TimeKind::Duration
+                && [proposition.subject, object_phrase(proposition)]
+                    .into_iter()
+                    .flatten()
+                    .any(|argument| t.tokens.contains(argument.head));
+            quote.covers(&span) && !measured && self.hangs_on(t, proposition.predicate)
+        };
+        let found = in_circumstance.or_else(|| self.times.iter().find(own))?;
+        Some(found.to_time(sentence, &document.transcript.text, proposition.tense, self.anchor))
+    }
+
+    /// Whether a time expression belongs to the clause of a predicate: no other clause stands between the two.
+    fn hangs_on(&self, time: &TimeExpression, predicate: usize) -> bool {
+        let tokens = &self.mentions.document.sentence(self.place).tokens;
+        let mut at = time.tokens.end - 1;
+        for _ in 0..tokens.len() {
+            let clause =
+                matches!(tokens[at].relation(), "acl" | "advcl" | "ccomp" | "csubj" | "parataxis" | "root");
+            if at == predicate || tokens[at].head == Some(predicate) && !clause {
+                return true;
+            }
+            match tokens[at].head.filter(|_| !clause) {
+                Some(head) => at = head,
+                None => return false,
+            }
+        }
+        false
+    }
+}
+
+fn object_phrase(proposition: &Proposition) -> Option<Phrase> {
+    match proposition.object {
+        Some(Object::Phrase(phrase)) => Some(phrase),
+        _ => None,
+    }
+}
+
+/// Whether the phrase holds the number: it stands inside, or says which part of its head is meant.
+fn is_held(quantity: &Quantity, phrase: Phrase) -> bool {
+    let number = quantity.number_tokens;
+    let inside = phrase.first <= number.start && number.end <= phrase.last + 1;
+    let measures = !matches!(quantity.kind, Kind::Ordinal | Kind::Year);
+    measures && (inside || quantity.of == Some(phrase.head))
+}
+
+/// The role of a circumstance once it is known what time or quantity it is.
+fn checked_role(
+    circumstance: &Circumstance,
+    time: Option<&TimeExpression>,
+    number: Option<&Quantity>,
+) -> QualifierRole {
+    use QualifierRole as Role;
+    let (role, phrase) = (circumstance.role, circumstance.phrase);
+    let loose = matches!(role, Role::Manner | Role::Extent | Role::Topic | Role::Place | Role::Degree);
+    if time.is_some_and(|t| loose || t.tokens.start <= phrase.first) {
+        return Role::Time;
+    }
+    let amount = number.filter(|q| q.head == phrase.head || q.number_tokens.contains(phrase.head));
+    let bare = amount.is_some_and(|q| match q.kind {
+        Kind::Percent | Kind::Share | Kind::Change | Kind::Money | Kind::Multiplier => true,
+        Kind::Count => q.unit.is_none() && role != Role::Purpose,
+        _ => false,
+    });
+    let misread = matches!(role, Role::Place | Role::Purpose | Role::Topic | Role::SourceOf | Role::Cause)
+        || role == Role::Time && time.is_none();
+    if bare && misread { Role::Extent } else { role }
+}
+
+/// Qualifiers that are no part of a longer one with the same role, or of a time.
+fn without_parts(found: Vec<Qualifier>) -> Vec<Qualifier> {
+    let covers = |outer: &Qualifier, inner: &Qualifier| {
+        let wider = outer.start <= inner.start && inner.end <= outer.end;
+        let same = (outer.start, outer.end) == (inner.start, inner.end);
+        let silent = inner.value.is_none() && inner.min.is_none() && inner.max.is_none();
+        wider && !same && (outer.role == inner.role || outer.role == QualifierRole::Time || silent)
+    };
+    let kept = found.iter().filter(|q| !found.iter().any(|other| covers(other, q))).cloned();
+    kept.collect()
+}
