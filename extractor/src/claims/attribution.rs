@@ -23,8 +23,12 @@ pub fn with_sources(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, f
             if is_opinion_phrase(tree, lexicon, d) {
                 continue;
             }
-            if tree.is(d, &["obl", "nmod"]) && oblique_role(tree, lexicon, d) == QualifierRole::SourceOf {
-                let head = preposition(tree, lexicon, d).map_or(d, |(_, inner)| inner);
+            // `en provenance de Lyon` is a source, but of no statement.
+            if tree.is(d, &["obl", "nmod"])
+                && oblique_role(tree, lexicon, d) == QualifierRole::SourceOf
+                && let Some((words, head)) = preposition(tree, lexicon, d)
+                && lexicon.is_attribution(&words)
+            {
                 if is_addressee(tree, head) {
                     continue;
                 }

@@ -4,6 +4,7 @@ use super::lexicon::Lexicon;
 use super::phrase;
 use super::predicate::{Predicate, is_reflexive};
 use super::proposition::{Circumstance, Phrase};
+use super::role;
 use super::rules::verbal::is_question_word;
 use super::tree::{Tree, join_words};
 use crate::analysis::{EntityType, Language, Upos};
@@ -53,13 +54,14 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
             if is_reflexive(tree, dependent) || is_linking_phrase(tree, lexicon, dependent) {
                 return None;
             }
-            made(oblique_role(tree, lexicon, dependent), phrase::circumstance(tree, dependent))
+            made(role::refined(tree, lexicon, dependent), phrase::circumstance(tree, dependent))
         }
         "advmod" => {
             adverb_role(tree, lexicon, dependent).and_then(|role| made(role, adverb_phrase(tree, dependent)))
         }
         "advcl" => {
-            clause_role(tree, lexicon, dependent).and_then(|role| made(role, phrase::whole(tree, dependent)))
+            let role = clause_role(tree, lexicon, dependent);
+            role.and_then(|role| made(role::of_clause(tree, dependent, role), phrase::whole(tree, dependent)))
         }
         "obj" if is_time_noun(tree, dependent) => {
             made(QualifierRole::Time, phrase::circumstance(tree, dependent))
@@ -92,11 +94,24 @@ pub fn preposition(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Option<(S
         .flat_map(|&c| std::iter::once(c).chain(tree.with(c, &["fixed"])))
         .map(|c| uncontracted(tree, c))
         .collect();
+    let written = fixed_preposition(tree, case);
+    if lexicon.connective(&written, false).is_some() || lexicon.is_attribution(&written) {
+        return Some((written, head));
+    }
     let all = join_words(&words);
     if cases.len() > 1 && lexicon.connective(&all, false).is_none() && !lexicon.is_attribution(&all) {
         return Some((uncontracted(tree, case), head));
     }
     Some((all, head))
+}
+
+/// A preposition of several words as it is written: `d'après` keeps its elision. Empty for a single word.
+fn fixed_preposition(tree: &Tree<'_>, case: usize) -> String {
+    let parts: Vec<String> = tree.with(case, &["fixed"]).map(|c| tree.lower(c)).collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    join_words(&std::iter::once(tree.lower(case)).chain(parts).collect::<Vec<_>>())
 }
 
 /// `du` is `de`, `au` is `à`: the preposition inside a contraction.
@@ -143,30 +158,58 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
         {
             QualifierRole::Place
         }
+        // `selon les besoins`: what nobody says.
+        Some(QualifierRole::SourceOf)
+            if lexicon.is_attribution(&preposition)
+                && !names_source(tree, lexicon, head, inner, &preposition) =>
+        {
+            QualifierRole::Manner
+        }
         Some(role) => role,
         None if is_place(tree, lexicon, inner) => QualifierRole::Place,
         None => QualifierRole::Topic,
     }
 }
 
-/// `pour`, `for` and `für` name a source only when somebody stands before the clause, set off: `Pour Jean, …`.
+/// Only persons, bodies and documents are sources. `pour`, `for` and `für` name one only when somebody stands
+/// before the clause, set off: `Pour Jean, …`.
 fn names_source(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, inner: usize, preposition: &str) -> bool {
     if !matches!(preposition, "pour" | "for" | "für" | "to" | "avec" | "chez" | "bei") {
-        return true;
+        let lemma = tree.lemma(inner);
+        return lexicon.source_noun(&lemma).unwrap_or_else(|| {
+            let party = is_party(tree, lexicon, inner) || !is_loose_attribution(preposition);
+            party && lexicon.event(&lemma).is_none()
+        });
     }
     let last = tree.extent(head).1;
     let set_off = last + 1 < tree.len() && tree.token(last + 1).form == ",";
     is_party(tree, lexicon, inner) && set_off && tree.head(head).is_some_and(|verb| head < verb)
 }
 
+/// Prepositions that mostly mean something else: they name a source only before a noun known to be one.
+fn is_loose_attribution(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "suivant"
+            | "de la part de"
+            | "au regard de"
+            | "au sens de"
+            | "per"
+            | "as per"
+            | "based on"
+            | "nach"
+            | "gemäß"
+    )
+}
+
 /// Somebody or some body that takes part.
-fn is_party(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
+pub(super) fn is_party(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
     tree.has_pos(head, &[Upos::Propn, Upos::Pron])
         || matches!(lexicon.noun_kind(&tree.lemma(head)), Some("Person" | "Organization"))
         || tree.sentence.entities.iter().any(|e| e.tokens.contains(head))
 }
 
-fn is_time_like(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
+pub(super) fn is_time_like(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
     is_time_noun(tree, head) || lexicon.event(&tree.lemma(head)).is_some()
 }
 
@@ -178,12 +221,26 @@ fn is_place(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
 /// Nouns and numbers that name a time or a span of time.
 #[must_use]
 pub fn is_time_noun(tree: &Tree<'_>, head: usize) -> bool {
+    let head = measured(tree, head);
     let lemma = tree.lemma(head);
+    if lemma == "second" && !tree.has_pos(head, &[Upos::Noun]) {
+        return false;
+    }
     let year = tree.has_pos(head, &[Upos::Num, Upos::Propn, Upos::Noun])
         && lemma.len() == 4
         && lemma.parse::<u32>().is_ok_and(|y| (1500..2150).contains(&y))
         && tree.first(head, &["nummod"]).is_none();
     year || TIME_NOUNS.contains(&lemma.as_str())
+}
+
+/// The noun that a comparative counts: `minutes` in `moins de 45 minutes`.
+fn measured(tree: &Tree<'_>, head: usize) -> usize {
+    let compares = matches!(
+        tree.lower(head).as_str(),
+        "moins" | "plus" | "près" | "more" | "less" | "fewer" | "mehr" | "weniger"
+    );
+    let counted = |d: &usize| *d > head && tree.first(*d, &["nummod"]).is_some();
+    tree.with(head, &["nmod", "obl"]).find(counted).filter(|_| compares).unwrap_or(head)
 }
 
 const TIME_NOUNS: &[&str] = &[
@@ -198,6 +255,8 @@ const TIME_NOUNS: &[&str] = &[
     "minute",
     "seconde",
     "matin",
+    "midi",
+    "minuit",
     "soir",
     "nuit",
     "après-midi",
@@ -247,6 +306,8 @@ const TIME_NOUNS: &[&str] = &[
     "day",
     "hour",
     "morning",
+    "noon",
+    "midnight",
     "evening",
     "night",
     "afternoon",
@@ -289,6 +350,8 @@ const TIME_NOUNS: &[&str] = &[
     "tag",
     "stunde",
     "morgen",
+    "mittag",
+    "mitternacht",
     "abend",
     "nacht",
     "wochenende",

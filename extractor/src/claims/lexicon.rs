@@ -56,6 +56,7 @@ pub struct Lexicon {
     measures: BTreeSet<String>,
     control: BTreeMap<String, String>,
     attribution: BTreeSet<String>,
+    sources: BTreeMap<String, bool>,
     time_adverbs: BTreeMap<String, String>,
     degree_adverbs: BTreeSet<String>,
     titles: BTreeMap<String, String>,
@@ -81,6 +82,7 @@ macro_rules! lists {
             "attribution_prepositions" => {
                 include_str!(concat!("data/", $code, "/attribution_prepositions.txt"))
             }
+            "source_nouns" => include_str!(concat!("data/", $code, "/source_nouns.txt")),
             "time_adverbs" => include_str!(concat!("data/", $code, "/time_adverbs.txt")),
             "degree_adverbs" => include_str!(concat!("data/", $code, "/degree_adverbs.txt")),
             "titles" => include_str!(concat!("data/", $code, "/titles.txt")),
@@ -148,6 +150,8 @@ impl Lexicon {
             .collect();
         lexicon.measures = rows(list("measure_verbs")).map(|(key, _)| key).collect();
         lexicon.attribution = rows(list("attribution_prepositions")).map(|(key, _)| key).collect();
+        lexicon.sources =
+            rows(list("source_nouns")).map(|(key, rest)| (key, rest.first() == Some(&"yes"))).collect();
         lexicon.time_adverbs = rows(list("time_adverbs"))
             .map(|(key, rest)| (key, rest.first().unwrap_or(&"point").to_string()))
             .collect();
@@ -254,6 +258,13 @@ impl Lexicon {
         entries.iter().find(|(kind, _)| kind == wanted).map(|(_, role)| *role)
     }
 
+    /// Whether the preposition has the role among its meanings.
+    #[must_use]
+    pub fn may_say(&self, preposition: &str, role: QualifierRole) -> bool {
+        let entries = self.connectives.get(preposition);
+        entries.is_some_and(|e| e.iter().any(|(kind, found)| kind == "prep" && *found == role))
+    }
+
     /// Whether the adverb only links to what went before.
     #[must_use]
     pub fn is_linking_adverb(&self, expression: &str) -> bool {
@@ -289,6 +300,14 @@ impl Lexicon {
     #[must_use]
     pub fn is_attribution(&self, preposition: &str) -> bool {
         self.attribution.contains(preposition)
+    }
+
+    /// Whether a noun can be the source of a statement: a person, a body or a document. `None` where the list is
+    /// silent.
+    #[must_use]
+    pub fn source_noun(&self, noun: &str) -> Option<bool> {
+        let kind = self.nouns.get(noun).filter(|kind| matches!(**kind, "Person" | "Organization"));
+        self.sources.get(noun).copied().or(kind.map(|_| true))
     }
 
     /// The kind of a time adverb: `past`, `present`, `future`, `frequency`, `duration`, `order`, `point`.

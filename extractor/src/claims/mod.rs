@@ -15,6 +15,7 @@ pub mod phrase;
 pub mod predicate;
 mod proposition;
 pub mod reader;
+mod role;
 pub mod rules;
 pub mod tree;
 

@@ -1,0 +1,209 @@
+//! [`refined`]: the role of a circumstance that stays one.
+//!
+//! [`oblique_role`] also tells arguments from circumstances and takes a preposition at its first meaning. Here the
+//! complement has been left to the qualifiers, so its noun may decide what the preposition leaves open: `avec une
+//! clé` is an instrument and `avec prudence` a manner, `contre cinq` compares, `through a company` is a means.
+
+use super::circumstance::{is_party, is_time_like, is_time_noun, oblique_role, preposition};
+use super::lexicon::Lexicon;
+use super::tree::Tree;
+use crate::analysis::Upos;
+use crate::resolve::QualifierRole;
+
+/// Prepositions of time that are prepositions of place before any other noun.
+const OPEN: &[&str] = &[
+    "vers",
+    "sous",
+    "in",
+    "on",
+    "at",
+    "within",
+    "throughout",
+    "around",
+    "between",
+    "over",
+    "from",
+    "through",
+    "an",
+    "um",
+    "gegen",
+    "von",
+    "zu",
+    "bei",
+    "zwischen",
+    "über",
+];
+/// Nouns that say how or in which respect after `in` and `at`.
+const MANNERS: &[&str] =
+    &["way", "manner", "opinion", "view", "fact", "respect", "sense", "case", "minimum", "maximum", "weise"];
+/// Endings of nouns for qualities and acts.
+const ABSTRACT: &[&str] = &[
+    "ence", "ance", "ité", "tion", "sion", "esse", "isme", "ment", "ness", "ity", "ism", "heit", "keit",
+    "ung", "schaft",
+];
+
+/// The role of a prepositional or bare noun phrase among the qualifiers.
+#[must_use]
+pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole {
+    let role = oblique_role(tree, lexicon, head);
+    let Some((preposition, noun)) = preposition(tree, lexicon, head) else { return role };
+    match preposition.as_str() {
+        "avec" | "with" | "mit" if role != QualifierRole::Time => companion(tree, lexicon, noun),
+        "contre" | "against" | "gegen" | "versus" if is_number(tree, noun) => QualifierRole::Comparison,
+        "pour" | "for" | "zu" if is_anniversary(tree, noun) => QualifierRole::Purpose,
+        word if role == QualifierRole::Time && !is_time_like(tree, lexicon, noun) => {
+            beside_time(tree, lexicon, word, noun).unwrap_or(role)
+        }
+        _ => role,
+    }
+}
+
+/// The role of an adverbial clause among the qualifiers: `en touchant la plaque` is neither a place nor a time.
+#[must_use]
+pub fn of_clause(tree: &Tree<'_>, clause: usize, role: QualifierRole) -> QualifierRole {
+    let gerund = matches!(tree.feature(clause, "VerbForm"), Some("Ger" | "Part"));
+    let marks: Vec<String> = tree.with(clause, &["mark", "case"]).map(|m| tree.lower(m)).collect();
+    let plain = matches!(marks.as_slice(), [mark] if matches!(mark.as_str(), "en" | "by" | "in"));
+    if gerund && plain { QualifierRole::Manner } else { role }
+}
+
+/// `avec une clé` is an instrument; company (`avec Yann`) and bare qualities (`avec prudence`) are a manner.
+fn companion(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> QualifierRole {
+    let lemma = tree.lemma(noun);
+    let product = lexicon.noun_kind(&lemma) == Some("Product");
+    let quality = lexicon.event(&lemma).is_some() || ABSTRACT.iter().any(|ending| lemma.ends_with(ending));
+    let counted =
+        tree.first(noun, &["det", "nummod"]).is_some() || tree.feature(noun, "Number") == Some("Plur");
+    let percent = tree.lower(noun).starts_with("percent") || tree.has_pos(noun, &[Upos::Sym, Upos::Num]);
+    if product || counted && !quality && !percent && !is_party(tree, lexicon, noun) {
+        QualifierRole::Instrument
+    } else {
+        QualifierRole::Manner
+    }
+}
+
+fn is_number(tree: &Tree<'_>, head: usize) -> bool {
+    tree.has_pos(head, &[Upos::Num]) || tree.first(head, &["nummod"]).is_some()
+}
+
+/// `pour les 850 ans de la cathédrale`, `pour ses dix ans`: a count of years that is celebrated, not one that lasts.
+fn is_anniversary(tree: &Tree<'_>, noun: usize) -> bool {
+    let definite = tree.with(noun, &["det", "nmod"]).any(|d| {
+        d < noun && (tree.feature(d, "Definite") == Some("Def") || tree.feature(d, "Poss") == Some("Yes"))
+    });
+    let possessor = tree.with(noun, &["nmod"]).any(|d| d > noun)
+        || tree.with(noun, &["det", "nmod"]).any(|d| tree.feature(d, "Poss") == Some("Yes"));
+    is_time_noun(tree, noun)
+        && tree.first(noun, &["nummod"]).is_some()
+        && tree.first(noun, &["amod"]).is_none()
+        && definite
+        && possessor
+}
+
+/// What a preposition of time says before something that is no time.
+fn beside_time(tree: &Tree<'_>, lexicon: &Lexicon, preposition: &str, noun: usize) -> Option<QualifierRole> {
+    let bare = tree.first(noun, &["det", "nummod"]).is_none()
+        && tree.has_pos(noun, &[Upos::Noun])
+        && tree.feature(noun, "Number") != Some("Plur");
+    match preposition {
+        "through" => Some(QualifierRole::Instrument),
+        "by" => Some(QualifierRole::Manner),
+        "in" | "at" if bare || MANNERS.contains(&tree.lemma(noun).as_str()) => Some(QualifierRole::Manner),
+        "on" | "über" if lexicon.noun_kind(&tree.lemma(noun)).is_none() => Some(QualifierRole::Topic),
+        _ if OPEN.contains(&preposition) && lexicon.may_say(preposition, QualifierRole::Place) => {
+            Some(QualifierRole::Place)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::refined;
+    use crate::analysis::Language::{self, English, French, German};
+    use crate::analysis::conllu;
+    use crate::claims::lexicon::Lexicon;
+    use crate::claims::tree::Tree;
+    use crate::resolve::QualifierRole::{
+        self, Comparison, Instrument, Manner, Place, Purpose, SourceOf, Time, Topic,
+    };
+
+    /// The role of the phrase `form/lemma/UPOS/relation …` after a verb; its last noun, name or number is the head,
+    /// and what follows that belongs to it.
+    fn role(language: Language, words: &str) -> QualifierRole {
+        let words: Vec<Vec<&str>> = words.split(' ').map(|w| w.split('/').collect()).collect();
+        let head = words.iter().position(|w| w[3] == "obl").expect("a head") + 2;
+        let mut text = "1\tva\tva\tVERB\t_\t_\t0\troot\t_\t_\n".to_owned();
+        for (index, word) in words.iter().enumerate() {
+            let above = match word[3] {
+                "obl" => 1,
+                "fixed" => index + 1,
+                _ => head,
+            };
+            let feats = if matches!(word[1], "le" | "the" | "der") { "Definite=Def" } else { "_" };
+            let line = format!(
+                "{}\t{}\t{}\t{}\t_\t{feats}\t{above}\t{}\t_\t_\n",
+                index + 2,
+                word[0],
+                word[1],
+                word[2],
+                word[3]
+            );
+            text.push_str(&line);
+        }
+        text.push('\n');
+        let read = conllu::read(&text).expect("a sentence");
+        let (_, sentences) = conllu::lay_out(&read, language);
+        refined(&Tree::new(&sentences[0]), Lexicon::of(language), head - 1)
+    }
+
+    #[test]
+    fn nouns_decide_what_prepositions_leave_open() {
+        let cases = [
+            (French, "avec/avec/ADP/case une/un/DET/det clé/clé/NOUN/obl", Instrument),
+            (French, "avec/avec/ADP/case prudence/prudence/NOUN/obl", Manner),
+            (French, "avec/avec/ADP/case Yann/Yann/PROPN/obl", Manner),
+            (English, "with/with/ADP/case a/a/DET/det key/key/NOUN/obl", Instrument),
+            (German, "mit/mit/ADP/case einem/ein/DET/det Schlüssel/Schlüssel/NOUN/obl", Instrument),
+            (French, "contre/contre/ADP/case cinq/cinq/NUM/obl", Comparison),
+            (French, "contre/contre/ADP/case le/le/DET/det mur/mur/NOUN/obl", Place),
+            (English, "through/through/ADP/case a/a/DET/det company/company/NOUN/obl", Instrument),
+            (English, "in/in/ADP/case my/my/PRON/dep opinion/opinion/NOUN/obl", Manner),
+            (English, "in/in/ADP/case a/a/DET/det nest/nest/NOUN/obl", Place),
+            (English, "on/on/ADP/case the/the/DET/det insects/insect/NOUN/obl", Topic),
+            (English, "by/by/ADP/case law/law/NOUN/obl", Manner),
+            (English, "by/by/ADP/case midnight/midnight/NOUN/obl", Time),
+            (
+                French,
+                "pour/pour/ADP/case les/le/DET/det 850/850/NUM/nummod ans/an/NOUN/obl du/de/ADP/dep toit/toit/NOUN/nmod",
+                Purpose,
+            ),
+            (French, "pour/pour/ADP/case trois/trois/NUM/nummod ans/an/NOUN/obl", Time),
+        ];
+        for (language, words, expected) in cases {
+            assert_eq!(role(language, words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn only_persons_bodies_and_documents_are_sources() {
+        let sources = [
+            (French, "D'/de/ADP/case après/après/ADP/fixed l'/le/DET/det Insee/Insee/PROPN/obl", true),
+            (French, "d'/de/ADP/case après/après/ADP/fixed un/un/DET/det document/document/NOUN/obl", true),
+            (French, "selon/selon/ADP/case les/le/DET/det campanologues/campanologue/NOUN/obl", true),
+            (French, "selon/selon/ADP/case les/le/DET/det besoins/besoin/NOUN/obl", false),
+            (English, "by/by/ADP/case contrast/contrast/NOUN/obl", false),
+            (English, "by/by/ADP/case four/four/NUM/nummod percent/percent/NOUN/obl", false),
+            (
+                English,
+                "according/according/ADP/case to/to/ADP/fixed the/the/DET/det report/report/NOUN/obl",
+                true,
+            ),
+            (German, "nach/nach/ADP/case dem/der/DET/det Krieg/Krieg/NOUN/obl", false),
+            (German, "laut/laut/ADP/case Polizei/Polizei/NOUN/obl", true),
+        ];
+        for (language, words, expected) in sources {
+            assert_eq!(role(language, words) == SourceOf, expected, "{words}");
+        }
+    }
+}
