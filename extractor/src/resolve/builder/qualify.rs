@@ -174,8 +174,10 @@ fn checked_role(
         Kind::Count => q.unit.is_none() && role != Role::Purpose,
         _ => false,
     });
-    let misread = matches!(role, Role::Place | Role::Purpose | Role::Topic | Role::SourceOf | Role::Cause)
-        || role == Role::Time && time.is_none();
+    let misread = matches!(
+        role,
+        Role::Place | Role::Purpose | Role::Topic | Role::SourceOf | Role::Cause | Role::Manner
+    ) || role == Role::Time && time.is_none();
     if bare && misread { Role::Extent } else { role }
 }
 
