@@ -9,10 +9,11 @@ use super::quantity::{self, Quantity};
 use super::relations::{self, Lexicon as Relations, ObjectKind, Reading};
 use super::score;
 use super::time::{self, TimeExpression};
-use crate::analysis::Language;
+use crate::analysis::{Language, Sentence};
 use crate::claims::{Object, Phrase, PredicateKind, Proposition, RelationPhrase};
 use crate::span::CharSpan;
 use sha2::{Digest, Sha256};
+use std::ops::Range;
 
 /// What a sentence's claims are built with.
 #[derive(Debug)]
@@ -158,7 +159,7 @@ impl<'a> Builder<'a> {
         let phrase = &proposition.relation;
         let text = words_as_written(&sentence.tokens, &phrase.tokens);
         let text = if text.is_empty() { phrase.lemma.clone() } else { text };
-        if let Some(found) = find_relation(sentence.language, proposition, object)
+        if let Some(found) = find_relation(sentence, proposition, object)
             && (found.exact || phrase.marker.is_none())
             && let Some((relation, reversed)) = as_said(&found, object.is_some())
         {
@@ -192,15 +193,26 @@ fn needs_object(found: &relations::Match<'_>) -> bool {
     topic && !found.relation.symmetric && !found.form.alone
 }
 
+/// What a noun of action says, in its name of several words first: `suppression de postes`, `job cut`.
+fn find_nominal<'l>(sentence: &Sentence, noun: usize, key: &str) -> Option<relations::Match<'l>> {
+    let lexicon = Relations::embedded();
+    let words = |range: Range<usize>| -> Option<String> {
+        Some(sentence.tokens.get(range)?.iter().map(|t| t.form.as_str()).collect::<Vec<_>>().join(" "))
+    };
+    let after = (1..=3).rev().filter_map(|n| Some(format!("{key} {}", words(noun + 1..noun + 1 + n)?)));
+    let before = noun.checked_sub(1).and_then(|previous| Some(format!("{} {key}", words(previous..noun)?)));
+    after.chain(before).chain([key.to_owned()]).find_map(|phrase| lexicon.nominal(sentence.language, &phrase))
+}
+
 fn find_relation<'l>(
-    language: Language,
+    sentence: &Sentence,
     proposition: &Proposition,
     object: Option<&Argument>,
 ) -> Option<relations::Match<'l>> {
     let lexicon = Relations::embedded();
     let phrase = &proposition.relation;
     if phrase.kind == PredicateKind::Noun {
-        return lexicon.nominal(language, &phrase.key);
+        return find_nominal(sentence, proposition.predicate, &phrase.key);
     }
     let object = match (object, proposition.object) {
         (None, _) => ObjectKind::Nothing,
@@ -212,7 +224,7 @@ fn find_relation<'l>(
         _ => ObjectKind::Thing,
     };
     let reading = Reading { passive: phrase.kind == PredicateKind::Passive, object };
-    lexicon.verbal(language, &phrase.key, phrase.marker.as_deref(), reading)
+    lexicon.verbal(sentence.language, &phrase.key, phrase.marker.as_deref(), reading)
 }
 
 /// The relation in the words' own direction, and whether subject and object change places. A reversed

@@ -139,10 +139,10 @@ impl Form {
         }
     }
 
-    /// The phrase as lemmas joined by spaces: the key it is looked up by.
+    /// The phrase as lemmas joined by spaces, articles left out: the key it is looked up by.
     #[must_use]
     pub fn key(&self) -> String {
-        self.words.join(" ")
+        key_of(&self.words)
     }
 
     /// Whether it is an expression of several words, a reflexive pronoun not counted.
@@ -150,6 +150,14 @@ impl Form {
     pub fn is_locution(&self) -> bool {
         self.words.iter().filter(|word| !is_reflexive(word)).count() > 1
     }
+}
+
+/// Lemmas as a key: `jouer un rôle` and `jouer le rôle` are looked up as `jouer rôle`. What leaves one word had
+/// a pronoun (`l'emporter`) and is kept.
+pub(super) fn key_of(words: &[String]) -> String {
+    let articles = ["le", "un", "the", "a", "der", "ein"];
+    let kept: Vec<&str> = words.iter().map(String::as_str).filter(|word| !articles.contains(word)).collect();
+    if kept.len() > 1 { kept.join(" ") } else { words.join(" ") }
 }
 
 /// Whether a lemma is the reflexive pronoun that pronominal verbs are cited with.

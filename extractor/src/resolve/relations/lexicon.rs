@@ -1,6 +1,6 @@
 //! [`Lexicon`]: the canonical relations and the words that say them, indexed for look-up.
 
-use super::form::{Form, FormError, FormKind};
+use super::form::{Form, FormError, FormKind, key_of};
 use super::phrase::lemmas;
 use super::turtle;
 use crate::analysis::Language;
@@ -247,15 +247,21 @@ impl Lexicon {
     }
 
     /// The forms of a verb; those of its pronominal verb where it has none of its own, since a parser may
-    /// not attach the pronoun (`befinden` for `sich befinden`).
+    /// not attach the pronoun (`befinden` for `sich befinden`). A German expression may stand with its verb
+    /// first (`stellen in Frage`), as in a main clause.
     fn verbs(&self, language: Language, key: &str) -> &[Form] {
         let own = self.find(language, FormKind::Verb, key);
-        let pronoun = match language {
-            Language::French => "se",
-            Language::German => "sich",
-            _ => return own,
-        };
-        if own.is_empty() { self.find(language, FormKind::Verb, &format!("{pronoun} {key}")) } else { own }
+        if !own.is_empty() {
+            return own;
+        }
+        match (language, key.split_once(' ')) {
+            (Language::German, Some((verb, rest))) if verb != "sich" => {
+                self.find(language, FormKind::Verb, &format!("{rest} {verb}"))
+            }
+            (Language::German, _) => self.find(language, FormKind::Verb, &format!("sich {key}")),
+            (Language::French, _) => self.find(language, FormKind::Verb, &format!("se {key}")),
+            _ => own,
+        }
     }
 
     fn active<'a>(&'a self, forms: &[&'a Form], marker: Option<&str>) -> Option<Match<'a>> {
@@ -336,11 +342,11 @@ fn complementiser(language: Language) -> Option<&'static str> {
 }
 
 pub(super) fn key(language: Language, phrase: &str) -> String {
-    lemmas(language, phrase).join(" ")
+    key_of(&lemmas(language, phrase))
 }
 
 fn plain_marker(language: Language, marker: Option<&str>) -> Option<String> {
-    let marker = key(language, marker?);
+    let marker = lemmas(language, marker?).join(" ");
     (!marker.is_empty() && !COMPLEMENTISERS.contains(&marker.as_str())).then_some(marker)
 }
 

@@ -102,6 +102,15 @@ fn a_marker_decides_between_meanings() {
 }
 
 #[test]
+fn articles_and_german_word_order_do_not_hide_a_verb_and_its_noun() {
+    assert_eq!(verb(FR, "jouer rôle", Some("dans"), false), is("contributesTo", false));
+    assert_eq!(verb(EN, "play a role", Some("in"), false), is("contributesTo", false));
+    assert_eq!(verb(FR, "l'emporter", None, false), is("wins", false));
+    assert_eq!(verb(DE, "stellen Frage", None, false), is("asks", false));
+    assert_eq!(verb(DE, "stellen in Frage", None, false), verb(DE, "in Frage stellen", None, false));
+}
+
+#[test]
 fn a_foreign_marker_finds_the_bare_verb_and_says_so() {
     let found =
         Lexicon::embedded().verbal(FR, "détruire", Some("avec"), Reading::default()).expect("the bare verb");
@@ -174,6 +183,7 @@ fn nouns_and_adjectives_carry_relations() {
         assert_eq!(found.relation.iri, "https://w3id.org/dixit/relation/layoffs");
         assert!(found.number_object && !found.form.subject_markers.is_empty());
     }
+    assert_eq!(lexicon.nominal(FR, "suppression d' emplois").expect("a noun").relation.name, "layoffs");
     assert_eq!(lexicon.agentive(FR, "fondateur", Some("de")).expect("a noun").relation.name, "founded");
     assert_eq!(lexicon.agentive(EN, "CEO", Some("of")).expect("a noun").relation.name, "ceoOf");
     assert_eq!(
