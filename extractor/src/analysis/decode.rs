@@ -92,7 +92,7 @@ impl Decoder {
             .collect();
         let tags: Vec<&[f32]> = (0..forms.len()).map(|word| scores.entity(word)).collect();
         let upos: Vec<Upos> = words.iter().map(|w| w.upos).collect();
-        let entities = self.tags.spans(forms, &upos, &tags);
+        let entities = self.tags.spans(forms, &upos, &tags, language);
         (words, entities)
     }
 

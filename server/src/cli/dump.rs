@@ -1,7 +1,7 @@
 //! `dixit dump`: the whole store, or one graph of it, as RDF.
 
 use super::output::Output;
-use super::{CliError, Outcome, reading};
+use super::{CliError, Outcome, input, reading};
 use clap::Args;
 use dixit_extractor::rdf::{Format, Options, RdfError, write_quads};
 use oxigraph::model::{GraphNameRef, NamedNode, Quad};
@@ -17,7 +17,7 @@ pub struct Dump {
     #[arg(short, long)]
     format: Option<Format>,
     /// Only this graph
-    #[arg(long, value_name = "IRI")]
+    #[arg(long, value_name = "IRI", value_parser = input::iri)]
     graph: Option<NamedNode>,
     /// Leave out the triple terms of RDF 1.2
     #[arg(long)]
@@ -59,7 +59,7 @@ impl Dump {
         let mut output = Output::open(self.output.as_deref())?;
         let quads = sorted.into_iter().map(Ok::<_, RdfError>);
         write_quads(quads, self.format(), Options { rdf11: self.rdf11 }, &mut output)
-            .map_err(|error| CliError::store("cannot write the dump", error))?;
+            .map_err(|error| output.rdf_error("cannot write the dump", error))?;
         output.finish()?;
         Ok(Outcome::Complete)
     }

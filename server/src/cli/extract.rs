@@ -216,7 +216,7 @@ impl Printer {
     fn finish(mut self) -> Result<(), CliError> {
         if let Some(format) = self.format.rdf() {
             rdf::write(&self.held, format, rdf::Options::default(), &mut self.output)
-                .map_err(|error| CliError::store("cannot write the graph", error))?;
+                .map_err(|error| self.output.rdf_error("cannot write the graph", error))?;
         }
         if self.format == Format::Table && self.output.is_terminal() {
             self.table.legend(&mut self.output).map_err(|error| self.output.error(error))?;

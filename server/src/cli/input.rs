@@ -2,6 +2,7 @@
 
 use super::CliError;
 use dixit_extractor::source::{self, MAX_BYTES, SourceError};
+use oxigraph::model::NamedNode;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -9,6 +10,15 @@ use walkdir::WalkDir;
 
 /// Endings of the files that are taken from a folder; a file named by itself may have any.
 const ENDINGS: &[&str] = &["txt", "text", "md", "markdown"];
+
+/// An IRI as people write it, with or without angle brackets.
+///
+/// # Errors
+/// When it is none.
+pub fn iri(text: &str) -> Result<NamedNode, String> {
+    let bare = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(text);
+    NamedNode::new(bare).map_err(|error| format!("{error}: write it whole, such as http://example.org/graph"))
+}
 
 /// One document to read.
 #[derive(Debug, Clone, PartialEq, Eq)]

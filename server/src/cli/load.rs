@@ -1,6 +1,6 @@
 //! `dixit load`: RDF files into a store.
 
-use super::{CliError, Outcome, Tally, note, reading, report};
+use super::{CliError, Outcome, Tally, input, note, reading, report};
 use clap::Args;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::NamedNode;
@@ -21,7 +21,7 @@ pub struct Load {
     #[arg(long, value_name = "ENDING", value_parser = format)]
     format: Option<RdfFormat>,
     /// Named graph for the triples of files without graphs [default: the default graph]
-    #[arg(long, value_name = "IRI")]
+    #[arg(long, value_name = "IRI", value_parser = input::iri)]
     graph: Option<NamedNode>,
 }
 

@@ -1,6 +1,7 @@
 //! Where results go: standard output, or the file of `-o`, which appears whole or not at all.
 
 use super::CliError;
+use dixit_extractor::rdf::RdfError;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -70,6 +71,14 @@ impl Output {
     /// Turn a failed write into an error that says where.
     pub fn error(&self, source: io::Error) -> CliError {
         CliError::Write { target: self.target(), source }
+    }
+
+    /// Turn a failed write of RDF into an error: of the output where that failed, else of `action`.
+    pub fn rdf_error(&self, action: &str, error: RdfError) -> CliError {
+        match error {
+            RdfError::Io(source) => self.error(source),
+            other => CliError::store(action, other),
+        }
     }
 
     fn target(&self) -> String {

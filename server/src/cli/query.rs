@@ -9,8 +9,8 @@ use clap::{Args, ValueEnum};
 use dixit_extractor::store::queries::{self, ParameterKind, ReadyQuery};
 use dixit_extractor::store::{QueryOptions, StoreError};
 use oxigraph::io::RdfFormat;
-use oxigraph::sparql::QueryResults;
 use oxigraph::sparql::results::QueryResultsFormat;
+use oxigraph::sparql::{QueryEvaluationError, QueryResults};
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -37,7 +37,7 @@ pub struct Query {
     #[arg(long, value_name = "FILE")]
     query_file: Option<PathBuf>,
     /// Value for a parameter of a ready query (may be given more than once)
-    #[arg(long = "param", value_name = "KEY=VALUE", value_parser = pair, requires = "name")]
+    #[arg(long = "param", value_name = "KEY=VALUE", value_parser = pair)]
     parameters: Vec<(String, String)>,
     /// How to print the answer [default: table; Turtle for graphs]
     #[arg(long, value_enum)]
@@ -135,6 +135,9 @@ impl Query {
     }
 
     fn sparql(&self) -> Result<String, CliError> {
+        if self.name.is_none() && !self.parameters.is_empty() {
+            return Err(CliError::Usage("--param fills in a ready query: give its NAME".to_owned()));
+        }
         match (&self.query, &self.query_file, &self.name) {
             (Some(text), ..) => Ok(text.clone()),
             (None, Some(path), _) => read_text(path),
@@ -199,6 +202,9 @@ fn describe(query: &ReadyQuery, out: &mut impl Write) -> io::Result<()> {
 pub fn sparql_error(error: StoreError) -> CliError {
     match error {
         StoreError::Syntax(source) => CliError::Syntax(source.into()),
+        StoreError::Evaluation(QueryEvaluationError::UnsupportedService(name)) => CliError::Usage(format!(
+            "SERVICE {name}: dixit makes no connections; load that data with dixit load"
+        )),
         StoreError::Evaluation(source) => CliError::Evaluation(source.into()),
         StoreError::Update(source) => CliError::store("the update cannot be carried out", source),
         other => CliError::store("cannot ask the store", other),

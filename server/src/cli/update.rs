@@ -6,16 +6,15 @@ use std::path::PathBuf;
 
 /// Change a store with SPARQL 1.1 Update
 #[derive(Debug, Args)]
-#[group(id = "what", required = true, multiple = false, args = ["update", "update_file"])]
 pub struct Update {
     /// The store (made if missing)
     #[arg(short, long, value_name = "STORE")]
     location: PathBuf,
     /// The update
-    #[arg(short, long, value_name = "SPARQL")]
+    #[arg(short, long, value_name = "SPARQL", required_unless_present = "update_file")]
     update: Option<String>,
     /// File with the update; - for standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "update")]
     update_file: Option<PathBuf>,
 }
 

@@ -209,7 +209,10 @@ async fn iris_from_elsewhere_open_here_too() {
     let page = ask(get(&format!("/resource?iri={relation}"), "text/html")).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
     assert!(page.body.contains("<h1>rdf:type</h1>") && page.body.contains("Used in"), "{}", page.body);
-    assert!(page.body.contains(&format!("href=\"/resource.ttl?iri={}\"", relation.replace('-', "%2D"))));
+    assert!(page.body.contains(&format!(
+        "href=\"/resource.ttl?iri={}\"",
+        relation.replace('-', "%2D").replace('.', "%2E")
+    )));
     let turtle = ask(get(&format!("/resource.ttl?iri={relation}"), "*/*")).await;
     assert!(turtle.media_type.starts_with("text/turtle"), "{}", turtle.media_type);
     assert_eq!(ask(get("/resource?iri=http%3A%2F%2Fexample.org%2Fnone", "*/*")).await.status, 404);

@@ -183,7 +183,7 @@ mod tests {
             flow.arrow(0, "supports", plain)?;
             flow.arrow(0, "Donaudampfschifffahrt", plain)
         });
-        assert_eq!(text, "the council\n  → supports\n  → Donaudam\n  pfschiffah\n  rt\n");
+        assert_eq!(text, "the council\n  → supports\n  → Donaudam\n  pfschifffa\n  hrt\n");
         let wide = flowed(10, |flow| flow.words("ab 日本語の記事の題名", plain));
         assert_eq!(wide, "ab\n  日本語の\n  記事の題\n  名\n");
     }
@@ -205,6 +205,6 @@ mod tests {
             flow.remark("denied", Style::new())?;
             flow.aside("time: at the end of the long dry season", Style::new())
         });
-        assert_eq!(text, "port → loses → money  denied\n  time: at the end of the long…\n");
+        assert_eq!(text, "port → loses → money  denied\n  time: at the end of the lon…\n");
     }
 }

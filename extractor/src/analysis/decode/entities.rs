@@ -7,6 +7,7 @@
 //! word alone looks like an organisation and the second like a work. Names are trimmed of what they
 //! do not begin or end with.
 
+use crate::analysis::Language;
 use crate::analysis::sentence::{EntityMention, EntityType, Upos};
 use crate::span::TokenSpan;
 
@@ -52,13 +53,20 @@ impl Tags {
     }
 
     /// The entities of a sentence, in order, not overlapping.
-    pub(super) fn spans(&self, forms: &[&str], upos: &[Upos], scores: &[&[f32]]) -> Vec<EntityMention> {
+    pub(super) fn spans(
+        &self,
+        forms: &[&str],
+        upos: &[Upos],
+        scores: &[&[f32]],
+        language: Language,
+    ) -> Vec<EntityMention> {
         let cuts = self.cuts(scores);
         let (mut found, mut end) = (Vec::new(), scores.len());
         while end > 0 {
             let Cut { start, kind, .. } = cuts[end];
             let trimmed = kind.and_then(|kind| Some((kind, trim(forms, upos, start, end)?)));
-            found.extend(trimmed.map(|(kind, (start, end))| EntityMention {
+            let named = trimmed.filter(|&(_, (start, end))| can_be_name(&upos[start..end], language));
+            found.extend(named.map(|(kind, (start, end))| EntityMention {
                 tokens: TokenSpan::new(start, end),
                 kind: self.kinds[kind].0,
             }));
@@ -115,8 +123,17 @@ impl Tags {
     }
 }
 
-/// A name neither begins nor ends with punctuation or a function word or verb in lower case, and holds more than
-/// pronouns and determiners.
+/// Whether words of these parts of speech can be a name. In German, where the model saw no names marked, it
+/// takes ordinary words for names: there a proper noun is asked for.
+fn can_be_name(upos: &[Upos], language: Language) -> bool {
+    let naming: &[Upos] = match language {
+        Language::German => &[Upos::Propn, Upos::X],
+        _ => &[Upos::Propn, Upos::X, Upos::Noun, Upos::Adj, Upos::Num, Upos::Sym],
+    };
+    upos.iter().any(|u| naming.contains(u))
+}
+
+/// A name neither begins nor ends with punctuation, nor with a function word or verb in lower case.
 fn trim(forms: &[&str], upos: &[Upos], mut start: usize, mut end: usize) -> Option<(usize, usize)> {
     let grammar = |i: usize| {
         matches!(
@@ -133,10 +150,6 @@ fn trim(forms: &[&str], upos: &[Upos], mut start: usize, mut end: usize) -> Opti
     };
     let empty =
         |i: usize| upos[i] == Upos::Punct || (grammar(i) && forms[i].chars().all(|c| !c.is_uppercase()));
-    if (start..end).all(|i| matches!(upos[i], Upos::Det | Upos::Pron | Upos::Punct | Upos::Aux | Upos::Intj))
-    {
-        return None;
-    }
     while start < end && empty(start) {
         start += 1;
     }
@@ -178,7 +191,7 @@ mod tests {
     fn spans(forms: &[&str], upos: &[Upos], wanted: &[&str]) -> Vec<(usize, usize, EntityType)> {
         let scores = scores(wanted);
         let rows: Vec<&[f32]> = scores.iter().map(Vec::as_slice).collect();
-        let found = tags().spans(forms, upos, &rows);
+        let found = tags().spans(forms, upos, &rows, Language::French);
         found.into_iter().map(|e| (e.tokens.start, e.tokens.end, e.kind)).collect()
     }
 
@@ -195,7 +208,7 @@ mod tests {
         // The likeliest tags one by one would be O I-PER; one name of two words is the best sound reading.
         let first = [3.0, 2.0, 0.0, 0.0, 0.0];
         let second = [0.0, 1.0, 9.0, 1.0, 0.0];
-        let found = tags().spans(&["Ada", "Brandt"], &[Upos::Propn; 2], &[&first, &second]);
+        let found = tags().spans(&["Ada", "Brandt"], &[Upos::Propn; 2], &[&first, &second], Language::French);
         assert_eq!(found, [EntityMention { tokens: TokenSpan::new(0, 2), kind: EntityType::Person }]);
     }
 
@@ -204,7 +217,7 @@ mod tests {
         // One by one: B-PER B-ORG. Both may well begin or continue a name, and the second is surer of its type.
         let first = [0.0, 3.0, 0.0, 2.5, 0.0];
         let second = [0.0, 0.0, 1.0, 4.0, 4.5];
-        let found = tags().spans(&["Nord", "Lys"], &[Upos::Propn; 2], &[&first, &second]);
+        let found = tags().spans(&["Nord", "Lys"], &[Upos::Propn; 2], &[&first, &second], Language::French);
         assert_eq!(found, [EntityMention { tokens: TokenSpan::new(0, 2), kind: EntityType::Organization }]);
     }
 
@@ -218,9 +231,21 @@ mod tests {
     }
 
     #[test]
+    fn a_name_has_a_naming_word_and_in_german_a_proper_noun() {
+        let scores = scores(&["B-ORG"]);
+        let is_name = |word: &str, upos: Upos, language: Language| {
+            !tags().spans(&[word], &[upos], &[&scores[0]], language).is_empty()
+        };
+        assert!(is_name("Convention", Upos::Noun, Language::French));
+        assert!(!is_name("wurde", Upos::Aux, Language::French));
+        assert!(is_name("Lübeck", Upos::Propn, Language::German));
+        assert!(!is_name("Millionen", Upos::Noun, Language::German));
+    }
+
+    #[test]
     fn scores_that_are_no_numbers_name_nothing() {
         let row = [f32::NAN; 5];
-        assert!(tags().spans(&["x", "y"], &[Upos::X; 2], &[&row, &row]).is_empty());
+        assert!(tags().spans(&["x", "y"], &[Upos::X; 2], &[&row, &row], Language::French).is_empty());
         assert!(Tags::new(&["B-PER".to_owned()]).is_none());
         assert!(Tags::new(&["O".to_owned(), "B-XYZ".to_owned()]).is_none());
     }

@@ -86,13 +86,18 @@ fn number_of(tree: &Tree<'_>, noun: usize) -> Option<Phrase> {
     if has_number(tree, noun) {
         return Some(phrase::argument(tree, noun));
     }
-    let complement = tree
-        .with(noun, &["nmod", "appos", "parataxis"])
-        .find(|&n| has_number(tree, n) && !is_time_noun(tree, n) && !is_percentage(tree, n));
+    let complement = tree.with(noun, &["nmod", "appos", "parataxis"]).find(|&n| {
+        has_number(tree, n) && !is_time_noun(tree, n) && !is_percentage(tree, n) && is_counted(tree, n)
+    });
     if let Some(counted) = complement {
         return Some(phrase::argument(tree, counted));
     }
     affected(tree, noun).map(|counted| phrase::argument(tree, counted))
+}
+
+/// `suppression de 200 postes`, `cuts – 200 jobs`: not `questions entre deux trains`.
+fn is_counted(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.with(noun, &["case"]).all(|c| matches!(tree.lower(c).as_str(), "de" | "d'" | "des" | "of" | "von"))
 }
 
 fn is_percentage(tree: &Tree<'_>, noun: usize) -> bool {

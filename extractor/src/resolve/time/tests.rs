@@ -181,7 +181,7 @@ fn tense_settles_what_is_open() {
         (English, "in/ADP three/NUM years/NOUN/year", Future, "DATE 2028"),
         (German, "in/ADP drei/NUM Jahren/NOUN/Jahr", Past, "DURATION P3Y"),
     ] {
-        let found = super::find(&sentence(language, words), anchor);
+        let found = find(&sentence(language, words), anchor);
         let (kind, value) = found[0].settled(tense, anchor);
         assert_eq!(format!("{} {}", kind.name(), value.unwrap_or_default()), expected, "{words} {tense:?}");
     }
@@ -190,6 +190,6 @@ fn tense_settles_what_is_open() {
 #[test]
 fn bounds_stand_outside_the_words() {
     let sentence = sentence(French, "d'/ADP ~ici/ADV 2030 elle/PRON part/VERB");
-    let found = &super::find(&sentence, None)[0];
+    let found = &find(&sentence, None)[0];
     assert_eq!((found.outer.range(), found.tokens.range()), (0..3, 2..3));
 }
