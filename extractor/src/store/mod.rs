@@ -19,8 +19,10 @@ pub use documents::Change;
 pub use error::StoreError;
 pub use query::QueryOptions;
 
+use oxigraph::store::StorageError;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// An RDF store that holds documents.
 #[derive(Clone)]
@@ -70,8 +72,7 @@ impl Store {
             Found::Other => return Err(StoreError::NotAStore(path.to_owned())),
             Found::Store => {}
         }
-        let inner =
-            oxigraph::store::Store::open_read_only(path).map_err(|error| StoreError::opening(path, error))?;
+        let inner = read_only(path).map_err(|error| StoreError::opening(path, error))?;
         Ok(Self { inner, path: Some(path.to_owned()) })
     }
 
@@ -86,6 +87,21 @@ impl Store {
     pub const fn oxigraph(&self) -> &oxigraph::store::Store {
         &self.inner
     }
+}
+
+/// Open for reading beside a writer, which may compact a file away between its being listed and its being
+/// opened: the list is then read again.
+fn read_only(path: &Path) -> Result<oxigraph::store::Store, StorageError> {
+    const TRIES: u32 = 6;
+    for tried in 1..TRIES {
+        match oxigraph::store::Store::open_read_only(path) {
+            Err(StorageError::Io(_) | StorageError::Corruption(_)) => {
+                std::thread::sleep(Duration::from_millis(10 << tried));
+            }
+            opened => return opened,
+        }
+    }
+    oxigraph::store::Store::open_read_only(path)
 }
 
 /// What is at a path.

@@ -168,7 +168,7 @@ impl Query {
         };
         printed.map_err(|error| match error {
             answers::AnswerError::Io(source) => output.error(source),
-            other => CliError::Evaluation(other.into()),
+            answers::AnswerError::Evaluation(source) => evaluation_error(source),
         })
     }
 }
@@ -198,14 +198,21 @@ fn describe(query: &ReadyQuery, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
+/// What went wrong while a query was answered, in words.
+fn evaluation_error(error: QueryEvaluationError) -> CliError {
+    match error {
+        QueryEvaluationError::UnsupportedService(name) => CliError::Usage(format!(
+            "SERVICE {name} is out of reach: dixit makes no connections; bring the data in with 'dixit load'"
+        )),
+        other => CliError::Evaluation(other.into()),
+    }
+}
+
 /// A failure to ask or to change a store.
 pub fn sparql_error(error: StoreError) -> CliError {
     match error {
         StoreError::Syntax(source) => CliError::Syntax(source.into()),
-        StoreError::Evaluation(QueryEvaluationError::UnsupportedService(name)) => CliError::Usage(format!(
-            "SERVICE {name}: dixit makes no connections; load that data with dixit load"
-        )),
-        StoreError::Evaluation(source) => CliError::Evaluation(source.into()),
+        StoreError::Evaluation(source) => evaluation_error(source),
         StoreError::Update(source) => CliError::store("the update cannot be carried out", source),
         other => CliError::store("cannot ask the store", other),
     }
