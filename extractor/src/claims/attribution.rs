@@ -23,7 +23,10 @@ pub fn with_sources(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, f
             if is_opinion_phrase(tree, lexicon, d) {
                 continue;
             }
-            if tree.is(d, &["obl", "nmod"]) && oblique_role(tree, lexicon, d) == QualifierRole::SourceOf {
+            if tree.is(d, &["obl", "nmod"])
+                && tree.token(d).deprel != "obl:agent"
+                && oblique_role(tree, lexicon, d) == QualifierRole::SourceOf
+            {
                 let head = preposition(tree, lexicon, d).map_or(d, |(_, inner)| inner);
                 if is_addressee(tree, head) {
                     continue;
