@@ -126,7 +126,7 @@ fn diff(expected: &[&Pattern], owners: &[Option<usize>], extraction: &Extraction
 /// The spare claim that reads most like the line, if any does.
 fn nearest(pattern: &Pattern, spare: &[&Claim], extraction: &Extraction) -> Option<usize> {
     let likeness = |claim: &Claim| {
-        TextDiff::from_chars(&pattern.source, &render::claim(claim, extraction, Some(pattern))).ratio()
+        TextDiff::from_chars(pattern.source.as_str(), render::claim(claim, extraction, Some(pattern))).ratio()
     };
     let scored = spare.iter().map(|claim| likeness(claim)).enumerate().filter(|(_, score)| *score > 0.4);
     scored.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(index, _)| index)

@@ -119,7 +119,7 @@ fn bare_mark(text: &str) -> Option<Mark> {
     let polarity = Polarity::ALL.iter().find(|value| value.name() == text).map(|&v| Mark::Polarity(v));
     let certainty = Certainty::ALL.iter().find(|value| value.name() == text).map(|&v| Mark::Certainty(v));
     let mood = Modality::ALL.iter().find(|value| value.name() == text).map(|&v| Mark::Modality(v));
-    polarity.or(certainty).or(mood).or_else(|| match text {
+    polarity.or(certainty).or(mood).or(match text {
         "asserted" => Some(Mark::Asserted),
         "tenseless" => Some(Mark::Tense(Tense::None)),
         "past" => Some(Mark::Tense(Tense::Past)),
