@@ -106,3 +106,6 @@ fn flatten(transcript: &mut Transcript) {
     transcript.segments =
         vec![Segment { section: Section::Lead, span: whole, paragraphs: vec![whole], turn: None }];
 }
+
+#[cfg(test)]
+mod tests;

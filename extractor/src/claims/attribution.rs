@@ -25,6 +25,7 @@ pub fn with_sources(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, f
             }
             // `en provenance de Lyon` is a source, but of no statement.
             if tree.is(d, &["obl", "nmod"])
+                && tree.token(d).deprel != "obl:agent"
                 && oblique_role(tree, lexicon, d) == QualifierRole::SourceOf
                 && let Some((words, head)) = preposition(tree, lexicon, d)
                 && lexicon.is_attribution(&words)

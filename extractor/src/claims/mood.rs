@@ -141,6 +141,8 @@ fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool 
                 && !is_inside_clause(tree, d, verb)
             {
                 words.push(d);
+                // `no longer`, `nicht mehr`: the negation hangs on the adverb.
+                words.extend(tree.with(d, &["advmod"]).filter(|_| tree.is(d, &["advmod"])));
             }
         }
     }
@@ -174,7 +176,19 @@ fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
     matches!(
         next(1).as_deref(),
         Some(
-            "seulement" | "uniquement" | "simplement" | "mal" | "only" | "just" | "merely" | "simply" | "nur"
+            "seulement"
+                | "uniquement"
+                | "simplement"
+                | "mal"
+                | "loin"
+                | "only"
+                | "just"
+                | "merely"
+                | "simply"
+                | "far"
+                | "long"
+                | "nur"
+                | "weit"
         )
     ) || (tree.lower(negation) == "non" && negation == 0)
 }
@@ -188,7 +202,7 @@ fn negative_argument(tree: &Tree<'_>, lexicon: &Lexicon, words: &[usize]) -> boo
         own || tree.with(w, &["det", "advmod"]).any(|d| {
             let lemma = tree.lemma(d);
             tree.feature(d, "PronType") == Some("Neg")
-                || matches!(lemma.as_str(), "aucun" | "aucune" | "nul" | "no" | "kein" | "neither")
+                || matches!(lemma.as_str(), "aucun" | "aucune" | "nul" | "no" | "kein" | "keiner" | "neither")
         })
     })
 }
@@ -200,7 +214,8 @@ fn negative_modifier(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         matches!(
             tree.lower(i).as_str(),
             "pas" | "jamais" | "rien" | "aucun" | "aucune" | "personne" | "ni" | "nullement" | "guère"
-        ) && nearest_clause(tree, i) == predicate.head
+        ) && !is_idle(tree, i)
+            && nearest_clause(tree, i) == predicate.head
     })
 }
 

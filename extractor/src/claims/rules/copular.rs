@@ -37,10 +37,17 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
             join_expression(found, &mut slots);
             complement_of_expression(tree, main, &slots.relation.key)
         }
-        None => complement(tree, lexicon, predicate).inspect(|_| join_predicate(tree, main, &mut slots)),
+        None => complement(tree, lexicon, predicate).inspect(|&found| {
+            if !is_measured(tree, main, found) {
+                join_predicate(tree, main, &mut slots);
+            }
+        }),
     };
     if let Some(complement) = complement {
         fill(tree, complement, &mut slots);
+        if is_measured(tree, main, complement) {
+            join_measure(tree, main, &mut slots);
+        }
         return slots;
     }
     if let Some(Gap { role: "obl", antecedent, pronoun: Some(pronoun) }) = gap {
@@ -150,6 +157,7 @@ fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Opti
         return compared.or_else(|| {
             tree.with(main, &["obl", "nmod", "xcomp"]).filter(after).find(|&d| {
                 tree.token(d).deprel == "obl:arg"
+                    || is_measured(tree, main, d)
                     || tree.is(d, &["xcomp"])
                     || oblique_role(tree, lexicon, d) == QualifierRole::Topic
                         && !circumstance::is_time_noun(tree, d)
@@ -164,6 +172,27 @@ fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Opti
             .find(|&d| !is_genitive(tree, d) || d == main + 2);
     }
     None
+}
+
+/// `well behind`, `far above`: the adverb only measures what the preposition says.
+fn is_measured(tree: &Tree<'_>, adverb: usize, complement: usize) -> bool {
+    tree.has_pos(adverb, &[Upos::Adv])
+        && tree.first(complement, &["case"]).is_some_and(|case| {
+            let governed =
+                matches!(tree.lower(case).as_str(), "from" | "to" | "of" | "with" | "von" | "zu" | "mit");
+            case == adverb + 1 && !governed
+        })
+}
+
+/// The adverb that measures the preposition is part of the marker: `be [well behind]`.
+fn join_measure(tree: &Tree<'_>, adverb: usize, slots: &mut Slots) {
+    let relation = &mut slots.relation;
+    relation.tokens.push(adverb);
+    relation.tokens.sort_unstable();
+    if let Some(marker) = &mut relation.marker {
+        *marker = format!("{} {marker}", tree.lower(adverb));
+        relation.lemma = format!("{} {marker}", relation.key);
+    }
 }
 
 /// `que`/`than`/`als` before what something is compared with.

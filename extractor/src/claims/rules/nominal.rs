@@ -86,9 +86,11 @@ fn number_of(tree: &Tree<'_>, noun: usize) -> Option<Phrase> {
     if has_number(tree, noun) {
         return Some(phrase::argument(tree, noun));
     }
-    let complement = tree.with(noun, &["nmod", "appos", "parataxis"]).find(|&n| {
-        has_number(tree, n) && !is_time_noun(tree, n) && !is_percentage(tree, n) && is_counted(tree, n)
-    });
+    let complement = tree
+        .with(noun, &["nmod", "appos", "parataxis"])
+        .filter(|&n| is_counted(tree, n))
+        .filter_map(|n| counted(tree, n))
+        .find(|&n| !is_time_noun(tree, n) && !is_percentage(tree, n));
     if let Some(counted) = complement {
         return Some(phrase::argument(tree, counted));
     }
@@ -116,7 +118,13 @@ fn affected(tree: &Tree<'_>, noun: usize) -> Option<usize> {
             && (AFFECTING.contains(&tree.lemma(i).as_str()) || is_affecting_form(tree, i))
             && tree.first(i, &["nsubj"]).is_none_or(|s| tree.feature(s, "PronType") == Some("Rel"))
     })?;
-    tree.with(participle, &["obj", "obl"]).find(|&o| has_number(tree, o))
+    tree.with(participle, &["obj", "obl"]).find_map(|o| counted(tree, o))
+}
+
+/// What is counted: the noun itself, or the one behind an adverb (`près de 1 200 salariés`).
+fn counted(tree: &Tree<'_>, head: usize) -> Option<usize> {
+    let behind = || tree.with(head, &["obl", "nmod"]).find(|&n| has_number(tree, n));
+    has_number(tree, head).then_some(head).or_else(|| tree.has_pos(head, &[Upos::Adv]).then(behind).flatten())
 }
 
 /// The same by form, where the lemma is wrong.
