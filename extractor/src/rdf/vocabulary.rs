@@ -179,6 +179,13 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What queries may call beside the functions of SPARQL; `dxf:` in queries.
+    function = "https://w3id.org/dixit/function#" {
+        FOLD = "fold", EARLIEST = "earliest", LATEST = "latest",
+    }
+}
+
 /// Namespace of the canonical relations.
 pub const RELATIONS: &str = "https://w3id.org/dixit/relation/";
 

@@ -10,6 +10,7 @@
 mod crash;
 mod documents;
 mod error;
+pub mod functions;
 pub mod queries;
 mod query;
 #[cfg(test)]
@@ -17,7 +18,7 @@ mod tests;
 
 pub use documents::Change;
 pub use error::StoreError;
-pub use query::QueryOptions;
+pub use query::{QueryOptions, UpdateOptions};
 
 use oxigraph::store::StorageError;
 use std::fmt;

@@ -1,8 +1,8 @@
 //! SPARQL over the store: the union of all graphs by default, known prefixes without declaring them,
 //! no network.
 
-use super::{Store, StoreError};
-use crate::rdf::vocabulary::PREFIXES;
+use super::{Store, StoreError, functions};
+use crate::rdf::vocabulary::{PREFIXES, function};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
 use oxigraph::sparql::{CancellationToken, QueryResults, SparqlEvaluator};
 
@@ -34,6 +34,21 @@ impl Default for QueryOptions {
     }
 }
 
+/// How an update is carried out.
+#[derive(Clone, Default)]
+pub struct UpdateOptions {
+    /// `using-graph-uri` of the SPARQL protocol: the default graph of its `WHERE`.
+    pub using_graphs: Vec<NamedNode>,
+    /// `using-named-graph-uri` of the SPARQL protocol: the named graphs of its `WHERE`.
+    pub using_named_graphs: Vec<NamedNode>,
+    /// Whether the default graph of its `WHERE` is the union of all graphs.
+    pub using_union_graph: bool,
+    /// What relative IRIs are relative to.
+    pub base: Option<String>,
+    /// Lets another thread stop it; then nothing is changed.
+    pub cancellation: Option<CancellationToken>,
+}
+
 impl Store {
     /// Answer a SPARQL query with the default options.
     ///
@@ -52,7 +67,8 @@ impl Store {
         sparql: &str,
         options: &QueryOptions,
     ) -> Result<QueryResults<'static>, StoreError> {
-        let mut prepared = evaluator(options)?.parse_query(sparql)?;
+        let (base, cancellation) = (options.base.as_ref(), options.cancellation.as_ref());
+        let mut prepared = evaluator(base, cancellation)?.parse_query(sparql)?;
         let dataset = prepared.dataset_mut();
         if !options.default_graphs.is_empty() || !options.named_graphs.is_empty() {
             let default = options.default_graphs.iter().cloned().map(GraphName::from).collect();
@@ -65,30 +81,62 @@ impl Store {
         Ok(prepared.on_store(&self.inner).execute()?)
     }
 
-    /// Carry out a SPARQL update. `LOAD` and `SERVICE` reach nothing.
+    /// Carry out a SPARQL update with the default options.
     ///
     /// # Errors
     /// When it is no SPARQL or cannot be carried out.
     pub fn update(&self, sparql: &str) -> Result<(), StoreError> {
-        let update = evaluator(&QueryOptions::default())?.parse_update(sparql)?;
+        self.update_with(sparql, &UpdateOptions::default())
+    }
+
+    /// Carry out a SPARQL update, as one transaction. `LOAD` and `SERVICE` reach nothing.
+    ///
+    /// # Errors
+    /// When it is no SPARQL, says `USING` or `WITH` where the options say which graphs, or cannot be carried out.
+    pub fn update_with(&self, sparql: &str, options: &UpdateOptions) -> Result<(), StoreError> {
+        let (base, cancellation) = (options.base.as_ref(), options.cancellation.as_ref());
+        let mut update = evaluator(base, cancellation)?.parse_update(sparql)?;
+        let given = !options.using_graphs.is_empty() || !options.using_named_graphs.is_empty();
+        for dataset in update.using_datasets_mut() {
+            if !(given || options.using_union_graph) {
+                continue;
+            }
+            if !dataset.is_default_dataset() {
+                return Err(StoreError::Parameter(
+                    "the update says USING or WITH, and the request which graphs to use: leave out one"
+                        .to_owned(),
+                ));
+            }
+            if given {
+                let default = options.using_graphs.iter().cloned().map(GraphName::from).collect();
+                let named = options.using_named_graphs.iter().cloned().map(NamedOrBlankNode::from).collect();
+                dataset.set_default_graph(default);
+                dataset.set_available_named_graphs(named);
+            } else {
+                dataset.set_default_graph_as_union();
+            }
+        }
         update.on_store(&self.inner).execute()?;
         Ok(())
     }
 }
 
-fn evaluator(options: &QueryOptions) -> Result<SparqlEvaluator, StoreError> {
-    let mut evaluator = SparqlEvaluator::new();
-    for (prefix, namespace) in PREFIXES {
+fn evaluator(
+    base: Option<&String>,
+    cancellation: Option<&CancellationToken>,
+) -> Result<SparqlEvaluator, StoreError> {
+    let mut evaluator = functions::register(SparqlEvaluator::new());
+    for (prefix, namespace) in PREFIXES.iter().chain(&[("dxf", function::NAMESPACE)]) {
         evaluator = evaluator
             .with_prefix(*prefix, *namespace)
             .map_err(|error| StoreError::Parameter(error.to_string()))?;
     }
-    if let Some(base) = &options.base {
+    if let Some(base) = base {
         evaluator = evaluator
             .with_base_iri(base.as_str())
             .map_err(|error| StoreError::Parameter(format!("the base IRI '{base}' is no IRI: {error}")))?;
     }
-    if let Some(token) = &options.cancellation {
+    if let Some(token) = cancellation {
         evaluator = evaluator.with_cancellation_token(token.clone());
     }
     Ok(evaluator)
