@@ -8,6 +8,8 @@ pub mod claims;
 pub mod count;
 pub mod documents;
 pub mod entities;
+pub mod filter;
+pub mod list;
 pub mod node;
 #[cfg(test)]
 pub mod sample;
