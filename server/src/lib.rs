@@ -4,11 +4,13 @@
 //! |---|---|
 //! | [`cli`] | one file a command; flags, exit codes, progress |
 //! | [`render`] | claims and query results as people and other programs read them |
-//! | [`http`] | the SPARQL endpoint and the web pages; the folder mirrors the addresses |
+//! | [`http`] | the SPARQL endpoint and the addresses; the folder mirrors them |
+//! | [`pages`] | what the addresses show to people, as HTML |
 //! | [`view`] | what the pages show, read back from the store |
 
 pub mod cli;
 pub mod http;
+pub mod pages;
 pub mod render;
 pub mod view;
 

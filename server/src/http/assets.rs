@@ -3,8 +3,8 @@
 use super::{HttpError, State};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-const STYLE: &str = include_str!("assets/style.css");
-const ICON: &str = include_str!("assets/icon.svg");
+const STYLE: &str = include_str!("../../assets/style.css");
+const ICON: &str = include_str!("../../assets/icon.svg");
 
 /// The addresses of this file.
 pub fn routes(config: &mut web::ServiceConfig) {

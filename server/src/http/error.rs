@@ -1,9 +1,11 @@
 //! [`HttpError`]: the one table of failures to statuses, and the one shape they have.
 
-use super::layout;
+use super::State;
+use super::reader::Reader;
+use crate::pages::layout;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, web};
 use dixit_extractor::store::StoreError;
 use oxigraph::sparql::QueryEvaluationError;
 use oxigraph::store::StorageError;
@@ -82,7 +84,10 @@ impl HttpError {
             response.insert_header((header::ALLOW, HeaderValue::from_static(allowed)));
         }
         if accept.is_some_and(|accept| accept.contains("text/html")) {
-            let page = layout::error(status.as_u16(), &self.to_string());
+            let settings = request.app_data::<web::Data<State>>().map(|state| state.settings.clone());
+            let settings = settings.unwrap_or_default();
+            let context = Reader::of(request).context(&settings);
+            let page = layout::error(status.as_u16(), &self.to_string(), &context);
             return response.content_type("text/html; charset=utf-8").body(page.into_string());
         }
         response.json(serde_json::json!({"error": {"code": code, "message": self.to_string()}}))

@@ -1,4 +1,5 @@
-//! The HTTP server: the SPARQL endpoint and the pages; files mirror addresses.
+//! The HTTP server: the SPARQL endpoint and the addresses of the pages; files mirror addresses. What a page
+//! looks like is in [`pages`](crate::pages).
 //!
 //! | address | file |
 //! |---|---|
@@ -18,8 +19,8 @@ mod document;
 mod entity;
 mod error;
 mod index;
-mod layout;
 mod negotiate;
+mod reader;
 mod resource;
 mod shown;
 mod sparql;
@@ -29,6 +30,7 @@ mod tests;
 pub use error::HttpError;
 
 use crate::cli::CliError;
+use crate::pages;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash};
@@ -99,12 +101,12 @@ pub fn app(
 /// The headers of every answer: nothing but our own assets may load, anybody may read.
 fn headers() -> DefaultHeaders {
     DefaultHeaders::new()
-        .add(("Content-Security-Policy", layout::CONTENT_SECURITY_POLICY))
+        .add(("Content-Security-Policy", pages::layout::CONTENT_SECURITY_POLICY))
         .add(("X-Content-Type-Options", "nosniff"))
         .add(("Referrer-Policy", "no-referrer"))
         .add(("Access-Control-Allow-Origin", "*"))
         .add(("Access-Control-Expose-Headers", "Content-Type"))
-        .add(("Vary", "Accept"))
+        .add(("Vary", "Accept, Accept-Language, Cookie"))
 }
 
 fn routes(config: &mut web::ServiceConfig) {

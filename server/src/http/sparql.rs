@@ -6,10 +6,11 @@
 
 mod description;
 mod form;
-pub mod page;
 
 use super::negotiate::{self, Offer};
+use super::reader::Reader;
 use super::{HttpError, State};
+use crate::pages::sparql as page;
 use crate::render::answers::{self, AnswerError};
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -140,8 +141,8 @@ async fn evaluate(
         graph: negotiate::choose(request, GRAPHS).map(|offer| (offer.media_type, offer.what)),
     };
     let seconds = state.settings.timeout.as_secs();
-    let job = state.clone();
-    let work = web::block(move || make(&job, &asked.query, &options, forms));
+    let (job, reader) = (state.clone(), Reader::of(request));
+    let work = web::block(move || make(&job, (&asked.query, &options), forms, &reader));
     let made = tokio::time::timeout(state.settings.timeout, work).await;
     let (media_type, bytes) = made
         .map_err(|_| HttpError::Timeout(seconds))?
@@ -159,9 +160,9 @@ struct Forms {
 /// Evaluate and write the whole answer.
 fn make(
     state: &State,
-    query: &str,
-    options: &QueryOptions,
+    (query, options): (&str, &QueryOptions),
     forms: Forms,
+    reader: &Reader,
 ) -> Result<(&'static str, Vec<u8>), HttpError> {
     let results = state.store.query_with(query, options)?;
     let is_graph = matches!(results, QueryResults::Graph(_));
@@ -169,8 +170,8 @@ fn make(
     let mut bytes = Vec::new();
     match (form, results) {
         (Form::Html, results) => {
-            bytes =
-                page::results(query, results, &state.settings).map_err(failed)?.into_string().into_bytes();
+            let context = reader.context(&state.settings);
+            bytes = page::results(query, results, &context).map_err(failed)?.into_string().into_bytes();
         }
         (Form::Rdf(format), QueryResults::Graph(triples)) => {
             answers::write_graph(triples, format, &mut bytes).map_err(failed)?;

@@ -1,6 +1,6 @@
 //! [`ClaimView`]: a claim as the pages show it, and as their JSON gives it.
 
-use super::documents::{code, last_number};
+use super::documents::{DocumentView, code, last_number};
 use super::node::Node;
 use dixit_extractor::rdf::vocabulary::{dx, rdfs, schema};
 use dixit_extractor::rdf::{Code, kind_of_class};
@@ -94,6 +94,29 @@ pub struct QualifierView {
     pub role: QualifierRole,
     /// The words as written.
     pub text: String,
+}
+
+/// A claim with the document it stands in.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClaimPage {
+    /// The claim.
+    #[serde(flatten)]
+    pub claim: ClaimView,
+    /// The document, where the store has it.
+    #[serde(skip)]
+    pub document: Option<DocumentView>,
+}
+
+impl ClaimPage {
+    /// Read a claim; `None` when the store has none of this IRI.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn read(store: &Store, iri: &str) -> Result<Option<Self>, StorageError> {
+        let Some(claim) = ClaimView::read(store, iri)? else { return Ok(None) };
+        let document = DocumentView::read(store, &claim.document)?;
+        Ok(Some(Self { claim, document }))
+    }
 }
 
 impl ClaimView {

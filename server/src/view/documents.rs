@@ -140,6 +140,35 @@ impl DocumentView {
     }
 }
 
+/// A turn with the document it is in.
+#[derive(Debug, Clone, Serialize)]
+pub struct TurnView {
+    /// The turn.
+    #[serde(flatten)]
+    pub segment: SegmentView,
+    /// The claims that start in it.
+    pub claims: Vec<ClaimView>,
+    /// The document.
+    #[serde(skip)]
+    pub document: DocumentView,
+}
+
+impl TurnView {
+    /// Read a turn; `None` when the store has none of this IRI.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn read(store: &Store, iri: &str) -> Result<Option<Self>, StorageError> {
+        let Some((document, _)) = iri.rsplit_once("/turn/") else { return Ok(None) };
+        let Some(document) = DocumentView::read(store, document)? else { return Ok(None) };
+        let Some(segment) = document.segments.iter().find(|segment| segment.id == iri).cloned() else {
+            return Ok(None);
+        };
+        let claims = document.claims_in(&segment).cloned().collect();
+        Ok(Some(Self { segment, claims, document }))
+    }
+}
+
 impl SegmentView {
     fn of(node: &Node) -> Self {
         let text = |property| node.text(property).map(str::to_owned);

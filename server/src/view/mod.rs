@@ -10,6 +10,8 @@ pub mod documents;
 pub mod entities;
 pub mod filter;
 pub mod list;
+pub mod home;
 pub mod node;
+pub mod resource;
 #[cfg(test)]
 pub mod sample;

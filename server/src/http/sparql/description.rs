@@ -1,9 +1,10 @@
 //! A GET without a query: the service description, or the query page for browsers.
 
-use super::page;
 use crate::http::negotiate;
+use crate::http::reader::Reader;
 use crate::http::sparql::{Form, GRAPHS};
 use crate::http::{HttpError, Settings};
+use crate::pages::sparql as page;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use oxigraph::io::{RdfFormat, RdfSerializer};
@@ -25,7 +26,7 @@ pub fn respond(request: &HttpRequest, settings: &Settings) -> Result<HttpRespons
             let address = format!("{}://{}{}", connection.scheme(), connection.host(), request.path());
             write(format, &address, settings).map_err(|error| HttpError::Internal(error.to_string()))?
         }
-        _ => page::empty(settings).into_string().into_bytes(),
+        _ => page::empty(&Reader::of(request).context(settings)).into_string().into_bytes(),
     };
     let charset = if offer.media_type.starts_with("text/") { "; charset=utf-8" } else { "" };
     let media_type = format!("{}{charset}", offer.media_type);

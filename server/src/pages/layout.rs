@@ -1,6 +1,6 @@
 //! The frame of every page.
 
-use super::Settings;
+use super::Context;
 use maud::{DOCTYPE, Markup, html};
 
 /// Nothing from elsewhere may load, nothing runs.
@@ -8,10 +8,11 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self';
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// A page with a title, a trail of links back, and its content.
-pub fn page(title: &str, body: &Markup, trail: &[(&str, &str)], settings: &Settings) -> Markup {
+#[must_use]
+pub fn page(title: &str, body: &Markup, trail: &[(&str, &str)], context: &Context<'_>) -> Markup {
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(context.tongue.code()) {
             (head(title))
             body {
                 a.skip href="#content" { "To the content" }
@@ -23,17 +24,18 @@ pub fn page(title: &str, body: &Markup, trail: &[(&str, &str)], settings: &Setti
                     nav aria-label="Tools" { a href="/sparql" { "SPARQL" } }
                 }
                 main #content { (body) }
-                footer { "Addresses start with " code { (settings.base) } ". Every page is also there as JSON and RDF." }
+                footer { "Addresses start with " code { (context.settings.base) } ". Every page is also there as JSON and RDF." }
             }
         }
     }
 }
 
 /// A page that says what went wrong.
-pub fn error(status: u16, message: &str) -> Markup {
+#[must_use]
+pub fn error(status: u16, message: &str, context: &Context<'_>) -> Markup {
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(context.tongue.code()) {
             (head(&format!("Error {status}")))
             body {
                 header { a.name href="/" { "Dixit" } }

@@ -1,31 +1,25 @@
 //! The query page: a form, ready queries, and the answer as a table whose IRIs open.
 
-use crate::http::Settings;
-use crate::http::layout;
-use crate::http::shown::term;
+use super::parts::term;
+use super::{Context, layout, links};
 use crate::render::answers::{AnswerError, write_graph};
 use dixit_extractor::store::queries as ready;
 use maud::{Markup, html};
 use oxigraph::io::RdfFormat;
 use oxigraph::sparql::QueryResults;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-
-/// The address that asks a query.
-pub fn link(query: &str) -> String {
-    format!("/sparql?query={}", utf8_percent_encode(query, NON_ALPHANUMERIC))
-}
 
 /// The page without an answer.
-pub fn empty(settings: &Settings) -> Markup {
-    let body = html! { (form(ready::all().first().map_or("", |ready| ready.sparql))) };
-    layout::page("SPARQL", &body, &[("/", "Documents")], settings)
+#[must_use]
+pub fn empty(context: &Context<'_>) -> Markup {
+    let body = html! { (form(ready::all().first().map_or("", |ready| ready.sparql), context)) };
+    layout::page("SPARQL", &body, &[("/", "Documents")], context)
 }
 
 /// The page with an answer.
 ///
 /// # Errors
 /// When the evaluation fails.
-pub fn results(query: &str, results: QueryResults<'_>, settings: &Settings) -> Result<Markup, AnswerError> {
+pub fn results(query: &str, results: QueryResults<'_>, context: &Context<'_>) -> Result<Markup, AnswerError> {
     let answer = match results {
         QueryResults::Boolean(value) => html! { p.answer { (if value { "yes" } else { "no" }) } },
         QueryResults::Graph(triples) => {
@@ -44,7 +38,7 @@ pub fn results(query: &str, results: QueryResults<'_>, settings: &Settings) -> R
                         tbody {
                             @for row in &rows {
                                 tr { @for cell in row.values() { td {
-                                    @if let Some(cell) = cell { (term(cell, settings)) }
+                                    @if let Some(cell) = cell { (term(cell, context)) }
                                 } } }
                             }
                         }
@@ -53,11 +47,11 @@ pub fn results(query: &str, results: QueryResults<'_>, settings: &Settings) -> R
             }
         }
     };
-    let body = html! { (form(query)) h2 { "Answer" } (answer) };
-    Ok(layout::page("SPARQL", &body, &[("/", "Documents")], settings))
+    let body = html! { (form(query, context)) h2 { "Answer" } (answer) };
+    Ok(layout::page("SPARQL", &body, &[("/", "Documents")], context))
 }
 
-fn form(query: &str) -> Markup {
+fn form(query: &str, context: &Context<'_>) -> Markup {
     html! {
         form action="/sparql" method="get" {
             label for="query" { "Query" }
@@ -67,16 +61,17 @@ fn form(query: &str) -> Markup {
                 span.hint { "The prefixes dx, rel, schema, prov, skos, rdf, rdfs and xsd are known." }
             }
         }
-        (queries())
+        (queries(context))
     }
 }
 
 /// The ready queries as links.
-pub fn queries() -> Markup {
+#[must_use]
+pub fn queries(_: &Context<'_>) -> Markup {
     html! {
         details.queries open {
             summary { "Ready queries" }
-            ul { @for query in ready::all() { li { a href=(link(query.sparql)) title=(query.description) { (query.title) } } } }
+            ul { @for query in ready::all() { li { a href=(links::query(query.sparql)) title=(query.description) { (query.title) } } } }
         }
     }
 }

@@ -1,0 +1,111 @@
+//! [`Context`]: what a page must know besides what it shows.
+
+use crate::http::Settings;
+
+/// A language of the pages. What the documents say is never translated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tongue {
+    /// English.
+    #[default]
+    English,
+    /// French.
+    French,
+}
+
+impl Tongue {
+    /// Every language, in the order in which [`Context::say`] takes them.
+    pub const ALL: [Self; 2] = [Self::English, Self::French];
+
+    /// Its code (BCP 47).
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+        }
+    }
+
+    /// Its name in itself.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::French => "Français",
+        }
+    }
+
+    /// The language of a code; regions are passed over.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        let primary = code.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|tongue| tongue.code().eq_ignore_ascii_case(primary))
+    }
+
+    /// The language a reader likes best: of an `Accept-Language` header (RFC 9110, section 12.5.4).
+    #[must_use]
+    pub fn accepted(header: &str) -> Self {
+        let mut best = (0.0, Self::default());
+        for range in header.split(',') {
+            let mut parts = range.split(';').map(str::trim);
+            let Some(tongue) = parts.next().and_then(Self::of_code) else { continue };
+            let quality = parts.find_map(|part| part.strip_prefix("q=")).map_or(Ok(1.0), str::parse::<f32>);
+            let quality = quality.unwrap_or(0.0);
+            if quality > best.0 {
+                best = (quality, tongue);
+            }
+        }
+        best.1
+    }
+}
+
+/// Who reads a page, and where.
+#[derive(Debug, Clone)]
+pub struct Context<'a> {
+    /// How the server behaves.
+    pub settings: &'a Settings,
+    /// Language of the page.
+    pub tongue: Tongue,
+    /// Path and query of the page.
+    pub address: String,
+}
+
+impl<'a> Context<'a> {
+    /// A context; `accept` is the `Accept-Language` header, `chosen` the code of a language chosen
+    /// before.
+    #[must_use]
+    pub fn new(settings: &'a Settings, accept: &str, chosen: Option<&str>, address: String) -> Self {
+        let tongue = chosen.and_then(Tongue::of_code).unwrap_or_else(|| Tongue::accepted(accept));
+        Self { settings, tongue, address }
+    }
+
+    /// A text in the language of the page. Every text stands beside its translations, in the order of
+    /// [`Tongue::ALL`], so that none can be missing.
+    #[must_use]
+    pub const fn say<T: Copy>(&self, texts: [T; Tongue::ALL.len()]) -> T {
+        texts[self.tongue as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn follows_what_is_accepted_and_what_is_chosen() {
+        for (header, tongue) in [
+            ("", Tongue::English),
+            ("fr-FR,fr;q=0.9,en;q=0.8", Tongue::French),
+            ("de, en-GB;q=0.5, fr;q=0.4", Tongue::English),
+            ("ja", Tongue::English),
+            ("fr;q=0", Tongue::English),
+            ("fr;q=rubbish, en;q=0.1", Tongue::English),
+        ] {
+            assert_eq!(Tongue::accepted(header), tongue, "{header}");
+        }
+        let settings = Settings::default();
+        let tongue = |chosen| Context::new(&settings, "fr", chosen, String::new()).tongue;
+        assert_eq!(tongue(None), Tongue::French);
+        assert_eq!(tongue(Some("en")), Tongue::English);
+        assert_eq!(tongue(Some("xx")), Tongue::French);
+    }
+}

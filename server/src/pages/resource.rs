@@ -1,0 +1,37 @@
+//! Any other IRI: its properties, the claims with it as relation, and what points to it.
+
+use super::entity::quoted;
+use super::{Context, layout, parts};
+use crate::render::answers::short_iri;
+use crate::view::resource::{self, Described};
+use maud::{Markup, html};
+
+/// The page.
+#[must_use]
+pub fn page(view: &Described, context: &Context<'_>) -> Markup {
+    let name =
+        view.id.strip_prefix(&context.settings.base).map_or_else(|| short_iri(&view.id), str::to_owned);
+    let body = html! {
+        h1 { (name) }
+        (parts::forms(&view.id, context))
+        @if !view.properties.is_empty() { (parts::properties(&view.properties, context)) }
+        @if !view.claims.is_empty() { h2 { "Claims with this relation" } (quoted(&view.claims, context)) }
+        @if !view.used_in.is_empty() {
+            h2 { "Used in" }
+            div.scroll tabindex="0" role="region" aria-label="Used in" {
+                table {
+                    tbody {
+                        @for quad in &view.used_in {
+                            tr {
+                                td { (parts::term(&resource::subject(quad), context)) }
+                                td { (short_iri(quad.predicate.as_str())) }
+                                td { (parts::term(&quad.object, context)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    layout::page(&name, &body, &[("/", "Documents")], context)
+}
