@@ -3,7 +3,7 @@
 use super::State;
 use super::shown::{self, Resource};
 use crate::pages;
-use crate::view::claims::ClaimPage;
+use crate::view::claims::ClaimInPlace;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 /// The addresses of this file.
@@ -12,6 +12,6 @@ pub fn routes(config: &mut web::ServiceConfig) {
 }
 
 async fn claim(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
-    let resource = Resource { read: ClaimPage::read, page: pages::claim::page, graph: false };
+    let resource = Resource { read: ClaimInPlace::read, page: pages::claim::page, graph: false };
     shown::respond(request, state, resource).await
 }

@@ -8,6 +8,7 @@
 //! | `/document/{slug}`, `/document/{slug}/turn/{n}` | `document.rs` |
 //! | `/claim/{hash}` | `claim.rs` |
 //! | `/entity/{slug}` | `entity.rs` |
+//! | `/language/{code}` | `language.rs` |
 //! | any other IRI of the store | `resource.rs` |
 //! | `/assets/…`, `/healthz` | `assets.rs` |
 //!
@@ -19,6 +20,7 @@ mod document;
 mod entity;
 mod error;
 mod index;
+mod language;
 mod negotiate;
 mod reader;
 mod resource;
@@ -114,6 +116,7 @@ fn routes(config: &mut web::ServiceConfig) {
         .configure(sparql::routes)
         .configure(assets::routes)
         .configure(index::routes)
+        .configure(language::routes)
         .configure(document::routes)
         .configure(claim::routes)
         .configure(entity::routes)

@@ -176,11 +176,8 @@ async fn pages_show_the_document_its_turns_claims_and_entities() {
     let index = ask(get("/", html)).await.body;
     assert!(index.contains("href=\"/document/harbour\""), "{index}");
     let document = ask(get("/document/harbour", html)).await.body;
-    assert!(
-        document
-            .contains("<a class=\"claim\" href=\"/claim/support\">The council does not support the plan</a>"),
-        "{document}"
-    );
+    let underlined = "<a class=\"claim u-denied k-denied\" href=\"/claim/support\" data-claims=\"1\">The council does not support the plan</a>";
+    assert!(document.contains(underlined), "{document}");
     let turn = ask(get("/document/harbour/turn/2", html)).await.body;
     assert!(turn.contains("Ann Lee") && turn.contains("according to The mayor"), "{turn}");
     let claim = ask(get("/claim/support", html)).await.body;
@@ -188,7 +185,40 @@ async fn pages_show_the_document_its_turns_claims_and_entities() {
     assert!(claim.contains("the source says it is not so"), "{claim}");
     let entity = ask(get("/entity/ann-lee", html)).await.body;
     assert!(entity.contains("Claims by it"), "{entity}");
-    assert!(!document.contains("http://") || !document.contains("<script"), "nothing from elsewhere");
+    let scripts: Vec<&str> =
+        document.split("<script").skip(1).filter_map(|tag| tag.split('>').next()).collect();
+    assert!(!scripts.is_empty() && scripts.iter().all(|tag| tag.contains("src=\"/assets/")), "{scripts:?}");
+    assert!(!document.contains(" style=") && !document.contains(" onclick="), "the policy allows neither");
+}
+
+#[actix_web::test]
+async fn pages_speak_the_language_that_is_accepted_or_chosen() {
+    let page = |request: TestRequest| async { ask(request).await.body };
+    let french = page(get("/claim/support", "text/html").insert_header(("Accept-Language", "fr"))).await;
+    assert!(french.contains("<html lang=\"fr\">") && french.contains("ce n’est pas le cas"), "{french}");
+    assert!(french.contains("href=\"/language/en?to=%2Fclaim%2Fsupport\""), "{french}");
+    let chosen = ask(get("/language/en?to=%2Fclaim%2Fsupport", "*/*")).await;
+    assert_eq!(chosen.status, StatusCode::SEE_OTHER);
+    assert_eq!(chosen.headers.get("Location").unwrap(), "/claim/support");
+    let cookie =
+        chosen.headers.get("Set-Cookie").unwrap().to_str().unwrap().split(';').next().unwrap().to_owned();
+    let request = get("/claim/support", "text/html").insert_header(("Accept-Language", "fr"));
+    assert!(page(request.insert_header(("Cookie", cookie))).await.contains("<html lang=\"en\">"));
+    let away = ask(get("/language/fr?to=%2F%2Fexample.org", "*/*")).await;
+    assert_eq!(away.headers.get("Location").unwrap(), "/");
+    assert_eq!(ask(get("/language/xx", "*/*")).await.status, 404);
+}
+
+#[actix_web::test]
+async fn assets_are_kept_until_they_change() {
+    let style = ask(get("/assets/style.css", "*/*")).await;
+    let tag = style.headers.get("ETag").unwrap().to_str().unwrap().to_owned();
+    let again = ask(get("/assets/style.css", "*/*").insert_header(("If-None-Match", tag))).await;
+    assert_eq!((again.status, again.body.as_str()), (StatusCode::NOT_MODIFIED, ""));
+    let script = ask(get("/assets/vendor/cytoscape-3.34.4/cytoscape.min.js", "*/*")).await;
+    assert!(script.headers.get("Cache-Control").unwrap().to_str().unwrap().contains("immutable"));
+    assert_eq!(ask(get("/assets/vendor/none.js", "*/*")).await.status, 404);
+    assert_eq!(ask(get("/assets/..%2Fstyle.css", "*/*")).await.status, 404);
 }
 
 #[actix_web::test]

@@ -84,6 +84,39 @@ impl<'a> Context<'a> {
     pub const fn say<T: Copy>(&self, texts: [T; Tongue::ALL.len()]) -> T {
         texts[self.tongue as usize]
     }
+
+    /// A number with what is counted: `3,600 claims`. Each pair of `nouns` is one and several.
+    #[must_use]
+    pub fn count(&self, number: usize, nouns: [[&str; 2]; Tongue::ALL.len()]) -> String {
+        let [one, several] = self.say(nouns);
+        let single = match self.tongue {
+            Tongue::English => number == 1,
+            Tongue::French => number < 2,
+        };
+        format!("{}\u{a0}{}", self.number(number), if single { one } else { several })
+    }
+
+    /// A whole number with its thousands set apart.
+    #[must_use]
+    pub fn number(&self, number: usize) -> String {
+        let digits = number.to_string();
+        let separator = self.say([",", "\u{202f}"]);
+        let mut written = String::new();
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                written.push_str(separator);
+            }
+            written.push(digit);
+        }
+        written
+    }
+
+    /// Words in the quotation marks of the page's language.
+    #[must_use]
+    pub fn quoted(&self, words: &str) -> String {
+        let [open, close] = self.say([["“", "”"], ["«\u{a0}", "\u{a0}»"]]);
+        format!("{open}{words}{close}")
+    }
 }
 
 #[cfg(test)]
@@ -107,5 +140,18 @@ mod tests {
         assert_eq!(tongue(None), Tongue::French);
         assert_eq!(tongue(Some("en")), Tongue::English);
         assert_eq!(tongue(Some("xx")), Tongue::French);
+    }
+
+    #[test]
+    fn counts_as_the_language_does() {
+        let settings = Settings::default();
+        let nouns = [["claim", "claims"], ["affirmation", "affirmations"]];
+        let count =
+            |accept, number| Context::new(&settings, accept, None, String::new()).count(number, nouns);
+        assert_eq!(count("en", 0), "0\u{a0}claims");
+        assert_eq!(count("en", 1), "1\u{a0}claim");
+        assert_eq!(count("en", 1_234_567), "1,234,567\u{a0}claims");
+        assert_eq!(count("fr", 0), "0\u{a0}affirmation");
+        assert_eq!(count("fr", 3600), "3\u{202f}600\u{a0}affirmations");
     }
 }

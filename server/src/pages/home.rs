@@ -1,37 +1,104 @@
-//! `/`: the documents, with counts and ready queries.
+//! `/`: what is in the store, a search box, the documents, a place to drop files, ready queries.
 
 use super::links::address;
-use super::{Context, layout, sparql};
+use super::{Context, document, layout, sparql};
+use crate::view::documents::Summary;
 use crate::view::home::Home;
 use maud::{Markup, html};
+
+/// How many documents are shown unfolded.
+const SHOWN: usize = 30;
+
+/// What is counted at the top: name of the count, English, French, where it leads.
+const COUNTED: &[(&str, [[&str; 2]; 2], &str)] = &[
+    ("documents", [["document", "documents"], ["document", "documents"]], "#documents"),
+    ("turns", [["turn", "turns"], ["tour de parole", "tours de parole"]], ""),
+    ("claims", [["claim", "claims"], ["affirmation", "affirmations"]], "/claims"),
+    ("entities", [["entity", "entities"], ["entité", "entités"]], "/graph"),
+];
 
 /// The page.
 #[must_use]
 pub fn page(home: &Home, context: &Context<'_>) -> Markup {
-    let number = |name: &str| home.counts.get(name).map(ToString::to_string).unwrap_or_default();
     let body = html! {
-        h1 { "Documents" }
-        p.facts {
-            (number("documents")) " documents · " (number("turns")) " turns · " (number("claims")) " claims · "
-            (number("entities")) " entities"
+        section.hero {
+            h1 { (context.say(["Who claimed what?", "Qui a affirmé quoi ?"])) }
+            (search(context))
+            (counts(home, context))
         }
+        (drop_zone(context))
+        h2 #documents { (context.say(["Documents, latest first", "Documents, du plus récent au plus ancien"])) }
         @if home.documents.is_empty() {
-            p { "There is nothing here yet: " code { "dixit extract interview.txt -l STORE" } " puts a document in." }
-        }
-        ul.plain.documents {
-            @for document in &home.documents {
-                li {
-                    a href=(address(&document.id, context)) lang=(document.language) { (document.title) }
-                    p.facts {
-                        (document.slug) " · " (document.language)
-                        @if let Some(date) = &document.date { " · " (date) }
-                        @if document.turns > 0 { " · " (document.turns) " turns" }
-                        " · " (document.claims) " claims"
-                    }
-                }
-            }
+            (nothing_yet(context))
+        } @else {
+            (documents(&home.documents, context))
         }
         (sparql::queries(context))
     };
-    layout::page("Documents", &body, &[], context)
+    layout::page("Dixit", &body, &[], context)
+}
+
+fn search(context: &Context<'_>) -> Markup {
+    html! {
+        form.search.large action="/claims" method="get" role="search" {
+            input type="search" name="text" autofocus
+                aria-label=(context.say(["Search claims", "Chercher dans les affirmations"]))
+                placeholder=(context.say(["a word, a name, a number…", "un mot, un nom, un nombre…"]));
+            button type="submit" { (context.say(["Search", "Chercher"])) }
+        }
+    }
+}
+
+fn counts(home: &Home, context: &Context<'_>) -> Markup {
+    let number = |name: &str| home.counts.get(name).and_then(serde_json::Value::as_u64).unwrap_or(0);
+    html! {
+        ul.counts {
+            @for (name, nouns, target) in COUNTED {
+                @let count = usize::try_from(number(name)).unwrap_or(usize::MAX);
+                @let counted = context.count(count, *nouns);
+                @let (figure, noun) = counted.split_once('\u{a0}').unwrap_or((&counted, ""));
+                li {
+                    @if target.is_empty() { b { (figure) } " " (noun) }
+                    @else { a href=(target) { b { (figure) } " " (noun) } }
+                }
+            }
+        }
+    }
+}
+
+fn nothing_yet(context: &Context<'_>) -> Markup {
+    html! {
+        div.empty {
+            p { (context.say(["There is nothing here yet.", "Il n’y a encore rien ici."])) }
+            pre { code { "dixit extract interview.txt -l STORE" } }
+            p { (context.say(["puts a document in; any text or Markdown will do.", "y met un document ; tout texte ou Markdown convient."])) }
+        }
+    }
+}
+
+fn documents(documents: &[Summary], context: &Context<'_>) -> Markup {
+    let mut sorted: Vec<&Summary> = documents.iter().collect();
+    sorted.sort_by(|a, b| b.date.cmp(&a.date));
+    let item = |summary: &Summary| {
+        html! {
+            li {
+                a href=(address(&summary.id, context)) lang=(summary.language) { (summary.title) }
+                (document::facts(summary, context))
+            }
+        }
+    };
+    html! {
+        ul.documents { @for summary in sorted.iter().take(SHOWN) { (item(summary)) } }
+        @if sorted.len() > SHOWN {
+            details {
+                summary { (context.count(sorted.len() - SHOWN, [["document more", "documents more"], ["autre document", "autres documents"]])) }
+                ul.documents { @for summary in sorted.iter().skip(SHOWN) { (item(summary)) } }
+            }
+        }
+    }
+}
+
+/// Where files are dropped; shown by the script, and only where the server takes them.
+fn drop_zone(_: &Context<'_>) -> Markup {
+    html! {}
 }

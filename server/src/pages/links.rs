@@ -32,3 +32,44 @@ pub fn query(query: &str) -> String {
 pub fn encode(value: &str) -> String {
     utf8_percent_encode(value, NON_ALPHANUMERIC).to_string()
 }
+
+/// A query for the claims of a document.
+#[must_use]
+pub fn claims_of(document: &str) -> String {
+    format!(
+        "PREFIX dx: <https://w3id.org/dixit/ns#>\n\n\
+         SELECT ?speaker ?subject ?relation ?object ?quote ?claim {{\n  \
+           ?claim dx:document <{document}> ; dx:name ?speaker ; dx:relation ?relation ;\n         \
+                  dx:quote ?quote ; dx:start ?start .\n  \
+           OPTIONAL {{ ?claim dx:subject ?subject }}\n  \
+           OPTIONAL {{ ?claim dx:object ?object }}\n\
+         }}\nORDER BY ?start\n"
+    )
+}
+
+/// A query for everything said of and with an IRI.
+#[must_use]
+pub fn description_of(iri: &str) -> String {
+    format!(
+        "SELECT ?subject ?property ?value {{\n  \
+           {{ BIND (<{iri}> AS ?subject) <{iri}> ?property ?value }}\n  \
+           UNION\n  \
+           {{ BIND (<{iri}> AS ?value) ?subject ?property <{iri}> }}\n\
+         }}\nLIMIT 500\n"
+    )
+}
+
+/// A query for the claims about an entity and by it.
+#[must_use]
+pub fn claims_with(entity: &str) -> String {
+    format!(
+        "PREFIX dx: <https://w3id.org/dixit/ns#>\n\n\
+         SELECT DISTINCT ?speaker ?subject ?relation ?object ?quote ?claim {{\n  \
+           VALUES ?entity {{ <{entity}> }}\n  \
+           {{ ?claim dx:subject ?entity }} UNION {{ ?claim dx:object ?entity }} UNION {{ ?claim dx:speaker ?entity }}\n  \
+           ?claim dx:name ?speaker ; dx:relation ?relation ; dx:quote ?quote .\n  \
+           OPTIONAL {{ ?claim dx:subject ?subject }}\n  \
+           OPTIONAL {{ ?claim dx:object ?object }}\n\
+         }}\n"
+    )
+}

@@ -5,23 +5,30 @@
 //! |---|---|
 //! | `layout.rs` | the frame of every page, and the page of an error |
 //! | `home.rs` | `/` |
-//! | `document.rs` | a document, a turn |
-//! | `claim.rs` | a claim |
+//! | `document.rs`, `transcript.rs`, `minimap.rs` | a document, a turn |
+//! | `claim.rs`, `citation.rs` | a claim |
 //! | `entity.rs` | an entity |
+//! | `graph.rs` | the graph |
 //! | `resource.rs` | any other IRI |
 //! | `sparql.rs` | the query page and its answers |
 //! | `parts.rs`, `links.rs` | what several pages show; where IRIs open |
+//! | `words.rs` | names of the vocabulary's closed sets |
 //! | `context.rs` | who reads: language, address, settings |
 
+mod citation;
 pub mod claim;
 mod context;
 pub mod document;
 pub mod entity;
+pub mod graph;
 pub mod home;
 pub mod layout;
 pub mod links;
+mod minimap;
 pub mod parts;
 pub mod resource;
 pub mod sparql;
+mod transcript;
+pub mod words;
 
 pub use context::{Context, Tongue};

@@ -1,7 +1,6 @@
 //! Any other IRI: its properties, the claims with it as relation, and what points to it.
 
-use super::entity::quoted;
-use super::{Context, layout, parts};
+use super::{Context, layout, links, parts};
 use crate::render::answers::short_iri;
 use crate::view::resource::{self, Described};
 use maud::{Markup, html};
@@ -13,12 +12,12 @@ pub fn page(view: &Described, context: &Context<'_>) -> Markup {
         view.id.strip_prefix(&context.settings.base).map_or_else(|| short_iri(&view.id), str::to_owned);
     let body = html! {
         h1 { (name) }
-        (parts::forms(&view.id, context))
+        (parts::forms(&view.id, Some(&links::description_of(&view.id)), context))
         @if !view.properties.is_empty() { (parts::properties(&view.properties, context)) }
-        @if !view.claims.is_empty() { h2 { "Claims with this relation" } (quoted(&view.claims, context)) }
+        @if !view.claims.is_empty() { h2 { (context.say(["Claims with this relation", "Affirmations avec cette relation"])) } (parts::quoted(&view.claims, context)) }
         @if !view.used_in.is_empty() {
-            h2 { "Used in" }
-            div.scroll tabindex="0" role="region" aria-label="Used in" {
+            h2 { (context.say(["Used in", "Figure dans"])) }
+            div.scroll tabindex="0" role="region" aria-label=(context.say(["Used in", "Figure dans"])) {
                 table {
                     tbody {
                         @for quad in &view.used_in {
@@ -33,5 +32,5 @@ pub fn page(view: &Described, context: &Context<'_>) -> Markup {
             }
         }
     };
-    layout::page(&name, &body, &[("/", "Documents")], context)
+    layout::page(&name, &body, &[("/", context.say(["Documents", "Documents"]))], context)
 }

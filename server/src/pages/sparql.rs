@@ -1,18 +1,65 @@
-//! The query page: a form, ready queries, and the answer as a table whose IRIs open.
+//! The query page: a form, ready queries, and the answer as a table whose IRIs open. Where scripts run, an
+//! editor takes the form's place and answers are shown without a new page.
 
+use super::layout::Needs;
 use super::parts::term;
+use super::words::Said;
 use super::{Context, layout, links};
 use crate::render::answers::{AnswerError, write_graph};
+use dixit_extractor::rdf::vocabulary::PREFIXES;
 use dixit_extractor::store::queries as ready;
 use maud::{Markup, html};
 use oxigraph::io::RdfFormat;
 use oxigraph::sparql::QueryResults;
+use serde_json::{Map, Value};
+
+/// What the page loads.
+const NEEDS: Needs = Needs {
+    styles: &["vendor/yasqe-4.6.2/yasqe.min.css", "sparql.css"],
+    scripts: &[],
+    module: Some("sparql.js"),
+    wide: true,
+};
+
+/// What the script says, by the name it has there.
+const SAID: &[(&str, Said)] = &[
+    ("query", ["Query", "Requête"]),
+    ("answer", ["Answer", "Réponse"]),
+    ("running", ["Asking…", "Recherche…"]),
+    ("rows", ["rows", "lignes"]),
+    ("triples", ["triples", "triplets"]),
+    ("nothing", ["Nothing matches.", "Rien ne correspond."]),
+    ("yes", ["Yes", "Oui"]),
+    ("no", ["No", "Non"]),
+    ("save", ["Save as", "Enregistrer en"]),
+    ("table", ["Table", "Tableau"]),
+    ("chart", ["Chart", "Diagramme"]),
+    ("graph", ["Graph", "Graphe"]),
+    ("raw", ["As sent", "Brut"]),
+    ("more", ["More rows", "Plus de lignes"]),
+    (
+        "nograph",
+        [
+            "No two IRIs stand in one row, so there is nothing to connect.",
+            "Aucune ligne n’a deux IRI : il n’y a rien à relier.",
+        ],
+    ),
+    ("by", ["For each", "Pour chaque"]),
+    ("value", ["show", "montrer"]),
+    ("count", ["number of rows", "nombre de lignes"]),
+    ("left", ["more are left out", "autres sont omis"]),
+];
 
 /// The page without an answer.
 #[must_use]
 pub fn empty(context: &Context<'_>) -> Markup {
-    let body = html! { (form(ready::all().first().map_or("", |ready| ready.sparql), context)) };
-    layout::page("SPARQL", &body, &[("/", "Documents")], context)
+    let first = ready::all().first().map_or("", |ready| ready.sparql);
+    let body = html! {
+        (form(first, false, context))
+        section #answer aria-live="polite" {}
+        (queries(context))
+    };
+    framed(&body, context)
 }
 
 /// The page with an answer.
@@ -21,7 +68,9 @@ pub fn empty(context: &Context<'_>) -> Markup {
 /// When the evaluation fails.
 pub fn results(query: &str, results: QueryResults<'_>, context: &Context<'_>) -> Result<Markup, AnswerError> {
     let answer = match results {
-        QueryResults::Boolean(value) => html! { p.answer { (if value { "yes" } else { "no" }) } },
+        QueryResults::Boolean(value) => {
+            html! { p.answer { (context.say(if value { ["Yes", "Oui"] } else { ["No", "Non"] })) } }
+        }
         QueryResults::Graph(triples) => {
             let mut bytes = Vec::new();
             write_graph(triples, RdfFormat::Turtle, &mut bytes)?;
@@ -31,8 +80,8 @@ pub fn results(query: &str, results: QueryResults<'_>, context: &Context<'_>) ->
             let header: Vec<String> = solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
             let rows = solutions.collect::<Result<Vec<_>, _>>()?;
             html! {
-                p.facts { (rows.len()) (if rows.len() == 1 { " row" } else { " rows" }) }
-                div.scroll tabindex="0" role="region" aria-label="Answer" {
+                p.facts { (context.count(rows.len(), [["row", "rows"], ["ligne", "lignes"]])) }
+                div.scroll tabindex="0" role="region" aria-label=(context.say(["Answer", "Réponse"])) {
                     table {
                         thead { tr { @for name in &header { th scope="col" { (name) } } } }
                         tbody {
@@ -47,31 +96,54 @@ pub fn results(query: &str, results: QueryResults<'_>, context: &Context<'_>) ->
             }
         }
     };
-    let body = html! { (form(query, context)) h2 { "Answer" } (answer) };
-    Ok(layout::page("SPARQL", &body, &[("/", "Documents")], context))
+    let body = html! {
+        (form(query, true, context))
+        section #answer aria-live="polite" { h2 { (context.say(["Answer", "Réponse"])) } (answer) }
+        (queries(context))
+    };
+    Ok(framed(&body, context))
 }
 
-fn form(query: &str, context: &Context<'_>) -> Markup {
+fn framed(body: &Markup, context: &Context<'_>) -> Markup {
+    layout::page_with("SPARQL", &html! { h1.visually-hidden { "SPARQL" } (body) }, (&[], NEEDS), context)
+}
+
+fn form(query: &str, asked: bool, context: &Context<'_>) -> Markup {
+    let words: Map<String, Value> =
+        SAID.iter().map(|(name, said)| ((*name).to_owned(), context.say(*said).into())).collect();
+    let prefixes: Map<String, Value> =
+        PREFIXES.iter().map(|(prefix, namespace)| ((*prefix).to_owned(), (*namespace).into())).collect();
+    let names: Vec<&str> = PREFIXES.iter().map(|(prefix, _)| *prefix).collect();
     html! {
-        form action="/sparql" method="get" {
-            label for="query" { "Query" }
-            textarea #query name="query" rows="9" spellcheck="false" required { (query) }
+        form.ask #ask action="/sparql" method="get" data-words=(Value::from(words)) data-prefixes=(Value::from(prefixes))
+            data-base=(context.settings.base) data-run[asked] {
+            label for="query" { (context.say(["Query", "Requête"])) }
+            textarea #query name="query" rows="12" spellcheck="false" required { (query) }
             p {
-                button type="submit" { "Ask" }
-                span.hint { "The prefixes dx, rel, schema, prov, skos, rdf, rdfs and xsd are known." }
+                button type="submit" { (context.say(["Run", "Exécuter"])) }
+                span.hint {
+                    (context.say(["Ctrl + Enter runs, Ctrl + Space completes. These prefixes are known: ", "Ctrl + Entrée exécute, Ctrl + Espace complète. Ces préfixes sont connus : "]))
+                    (names.join(", ")) "."
+                }
             }
         }
-        (queries(context))
     }
 }
 
 /// The ready queries as links.
 #[must_use]
-pub fn queries(_: &Context<'_>) -> Markup {
+pub fn queries(context: &Context<'_>) -> Markup {
     html! {
         details.queries open {
-            summary { "Ready queries" }
-            ul { @for query in ready::all() { li { a href=(links::query(query.sparql)) title=(query.description) { (query.title) } } } }
+            summary { (context.say(["Ready queries", "Requêtes prêtes"])) }
+            ul.ready {
+                @for query in ready::all() {
+                    li {
+                        a href=(links::query(query.sparql)) data-query=(query.sparql) data-name=(query.name) { (query.title) }
+                        small { (query.description) }
+                    }
+                }
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::documents::{DocumentView, code, last_number};
 use super::node::Node;
+use super::related::Related;
 use dixit_extractor::rdf::vocabulary::{dx, rdfs, schema};
 use dixit_extractor::rdf::{Code, kind_of_class};
 use dixit_extractor::resolve::{Certainty, LinkKind, Modality, Polarity, QualifierRole, Tense};
@@ -98,16 +99,19 @@ pub struct QualifierView {
 
 /// A claim with the document it stands in.
 #[derive(Debug, Clone, Serialize)]
-pub struct ClaimPage {
+pub struct ClaimInPlace {
     /// The claim.
     #[serde(flatten)]
     pub claim: ClaimView,
     /// The document, where the store has it.
     #[serde(skip)]
     pub document: Option<DocumentView>,
+    /// The claims that bear on it.
+    #[serde(skip)]
+    pub related: Related,
 }
 
-impl ClaimPage {
+impl ClaimInPlace {
     /// Read a claim; `None` when the store has none of this IRI.
     ///
     /// # Errors
@@ -115,7 +119,8 @@ impl ClaimPage {
     pub fn read(store: &Store, iri: &str) -> Result<Option<Self>, StorageError> {
         let Some(claim) = ClaimView::read(store, iri)? else { return Ok(None) };
         let document = DocumentView::read(store, &claim.document)?;
-        Ok(Some(Self { claim, document }))
+        let related = Related::to(store, &claim)?;
+        Ok(Some(Self { claim, document, related }))
     }
 }
 

@@ -66,9 +66,22 @@ pub struct DocumentView {
     pub summary: Summary,
     /// Its parts in reading order.
     pub segments: Vec<SegmentView>,
+    /// Its sentences that give no claim, in text order.
+    pub skipped: Vec<SkippedView>,
     /// Its claims in text order.
     #[serde(rename = "claims_found")]
     pub claims: Vec<ClaimView>,
+}
+
+/// A sentence that gives no claim.
+#[derive(Debug, Clone, Serialize)]
+pub struct SkippedView {
+    /// First code point.
+    pub start: usize,
+    /// Code point after.
+    pub end: usize,
+    /// Why: `no verb`, `question`, …
+    pub reason: String,
 }
 
 /// Every document, by title.
@@ -120,23 +133,33 @@ impl DocumentView {
         let Some(document) = Node::read(store, iri)?.filter(|node| node.is_a(dx::DOCUMENT)) else {
             return Ok(None);
         };
-        let (mut segments, mut claims) = (Vec::new(), Vec::new());
+        let (mut segments, mut claims, mut skipped) = (Vec::new(), Vec::new(), Vec::new());
         for part in node::with(store, dx::DOCUMENT_OF, document.iri.as_ref())? {
             let part = Node::of(store, &part)?;
             if part.is_a(dx::CLAIM) {
                 claims.push(ClaimView::of(store, &part)?);
             } else if part.is_a(dx::SEGMENT) {
                 segments.push(SegmentView::of(&part));
+            } else if part.is_a(dx::SENTENCE) {
+                skipped.extend(SkippedView::of(&part));
             }
         }
         segments.sort_by_key(|segment| segment.index);
         claims.sort_by(|a, b| (a.start, a.end, &a.id).cmp(&(b.start, b.end, &b.id)));
-        Ok(Some(Self { summary: summary(store, &document)?, segments, claims }))
+        skipped.sort_by_key(|sentence| sentence.start);
+        Ok(Some(Self { summary: summary(store, &document)?, segments, skipped, claims }))
     }
 
     /// The claims that start in a segment.
     pub fn claims_in<'a>(&'a self, segment: &'a SegmentView) -> impl Iterator<Item = &'a ClaimView> {
         self.claims.iter().filter(|claim| segment.start <= claim.start && claim.start < segment.end)
+    }
+}
+
+impl SkippedView {
+    fn of(node: &Node) -> Option<Self> {
+        let reason = node.text(dx::SKIPPED)?.to_owned();
+        Some(Self { start: node.number(dx::START)?, end: node.number(dx::END)?, reason })
     }
 }
 

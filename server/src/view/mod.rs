@@ -12,6 +12,7 @@ pub mod filter;
 pub mod list;
 pub mod home;
 pub mod node;
+pub mod related;
 pub mod resource;
 #[cfg(test)]
 pub mod sample;

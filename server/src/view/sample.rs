@@ -17,7 +17,8 @@ const TEXT: &str = "The harbour and its docks\n\
     \n\
     Ann Lee: The council does not support the plan. Perhaps the new container terminal will employ about 1,200 workers. The mayor says the port loses money.\n";
 
-const BASE: &str = "http://localhost:7878/";
+/// What its IRIs start with.
+pub const BASE: &str = "http://localhost:7878/";
 
 /// A store with the sample in it.
 pub fn store() -> Store {

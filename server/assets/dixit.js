@@ -1,0 +1,128 @@
+// What every page does when scripts run; without them every page still reads and every link still leads.
+
+/** The claims under the pointer or the focus: their triples in a tip, their whole extent lit. */
+function tips() {
+  const tip = document.createElement("div");
+  tip.className = "tip";
+  tip.id = "tip";
+  tip.setAttribute("role", "tooltip");
+  tip.hidden = true;
+  document.body.append(tip);
+
+  const hide = () => {
+    tip.hidden = true;
+    for (const lit of document.querySelectorAll("a.claim.lit")) lit.classList.remove("lit");
+    document.querySelector("[aria-describedby=tip]")?.removeAttribute("aria-describedby");
+  };
+  const show = (piece, at) => {
+    hide();
+    const numbers = piece.dataset.claims.split(" ");
+    const list = document.createElement("ul");
+    for (const number of numbers) {
+      const entry = document.querySelector(`li[data-claim="${number}"]`);
+      if (!entry) continue;
+      const item = document.createElement("li");
+      item.append(...[...entry.childNodes].map((node) => node.cloneNode(true)));
+      list.append(item);
+      for (const part of document.querySelectorAll(`a.claim[data-claims~="${number}"]`)) part.classList.add("lit");
+    }
+    if (!list.childElementCount) return;
+    tip.replaceChildren(list);
+    tip.hidden = false;
+    piece.setAttribute("aria-describedby", "tip");
+    const below = at.bottom + 8 + tip.offsetHeight < innerHeight;
+    tip.style.left = `${Math.max(8, Math.min(at.left, innerWidth - tip.offsetWidth - 8))}px`;
+    tip.style.top = `${below ? at.bottom + 8 : Math.max(8, at.top - tip.offsetHeight - 8)}px`;
+  };
+  const box = (piece, event) => {
+    const boxes = [...piece.getClientRects()];
+    const under = event && boxes.find((r) => r.top <= event.clientY && event.clientY <= r.bottom);
+    return under ?? boxes[0];
+  };
+  for (const piece of document.querySelectorAll("a.claim[data-claims]")) {
+    piece.addEventListener("pointerenter", (event) => show(piece, box(piece, event)));
+    piece.addEventListener("pointerleave", hide);
+    piece.addEventListener("focus", () => piece.matches(":focus-visible") && show(piece, box(piece)));
+    piece.addEventListener("blur", hide);
+  }
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  addEventListener("scroll", hide, { passive: true });
+}
+
+/** Where the window is, on the map in the margin. */
+function map() {
+  const frame = document.querySelector(".minimap .window");
+  if (!frame) return;
+  const segments = [...document.querySelectorAll("article.segment")];
+  const bands = new Map(
+    [...document.querySelectorAll(".minimap a")].map((a) => [a.getAttribute("href").slice(1), a.querySelector(".band")]),
+  );
+  const place = (y) => {
+    for (const segment of segments) {
+      const box = segment.getBoundingClientRect();
+      const band = bands.get(segment.id);
+      if (!band || box.bottom < y) continue;
+      const share = Math.max(0, Math.min(1, (y - box.top) / box.height));
+      return Number(band.getAttribute("y")) + share * Number(band.getAttribute("height"));
+    }
+    return 1000;
+  };
+  const move = () => {
+    const top = place(0);
+    frame.setAttribute("y", top);
+    frame.setAttribute("height", Math.max(4, place(innerHeight) - top));
+  };
+  addEventListener("scroll", () => requestAnimationFrame(move), { passive: true });
+  addEventListener("resize", move);
+  move();
+}
+
+/** The button that unfolds the claims below every turn. */
+function unfold() {
+  const button = document.getElementById("unfold");
+  if (!button) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const open = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", open);
+    for (const details of document.querySelectorAll("details.claims")) details.open = open;
+  });
+}
+
+/** Buttons that copy a text or an address. */
+function copies() {
+  for (const button of document.querySelectorAll("[data-copy], [data-copy-link]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const { copy, copyLink, done } = button.dataset;
+      const text = copy ? document.getElementById(copy).textContent : document.getElementById(copyLink).href;
+      await write(text);
+      const before = button.textContent;
+      button.textContent = done;
+      button.setAttribute("aria-live", "polite");
+      setTimeout(() => (button.textContent = before), 1600);
+    });
+  }
+}
+
+/** Copy a text, also where the page is not served over a secure connection. */
+async function write(text) {
+  if (navigator.clipboard) {
+    try {
+      return await navigator.clipboard.writeText(text);
+    } catch {
+      // Not allowed here: the old way below needs no permission.
+    }
+  }
+  const area = document.createElement("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}
+
+tips();
+map();
+unfold();
+copies();
