@@ -35,12 +35,91 @@ pub fn with_sources(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, f
                 }
                 frame = frame.reported(Some(phrase::argument(tree, head)), verb);
             }
-            if let Some(source) = inserted_reporter(tree, lexicon, d) {
+            let told = inserted_reporter(tree, lexicon, d)
+                .or_else(|| source_clause(tree, lexicon, d))
+                .or_else(|| so_says(tree, d));
+            if let Some(source) = told {
                 frame = frame.reported(Some(source), d);
             }
         }
     }
+    if is_indirect_speech(tree, predicate) {
+        frame = frame.with(Modality::Reported);
+    }
     frame
+}
+
+/// Clauses that only name a source: `comme l'explique X`, `as X says`, `à en croire X`, `if X is to be believed`.
+#[must_use]
+pub fn source_clause(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<Phrase> {
+    if !tree.is(clause, &["advcl", "parataxis"]) {
+        return None;
+    }
+    let marks: Vec<String> = tree.with(clause, &["mark", "advmod", "case"]).map(|m| tree.lower(m)).collect();
+    let marked = |words: &[&str]| marks.iter().any(|m| words.contains(&m.as_str()));
+    let lemma = tree.lemma(clause);
+    let source = if marked(&["comme", "as", "wie"]) {
+        let key = verb_key(tree, clause);
+        let says = lexicon.speech(&key).is_some_and(|act| act != "ask") || lexicon.thought(&key).is_some();
+        let object = tree.with(clause, &["obj", "ccomp"]).any(|o| !tree.has_pos(o, &[Upos::Pron]));
+        tree.first(clause, &["nsubj"]).filter(|_| says && !object)
+    } else if marked(&["à", "a", "to"])
+        && matches!(lemma.as_str(), "croire" | "écouter" | "entendre" | "hear")
+    {
+        let infinitive = tree.feature(clause, "VerbForm") != Some("Fin");
+        let somebody =
+            |&o: &usize| tree.has_pos(o, &[Upos::Noun, Upos::Propn]) || !tree.lower(o).starts_with("en");
+        tree.with(clause, &["obj", "iobj", "obl"]).find(somebody).filter(|_| infinitive)
+    } else if marked(&["si", "s'", "if", "wenn"])
+        && matches!(lemma.as_str(), "croire" | "believe" | "glauben")
+    {
+        believed(tree, clause)
+    } else {
+        None
+    };
+    let source = source.filter(|&s| !is_first_person(tree, s) && !is_addressee(tree, s))?;
+    Some(phrase::argument(tree, source)).filter(|s| !is_anyone(tree, *s))
+}
+
+/// `si l'on en croit X`, `if X is to be believed`, `wenn man X glaubt`.
+fn believed(tree: &Tree<'_>, clause: usize) -> Option<usize> {
+    let passive = tree.with(clause, &["nsubj"]).find(|&s| tree.token(s).deprel == "nsubj:pass");
+    let anybody = tree
+        .with(clause, &["nsubj", "expl"])
+        .any(|s| matches!(tree.lower(s).as_str(), "on" | "l'on" | "man" | "you" | "one" | "we"));
+    let object =
+        tree.with(clause, &["obj", "iobj", "obl"]).find(|&o| tree.has_pos(o, &[Upos::Noun, Upos::Propn]));
+    passive.or(object.filter(|_| anybody))
+}
+
+/// German `…, so die Ministerin`: a noun set after the clause with `so` before it.
+fn so_says(tree: &Tree<'_>, index: usize) -> Option<Phrase> {
+    let noun = tree.has_pos(index, &[Upos::Noun, Upos::Propn])
+        && tree.is(index, &["parataxis", "appos", "conj", "nmod", "obl", "dep", "nsubj", "obj"]);
+    if tree.language() != Language::German || !noun {
+        return None;
+    }
+    let first = tree.extent(index).0;
+    let word = (first..index).find(|&i| !tree.has_pos(i, &[Upos::Punct]))?;
+    let comma = word > 0 && tree.has_pos(word - 1, &[Upos::Punct]);
+    (comma && tree.lower(word) == "so").then(|| {
+        let phrase = phrase::argument(tree, index);
+        Phrase { first: phrase.first.max(word + 1), ..phrase }
+    })
+}
+
+/// The German subjunctive of what others say: `das Wasser sei schmutzig`.
+fn is_indirect_speech(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    tree.language() == Language::German
+        && predicate.finite(tree).is_some_and(|finite| {
+            tree.feature(finite, "Mood") == Some("Sub")
+                && tree.feature(finite, "Tense") != Some("Past")
+                && tree.feature(finite, "Person") != Some("1")
+                && !matches!(
+                    tree.lower(finite).as_str(),
+                    "wäre" | "wären" | "hätte" | "hätten" | "würde" | "würden"
+                )
+        })
 }
 
 fn is_addressee(tree: &Tree<'_>, head: usize) -> bool {
@@ -75,6 +154,7 @@ pub fn content_frame(
     let key = content_key(tree, predicate);
     let asked = is_embedded_question(tree, clause);
     let wanted = is_wanted(tree, clause);
+    let denies = lexicon.speech(&key) == Some("deny");
     let stated = lexicon.is_factive(&key) && !wanted && !asked;
     let mut inner = frame.clone();
     if stated || key == MEANING {
@@ -88,7 +168,7 @@ pub fn content_frame(
     if is_hearsay(tree, predicate, subject) {
         return Some(inner.with(Modality::Hearsay));
     }
-    if let Some(passage) = lexicon.passage(&key, "").filter(|_| !asked && !stated) {
+    if let Some(passage) = lexicon.passage(&key, "").filter(|_| !asked && !stated && !denies) {
         inner.modality.extend(passage.modality);
         if let Some(certainty) = passage.certainty {
             inner = inner.at_most(certainty);
@@ -239,6 +319,10 @@ fn asks_for_reason(tree: &Tree<'_>, clause: usize) -> bool {
 
 /// A subjunctive complement is wanted or feared, not so.
 fn is_wanted(tree: &Tree<'_>, clause: usize) -> bool {
+    if tree.language() == Language::German {
+        // `sagte, X sei …`: the subjunctive reports.
+        return !tree.is_finite_clause(clause) && !marker_of(tree, clause).is_empty();
+    }
     let finite = Predicate::read(tree, Lexicon::of(tree.language()), clause).finite(tree);
     match finite {
         Some(finite) => tree.feature(finite, "Mood") == Some("Sub"),

@@ -182,7 +182,7 @@ fn names_source(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, inner: usize, p
         });
     }
     let last = tree.extent(head).1;
-    let set_off = last + 1 < tree.len() && tree.token(last + 1).form == ",";
+    let set_off = (last..=last + 1).any(|i| i < tree.len() && tree.token(i).form == ",");
     is_party(tree, lexicon, inner) && set_off && tree.head(head).is_some_and(|verb| head < verb)
 }
 

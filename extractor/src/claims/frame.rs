@@ -36,6 +36,20 @@ impl Frame {
         self
     }
 
+    /// The frame outside what the source headed by `head` says: where the source itself is described.
+    #[must_use]
+    pub fn outside(&self, head: usize) -> Self {
+        let mut frame = self.clone();
+        if let Some(index) = frame.sources.iter().position(|s| s.head == head) {
+            frame.sources.truncate(index);
+            frame.reported_by = None;
+            if frame.sources.is_empty() {
+                frame.modality.remove(&Modality::Reported);
+            }
+        }
+        frame
+    }
+
     /// The frame of what `source` says in the clause of `predicate`.
     #[must_use]
     pub fn reported(mut self, source: Option<Phrase>, predicate: usize) -> Self {

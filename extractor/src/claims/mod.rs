@@ -14,6 +14,7 @@ pub mod mood;
 pub mod phrase;
 pub mod predicate;
 mod proposition;
+pub mod quotation;
 pub mod reader;
 mod role;
 pub mod rules;

@@ -327,6 +327,7 @@ fn has_if_clause(tree: &Tree<'_>, predicate: &Predicate) -> bool {
             .with(a, &["advmod", "mark"])
             .any(|m| matches!(tree.lower(m).as_str(), "même" | "even" | "auch" | "comme" | "as"));
         !even
+            && super::attribution::source_clause(tree, Lexicon::of(tree.language()), a).is_none()
             && tree.with(a, &["mark"]).any(|m| {
                 matches!(tree.lower(m).as_str(), "si" | "s'" | "if" | "wenn" | "falls" | "unless" | "sofern")
                     && tree.first(m, &["fixed"]).is_none()

@@ -126,6 +126,7 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
         "acl" if token.deprel == "acl:relcl" && is_light_antecedent(tree, head) => true,
         "acl" => {
             token.deprel != "acl:relcl"
+                && !tree.is_finite_clause(dependent)
                 && !is_set_off(tree, dependent, head)
                 && tree.extent(dependent).1 < dependent + SHORT_CLAUSE
                 && dependent > head

@@ -11,7 +11,7 @@ mod emit;
 mod relative;
 
 pub use clause::{is_clause, is_question};
-pub use relative::{Gap, contracted_marker, is_light_antecedent, is_relative_pronoun};
+pub use relative::{Gap, antecedent_of, contracted_marker, is_light_antecedent, is_relative_pronoun};
 
 use super::attribution;
 use super::frame::Frame;
@@ -29,7 +29,6 @@ use clause::{
     is_request, is_whichever,
 };
 use emit::statement;
-use relative::antecedent_of;
 use std::collections::BTreeSet;
 
 /// What one sentence says.

@@ -2,6 +2,7 @@
 
 mod qualify;
 
+use super::attribution;
 use super::claim::{Argument, Certainty, Claim, Modality, Polarity, Relation, Tense, Value};
 use super::document::{Document, Place, words_as_written};
 use super::mention::Mentions;
@@ -64,12 +65,10 @@ impl<'a> Builder<'a> {
         let qualifiers = self.qualifiers(proposition);
         let mut modality: Vec<Modality> = proposition.modality.iter().copied().collect();
         modality.sort_unstable();
-        let mut attribution = vec![speaker.to_owned()];
-        for source in &proposition.sources {
-            let label = self.mentions.entity(self.place, *source).label;
-            if attribution.last() != Some(&label) {
-                attribution.push(label);
-            }
+        let attribution = attribution::of(self.mentions, self.place, proposition);
+        if attribution.quoted && !modality.contains(&Modality::Reported) {
+            modality.push(Modality::Reported);
+            modality.sort_unstable();
         }
         let mut claim = Claim {
             id: String::new(),
@@ -89,7 +88,7 @@ impl<'a> Builder<'a> {
             polarity: proposition.polarity,
             certainty: proposition.certainty,
             modality,
-            attribution,
+            attribution: attribution.chain,
             tense: proposition.tense,
             time: self.time(proposition, span),
             answers: segment.turn.as_ref().and_then(|t| t.answers),

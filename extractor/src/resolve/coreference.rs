@@ -1,18 +1,31 @@
-//! What pronouns and definite descriptions stand for.
+//! What pronouns, possessives and definite descriptions stand for: right, or silent.
 //!
-//! First and second persons follow the dialogue: `je` is the speaker, `nous` the speaker's organisation when
-//! the text says which, `vous` in a question the addressee. Third persons take the nearest agreeing
-//! mention before them, subjects and names first, within a few sentences; a pronoun nothing agrees
-//! with stays as it is rather than wrong. Generic `on`, `vous` in an answer, `tout le monde` stay generic.
+//! One walk over the document in text order keeps the mentions that could be taken up ([`candidate`]), reads what
+//! each pronoun asks for ([`pronoun`]) and picks the mention that stands out ([`rank`]). What was taken up is a
+//! mention again, so that a chain of pronouns holds; what stays open blocks nothing. First and second persons follow
+//! the dialogue ([`dialogue`]), `la ministre` the office somebody was given ([`description`]). Where nothing stands
+//! out the pronoun stays as it is, and the claim is less sure.
 
-use super::document::{Document, Place};
+mod candidate;
+mod description;
+mod dialogue;
+pub mod lexicon;
+mod pronoun;
+mod rank;
+
+use super::document::{Document, Place, slug};
 use super::entities::{Registry, kind_of};
 use crate::analysis::{Language, Sentence, Upos};
-use crate::claims::lexicon::Lexicon;
-use crate::source::Role;
-
-/// How far back a third person is looked for, in sentences.
-const REACH: usize = 4;
+use crate::claims::phrase;
+use crate::claims::quotation::{Quotation, quotations};
+use crate::claims::tree::Tree;
+use crate::claims::{Phrase, lexicon::Lexicon};
+use crate::source::{Role, Section};
+use candidate::{Candidate, Rank};
+use description::Descriptions;
+use dialogue::Dialogue;
+use lexicon::{Anaphor, Being, Gender, References, WordClass};
+use std::collections::BTreeMap;
 
 /// What a pronoun was found to mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,403 +38,416 @@ pub struct Referent {
     pub kind: &'static str,
 }
 
-/// A noun phrase that a later pronoun may mean.
-#[derive(Debug, Clone)]
-struct Candidate {
-    place: Place,
-    order: usize,
-    token: usize,
-    gender: Option<String>,
-    plural: Option<bool>,
-    subject: bool,
-    named: bool,
-    referent: Referent,
-}
-
-/// The candidates of a document, in text order.
+/// What every pronoun, possessive and description of a document stands for.
 #[derive(Debug)]
 pub struct Coreference<'a> {
     document: Document<'a>,
-    registry: &'a Registry,
-    candidates: Vec<Candidate>,
-    order: std::collections::BTreeMap<Place, usize>,
-    /// The organisation the document is mostly about.
-    main_organisation: Option<Referent>,
+    dialogue: Dialogue<'a>,
+    /// Quotations of each segment.
+    quotations: Vec<Vec<Quotation>>,
+    resolved: BTreeMap<(Place, usize), Referent>,
 }
 
 impl<'a> Coreference<'a> {
-    /// Collect the mentions.
+    /// Walk the document. `label` says what a noun phrase without pronouns stands for.
     #[must_use]
     pub fn new(
         document: Document<'a>,
         registry: &'a Registry,
-        label: impl Fn(Place, usize) -> Referent,
+        label: impl Fn(Place, Phrase) -> Referent,
     ) -> Self {
-        let order: std::collections::BTreeMap<Place, usize> =
-            document.places().enumerate().map(|(index, place)| (place, index)).collect();
-        let mut candidates = Vec::new();
-        for place in document.places() {
-            let sentence = document.sentence(place);
-            for token in 0..sentence.tokens.len() {
-                if is_mention(sentence, token) {
-                    candidates.push(Candidate {
-                        place,
-                        order: order[&place],
-                        token,
-                        gender: sentence.tokens[token].feats.get("Gender").map(str::to_owned),
-                        plural: sentence.tokens[token].feats.get("Number").map(|n| n == "Plur"),
-                        subject: sentence.tokens[token].relation() == "nsubj",
-                        named: sentence.entities.iter().any(|e| e.tokens.contains(token)),
-                        referent: label(place, token),
-                    });
-                }
-            }
+        let quotations: Vec<Vec<Quotation>> =
+            document.sentences.iter().map(|sentences| quotations(sentences)).collect();
+        let mut walk = Walk {
+            document,
+            registry,
+            label: &label,
+            quotations: &quotations,
+            candidates: Vec::new(),
+            genders: BTreeMap::new(),
+            descriptions: Descriptions::default(),
+            resolved: BTreeMap::new(),
+        };
+        for (order, place) in document.places().enumerate() {
+            walk.sentence(order, place);
         }
-        let main_organisation = main_organisation(&candidates);
-        Self { document, registry, candidates, order, main_organisation }
+        let (candidates, resolved) = (walk.candidates, walk.resolved);
+        let dialogue = Dialogue::new(document, registry, &candidates);
+        Self { document, dialogue, quotations, resolved }
     }
 
-    /// What the pronoun `token` stands for, if anything definite.
+    /// What the pronoun, possessive or bare description `token` stands for, if anything definite.
     #[must_use]
-    pub fn pronoun(&self, place: Place, token: usize) -> Option<Referent> {
+    pub fn referent(&self, place: Place, token: usize) -> Option<Referent> {
+        if let Some(found) = self.resolved.get(&(place, token)) {
+            return Some(found.clone());
+        }
         let sentence = self.document.sentence(place);
         let word = &sentence.tokens[token];
         if word.upos != Upos::Pron && word.upos != Upos::Det {
             return None;
         }
-        match word.feats.get("Person").or_else(|| person_by_form(sentence.language, &word.form)) {
-            Some("1") => self.first_person(place, is_plural(&word.feats, &word.form)),
-            Some("2") => self.second_person(place),
-            _ if is_personal(sentence.language, &word.form) => self.third_person(place, token),
-            _ => None,
-        }
-    }
-
-    /// What a bare definite description (`l'entreprise`, `the company`) stands for.
-    #[must_use]
-    pub fn description(&self, place: Place, token: usize) -> Option<Referent> {
-        let sentence = self.document.sentence(place);
-        let lemma = sentence.tokens[token].lemma.to_lowercase();
-        let kind = Lexicon::of(sentence.language).noun_kind(&lemma)?;
-        let bare = sentence
-            .children(token)
-            .all(|c| matches!(sentence.tokens[c].relation(), "det" | "case" | "punct"));
-        let definite = sentence.children(token).any(|c| {
-            sentence.tokens[c].relation() == "det"
-                && (sentence.tokens[c].feats.is("Definite", "Def")
-                    || sentence.tokens[c].feats.is("PronType", "Dem"))
-        });
-        let wanted = match kind {
-            "Organization" if is_company_noun(&lemma) => "Organization",
-            _ => return None,
-        };
-        if !bare || !definite || sentence.tokens[token].feats.is("Number", "Plur") {
-            return None;
-        }
-        let here = self.order[&place];
-        self.candidates
-            .iter()
-            .rev()
-            .find(|c| (c.order, c.token) < (here, token) && c.named && c.referent.kind == wanted)
-            .map(|c| c.referent.clone())
-    }
-
-    fn first_person(&self, place: Place, plural: bool) -> Option<Referent> {
-        let (name, role) = self.document.speaker(place);
-        if role == Role::Narrator || name == "unknown" {
-            return None;
-        }
-        if !plural {
-            return self.named_speaker(name);
-        }
-        match (role, &self.main_organisation) {
-            (Role::Interviewee, Some(organisation)) if self.is_member(organisation) => {
-                Some(organisation.clone())
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether the document ties the interviewee to the organisation: a person noun with it as complement
-    /// (`un ingénieur de Meta`), or the speaker's own description.
-    fn is_member(&self, organisation: &Referent) -> bool {
-        let described =
-            self.document.transcript.speakers.iter().filter(|s| s.role == Role::Interviewee).any(|s| {
-                s.description
-                    .is_some_and(|d| self.document.transcript.text.slice(d).contains(&organisation.label))
-            });
-        described
-            || self.candidates.iter().any(|c| {
-                c.referent == *organisation && {
-                    let sentence = self.document.sentence(c.place);
-                    holder(sentence, c.token).is_some_and(|h| {
-                        Lexicon::of(sentence.language).noun_kind(&sentence.tokens[h].lemma.to_lowercase())
-                            == Some("Person")
-                            || Lexicon::of(sentence.language)
-                                .title(&sentence.tokens[h].lemma.to_lowercase())
-                                .is_some()
-                    })
-                }
-            })
-    }
-
-    fn second_person(&self, place: Place) -> Option<Referent> {
-        let (_, role) = self.document.speaker(place);
-        if role != Role::Interviewer {
-            return None;
-        }
-        self.document.addressee(place).and_then(|name| self.named_speaker(name))
-    }
-
-    fn named_speaker(&self, name: &str) -> Option<Referent> {
-        let named = self.registry.find(name)?;
-        Some(Referent { label: named.label.clone(), slug: named.slug.clone(), kind: named.kind })
-    }
-
-    /// The same pronoun as subject of the sentence before in the same turn means the same.
-    fn chained(&self, place: Place, token: usize) -> Option<Referent> {
-        let before = Place { sentence: place.sentence.checked_sub(1)?, ..place };
-        let form = self.document.sentence(place).tokens[token].form.to_lowercase();
-        if self.document.sentence(place).tokens[token].relation() != "nsubj" {
-            return None;
-        }
-        let earlier = self.document.sentence(before);
-        let same =
-            earlier.tokens.iter().position(|t| t.relation() == "nsubj" && t.form.to_lowercase() == form)?;
-        self.third_person(before, same)
-    }
-
-    fn third_person(&self, place: Place, token: usize) -> Option<Referent> {
-        let sentence = self.document.sentence(place);
-        let word = &sentence.tokens[token];
-        let here = self.order[&place];
-        let plural = is_plural(&word.feats, &word.form);
-        let gender = gender_of(sentence.language, word.feats.get("Gender"), &word.form);
-        let animate =
-            is_animate(sentence.language, &word.form).or_else(|| speaks(sentence, token).then_some(true));
-        if let Some(same) = self.chained(place, token) {
-            return Some(same);
-        }
-        let mut best: Option<(f64, &Candidate)> = None;
-        for candidate in self.candidates.iter().filter(|c| (c.order, c.token) < (here, token)) {
-            let distance = here - candidate.order;
-            if distance > REACH || !agrees(candidate, gender, plural, animate) {
-                continue;
-            }
-            if distance == 0 && is_clause_mate(sentence, candidate.token, token) {
-                continue;
-            }
-            let mut score = -(distance as f64);
-            score += if candidate.subject { 0.8 } else { 0.0 };
-            score += match (candidate.named, candidate.referent.kind) {
-                (true, "Person") => 1.0,
-                (true, _) => 0.4,
-                (false, "Person") => 0.5,
-                _ => 0.0,
+        let (person, plural) = dialogue::person(sentence, token)?;
+        if let Some(quotation) = self.quotation(place, token) {
+            // `« J'ai vendu la ferme », raconte X`: I is X.
+            return match (person, plural, self.source(quotation, place)) {
+                (1, false, Some(source)) => Some(source),
+                _ => None,
             };
-            score += if candidate.gender.is_some() && gender.is_some() { 0.7 } else { 0.0 };
-            score -= if plural && candidate.plural != Some(true) { 1.5 } else { 0.0 };
-            score += if distance == 0 && !candidate.subject { 0.2 } else { 0.0 };
-            if best.is_none_or(|(top, _)| score >= top) {
-                best = Some((score, candidate));
+        }
+        match person {
+            1 => self.dialogue.first_person(place, plural),
+            _ => self.dialogue.second_person(place),
+        }
+    }
+
+    /// The quotation that the token stands in, if its source is known or it is somebody else's words all the same.
+    #[must_use]
+    pub fn quotation(&self, place: Place, token: usize) -> Option<&Quotation> {
+        self.quotations[place.segment].iter().find(|q| q.contains(place.sentence, token))
+    }
+
+    /// Whose words a quotation without a source of its own is: in a headline, the only one who is interviewed.
+    #[must_use]
+    pub fn voice(&self, place: Place) -> Option<Referent> {
+        let headline = self.document.segment(place).section == Section::Headline;
+        headline.then(|| self.dialogue.only_interviewee()).flatten()
+    }
+
+    /// Whose words the quotation is; `place` is in its segment.
+    fn source(&self, quotation: &Quotation, place: Place) -> Option<Referent> {
+        let Some((sentence, phrase)) = quotation.source else { return self.voice(place) };
+        let there = Place { sentence, ..place };
+        self.resolved.get(&(there, phrase.head)).cloned()
+    }
+}
+
+/// The walk over the sentences.
+struct Walk<'a, 'w> {
+    document: Document<'a>,
+    registry: &'a Registry,
+    label: &'w dyn Fn(Place, Phrase) -> Referent,
+    quotations: &'w [Vec<Quotation>],
+    candidates: Vec<Candidate>,
+    /// Gender of names, as far as the document has shown it.
+    genders: BTreeMap<String, Gender>,
+    descriptions: Descriptions,
+    resolved: BTreeMap<(Place, usize), Referent>,
+}
+
+impl Walk<'_, '_> {
+    fn sentence(&mut self, order: usize, place: Place) {
+        let tree = Tree::new(self.document.sentence(place));
+        let addressed = self.document.speaker(place).1 != Role::Narrator;
+        for token in 0..tree.len() {
+            if let Some(anaphor) = pronoun::read(&tree, token, addressed) {
+                self.anaphor(order, place, &tree, token, anaphor);
+            } else if candidate::is_mention(&tree, token) {
+                self.mention(order, place, &tree, token);
+            } else if let Some(plural) = candidate::introduced(&tree, token) {
+                let found = self.candidate(order, place, &tree, token);
+                let gender = found.gender.or_else(|| tree.feature(token, "Gender").and_then(Gender::parse));
+                let being = if plural { None } else { Some(Being::Person) };
+                let referent = if plural { found.referent } else { (self.label)(place, Phrase::word(token)) };
+                self.candidates.push(Candidate { plural: Some(plural), gender, being, referent, ..found });
+            } else if let Some(named) = self.pointed_at(order, place, &tree, token) {
+                self.remember(order, place, &tree, token, named);
             }
         }
-        best.filter(|(score, _)| *score > -2.5).map(|(_, c)| c.referent.clone())
+        self.note_sources(place);
     }
-}
 
-/// Whether the pronoun is the subject of a verb of saying or thinking: then it is somebody.
-fn speaks(sentence: &Sentence, token: usize) -> bool {
-    let lexicon = Lexicon::of(sentence.language);
-    sentence.tokens[token].relation() == "nsubj"
-        && sentence.tokens[token].head.is_some_and(|verb| {
-            let lemma = sentence.tokens[verb].lemma.to_lowercase();
-            lexicon.speech(&lemma).is_some() || lexicon.thought(&lemma).is_some()
-        })
-}
-
-/// The organisation named most, if it is named at least twice.
-fn main_organisation(candidates: &[Candidate]) -> Option<Referent> {
-    let mut counts: std::collections::BTreeMap<&str, (usize, &Referent)> = std::collections::BTreeMap::new();
-    for candidate in candidates.iter().filter(|c| c.named && c.referent.kind == "Organization") {
-        counts.entry(&candidate.referent.slug).or_insert((0, &candidate.referent)).0 += 1;
-    }
-    counts
-        .into_values()
-        .filter(|(n, _)| *n > 1)
-        .max_by_key(|(n, r)| (*n, std::cmp::Reverse(r.slug.clone())))
-        .map(|(_, r)| r.clone())
-}
-
-fn holder(sentence: &Sentence, token: usize) -> Option<usize> {
-    let mut at = token;
-    for _ in 0..4 {
-        at = sentence.tokens[at]
-            .head
-            .filter(|_| matches!(sentence.tokens[at].relation(), "nmod" | "flat" | "appos" | "compound"))?;
-        if sentence.tokens[at].upos == Upos::Noun {
-            return Some(at);
+    fn anaphor(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize, anaphor: Anaphor) {
+        if precedes_its_subject(tree, token) {
+            return;
+        }
+        let barred = self.barred(place, token);
+        let turn = self.turn(place);
+        let near = |c: &&Candidate| {
+            !barred.contains(&c.referent.slug) && self.turn(c.place).abs_diff(turn) <= 1 || c.order == order
+        };
+        let stand = rank::Stand { tree, token, order };
+        let from = self.candidates.partition_point(|c| c.order + rank::REACH < order);
+        let found = rank::antecedent(stand, anaphor, self.candidates[from..].iter().filter(near)).cloned();
+        if let Some(antecedent) = found {
+            let gender = antecedent.gender.or(anaphor.gender);
+            self.remember(order, place, tree, token, Candidate { gender, ..antecedent });
         }
     }
-    None
-}
 
-fn is_mention(sentence: &Sentence, token: usize) -> bool {
-    let word = &sentence.tokens[token];
-    let has = |relation: &str| sentence.children(token).any(|c| sentence.tokens[c].relation() == relation);
-    let idiom = word.upos == Upos::Noun
-        && has("case")
-        && !has("det")
-        && !has("nummod")
-        && !word.feats.is("Number", "Plur");
-    matches!(word.upos, Upos::Noun | Upos::Propn)
-        && !idiom
-        && !matches!(word.relation(), "flat" | "compound" | "fixed" | "goeswith" | "discourse" | "vocative")
-}
+    /// Keep a resolved pronoun: it stands for its antecedent and can be taken up again.
+    fn remember(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize, antecedent: Candidate) {
+        self.resolved.insert((place, token), antecedent.referent.clone());
+        let rank = candidate::rank(tree, token);
+        self.candidates.push(Candidate {
+            place,
+            order,
+            token,
+            rank,
+            coordinated: false,
+            elaborated: false,
+            ..antecedent
+        });
+    }
 
-fn is_company_noun(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "entreprise"
-            | "société"
-            | "groupe"
-            | "firme"
-            | "compagnie"
-            | "start-up"
-            | "startup"
-            | "géant"
-            | "company"
-            | "firm"
-            | "group"
-            | "unternehmen"
-            | "konzern"
-            | "firma"
-            | "gesellschaft"
-    )
-}
+    fn mention(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize) {
+        let named = candidate::is_named(tree.sentence, token);
+        if !named && let Some(taken_up) = self.described(order, place, tree, token) {
+            self.remember(order, place, tree, token, taken_up);
+            return;
+        }
+        let found = self.candidate(order, place, tree, token);
+        if self.is_naming(order, place, tree, token, &found) {
+            return;
+        }
+        self.descriptions
+            .learn(tree, token, order, &found, |other| (self.label)(place, phrase::argument(tree, other)));
+        // `Anne Lemoine, cheffe de service`: one mention.
+        let apposed = !found.named
+            && tree.is(token, &["appos"])
+            && tree.head(token).is_some_and(|h| candidate::is_named(tree.sentence, h));
+        if apposed {
+            return;
+        }
+        self.candidates.push(found);
+        let members = candidate::coordination(tree, token);
+        if members.len() > 1 {
+            let group = self.group(order, place, tree, &members);
+            self.candidates.push(group);
+        }
+    }
 
-fn agrees(candidate: &Candidate, gender: Option<&str>, plural: bool, animate: Option<bool>) -> bool {
-    let number = match candidate.plural {
-        Some(p) => p == plural || (plural && candidate.named && candidate.referent.kind == "Organization"),
-        None => !plural || candidate.referent.kind == "Organization",
-    };
-    let same_gender = match (candidate.gender.as_deref(), gender) {
-        (Some(a), Some(b)) => a == b || (candidate.named && candidate.referent.kind != "Person"),
-        _ => true,
-    };
-    let lively = match animate {
-        Some(true) => candidate.referent.kind == "Person",
-        Some(false) => candidate.referent.kind != "Person",
-        None => true,
-    };
-    number && same_gender && lively
-}
+    fn candidate(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Candidate {
+        let mut referent = (self.label)(place, phrase::argument(tree, token));
+        let owner = owner_token(tree, token).and_then(|d| self.resolved.get(&(place, d)));
+        let named = candidate::is_named(tree.sentence, token)
+            || tree.has_pos(token, &[Upos::Propn])
+            || self.registry.find(&referent.label).is_some() && referent.kind != "Thing";
+        if let Some(owner) = owner.filter(|o| !named && self.registry.find(&o.label).is_some()) {
+            referent = owned(tree.language(), &referent, owner);
+        }
+        let own = candidate::gender(tree, token, referent.kind);
+        let gender = if named {
+            let known = self.genders.get(&referent.slug).copied();
+            own.inspect(|g| {
+                self.genders.entry(referent.slug.clone()).or_insert(*g);
+            })
+            .or(known)
+        } else {
+            own
+        };
+        let coordinated = tree.is(token, &["conj"]) || !candidate::coordination(tree, token).is_empty();
+        Candidate {
+            place,
+            order,
+            token,
+            gender,
+            plural: candidate::plural(tree, token),
+            rank: candidate::rank(tree, token),
+            named,
+            coordinated,
+            elaborated: tree.exactly(token, "acl:relcl").next().is_some(),
+            lemma: if named {
+                String::new()
+            } else {
+                format!("{} {:?}", tree.lemma(token), candidate::plural(tree, token))
+            },
+            being: candidate::being(tree, token, referent.kind),
+            referent,
+        }
+    }
 
-/// Two arguments of one verb are not each other.
-fn is_clause_mate(sentence: &Sentence, a: usize, b: usize) -> bool {
-    let verb = sentence.tokens[b].head;
-    verb.is_some()
-        && (sentence.tokens[a].head == verb
-            || sentence.tokens[a].head.is_some_and(|h| {
-                sentence.tokens[h].head == verb && matches!(sentence.tokens[a].relation(), "nmod" | "conj")
-            }))
-        && matches!(sentence.tokens[a].relation(), "nsubj" | "obj" | "iobj")
-}
+    /// `Nadia et Paul` as one, for a plural to take up.
+    fn group(&mut self, order: usize, place: Place, tree: &Tree<'_>, members: &[usize]) -> Candidate {
+        let parts: Vec<Candidate> = members.iter().map(|&m| self.candidate(order, place, tree, m)).collect();
+        let labels: Vec<&str> = parts.iter().map(|c| c.referent.label.as_str()).collect();
+        let and = match tree.language() {
+            Language::French => "et",
+            Language::German => "und",
+            _ => "and",
+        };
+        let (last, before) = labels.split_last().expect("a group has members");
+        let label = format!("{} {and} {last}", before.join(", "));
+        let all = |being: Being| parts.iter().all(|c| c.being == Some(being));
+        let same = |gender: Gender| parts.iter().all(|c| c.gender == Some(gender));
+        Candidate {
+            gender: if same(Gender::Feminine) {
+                Some(Gender::Feminine)
+            } else {
+                parts.iter().any(|c| c.gender == Some(Gender::Masculine)).then_some(Gender::Masculine)
+            },
+            plural: Some(true),
+            being: [Being::Person, Being::Agent, Being::Thing].into_iter().find(|&b| all(b)),
+            named: parts.iter().all(|c| c.named),
+            coordinated: false,
+            elaborated: false,
+            lemma: String::new(),
+            token: parts.last().map_or(members[0], |c| c.token),
+            referent: Referent {
+                slug: slug(&label),
+                kind: if all(Being::Person) { "Group" } else { "Thing" },
+                label,
+            },
+            ..parts[0].clone()
+        }
+    }
 
-fn is_plural(feats: &crate::analysis::Features, form: &str) -> bool {
-    feats.is("Number", "Plur")
-        || matches!(
-            form.to_lowercase().trim_start_matches('-'),
-            "nous"
-                | "vous"
-                | "ils"
-                | "elles"
-                | "leur"
-                | "eux"
-                | "ceux"
-                | "celles"
-                | "ceux-ci"
-                | "celles-ci"
-                | "we"
-                | "us"
-                | "they"
-                | "them"
-                | "wir"
-                | "uns"
-        )
-}
+    /// `une apprentie, elle s'appelle Clara`: the name given to what the subject stands for is its name from here on.
+    fn is_naming(
+        &mut self,
+        order: usize,
+        place: Place,
+        tree: &Tree<'_>,
+        token: usize,
+        name: &Candidate,
+    ) -> bool {
+        let Some(verb) =
+            tree.head(token).filter(|_| name.named && tree.is(token, &["obj", "xcomp", "obl", "nsubj"]))
+        else {
+            return false;
+        };
+        let naming = matches!(
+            crate::claims::predicate::verb_key(tree, verb).as_str(),
+            "s'appeler" | "se nommer" | "se prénommer" | "appeler" | "nommer" | "heißen" | "call" | "name"
+        );
+        let subject = tree.with(verb, &["nsubj"]).find(|&s| s != token && s < token);
+        let known = subject.and_then(|s| {
+            self.candidates
+                .iter()
+                .rev()
+                .find(|c| c.order == order && c.place == place && c.token == s)
+                .cloned()
+        });
+        let Some(known) = known.filter(|k| naming && !k.named) else { return false };
+        for candidate in self.candidates.iter_mut().filter(|c| c.referent.slug == known.referent.slug) {
+            candidate.referent = name.referent.clone();
+            candidate.named = true;
+            candidate.lemma.clear();
+        }
+        true
+    }
 
-fn person_by_form(language: Language, form: &str) -> Option<&'static str> {
-    let lower = form.to_lowercase().replace('’', "'");
-    let form = lower.trim_start_matches('-');
-    match language {
-        Language::French => match form {
-            "je" | "j'" | "moi" | "me" | "m'" | "nous" => Some("1"),
-            "tu" | "toi" | "te" | "t'" | "vous" => Some("2"),
+    /// Whom a description takes up.
+    fn described(&self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Option<Candidate> {
+        let barred = self.barred(place, token);
+        let referent = self.descriptions.find(tree, token, order, &self.candidates)?;
+        if barred.contains(&referent.slug) {
+            return None;
+        }
+        self.candidates.iter().rev().find(|c| c.referent == referent).cloned()
+    }
+
+    /// `C'est un réseau social`: the one thing of that kind that the sentence before was about.
+    fn pointed_at(&self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Option<Candidate> {
+        let references = References::of(tree.language());
+        let form = pronoun::bare_form(&tree.token(token).form);
+        if !references.is(WordClass::Pointing, &form) || !tree.is(token, &["nsubj", "expl"]) {
+            return None;
+        }
+        let head = tree.head(token).filter(|&h| h > token && tree.first(h, &["cop"]).is_some())?;
+        let kind = Lexicon::of(tree.language()).noun_kind(&tree.lemma(head))?;
+        let plain = tree.has_pos(head, &[Upos::Noun])
+            && tree.with(head, &["nsubj", "dislocated"]).all(|s| s == token)
+            && !tree.dependents(head).iter().any(|&d| tree.token(d).deprel.ends_with(":cleft"));
+        if !plain {
+            return None;
+        }
+        let asked = order > 0
+            && self.candidates.iter().rev().any(|c| c.order + 1 == order)
+            && self.document.before(place).is_some_and(|p| {
+                self.document.sentence(p).tokens.iter().rev().take(2).any(|t| t.form.contains('?'))
+            });
+        let barred = self.barred(place, token);
+        let mut found: Vec<&Candidate> = self
+            .candidates
+            .iter()
+            .filter(|c| c.order + 1 == order && c.named && !barred.contains(&c.referent.slug))
+            .filter(|c| asked || c.rank == Rank::Subject)
+            .filter(|c| is_of_kind(c.referent.kind, kind))
+            .collect();
+        found.dedup_by(|a, b| a.referent.slug == b.referent.slug);
+        match found[..] {
+            [one] => Some(one.clone()),
             _ => None,
-        },
-        Language::German => match form {
-            "ich" | "mich" | "mir" | "wir" | "uns" => Some("1"),
-            "du" | "dich" | "dir" | "ihr" | "euch" => Some("2"),
-            _ => None,
-        },
-        _ => match form {
-            "i" | "me" | "we" | "us" | "i'm" | "i've" | "i'd" | "i'll" | "we're" | "we've" | "we'd"
-            | "we'll" => Some("1"),
-            "you" | "you're" | "you've" => Some("2"),
-            _ => None,
-        },
+        }
+    }
+
+    /// Who cannot be a third person here: who speaks, who is spoken to, who is quoted.
+    fn barred(&self, place: Place, token: usize) -> Vec<String> {
+        let (name, role) = self.document.speaker(place);
+        let mut barred = Vec::new();
+        if role != Role::Narrator {
+            let names = std::iter::once(name).chain(self.document.addressee(place));
+            barred.extend(names.filter_map(|n| self.registry.find(n)).map(|n| n.slug.clone()));
+        }
+        let quotation = self.quotations[place.segment].iter().find(|q| q.contains(place.sentence, token));
+        if let Some((sentence, phrase)) = quotation.and_then(|q| q.source) {
+            let there = Place { sentence, ..place };
+            barred.extend(self.resolved.get(&(there, phrase.head)).map(|r| r.slug.clone()));
+        }
+        barred
+    }
+
+    fn turn(&self, place: Place) -> usize {
+        self.document.segment(place).turn.as_ref().map_or(0, |t| t.number)
+    }
+
+    /// Note whom the sources of the segment's quotations name once their sentence is read.
+    fn note_sources(&mut self, place: Place) {
+        let sources: Vec<Phrase> = self.quotations[place.segment]
+            .iter()
+            .filter_map(|q| q.source)
+            .filter(|(sentence, _)| *sentence == place.sentence)
+            .map(|(_, phrase)| phrase)
+            .collect();
+        for phrase in sources {
+            if self.document.sentence(place).tokens[phrase.head].upos != Upos::Pron {
+                let referent = (self.label)(place, phrase);
+                self.resolved.entry((place, phrase.head)).or_insert(referent);
+            }
+        }
     }
 }
 
-fn is_personal(language: Language, form: &str) -> bool {
-    let lower = form.to_lowercase().replace('’', "'");
-    let form = lower.trim_start_matches('-').trim_start_matches("t-");
-    match language {
-        Language::French => matches!(
-            form,
-            "il" | "elle"
-                | "ils"
-                | "elles"
-                | "lui"
-                | "leur"
-                | "eux"
-                | "le"
-                | "la"
-                | "les"
-                | "l'"
-                | "celui-ci"
-                | "celle-ci"
-                | "ceux-ci"
-                | "celles-ci"
-        ),
-        Language::German => matches!(form, "er" | "sie" | "es" | "ihn" | "ihm" | "ihnen"),
-        _ => matches!(form.split('\'').next().unwrap_or(form), "he" | "she" | "it" | "they" | "him" | "them"),
+/// A pronoun in a clause put first, whose main clause names its own subject: `Quand il arrive, Paul …`.
+fn precedes_its_subject(tree: &Tree<'_>, token: usize) -> bool {
+    let mut at = token;
+    while let Some(head) = tree.head(at) {
+        if tree.is(at, &["advcl"]) && at < head {
+            return tree
+                .with(head, &["nsubj"])
+                .any(|s| s > token && tree.has_pos(s, &[Upos::Noun, Upos::Propn]));
+        }
+        at = head;
     }
+    false
 }
 
-fn gender_of<'f>(language: Language, feature: Option<&'f str>, form: &str) -> Option<&'f str> {
-    if language == Language::English {
-        return None;
-    }
-    let lower = form.to_lowercase();
-    match lower.trim_start_matches('-').trim_start_matches("t-") {
-        "il" | "ils" | "celui-ci" | "ceux-ci" | "eux" | "le" => Some("Masc"),
-        "elle" | "elles" | "celle-ci" | "celles-ci" | "la" => Some("Fem"),
-        _ => feature.filter(|f| matches!(*f, "Masc" | "Fem" | "Neut")),
-    }
+/// Whether what has the first kind can be called by a noun of the second. Names of products are often taken
+/// for those of their makers.
+fn is_of_kind(named: &str, noun: &str) -> bool {
+    let thing = |kind: &str| matches!(kind, "Product" | "Organization" | "CreativeWork" | "Thing");
+    named == noun || thing(named) && matches!(noun, "Product" | "Organization")
 }
 
-/// English pronouns tell people from things.
-fn is_animate(language: Language, form: &str) -> Option<bool> {
-    if language != Language::English {
-        return None;
-    }
-    match form.to_lowercase().split(['\'', '’']).next().unwrap_or_default() {
-        "he" | "she" | "him" => Some(true),
-        "it" => Some(false),
-        _ => None,
-    }
+/// The possessive before a noun.
+#[must_use]
+pub fn owner_token(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    tree.with(noun, &["det", "nmod"]).find(|&d| d < noun && pronoun::is_possessive(tree, d))
+}
+
+/// What belongs to somebody, called so: `avocat d'Orvado`, `Orvado's lawyer`.
+#[must_use]
+pub fn owned(language: Language, thing: &Referent, owner: &Referent) -> Referent {
+    let (label, of) = (&thing.label, &owner.label);
+    let vowel = of.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'è', 'ê', 'î', 'â', 'ô']);
+    let label = match language {
+        Language::French if vowel => format!("{label} d'{of}"),
+        Language::French => format!("{label} de {of}"),
+        Language::German => format!("{label} von {of}"),
+        _ => format!("{of}'s {label}"),
+    };
+    Referent { slug: slug(&label), label, kind: thing.kind }
 }
 
 /// The type of the name a token belongs to.

@@ -1,9 +1,11 @@
 //! [`Registry`]: the names of a document, all the forms of one name merged.
 //!
-//! Two names are one when the shorter is the family name of the longer (`Zuckerberg`), the longer with a legal
-//! or generic tail cut off (`Meta` and `Meta Platforms`), or the initials of it, and no other name fits as
+//! Two names are one when the shorter is the family name of the longer (`Zuckerberg`, `M. Zuckerberg`), its first
+//! name alone, has an initial for it (`M. Zuckerberg`), is the longer with a legal or generic tail cut off (`Meta`
+//! and `Meta Platforms`), its initials, or the same letters run together (`JackHerrick`), and no other name fits as
 //! well. People are labelled by their fullest name, everything else by its commonest.
 
+use super::coreference::lexicon::honorific;
 use super::document::{Document, slug};
 use crate::analysis::EntityType;
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,7 +99,10 @@ impl Registry {
 
     fn merge(forms: BTreeMap<String, Form>) -> Self {
         let mut order: Vec<(String, Form)> = forms.into_iter().collect();
-        order.sort_by(|a, b| b.1.words.len().cmp(&a.1.words.len()).then(a.0.cmp(&b.0)));
+        order.sort_by(|a, b| {
+            let size = |f: &Form| (f.words.len(), f.words.concat().len());
+            size(&b.1).cmp(&size(&a.1)).then(a.0.cmp(&b.0))
+        });
         let mut groups: Vec<Vec<usize>> = Vec::new();
         for index in 0..order.len() {
             let mut fitting = groups.iter_mut().filter(|g| same_name(&order[g[0]].1, &order[index].1));
@@ -141,10 +146,13 @@ fn named<'f>(members: impl Iterator<Item = &'f Form>) -> Named {
         .map_or("Thing", |(k, _)| *k);
     let best = |surface: &&String| {
         let count = surfaces[*surface];
+        let title = surface.split(' ').next().is_some_and(|first| honorific(first).is_some());
+        let untitled = usize::from(!title);
+        let letters = words(surface).iter().map(|w| w.chars().count() > 1).filter(|long| *long).count();
         if kind == "Person" {
-            (surface.split(' ').count(), count, std::cmp::Reverse((*surface).clone()))
+            (letters, untitled, count, std::cmp::Reverse((*surface).clone()))
         } else {
-            (count, 0, std::cmp::Reverse((*surface).clone()))
+            (count, untitled, 0, std::cmp::Reverse((*surface).clone()))
         }
     };
     let label = surfaces.keys().max_by_key(best).cloned().unwrap_or_default();
@@ -155,21 +163,52 @@ fn named<'f>(members: impl Iterator<Item = &'f Form>) -> Named {
 /// Whether the shorter form is another way to say the longer one.
 fn same_name(long: &Form, short: &Form) -> bool {
     let (l, s) = (&long.words, &short.words);
+    let person = |f: &Form| majority(f) == "Person";
+    if person(long) && (person(short) || s.len() == 1) {
+        return same_person(l, s, person(short));
+    }
+    if s.len() == 1 && l.len() > 1 && l.concat() == s[0] {
+        return true;
+    }
     if s.len() >= l.len() {
         return false;
-    }
-    let person = |f: &Form| majority(f) == "Person";
-    if person(long) && (person(short) || s.len() == 1) && l.ends_with(s) {
-        return s.iter().any(|w| w.len() > 1);
     }
     if !person(long) && l.starts_with(s) && l[s.len()..].iter().all(|w| TAILS.contains(&w.as_str())) {
         return true;
     }
-    let initials: String = l.iter().filter_map(|w| w.chars().next()).collect();
-    s.len() == 1
-        && s[0].len() > 2
-        && s[0] == initials
-        && short.surfaces.keys().all(|f| f.chars().all(char::is_uppercase))
+    let capitals = short.surfaces.keys().all(|f| f.chars().all(char::is_uppercase));
+    s.len() == 1 && s[0].chars().count() > 2 && capitals && is_initials(l, &s[0])
+}
+
+/// Two ways to call one person: family name, first name, an initial for the first name, run together.
+fn same_person(long: &[String], short: &[String], certainly: bool) -> bool {
+    let long_enough = |name: &[String]| name.iter().any(|w| w.chars().count() > 1);
+    if short.len() < long.len() {
+        let first_name = certainly && short.len() == 1 && long[0] == short[0];
+        let together = short.len() == 1 && long.concat() == short[0];
+        return long_enough(short) && (long.ends_with(short) || first_name || together);
+    }
+    let (Some((a, family)), Some((b, other))) = (long.split_first(), short.split_first()) else {
+        return false;
+    };
+    let initial = |one: &str, whole: &str| one.chars().count() == 1 && whole.starts_with(one);
+    short.len() == long.len() && family == other && long_enough(family) && (initial(a, b) || initial(b, a))
+}
+
+/// Whether the capitals are the words' first letters, small words counted or not: `ONU`, `CNRS`.
+fn is_initials(words: &[String], capitals: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "de", "des", "du", "d", "la", "le", "les", "l", "et", "of", "the", "and", "for", "für", "der", "und",
+        "pour",
+    ];
+    let letters = |all: bool| -> String {
+        words
+            .iter()
+            .filter(|w| all || !SMALL.contains(&w.as_str()))
+            .filter_map(|w| w.chars().next())
+            .collect()
+    };
+    letters(true) == capitals || letters(false) == capitals
 }
 
 fn majority(form: &Form) -> &'static str {
@@ -179,11 +218,17 @@ fn majority(form: &Form) -> &'static str {
         .map_or("Thing", |(k, _)| *k)
 }
 
-/// Lower-case words of a name, punctuation and possessive `'s` left out.
+/// Lower-case words of a name, punctuation, possessive `'s` and titles before it left out.
 fn words(name: &str) -> Vec<String> {
     let lower = name.to_lowercase().replace('’', "'");
     let lower = lower.strip_suffix("'s").unwrap_or(&lower);
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    let mut words: Vec<String> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    // `M. Dupont` is called Dupont.
+    while words.len() > 1 && honorific(&words[0]).is_some() {
+        words.remove(0);
+    }
+    words
 }
 
 fn without_article(name: &str) -> &str {
@@ -239,5 +284,36 @@ mod tests {
         assert_eq!(registry.find("Acme").unwrap().slug, registry.find("Acme Platforms").unwrap().slug);
         assert_ne!(registry.find("Acme").unwrap().slug, registry.find("Acme Research").unwrap().slug);
         assert_eq!(registry.find("Keller").unwrap().label, "Rosa Keller");
+        assert_eq!(registry.find("Mme Keller").unwrap().label, "Rosa Keller");
+    }
+
+    #[test]
+    fn merges_initials_first_names_and_capitals() {
+        let registry = Registry::merge(
+            [
+                form("Rosa Keller", "Person"),
+                form("R. Keller", "Person"),
+                form("Rosa", "Person"),
+                form("Organisation des Nations unies", "Organization"),
+                form("ONU", "Organization"),
+                form("Jack Herrick", "Person"),
+                form("JackHerrick", "Person"),
+            ]
+            .into(),
+        );
+        let slug = |name: &str| registry.find(name).unwrap().slug.clone();
+        assert_eq!(slug("R. Keller"), slug("Rosa Keller"));
+        assert_eq!(slug("Rosa"), slug("Rosa Keller"));
+        assert_eq!(slug("JackHerrick"), slug("Jack Herrick"));
+        assert_eq!(slug("ONU"), slug("Organisation des Nations unies"));
+    }
+
+    #[test]
+    fn keeps_namesakes_apart() {
+        let registry = Registry::merge(
+            [form("Rosa Keller", "Person"), form("Ida Keller", "Person"), form("Keller", "Person")].into(),
+        );
+        assert_ne!(registry.find("Keller").unwrap().slug, registry.find("Rosa Keller").unwrap().slug);
+        assert_ne!(registry.find("Ida Keller").unwrap().slug, registry.find("Rosa Keller").unwrap().slug);
     }
 }

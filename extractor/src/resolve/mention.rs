@@ -1,12 +1,15 @@
 //! Phrases to entities: the label, type and IRI of what a noun phrase or pronoun stands for.
 
 use super::claim::EntityRef;
-use super::coreference::{Coreference, Referent, name_kind};
+use super::coreference::lexicon::{References, WordClass};
+use super::coreference::{Coreference, Referent, name_kind, owned, owner_token};
 use super::document::{Document, Place, slug, words_as_written};
 use super::entities::Registry;
 use crate::analysis::{Sentence, Upos};
-use crate::claims::Phrase;
 use crate::claims::lexicon::Lexicon;
+use crate::claims::reader::{antecedent_of, is_relative_pronoun};
+use crate::claims::tree::Tree;
+use crate::claims::{Phrase, phrase};
 
 /// Turns phrases into entity references.
 #[derive(Debug)]
@@ -23,8 +26,8 @@ impl<'a> Mentions<'a> {
     /// Prepare a document.
     #[must_use]
     pub fn new(document: Document<'a>, registry: &'a Registry) -> Self {
-        let coreference = Coreference::new(document, registry, |place, token| {
-            name_or_noun(&document, registry, place, Phrase::word(token))
+        let coreference = Coreference::new(document, registry, |place, phrase| {
+            name_or_noun(&document, registry, place, phrase)
         });
         Self { document, registry, coreference }
     }
@@ -44,35 +47,62 @@ impl<'a> Mentions<'a> {
         }
     }
 
-    /// Whether the phrase is a pronoun that nothing definite was found for.
+    /// Whether the phrase is a pronoun for something definite that was not found. Generic ones stand for
+    /// nobody in particular and lack nothing.
     #[must_use]
     pub fn is_unresolved(&self, place: Place, phrase: Phrase) -> bool {
         let sentence = self.document.sentence(place);
-        sentence.tokens[phrase.head].upos == Upos::Pron
-            && self.coreference.pronoun(place, phrase.head).is_none()
+        let word = &sentence.tokens[phrase.head];
+        word.upos == Upos::Pron
+            && phrase.last - phrase.first < 2
+            && !is_generic(sentence, &word.form)
+            && self.pronoun(place, phrase.head).is_none()
     }
 
     fn referent(&self, place: Place, phrase: Phrase) -> Referent {
         let sentence = self.document.sentence(place);
-        let single = phrase.first == phrase.last || sentence.tokens[phrase.head].upos == Upos::Pron;
-        if single && sentence.tokens[phrase.head].upos == Upos::Pron && phrase.last - phrase.first < 2 {
-            return self
-                .coreference
-                .pronoun(place, phrase.head)
-                .unwrap_or_else(|| self.unresolved(place, phrase));
+        if sentence.tokens[phrase.head].upos == Upos::Pron && phrase.last - phrase.first < 2 {
+            return self.pronoun(place, phrase.head).unwrap_or_else(|| self.unresolved(place, phrase));
         }
-        if let Some(referent) = self.coreference.description(place, phrase.head) {
+        if let Some(referent) = self.coreference.referent(place, phrase.head) {
             return referent;
         }
-        name_or_noun(&self.document, self.registry, place, phrase)
+        let thing = name_or_noun(&self.document, self.registry, place, phrase);
+        match self.owner(place, phrase) {
+            Some(owner) if self.registry.find(&thing.label).is_none() => {
+                owned(sentence.language, &thing, &owner)
+            }
+            _ => thing,
+        }
+    }
+
+    /// Who a possessive in the phrase names, if it is somebody with a name.
+    fn owner(&self, place: Place, phrase: Phrase) -> Option<Referent> {
+        let tree = Tree::new(self.document.sentence(place));
+        let possessive = owner_token(&tree, phrase.head).filter(|&d| phrase.contains(d))?;
+        let owner = self.coreference.referent(place, possessive)?;
+        self.registry.find(&owner.label).is_some().then_some(owner)
+    }
+
+    /// What a pronoun stands for: a relative one its antecedent, the others what they take up.
+    fn pronoun(&self, place: Place, token: usize) -> Option<Referent> {
+        let tree = Tree::new(self.document.sentence(place));
+        if let Some(found) = self.coreference.referent(place, token) {
+            return Some(found);
+        }
+        let clause = tree.head(token).filter(|_| is_relative_pronoun(&tree, token))?;
+        let antecedent = antecedent_of(&tree, clause, token).filter(|&a| a != token)?;
+        let noun = tree.has_pos(antecedent, &[Upos::Noun, Upos::Propn]);
+        noun.then(|| self.referent(place, phrase::argument(&tree, antecedent)))
     }
 
     /// A pronoun left as it is. Generic ones mean the same everywhere; others only where they stand.
     fn unresolved(&self, place: Place, phrase: Phrase) -> Referent {
+        let sentence = self.document.sentence(place);
         let text = self.document.text(place, phrase).trim_start_matches(['-', '–']).to_lowercase();
         let (speaker, _) = self.document.speaker(place);
-        let person = self.document.sentence(place).tokens[phrase.head].feats.get("Person");
-        let slug = match (person, is_generic(&text)) {
+        let person = sentence.tokens[phrase.head].feats.get("Person");
+        let slug = match (person, is_generic(sentence, &text)) {
             (_, true) => slug(&text),
             (Some("1"), _) => {
                 format!("{}-{}", slug(&text), slug(&format!("{} {speaker}", self.document.transcript.slug)))
@@ -86,24 +116,9 @@ impl<'a> Mentions<'a> {
     }
 }
 
-fn is_generic(text: &str) -> bool {
-    matches!(
-        text,
-        "on" | "l'on"
-            | "vous"
-            | "you"
-            | "one"
-            | "tout"
-            | "tous"
-            | "everyone"
-            | "everybody"
-            | "people"
-            | "man"
-            | "rien"
-            | "personne"
-            | "nobody"
-            | "nothing"
-    )
+fn is_generic(sentence: &Sentence, text: &str) -> bool {
+    let text = text.to_lowercase().replace('’', "'");
+    References::of(sentence.language).is(WordClass::Generic, text.trim_start_matches('-'))
 }
 
 /// The entity of a nominal phrase: a name in it that it is called by, else the noun itself.
@@ -155,12 +170,15 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
     }
     let beside = sentence.children(head).find(|&c| {
         c > head
-            && c <= phrase.last
+            && (c <= phrase.last || is_apposed_name(sentence, head, c))
             && matches!(sentence.tokens[c].relation(), "appos" | "flat" | "nmod")
             && name_kind(sentence, c).is_some()
             && sentence.children(c).all(|d| sentence.tokens[d].relation() != "case")
     })?;
     let entity = sentence.entities.iter().find(|e| e.tokens.contains(beside))?;
+    if beside > phrase.last {
+        return Some(Phrase { head: beside, first: entity.tokens.start, last: entity.tokens.end - 1 });
+    }
     let others = sentence.children(head).any(|c| {
         c <= phrase.last
             && c != beside
@@ -169,6 +187,22 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
             && c > entity.tokens.end
     });
     (!others).then(|| Phrase { head: beside, first: entity.tokens.start, last: entity.tokens.end - 1 })
+}
+
+/// `le directeur général, Bertrand Coste`: a noun for a person and the name set after it are one.
+fn is_apposed_name(sentence: &Sentence, noun: usize, name: usize) -> bool {
+    let lemma = sentence.tokens[noun].lemma.to_lowercase();
+    let person =
+        Lexicon::of(sentence.language).noun_kind(&lemma) == Some("Person") || is_title(sentence, noun);
+    let determined = sentence.children(noun).any(|c| {
+        let word = &sentence.tokens[c];
+        word.relation() == "det" || word.feats.is("Poss", "Yes")
+    });
+    person
+        && determined
+        && sentence.tokens[name].relation() == "appos"
+        && name_kind(sentence, name) == Some("Person")
+        && !sentence.tokens[noun].feats.is("Number", "Plur")
 }
 
 fn is_title(sentence: &Sentence, token: usize) -> bool {
@@ -182,7 +216,8 @@ fn noun_label(sentence: &Sentence, phrase: Phrase) -> String {
         i < phrase.head
             && (matches!(token.upos, Upos::Det | Upos::Adp | Upos::Punct | Upos::Cconj)
                 || token.relation() == "det" && token.upos != Upos::Num && !is_quantifier(&token.lemma)
-                || is_negative_determiner(&token.lemma))
+                || is_negative_determiner(&token.lemma)
+                || token.deprel == "nmod:poss" && token.upos == Upos::Pron)
     };
     let chosen: Vec<usize> = (phrase.first..=phrase.last).skip_while(|&i| skipped(i)).collect();
     let mut label = words_as_written(&sentence.tokens, &chosen);

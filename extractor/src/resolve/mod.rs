@@ -4,6 +4,7 @@
 //! Reads: the document's sentences. Adds: identity (IRIs, labels), what pronouns stand for, numbers and
 //! dates a machine can compare, and the links between claims. [`resolve`] is the entry.
 
+mod attribution;
 mod builder;
 mod claim;
 mod coreference;

@@ -128,6 +128,11 @@ impl Reader<'_> {
     pub(super) fn adverbial(&mut self, clause: usize, subject: Option<Phrase>, frame: &Frame) {
         let tree = self.tree;
         let subject = subject.filter(|s| agrees(tree, clause, s.head));
+        if let Some(source) = attribution::source_clause(tree, self.lexicon, clause) {
+            self.visited[clause] = true;
+            self.nouns_below(clause, &frame.outside(source.head));
+            return;
+        }
         if tree
             .with(clause, &["mark", "case"])
             .any(|m| matches!(tree.lower(m).as_str(), "sans" | "without" | "ohne"))
@@ -182,6 +187,7 @@ impl Reader<'_> {
             return;
         }
         self.visited[head] = true;
+        let frame = &frame.outside(head);
         self.identities(head, frame);
         for &d in tree.dependents(head) {
             match tree.token(d).relation() {

@@ -1,0 +1,215 @@
+//! [`quotations`]: what stands between quotation marks, and whose words it is.
+//!
+//! A quotation may run over several sentences, so it is found over all sentences of a segment. Its source is the
+//! subject of the verb of saying set after it (`», explique X`), inside it (`« A, dit X, B »`) or before it
+//! (`X a dit : « …`); a quotation that follows at once goes on in the same voice (`« A », dit X. « B. »`).
+//! Marks around a title or a word hold no clause, and so no claim: they do no harm.
+
+use super::lexicon::Lexicon;
+use super::phrase;
+use super::predicate::{is_verb, verb_key};
+use super::proposition::Phrase;
+use super::tree::Tree;
+use crate::analysis::{Language, Sentence, Upos};
+
+/// How far from the marks the verb of saying may stand, in tokens.
+const NEAR: usize = 9;
+/// The longest quotation, in sentences: beyond it a mark is taken for a slip.
+const LONGEST: usize = 40;
+
+/// Words between quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// Sentence and token of the opening mark.
+    pub open: (usize, usize),
+    /// Sentence and token of the closing mark.
+    pub close: (usize, usize),
+    /// Sentence and phrase of whose words they are.
+    pub source: Option<(usize, Phrase)>,
+}
+
+impl Quotation {
+    /// Whether the token stands between the marks.
+    #[must_use]
+    pub fn contains(&self, sentence: usize, token: usize) -> bool {
+        self.open < (sentence, token) && (sentence, token) < self.close
+    }
+}
+
+/// The quotations of some sentences in a row.
+#[must_use]
+pub fn quotations(sentences: &[Sentence]) -> Vec<Quotation> {
+    let marked = marked(sentences);
+    if marked.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<Quotation> = Vec::new();
+    for (open, close) in marked {
+        let quotation = Quotation { open, close, source: None };
+        let source = after(sentences, &quotation)
+            .or_else(|| inside(sentences, &quotation))
+            .or_else(|| before(sentences, &quotation))
+            .or_else(|| found.last().and_then(|last| continued(sentences, last, &quotation)));
+        found.push(Quotation { source, ..quotation });
+    }
+    found
+}
+
+/// Opening and closing marks; a mark opened again inside (a new paragraph of the same quotation) opens nothing.
+fn marked(sentences: &[Sentence]) -> Vec<((usize, usize), (usize, usize))> {
+    let mut found = Vec::new();
+    let mut open: Option<((usize, usize), char)> = None;
+    for (s, sentence) in sentences.iter().enumerate() {
+        for (t, token) in sentence.tokens.iter().enumerate() {
+            let Some(mark) = token.form.chars().find(|c| is_mark(*c)) else { continue };
+            match open {
+                Some((start, opener)) if closes(opener, mark) => {
+                    if s - start.0 <= LONGEST {
+                        found.push((start, (s, t)));
+                    }
+                    open = None;
+                }
+                Some((start, _)) if s - start.0 > LONGEST => open = Some(((s, t), mark)),
+                Some(_) => {}
+                None if opens(mark) => open = Some(((s, t), mark)),
+                None => {}
+            }
+        }
+    }
+    found
+}
+
+const fn is_mark(c: char) -> bool {
+    matches!(c, '«' | '»' | '“' | '”' | '„' | '"')
+}
+
+const fn opens(mark: char) -> bool {
+    matches!(mark, '«' | '»' | '“' | '„' | '"')
+}
+
+const fn closes(opener: char, mark: char) -> bool {
+    match opener {
+        '«' => mark == '»',
+        '»' => mark == '«',
+        '„' => matches!(mark, '“' | '”'),
+        '“' => mark == '”',
+        _ => mark == '"',
+    }
+}
+
+/// `», explique X`, `”, X said`: a verb of saying that follows the closing mark.
+fn after(sentences: &[Sentence], quotation: &Quotation) -> Option<(usize, Phrase)> {
+    let (s, t) = quotation.close;
+    let rest = |index: usize, from: usize| {
+        let tree = Tree::new(sentences.get(index)?);
+        let first = (from..tree.len()).find(|&i| !tree.has_pos(i, &[Upos::Punct]))?;
+        // A new sentence takes the quotation up only when its verb comes first.
+        let follows = index == s || tree.token(first).form.starts_with(char::is_lowercase);
+        let verb = (first..tree.len().min(first + NEAR)).find(|&v| is_verb(&tree, v))?;
+        let says = follows && is_saying(&tree, verb, verb == first || verb == first + 1);
+        says.then(|| speaker(&tree, verb, from)).flatten().map(|phrase| (index, phrase))
+    };
+    if t + 1 < sentences[s].tokens.len() && !ends_at(&sentences[s], t) {
+        return rest(s, t + 1);
+    }
+    rest(s + 1, 0)
+}
+
+/// Whether nothing but punctuation follows.
+fn ends_at(sentence: &Sentence, token: usize) -> bool {
+    sentence.tokens[token + 1..].iter().all(|t| t.upos == Upos::Punct)
+}
+
+/// `« La neige, explique le maire, bloque la route. »`: the verb of saying is set in, its subject after it.
+fn inside(sentences: &[Sentence], quotation: &Quotation) -> Option<(usize, Phrase)> {
+    (quotation.open.0..=quotation.close.0).find_map(|s| {
+        let tree = Tree::new(&sentences[s]);
+        let verb = (0..tree.len()).find(|&v| {
+            quotation.contains(s, v)
+                && is_verb(&tree, v)
+                && tree.is(v, &["parataxis"])
+                && v > 0
+                && tree.has_pos(v - 1, &[Upos::Punct])
+                && is_saying(&tree, v, false)
+                && tree.first(v, &["obj", "ccomp"]).is_none()
+        })?;
+        let subject = tree.with(verb, &["nsubj"]).find(|&x| x > verb)?;
+        Some((s, phrase::argument(&tree, subject)))
+    })
+}
+
+/// `X a répondu : « …`, `selon X : « …`: what leads up to the opening mark.
+fn before(sentences: &[Sentence], quotation: &Quotation) -> Option<(usize, Phrase)> {
+    let (s, t) = quotation.open;
+    if t == 0 {
+        let previous = s.checked_sub(1)?;
+        let tree = Tree::new(&sentences[previous]);
+        let leads = tree.token(tree.len() - 1).form == ":";
+        return leads.then(|| leading(&tree, tree.len())).flatten().map(|phrase| (previous, phrase));
+    }
+    let tree = Tree::new(&sentences[s]);
+    let lead = &tree.token(t - 1).form;
+    let direct = matches!(lead.as_str(), ":" | "," | "that" | "que" | "dass") || is_verb(&tree, t - 1);
+    direct.then(|| leading(&tree, t)).flatten().map(|phrase| (s, phrase))
+}
+
+/// The subject of the last verb of saying before a token, or a source named there by a preposition.
+fn leading(tree: &Tree<'_>, end: usize) -> Option<Phrase> {
+    let verb = (0..end).rev().take(2 * NEAR).find(|&v| is_verb(tree, v) && is_saying(tree, v, false));
+    if let Some(verb) = verb {
+        return tree
+            .with(verb, &["nsubj"])
+            .find(|&s| s < end)
+            .or_else(|| inherited_subject(tree, verb))
+            .map(|s| phrase::argument(tree, s));
+    }
+    let lexicon = Lexicon::of(tree.language());
+    (0..end).rev().take(NEAR).find_map(|i| {
+        let (words, head) = super::circumstance::preposition(tree, lexicon, i)?;
+        let person =
+            tree.has_pos(head, &[Upos::Propn]) || lexicon.source_noun(&tree.lemma(head)) == Some(true);
+        (lexicon.is_attribution(&words) && person).then(|| phrase::argument(tree, head))
+    })
+}
+
+fn inherited_subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let first = tree.head(verb).filter(|_| tree.is(verb, &["conj", "xcomp"]))?;
+    tree.first(first, &["nsubj"])
+}
+
+/// `« A », dit X. « B. »`: the quotation opens where the sentence of the last one's verb of saying has just ended.
+fn continued(sentences: &[Sentence], last: &Quotation, quotation: &Quotation) -> Option<(usize, Phrase)> {
+    let source = last.source?;
+    let (s, t) = quotation.open;
+    if s == last.close.0 {
+        // `« A », dit X, « B »`
+        return (source.0 == s && last.close.1 < source.1.head && source.1.head < t).then_some(source);
+    }
+    let opens = sentences[s].tokens[..t].iter().all(|token| token.upos == Upos::Punct);
+    (opens && s == last.close.0.max(source.0) + 1).then_some(source)
+}
+
+/// Whether the verb says something. Right after the closing mark, with its subject behind it, any verb does:
+/// `», sourit X`.
+fn is_saying(tree: &Tree<'_>, verb: usize, follows: bool) -> bool {
+    let lexicon = Lexicon::of(tree.language());
+    let (key, lemma) = (verb_key(tree, verb), tree.lemma(verb));
+    let known = [key.as_str(), lemma.as_str()]
+        .iter()
+        .any(|k| lexicon.speech(k).is_some_and(|act| act != "ask") || lexicon.thought(k).is_some());
+    let inverted = follows
+        && tree.language() != Language::English
+        && tree.with(verb, &["nsubj"]).any(|s| s > verb && !tree.has_pos(s, &[Upos::Pron]))
+        && tree.first(verb, &["obj"]).is_none()
+        && tree.is_finite_clause(verb);
+    known || inverted
+}
+
+/// The subject of the verb, outside the quotation: `from` is the first token after it.
+fn speaker(tree: &Tree<'_>, verb: usize, from: usize) -> Option<Phrase> {
+    let subject = tree.with(verb, &["nsubj"]).find(|&s| s >= from).or_else(|| {
+        // A clitic that the parser attached elsewhere: `explique-t-elle`.
+        (verb + 1 < tree.len() && tree.token(verb + 1).form.starts_with('-')).then_some(verb + 1)
+    })?;
+    Some(phrase::argument(tree, subject))
+}

@@ -1,0 +1,301 @@
+//! [`Candidate`]: a mention that a later pronoun may take up, and how prominent it is.
+//!
+//! Prominence follows the grammatical roles of centering (Grosz, Joshi & Weinstein 1995): subjects before
+//! objects before the rest. Amounts, times, parts of idioms, negated nouns and predicates name nothing that could
+//! be taken up.
+
+use super::Referent;
+use super::lexicon::{Being, Gender, References, WordClass};
+use crate::analysis::{Language, Sentence, Upos};
+use crate::claims::circumstance::is_time_noun;
+use crate::claims::lexicon::Lexicon;
+use crate::claims::tree::Tree;
+use crate::resolve::document::Place;
+
+/// Grammatical role, the most prominent first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// Subject of a main clause.
+    Subject,
+    /// Subject of a subordinate clause.
+    InnerSubject,
+    /// Object, or a noun that stands alone.
+    Object,
+    /// Prepositional complement of a verb, subject or object of a relative clause.
+    Oblique,
+    /// A name that the subject belongs to: `les bénéfices d'Orvado`.
+    Possessor,
+    /// Complement of a noun.
+    Complement,
+}
+
+/// A noun phrase that a later pronoun may mean.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// Its sentence.
+    pub place: Place,
+    /// The sentence's number in the document.
+    pub order: usize,
+    /// Its head.
+    pub token: usize,
+    /// `None` where the text does not show it.
+    pub gender: Option<Gender>,
+    /// `None` where the text does not show it.
+    pub plural: Option<bool>,
+    /// Its role.
+    pub rank: Rank,
+    /// Whether it is a name, or a pronoun for one.
+    pub named: bool,
+    /// Whether it is one of several coordinated.
+    pub coordinated: bool,
+    /// Whether a relative clause tells more of it.
+    pub elaborated: bool,
+    /// Dictionary form of a common noun.
+    pub lemma: String,
+    /// What it is known to be.
+    pub being: Option<Being>,
+    /// What it stands for.
+    pub referent: Referent,
+}
+
+impl Candidate {
+    /// What tells it from other candidates: a name by its entity, common nouns by their word, since `les substances`
+    /// and `ces substances dangereuses` do not compete.
+    #[must_use]
+    pub fn key(&self) -> String {
+        if self.named || self.lemma.is_empty() { self.referent.slug.clone() } else { self.lemma.clone() }
+    }
+}
+
+/// Whether the noun can be taken up by a pronoun.
+#[must_use]
+pub fn is_mention(tree: &Tree<'_>, token: usize) -> bool {
+    let sentence = tree.sentence;
+    let (lexicon, references) = (Lexicon::of(tree.language()), References::of(tree.language()));
+    let relations = ["flat", "fixed", "goeswith", "discourse", "vocative", "cop", "case", "mark", "advmod"];
+    if !tree.has_pos(token, &[Upos::Noun, Upos::Propn]) || tree.is(token, &relations) {
+        return false;
+    }
+    let entity = sentence.entities.iter().find(|e| e.tokens.contains(token));
+    let inner = |head: usize| entity.is_some_and(|e| e.tokens.contains(head));
+    if tree.head(token).is_some_and(inner) {
+        return false;
+    }
+    if entity.is_some() {
+        return !tree.is(token, &["compound"]);
+    }
+    let lemma = tree.lemma(token);
+    let time = is_time_noun(tree, token);
+    // `l'année 2025` can be spoken of, `deux ans` cannot.
+    let spoken_of = tree.is(token, &["nsubj", "obj"])
+        && tree.first(token, &["nummod"]).is_none()
+        && tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("Definite", "Def"));
+    (if time { spoken_of } else { !references.is(WordClass::Measure, &lemma) })
+        && !tree.is(token, &["compound"])
+        && !is_idiomatic(tree, token)
+        && !is_negated(tree, lexicon, token)
+        && !is_predicate(tree, token)
+}
+
+/// A singular noun without determiner names no thing of its own: `en retard`, `avoir besoin`, `in case`.
+fn is_idiomatic(tree: &Tree<'_>, token: usize) -> bool {
+    // `en termes de`, `en matière de`: with `en` even a plural names nothing.
+    let within = tree.with(token, &["case"]).any(|c| tree.lower(c) == "en");
+    let bare = tree.first(token, &["det", "nummod"]).is_none()
+        && tree.has_pos(token, &[Upos::Noun])
+        && (tree.feature(token, "Number") != Some("Plur") || within)
+        && !tree.token(token).feats.is("Definite", "Def");
+    let contracted = |c: usize| {
+        matches!(
+            tree.lower(c).as_str(),
+            "du" | "au" | "des" | "aux" | "im" | "am" | "zum" | "zur" | "vom" | "beim" | "ins" | "ans"
+        )
+    };
+    let definite = tree.with(token, &["case"]).any(contracted);
+    let possessed = tree.with(token, &["nmod"]).any(|d| d < token);
+    let alone = tree.is(token, &["root", "nsubj"]);
+    let marked = tree.first(token, &["case"]).is_some();
+    bare && !definite && !possessed && !alone && (marked || tree.language() == Language::French)
+}
+
+fn is_negated(tree: &Tree<'_>, lexicon: &Lexicon, token: usize) -> bool {
+    tree.with(token, &["det"]).any(|d| {
+        let lemma = tree.lemma(d);
+        matches!(
+            lemma.as_str(),
+            "aucun" | "nul" | "no" | "kein" | "chaque" | "every" | "each" | "jed" | "jeder"
+        ) || lexicon.is_negation(&lemma)
+    })
+}
+
+/// `X est un outil`: the noun says what the subject is. After `c'est` it names what is spoken of.
+fn is_predicate(tree: &Tree<'_>, token: usize) -> bool {
+    let subject = tree.first(token, &["nsubj"]);
+    tree.first(token, &["cop"]).is_some()
+        && subject.is_some_and(|s| !References::of(tree.language()).is(WordClass::Pointing, &tree.lower(s)))
+}
+
+/// The grammatical role of a mention.
+#[must_use]
+pub fn rank(tree: &Tree<'_>, token: usize) -> Rank {
+    let role = match tree.token(token).relation() {
+        "nsubj" | "dislocated" => Rank::Subject,
+        "obj" | "iobj" | "root" | "parataxis" => Rank::Object,
+        "obl" | "xcomp" | "advcl" | "ccomp" => Rank::Oblique,
+        "conj" | "appos" => match tree.head(token) {
+            Some(head) if tree.has_pos(head, &[Upos::Noun, Upos::Propn]) => return rank(tree, head),
+            _ => Rank::Object,
+        },
+        "nmod" if is_named(tree.sentence, token) && is_of_subject(tree, token) => return Rank::Possessor,
+        _ => Rank::Complement,
+    };
+    if tree.first(token, &["cop"]).is_some() && tree.first(token, &["nsubj"]).is_some() {
+        // `c'est une entreprise`
+        return Rank::Object;
+    }
+    let mut at = tree.head(token);
+    let mut inner = false;
+    while let Some(head) = at {
+        if tree.is(head, &["acl"]) && role < Rank::Oblique {
+            return Rank::Oblique;
+        }
+        inner |= tree.is(head, &["advcl", "ccomp", "csubj"]);
+        at = tree.head(head);
+    }
+    if inner && role == Rank::Subject { Rank::InnerSubject } else { role }
+}
+
+/// Whether the token is a direct complement of a main subject.
+fn is_of_subject(tree: &Tree<'_>, token: usize) -> bool {
+    let of = tree.with(token, &["case"]).any(|c| {
+        matches!(tree.lower(c).as_str(), "de" | "d'" | "du" | "des" | "of" | "'s" | "’s" | "von" | "der")
+    });
+    of && tree.head(token).is_some_and(|h| tree.is(h, &["nsubj"]) && rank(tree, h) == Rank::Subject)
+}
+
+/// What a common noun or a name's type is known to be.
+#[must_use]
+pub fn being(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Being> {
+    let lexicon = Lexicon::of(tree.language());
+    let lemma = tree.lemma(token);
+    let named = tree.sentence.entities.iter().any(|e| e.tokens.contains(token));
+    match kind {
+        "Person" => return Some(Being::Person),
+        "Organization" | "Group" => return Some(Being::Agent),
+        "Thing" => {}
+        _ => return Some(Being::Thing),
+    }
+    if lexicon.title(&lemma).is_some() {
+        return Some(Being::Person);
+    }
+    if named {
+        return None;
+    }
+    let document = lexicon.source_noun(&lemma) == Some(true);
+    let abstract_noun = lexicon.event(&lemma).is_some() || has_abstract_ending(tree.language(), &lemma);
+    (document || abstract_noun).then_some(Being::Thing)
+}
+
+/// Endings of nouns for acts, states and qualities.
+fn has_abstract_ending(language: Language, lemma: &str) -> bool {
+    let endings: &[&str] = match language {
+        Language::French => {
+            &["tion", "sion", "ité", "ment", "ance", "ence", "isme", "esse", "ture", "age", "logie", "ude"]
+        }
+        Language::German => &["ung", "heit", "keit", "schaft", "tion", "ismus", "tät", "nis"],
+        _ => &["tion", "sion", "ity", "ment", "ance", "ence", "ism", "ness", "ship", "logy", "ing", "ure"],
+    };
+    lemma.chars().count() > 5 && endings.iter().any(|ending| lemma.ends_with(ending))
+}
+
+/// Gender as the words of the phrase show it: the noun's own, a determiner's, for a name the first name's, a
+/// title's before it, or that of what is said of it.
+#[must_use]
+pub fn gender(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Gender> {
+    let of = |i: usize| tree.feature(i, "Gender").and_then(Gender::parse);
+    let named = tree.sentence.entities.iter().find(|e| e.tokens.contains(token));
+    let Some(entity) = named else {
+        return of(token).filter(|_| tree.language() != Language::English);
+    };
+    if kind == "Person" {
+        let before = entity.tokens.start.checked_sub(1);
+        let words = before.into_iter().chain(entity.tokens.start..entity.tokens.end);
+        let told = words
+            .clone()
+            .find_map(|i| super::lexicon::honorific(&tree.token(i).form).flatten())
+            .or_else(|| super::lexicon::first_name(&tree.token(entity.tokens.start).form, tree.language()));
+        if told.is_some() {
+            return told;
+        }
+    }
+    if tree.language() == Language::English {
+        return None;
+    }
+    let determiner = tree.with(token, &["det"]).filter(|&d| !tree.lower(d).ends_with('\'')).find_map(of);
+    let predicate = tree.head(token).filter(|_| tree.is(token, &["nsubj"])).and_then(|head| {
+        let participle = tree.feature(head, "VerbForm") == Some("Part")
+            && tree.with(head, &["aux"]).any(|a| matches!(tree.lemma(a).as_str(), "être"));
+        let attribute = tree.first(head, &["cop"]).is_some() && tree.language() == Language::French;
+        // `est une entreprise` shows how the name is taken up; so does `est fondée`.
+        (participle || attribute && tree.has_pos(head, &[Upos::Adj, Upos::Noun])).then(|| of(head)).flatten()
+    });
+    let holder = tree.head(token).filter(|&h| {
+        tree.is(token, &["appos", "flat", "nmod"])
+            && tree.has_pos(h, &[Upos::Noun])
+            && tree.first(token, &["case"]).is_none()
+    });
+    determiner.or(predicate).or_else(|| holder.and_then(of))
+}
+
+/// Number as the words show it; a name is one unless it stands with a plural article.
+#[must_use]
+pub fn plural(tree: &Tree<'_>, token: usize) -> Option<bool> {
+    let named = tree.sentence.entities.iter().any(|e| e.tokens.contains(token));
+    let several = |i: usize| tree.feature(i, "Number").map(|n| n == "Plur");
+    if named {
+        return Some(tree.with(token, &["det"]).any(|d| several(d) == Some(true)));
+    }
+    several(token)
+}
+
+/// Pronouns that bring somebody in: `quelqu'un`, `certains`, `ceux qui partent`. Number, where their form tells it.
+#[must_use]
+pub fn introduced(tree: &Tree<'_>, token: usize) -> Option<bool> {
+    if !tree.has_pos(token, &[Upos::Pron, Upos::Det]) || tree.is(token, &["det", "case", "mark"]) {
+        return None;
+    }
+    let explained = tree.exactly(token, "acl:relcl").next().is_some();
+    match tree.lower(token).as_str() {
+        "quelqu'un" | "someone" | "somebody" | "jemand" => Some(false),
+        "certains" | "d'autres" | "some" | "others" | "einige" | "manche"
+            if tree.is(token, &["nsubj", "obj"]) =>
+        {
+            Some(true)
+        }
+        "celui" | "celle" if explained => Some(false),
+        "ceux" | "celles" | "those" if explained => Some(true),
+        _ => None,
+    }
+}
+
+/// Whether a common noun starts the sentence's own coordination (`X et Y`).
+#[must_use]
+pub fn coordination(tree: &Tree<'_>, token: usize) -> Vec<usize> {
+    let members: Vec<usize> = tree
+        .with(token, &["conj"])
+        .filter(|&c| {
+            tree.has_pos(c, &[Upos::Noun, Upos::Propn]) && tree.first(c, &["nsubj", "cop"]).is_none()
+        })
+        .collect();
+    let joined = members.iter().any(|&m| {
+        tree.with(m, &["cc"])
+            .any(|c| matches!(tree.lower(c).as_str(), "et" | "ou" | "and" | "or" | "und" | "oder" | "&"))
+    });
+    if joined { std::iter::once(token).chain(members).collect() } else { Vec::new() }
+}
+
+/// Whether the token is part of a name.
+#[must_use]
+pub fn is_named(sentence: &Sentence, token: usize) -> bool {
+    sentence.entities.iter().any(|e| e.tokens.contains(token))
+}

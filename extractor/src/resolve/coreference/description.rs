@@ -1,0 +1,178 @@
+//! [`Descriptions`]: nouns that somebody or something named was called by, so that `la ministre`, `le réseau social`
+//! or `the company` can be led back to the name.
+//!
+//! Only a bare definite noun takes up a name, and only when exactly one name answers to it.
+
+use super::Referent;
+use super::candidate::{Candidate, Rank, is_named};
+use super::lexicon::{References, WordClass};
+use super::name_kind;
+use crate::analysis::Upos;
+use crate::claims::lexicon::Lexicon;
+use crate::claims::tree::{Tree, join_words};
+use std::collections::BTreeMap;
+
+/// How far a description that is no office reaches, in sentences.
+const REACH: usize = 3;
+
+/// What names were called by.
+#[derive(Debug, Default)]
+pub struct Descriptions {
+    /// Noun, with its adjectives and without, to the names and the last sentence each was called so.
+    called: BTreeMap<String, BTreeMap<String, (usize, Referent)>>,
+}
+
+impl Descriptions {
+    /// Learn from an apposition, a title before a name, or `X est un Y`.
+    pub fn learn(
+        &mut self,
+        tree: &Tree<'_>,
+        token: usize,
+        order: usize,
+        found: &Candidate,
+        label: impl Fn(usize) -> Referent,
+    ) {
+        if !found.named {
+            return;
+        }
+        let mut nouns = Vec::new();
+        if let Some(head) =
+            tree.head(token).filter(|&h| tree.has_pos(h, &[Upos::Noun]) && !is_named(tree.sentence, h))
+        {
+            let beside = tree.is(token, &["appos", "flat", "nmod"]) && tree.first(token, &["case"]).is_none();
+            let said = tree.is(token, &["nsubj"]) && tree.first(head, &["cop"]).is_some();
+            if beside || said {
+                nouns.push(head);
+            }
+        }
+        nouns.extend(
+            tree.with(token, &["appos"])
+                .filter(|&a| tree.has_pos(a, &[Upos::Noun]) && !is_named(tree.sentence, a)),
+        );
+        for noun in nouns {
+            let kind = Lexicon::of(tree.language()).noun_kind(&tree.lemma(noun));
+            let person =
+                kind == Some("Person") || Lexicon::of(tree.language()).title(&tree.lemma(noun)).is_some();
+            let somebody = found.referent.kind == "Person";
+            if kind.is_some() && person != somebody || kind.is_none() && person != somebody && person {
+                continue;
+            }
+            // The label of the whole phrase where the noun carries the name.
+            let referent = if tree.is_within(token, noun) && tree.is(token, &["appos", "flat"]) {
+                let whole = label(noun);
+                if whole.kind == found.referent.kind { whole } else { found.referent.clone() }
+            } else {
+                found.referent.clone()
+            };
+            for key in [key(tree, noun), tree.lemma(noun)] {
+                self.called.entry(key).or_default().insert(referent.slug.clone(), (order, referent.clone()));
+            }
+        }
+    }
+
+    /// Whom the bare definite noun takes up.
+    #[must_use]
+    pub fn find(
+        &self,
+        tree: &Tree<'_>,
+        token: usize,
+        order: usize,
+        candidates: &[Candidate],
+    ) -> Option<Referent> {
+        if !is_bare_definite(tree, token) {
+            return None;
+        }
+        let lexicon = Lexicon::of(tree.language());
+        let lemma = tree.lemma(token);
+        let office = lexicon.title(&lemma).is_some() || lexicon.title(&key(tree, token)).is_some();
+        if let Some(called) = self.called.get(&key(tree, token)) {
+            let mentioned =
+                |slug: &str| candidates.iter().rev().find(|c| c.referent.slug == slug).map_or(0, |c| c.order);
+            let mut near = called
+                .values()
+                .filter(|(last, one)| office || mentioned(&one.slug).max(*last) + REACH >= order);
+            return match (near.next(), near.next()) {
+                (Some((_, one)), None) => Some(one.clone()),
+                _ => None,
+            };
+        }
+        if tree.first(token, &["amod"]).is_some() {
+            return None;
+        }
+        if References::of(tree.language()).is(WordClass::Company, &lemma) {
+            return the_one(candidates, "Organization", order);
+        }
+        let kind = lexicon.noun_kind(&lemma)?;
+        let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
+        let product = References::of(tree.language()).is(WordClass::Product, &lemma);
+        (product || shown && kind == "Organization").then(|| the_one_near(candidates, kind, order)).flatten()
+    }
+}
+
+/// The noun with the adjectives that name an office: `directeur général`, `chief executive`.
+fn key(tree: &Tree<'_>, noun: usize) -> String {
+    let mut parts: Vec<usize> = tree.with(noun, &["amod", "compound"]).chain([noun]).collect();
+    parts.sort_unstable();
+    let words: Vec<String> =
+        parts.into_iter().map(|i| if i == noun { tree.lemma(i) } else { tree.lower(i) }).collect();
+    join_words(&words)
+}
+
+/// `la ministre`, `ce réseau social`: one thing, known, with no complement of its own.
+fn is_bare_definite(tree: &Tree<'_>, token: usize) -> bool {
+    let bare = tree
+        .dependents(token)
+        .iter()
+        .all(|&c| matches!(tree.token(c).relation(), "det" | "case" | "punct" | "amod" | "compound" | "cc"));
+    let contracted = tree.with(token, &["case"]).any(|c| {
+        matches!(tree.lower(c).as_str(), "du" | "au" | "im" | "am" | "zum" | "zur" | "vom" | "beim")
+    });
+    let definite = tree.with(token, &["det"]).any(|d| {
+        let word = tree.token(d);
+        word.feats.is("Definite", "Def") || word.feats.is("PronType", "Dem")
+    });
+    bare && (definite || contracted)
+        && tree.has_pos(token, &[Upos::Noun])
+        && tree.feature(token, "Number") != Some("Plur")
+        && name_kind(tree.sentence, token).is_none()
+}
+
+/// The only name of the kind in the last sentences, if it is prominent there; with none there, the only one of the
+/// document so far, or one that is named far more often than all others.
+fn the_one(candidates: &[Candidate], kind: &str, order: usize) -> Option<Referent> {
+    let named = || candidates.iter().filter(|c| c.named && c.referent.kind == kind);
+    let mut counts: BTreeMap<&str, (usize, &Referent)> = BTreeMap::new();
+    for candidate in named() {
+        counts.entry(&candidate.referent.slug).or_insert((0, &candidate.referent)).0 += 1;
+    }
+    let mut ranked: Vec<(usize, &Referent)> = counts.into_values().collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.slug.cmp(&b.1.slug)));
+    let main = ranked.first().filter(|(most, _)| ranked.get(1).is_none_or(|(next, _)| *most >= 3 * next));
+    let mut near: Vec<&Referent> =
+        named().filter(|c| c.order + super::rank::REACH >= order).map(|c| &c.referent).collect();
+    near.sort_by(|a, b| a.slug.cmp(&b.slug));
+    near.dedup();
+    match near[..] {
+        [] => main.map(|(_, referent)| (*referent).clone()),
+        [one] => {
+            let prominent = main.is_some_and(|(_, m)| *m == one) || ranked.len() == 1;
+            (prominent || the_one_near(candidates, kind, order).is_some() && main.is_none())
+                .then(|| one.clone())
+        }
+        _ => None,
+    }
+}
+
+/// The only name of the kind in the last sentences, a subject or object there.
+fn the_one_near(candidates: &[Candidate], kind: &str, order: usize) -> Option<Referent> {
+    let mut near: Vec<&Candidate> = candidates
+        .iter()
+        .filter(|c| c.named && c.referent.kind == kind && c.order + super::rank::REACH >= order)
+        .collect();
+    near.sort_by(|a, b| a.referent.slug.cmp(&b.referent.slug).then(a.rank.cmp(&b.rank)));
+    near.dedup_by(|a, b| a.referent.slug == b.referent.slug);
+    match near[..] {
+        [one] if one.rank <= Rank::Object => Some(one.referent.clone()),
+        _ => None,
+    }
+}

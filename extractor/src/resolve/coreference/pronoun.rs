@@ -1,0 +1,233 @@
+//! [`read`]: what a pronoun or possessive in a sentence asks of its antecedent, or that it asks for none.
+//!
+//! `il pleut`, `it seems that`, `es gibt` have nobody for their subject, `je le sais` takes up a clause, a polite
+//! `Sie` speaks to somebody: none of these looks for an antecedent.
+
+use super::lexicon::{Anaphor, Being, Class, Gender, References, WordClass};
+use crate::analysis::{Language, Upos};
+use crate::claims::lexicon::Lexicon;
+use crate::claims::predicate::verb_key;
+use crate::claims::tree::Tree;
+
+/// The word without the hyphen of an inversion: `-t-il` is `il`.
+#[must_use]
+pub fn bare_form(form: &str) -> String {
+    let lower = form.to_lowercase().replace('’', "'");
+    let bare = lower.trim_start_matches(['-', '–']);
+    bare.strip_prefix("t-").unwrap_or(bare).to_owned()
+}
+
+/// What the third-person word `token` asks of its antecedent. `addressed` says whether somebody is spoken to, so that a
+/// German `Sie` may be polite.
+#[must_use]
+pub fn read(tree: &Tree<'_>, token: usize, addressed: bool) -> Option<Anaphor> {
+    let references = References::of(tree.language());
+    if let Some(demonstrative) = demonstrative(tree, references, token) {
+        return Some(demonstrative);
+    }
+    if !tree.has_pos(token, &[Upos::Pron, Upos::Det]) {
+        return None;
+    }
+    let form = english_base(tree, token);
+    let possessive = is_possessive(tree, token);
+    if tree.has_pos(token, &[Upos::Det]) && !possessive {
+        return None;
+    }
+    let mut anaphor = references.anaphor(&form, possessive)?;
+    match tree.language() {
+        Language::German => return german(tree, token, anaphor, addressed),
+        Language::French if form == "lui" && is_tonic(tree, token) => {
+            anaphor.gender = Some(Gender::Masculine);
+            anaphor.being = None;
+        }
+        _ => {}
+    }
+    let idle =
+        is_impersonal(tree, references, token) || takes_up_clause(tree, references, token, anaphor.class);
+    (!idle).then_some(anaphor).map(|a| with_verb(tree, references, token, a))
+}
+
+/// `it's`, `they're`: the pronoun in a contraction.
+fn english_base(tree: &Tree<'_>, token: usize) -> String {
+    let form = bare_form(&tree.token(token).form);
+    if tree.language() != Language::English {
+        return form;
+    }
+    form.split('\'').next().unwrap_or_default().to_owned()
+}
+
+/// Whether the word says whose something is.
+#[must_use]
+pub fn is_possessive(tree: &Tree<'_>, token: usize) -> bool {
+    let marked = tree.token(token).feats.is("Poss", "Yes")
+        || matches!(tree.token(token).deprel.as_str(), "nmod:poss" | "det:poss");
+    let form = tree.lower(token);
+    let determiner = tree.is(token, &["det"]) && tree.language() != Language::English;
+    let pronominal = matches!(form.as_str(), "mine" | "yours" | "hers" | "ours" | "theirs");
+    tree.has_pos(token, &[Upos::Pron, Upos::Det])
+        && (marked || determiner)
+        && !pronominal
+        && tree.head(token).is_some_and(|h| {
+            tree.has_pos(h, &[Upos::Noun, Upos::Propn, Upos::Adj, Upos::Num, Upos::Verb, Upos::X])
+        })
+        && !matches!(form.as_str(), "le" | "la" | "les" | "l'")
+}
+
+/// `ce dernier`, `the latter`, `letzterer`: whatever part of speech the parser gives.
+fn demonstrative(tree: &Tree<'_>, references: &References, token: usize) -> Option<Anaphor> {
+    if !tree.has_pos(token, &[Upos::Noun, Upos::Adj, Upos::Pron, Upos::Propn]) {
+        return None;
+    }
+    let form = tree.lower(token);
+    let alone = tree.with(token, &["nmod", "acl"]).next().is_none();
+    let head_is_noun =
+        tree.is(token, &["amod"]) && tree.head(token).is_some_and(|h| tree.has_pos(h, &[Upos::Noun]));
+    let determiner = tree.with(token, &["det"]).next()?;
+    let found = match tree.language() {
+        Language::French => references.anaphor(&format!("{} {form}", tree.lower(determiner)), false),
+        Language::English if tree.lower(determiner) == "the" => references.anaphor(&form, false),
+        _ => None,
+    };
+    found.filter(|a| alone && !head_is_noun && matches!(a.class, Class::Near | Class::Former))
+}
+
+fn is_tonic(tree: &Tree<'_>, token: usize) -> bool {
+    tree.first(token, &["case"]).is_some()
+}
+
+/// German `sie` and `ihr` are one or many by the verb; with a capital inside a sentence they are polite.
+fn german(tree: &Tree<'_>, token: usize, anaphor: Anaphor, addressed: bool) -> Option<Anaphor> {
+    let mut anaphor = anaphor;
+    let references = References::of(Language::German);
+    let form = tree.lower(token);
+    let ambiguous = form == "sie" || form.starts_with("ihr");
+    let capital = tree.token(token).form.starts_with(char::is_uppercase);
+    let opens =
+        token == 0 || matches!(tree.token(token - 1).form.as_str(), ":" | "„" | "\"" | "“" | "»" | "«" | "–");
+    if ambiguous && capital && !opens {
+        return None;
+    }
+    if is_impersonal(tree, references, token) || takes_up_clause(tree, references, token, anaphor.class) {
+        return None;
+    }
+    if form == "sie" {
+        let verb = tree.head(token).filter(|_| tree.is(token, &["nsubj"]));
+        let finite = verb.map(|v| {
+            std::iter::once(v).chain(tree.with(v, &["aux", "cop"])).find(|&i| tree.is_finite(i)).unwrap_or(v)
+        });
+        let number = finite.and_then(|f| tree.feature(f, "Number")).or_else(|| tree.feature(token, "Number"));
+        match number {
+            // `Haben Sie …?` at the head of a sentence is polite as often as not.
+            Some("Plur") if capital && addressed => return None,
+            Some("Plur") => (anaphor.plural, anaphor.gender) = (Some(true), None),
+            Some("Sing") => anaphor.plural = Some(false),
+            _ => return None,
+        }
+    } else if form.starts_with("ihr") {
+        if anaphor.class != Class::Possessive {
+            return None;
+        }
+        // Hers or theirs: gender is asked for only of one.
+        anaphor.gender = None;
+    }
+    Some(with_verb(tree, references, token, anaphor))
+}
+
+/// What the verb adds: only somebody resigns.
+fn with_verb(tree: &Tree<'_>, references: &References, token: usize, anaphor: Anaphor) -> Anaphor {
+    let mut anaphor = anaphor;
+    let subject = tree.is(token, &["nsubj"]) && !tree.token(token).deprel.ends_with(":pass");
+    let Some(verb) = tree.head(token).filter(|_| subject && anaphor.class != Class::Possessive) else {
+        return anaphor;
+    };
+    let asked = subject_being(tree, references, verb);
+    anaphor.being = match (anaphor.being, asked) {
+        (Some(Being::Person), _) | (_, None) => anaphor.being,
+        (Some(Being::Thing), _) => Some(Being::Thing),
+        (_, asked) => asked,
+    };
+    anaphor
+}
+
+/// What the predicate can be said of.
+fn subject_being(tree: &Tree<'_>, references: &References, verb: usize) -> Option<Being> {
+    let lexicon = Lexicon::of(tree.language());
+    if tree.first(verb, &["cop"]).is_some() {
+        let lemma = tree.lemma(verb);
+        let person = lexicon.noun_kind(&lemma) == Some("Person") || lexicon.title(&lemma).is_some();
+        return (tree.has_pos(verb, &[Upos::Noun]) && person).then_some(Being::Person);
+    }
+    let infinitive = tree.with(verb, &["xcomp"]).find(|&x| tree.has_pos(x, &[Upos::Verb]));
+    [Some(verb), infinitive].into_iter().flatten().find_map(|v| {
+        let (key, lemma) = (verb_key(tree, v), tree.lemma(v));
+        let is = |class| references.is(class, &key) || references.is(class, &lemma) && !key.contains(' ');
+        if is(WordClass::PersonVerb) {
+            return Some(Being::Person);
+        }
+        let speaks = lexicon.speech(&key).is_some() || lexicon.thought(&key).is_some();
+        (speaks || is(WordClass::AgentVerb)).then_some(Being::Agent)
+    })
+}
+
+/// Whether the subject pronoun is nobody: `il faut`, `it is clear that`, `es gibt`.
+fn is_impersonal(tree: &Tree<'_>, references: &References, token: usize) -> bool {
+    let form = english_base(tree, token);
+    if !matches!(form.as_str(), "il" | "it" | "es") {
+        return false;
+    }
+    if tree.is(token, &["expl"]) {
+        return true;
+    }
+    let Some(verb) = tree.head(token) else { return false };
+    let (key, lemma) = (verb_key(tree, verb), tree.lemma(verb));
+    let is = |class| references.is(class, &key) || references.is(class, &lemma);
+    if is(WordClass::Impersonal) {
+        return true;
+    }
+    let y = tree.dependents(verb).iter().any(|&d| tree.lower(d) == "y" && d < verb) && lemma == "avoir";
+    let postponed = tree.with(verb, &["ccomp", "csubj", "xcomp", "advcl"]).any(|c| {
+        c > verb
+            && tree.with(c, &["mark"]).any(|m| {
+                let word = tree.lower(m);
+                matches!(
+                    word.as_str(),
+                    "que"
+                        | "qu'"
+                        | "de"
+                        | "d'"
+                        | "that"
+                        | "to"
+                        | "dass"
+                        | "zu"
+                        | "si"
+                        | "ob"
+                        | "whether"
+                        | "if"
+                )
+            })
+    });
+    let copula = tree.first(verb, &["cop"]).is_some();
+    let qualified = copula && tree.has_pos(verb, &[Upos::Adj, Upos::Noun, Upos::Adv]) && postponed;
+    let timed =
+        copula && (crate::claims::circumstance::is_time_noun(tree, verb) || tree.has_pos(verb, &[Upos::Num]));
+    let after = tree.with(verb, &["nsubj", "obj", "csubj", "ccomp", "xcomp"]).any(|d| d > verb);
+    y || qualified
+        || timed
+        || is(WordClass::ImpersonalBefore) && (postponed || after)
+        || copula && tree.dependents(verb).iter().any(|&d| tree.token(d).deprel.ends_with(":cleft"))
+        || form == "es" && (postponed || copula)
+}
+
+/// `je le sais`, `he knows it`: the object of such a verb may be all that was said.
+fn takes_up_clause(tree: &Tree<'_>, references: &References, token: usize, class: Class) -> bool {
+    let form = english_base(tree, token);
+    let neuter = match class {
+        Class::Clitic => matches!(form.as_str(), "le" | "l'"),
+        Class::Personal => matches!(form.as_str(), "it" | "es") && !tree.is(token, &["nsubj"]),
+        _ => false,
+    };
+    neuter
+        && tree.head(token).is_some_and(|verb| {
+            references.is(WordClass::ClauseVerb, &tree.lemma(verb)) || tree.first(verb, &["cop"]).is_some()
+        })
+}

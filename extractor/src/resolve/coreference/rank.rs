@@ -1,0 +1,221 @@
+//! [`antecedent`]: the mention a pronoun takes up, where one stands out.
+//!
+//! Candidates that disagree are left out; the others are weighed by role, distance and what agrees. The best must
+//! lead the next best *other* entity by [`LEAD`]: else the pronoun stays open. Weights and lead were set on
+//! sentences of our own and the example interviews.
+
+use super::candidate::{Candidate, Rank};
+use super::lexicon::{Anaphor, Being, Class};
+use crate::analysis::Language;
+use crate::claims::tree::Tree;
+use std::collections::BTreeMap;
+
+/// How far back an antecedent is looked for, in sentences.
+pub const REACH: usize = 3;
+/// By how much the antecedent must lead what else it could be.
+const LEAD: f64 = 1.0;
+/// The least weight of an antecedent.
+const LEAST: f64 = 0.7;
+/// What a sentence's distance costs.
+const PER_SENTENCE: f64 = 1.6;
+
+/// Where the pronoun stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Stand<'t> {
+    /// Its sentence's tree.
+    pub tree: &'t Tree<'t>,
+    /// Its token.
+    pub token: usize,
+    /// Its sentence's number in the document.
+    pub order: usize,
+}
+
+/// The mention that the pronoun takes up; `candidates` are in text order.
+#[must_use]
+pub fn antecedent<'c>(
+    stand: Stand<'_>,
+    anaphor: Anaphor,
+    candidates: impl DoubleEndedIterator<Item = &'c Candidate>,
+) -> Option<&'c Candidate> {
+    let fitting: Vec<&Candidate> = candidates
+        .filter(|c| c.order + REACH >= stand.order)
+        .filter(|c| agrees(stand.tree, c, anaphor))
+        .collect();
+    match anaphor.class {
+        Class::Near => return nearest(stand, fitting),
+        Class::Former => return first(stand, fitting),
+        _ => {}
+    }
+    if let Some(subject) = doubled(stand, &fitting) {
+        return Some(subject);
+    }
+    let fitting = fitting.into_iter().filter(|c| !is_barred(stand, anaphor, c));
+    let mut best: BTreeMap<String, (f64, usize, &Candidate)> = BTreeMap::new();
+    for candidate in fitting {
+        let weight = weigh(stand, anaphor, candidate);
+        let entry = best.entry(candidate.key()).or_insert((weight, 0, candidate));
+        if weight >= entry.0 {
+            (entry.0, entry.2) = (weight, candidate);
+        }
+        entry.1 += 1;
+    }
+    let mut ranked: Vec<(f64, &Candidate)> =
+        best.into_values().map(|(weight, times, c)| (weight + 0.3 * (times.min(3) - 1) as f64, c)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let (top, chosen) = *ranked.first()?;
+    let next = ranked.get(1).map_or(f64::NEG_INFINITY, |(weight, _)| *weight);
+    (top >= LEAST && top - next >= LEAD).then_some(chosen)
+}
+
+/// `Les lecteurs préfèrent-ils …`, `le métal, il coule`: a clitic that repeats the subject of its own verb.
+fn doubled<'c>(stand: Stand<'_>, fitting: &[&'c Candidate]) -> Option<&'c Candidate> {
+    let (tree, token) = (stand.tree, stand.token);
+    let verb = tree
+        .head(token)
+        .filter(|_| tree.language() == Language::French && tree.is(token, &["nsubj", "expl"]))?;
+    let mut repeated = fitting.iter().filter(|c| {
+        c.order == stand.order
+            && c.token < token
+            && tree.head(c.token) == Some(verb)
+            && tree.is(c.token, &["nsubj", "dislocated"])
+    });
+    repeated.next_back().copied()
+}
+
+/// `celui-ci`: the last thing named that agrees, in the sentence before or earlier in this one.
+fn nearest<'c>(stand: Stand<'_>, fitting: Vec<&'c Candidate>) -> Option<&'c Candidate> {
+    let earlier = |c: &&&Candidate| c.order < stand.order || c.token < stand.token;
+    let last =
+        fitting.iter().filter(earlier).map(|c| c.order).max().filter(|&order| order + 1 >= stand.order)?;
+    let arguments = fitting.iter().filter(earlier).filter(|c| c.order == last && c.rank < Rank::Complement);
+    arguments.max_by_key(|c| c.token).copied()
+}
+
+/// `the former`: the first of exactly two.
+fn first<'c>(stand: Stand<'_>, fitting: Vec<&'c Candidate>) -> Option<&'c Candidate> {
+    let arguments: Vec<&&Candidate> =
+        fitting.iter().filter(|c| c.order + 1 == stand.order && c.rank < Rank::Complement).collect();
+    (arguments.len() == 2).then(|| *arguments[0])
+}
+
+fn agrees(tree: &Tree<'_>, candidate: &Candidate, anaphor: Anaphor) -> bool {
+    let number = match (candidate.plural, anaphor.plural) {
+        (Some(several), Some(asked)) => {
+            several == asked || asked && tree.language() == Language::English && is_body(candidate)
+        }
+        _ => true,
+    };
+    let gender = match (candidate.gender, anaphor.gender) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    let another = matches!(
+        (candidate.being, anaphor.being),
+        (Some(Being::Thing), Some(Being::Person | Being::Agent))
+            | (Some(Being::Person), Some(Being::Thing))
+            | (Some(Being::Agent), Some(Being::Person))
+    );
+    number && gender && !another
+}
+
+/// English `they` may take up a company or a group.
+fn is_body(candidate: &Candidate) -> bool {
+    candidate.being == Some(Being::Agent) && candidate.referent.kind != "Person"
+}
+
+/// What grammar rules out: two arguments of one verb are not each other, nor is a noun what stands inside it.
+fn is_barred(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> bool {
+    if candidate.order != stand.order {
+        return false;
+    }
+    let (tree, token) = (stand.tree, stand.token);
+    if candidate.token >= token {
+        return true;
+    }
+    if anaphor.class == Class::Possessive {
+        return is_own_phrase(tree, candidate.token, token);
+    }
+    let governor = tree.head(token);
+    let verb = if tree.is(token, &["nmod"]) { governor.and_then(|g| tree.head(g)) } else { governor };
+    let mut own = candidate.token;
+    while tree.is(own, &["conj", "appos", "nmod", "flat"]) {
+        match tree.head(own) {
+            Some(head) => own = head,
+            None => break,
+        }
+    }
+    let same_verb =
+        verb.is_some() && tree.head(own) == verb && tree.is(own, &["nsubj", "obj", "iobj", "obl"]);
+    let sister = tree.is(own, &["nsubj"]) && shares_subject(tree, own, verb);
+    same_verb || sister || is_own_phrase(tree, candidate.token, token)
+}
+
+/// `Luc arrive et le salue`: the subject of the first verb is the second's too.
+fn shares_subject(tree: &Tree<'_>, subject: usize, verb: Option<usize>) -> bool {
+    verb.is_some_and(|verb| {
+        let chained = tree.is(verb, &["conj", "xcomp"]) && tree.first(verb, &["nsubj"]).is_none();
+        chained && tree.head(verb) == tree.head(subject)
+    })
+}
+
+/// Whether the pronoun stands inside the noun's own phrase; a coordinated sister stands beside it.
+fn is_own_phrase(tree: &Tree<'_>, noun: usize, token: usize) -> bool {
+    let mut at = token;
+    while let Some(head) = tree.head(at) {
+        if head == noun {
+            return !tree.is(at, &["conj"]);
+        }
+        at = head;
+    }
+    false
+}
+
+fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
+    let distance = stand.order - candidate.order;
+    let subject = stand.tree.is(stand.token, &["nsubj"]);
+    let mut weight = match candidate.rank {
+        Rank::Subject => 3.0,
+        Rank::InnerSubject => 2.3,
+        Rank::Object => 2.0,
+        Rank::Oblique => 0.9,
+        Rank::Possessor => 1.2,
+        Rank::Complement => 0.4,
+    };
+    weight -= PER_SENTENCE * distance as f64;
+    let somebody = matches!(candidate.being, Some(Being::Person | Being::Agent));
+    weight += match (candidate.named, somebody) {
+        (true, true) => 1.5,
+        (true, false) | (false, true) => 0.4,
+        _ => 0.0,
+    };
+    weight += match (candidate.gender, anaphor.gender) {
+        (Some(_), Some(_)) => 1.0,
+        (None, Some(_)) if matches!(candidate.being, Some(Being::Agent | Being::Thing)) => -1.3,
+        (None, Some(_)) => -0.2,
+        _ => 0.0,
+    };
+    weight += match (candidate.being, anaphor.being) {
+        (Some(_), Some(_)) => 0.8,
+        (None, Some(Being::Person)) => -1.2,
+        (None, Some(_)) => -0.6,
+        _ => 0.0,
+    };
+    weight += if candidate.elaborated { 0.4 } else { 0.0 };
+    weight -= if candidate.plural.is_none() { 0.5 } else { 0.0 };
+    weight -= if anaphor.plural == Some(true) && candidate.plural != Some(true) { 1.0 } else { 0.0 };
+    weight -= if candidate.coordinated && anaphor.plural != Some(true) { 0.8 } else { 0.0 };
+    if anaphor.class == Class::Possessive {
+        weight += if is_subject_here(stand, candidate) { 2.0 } else { 0.0 };
+    } else if subject && candidate.rank == Rank::Subject {
+        weight += 0.7;
+    }
+    weight
+}
+
+/// The subject of the clause that the possessive stands in.
+fn is_subject_here(stand: Stand<'_>, candidate: &Candidate) -> bool {
+    let tree = stand.tree;
+    candidate.order == stand.order
+        && tree.is(candidate.token, &["nsubj"])
+        && tree.head(candidate.token).is_some_and(|verb| tree.is_within(stand.token, verb))
+}
