@@ -82,7 +82,7 @@ pub enum RdfError {
         end: usize,
     },
     /// A format nobody knows.
-    #[error("'{0}' is not a format: use ttl, trig, nq, nt or jsonld")]
+    #[error("'{0}' is not a format: use ttl, trig, nq, nt, jsonld or rdfxml")]
     UnknownFormat(String),
     /// A line that is no claim.
     #[error("line {line} is not a claim: {source}")]

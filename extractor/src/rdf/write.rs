@@ -1,10 +1,10 @@
-//! Serialisers: Turtle, TriG, N-Quads, N-Triples, JSON-LD, and JSON lines of claims.
+//! Serialisers: Turtle, TriG, N-Quads, N-Triples, JSON-LD, RDF/XML, and JSON lines of claims.
 
 use super::vocabulary::PREFIXES;
 use super::{RdfError, quads};
 use crate::resolve::{Claim, Extraction};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
-use oxigraph::model::{Quad, Term};
+use oxigraph::model::{Literal, Quad, Term};
 use std::io::{BufRead, Write};
 use std::str::FromStr;
 
@@ -21,6 +21,8 @@ pub enum Format {
     NTriples,
     /// JSON-LD, always RDF 1.1.
     JsonLd,
+    /// RDF/XML: all graphs in one, always RDF 1.1.
+    RdfXml,
 }
 
 impl Format {
@@ -33,6 +35,7 @@ impl Format {
             Self::NQuads => RdfFormat::NQuads,
             Self::NTriples => RdfFormat::NTriples,
             Self::JsonLd => RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
+            Self::RdfXml => RdfFormat::RdfXml,
         }
     }
 }
@@ -47,6 +50,7 @@ impl FromStr for Format {
             "nq" | "nquads" | "n-quads" => Self::NQuads,
             "nt" | "ntriples" | "n-triples" => Self::NTriples,
             "jsonld" | "json-ld" => Self::JsonLd,
+            "rdf" | "rdfxml" | "rdf/xml" | "xml" => Self::RdfXml,
             _ => return Err(RdfError::UnknownFormat(name.to_owned())),
         })
     }
@@ -86,11 +90,14 @@ pub fn write_quads(
     for (prefix, namespace) in PREFIXES {
         serializer = serializer.with_prefix(*prefix, *namespace).map_err(std::io::Error::other)?;
     }
-    let rdf11 = options.rdf11 || format == Format::JsonLd;
+    let rdf11 = options.rdf11 || matches!(format, Format::JsonLd | Format::RdfXml);
     let flat = !format.rdf_format().supports_datasets();
     let mut writer = serializer.for_writer(out);
     for quad in quads {
-        let quad = quad?;
+        let mut quad = quad?;
+        if format == Format::RdfXml {
+            quad.object = legal_in_xml(quad.object);
+        }
         if rdf11 && matches!(quad.object, Term::Triple(_)) {
             continue;
         }
@@ -102,6 +109,21 @@ pub fn write_quads(
     }
     writer.finish()?.flush()?;
     Ok(())
+}
+
+/// A term with U+FFFD for the characters that XML 1.0 has no way to write (its production `Char`).
+fn legal_in_xml(term: Term) -> Term {
+    let legal = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..);
+    let Term::Literal(literal) = &term else { return term };
+    if literal.value().chars().all(legal) {
+        return term;
+    }
+    let value: String =
+        literal.value().chars().map(|c| if legal(c) { c } else { char::REPLACEMENT_CHARACTER }).collect();
+    match literal.language() {
+        Some(tag) => Literal::new_language_tagged_literal_unchecked(value, tag).into(),
+        None => Literal::new_typed_literal(value, literal.datatype()).into(),
+    }
 }
 
 /// Write claims, one JSON object a line.
