@@ -6,9 +6,13 @@
 //! | [`render`] | claims and query results as people and other programs read them |
 //! | [`http`] | the SPARQL endpoint and the addresses; the folder mirrors them |
 //! | [`pages`] | what the addresses show to people, as HTML |
+//! | [`graph`] | graphs of claims: views, parts, measures |
+//! | [`export`] | graphs and claims in the formats of other programs |
 //! | [`view`] | what the pages show, read back from the store |
 
 pub mod cli;
+pub mod export;
+pub mod graph;
 pub mod http;
 pub mod pages;
 pub mod render;

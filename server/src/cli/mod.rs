@@ -10,7 +10,9 @@ mod dump;
 mod error;
 mod eval;
 mod explain;
+mod export;
 mod extract;
+mod filter;
 mod input;
 mod load;
 mod optimize;
@@ -55,6 +57,8 @@ pub enum Command {
     Update(update::Update),
     /// Load RDF files into a store
     Load(load::Load),
+    /// Export a graph of claims, or the claims themselves, for other programs
+    Export(Box<export::Export>),
     /// Write out the whole store, or one graph of it
     Dump(dump::Dump),
     /// Copy a store while it is in use
@@ -87,6 +91,7 @@ impl Command {
             Self::Query(command) => command.run(),
             Self::Update(command) => command.run(),
             Self::Load(command) => command.run(),
+            Self::Export(command) => command.run(),
             Self::Dump(command) => command.run(),
             Self::Backup(command) => command.run(),
             Self::Optimize(command) => command.run(),

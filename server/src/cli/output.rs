@@ -20,9 +20,25 @@ impl Output {
     /// # Errors
     /// When the file cannot be made.
     pub fn open(path: Option<&Path>) -> Result<Self, CliError> {
+        Self::make(path, || Box::new(anstream::stdout()), |file| Box::new(anstream::StripStream::new(file)))
+    }
+
+    /// The same for bytes that are no text for people: whatever looks like a colour code in them stays.
+    ///
+    /// # Errors
+    /// When the file cannot be made.
+    pub fn open_binary(path: Option<&Path>) -> Result<Self, CliError> {
+        Self::make(path, || Box::new(io::stdout()), |file| Box::new(file))
+    }
+
+    fn make(
+        path: Option<&Path>,
+        stdout: impl FnOnce() -> Box<dyn Write>,
+        wrapped: impl FnOnce(File) -> Box<dyn Write>,
+    ) -> Result<Self, CliError> {
         let Some(path) = path.filter(|p| p.as_os_str() != "-") else {
             return Ok(Self {
-                writer: Some(BufWriter::new(Box::new(anstream::stdout()))),
+                writer: Some(BufWriter::new(stdout())),
                 file: None,
                 terminal: io::stdout().is_terminal(),
             });
@@ -32,9 +48,8 @@ impl Output {
         let part = PathBuf::from(part);
         let file = File::create(&part)
             .map_err(|source| CliError::Write { target: path.display().to_string(), source })?;
-        let plain = anstream::StripStream::new(file);
         Ok(Self {
-            writer: Some(BufWriter::new(Box::new(plain))),
+            writer: Some(BufWriter::new(wrapped(file))),
             file: Some((path.to_owned(), part)),
             terminal: false,
         })

@@ -1,5 +1,6 @@
 //! The built `dixit`, driven as its users drive it: one binary of tests, a scratch folder a test.
 
+mod export;
 mod extract;
 mod odd_input;
 mod output;

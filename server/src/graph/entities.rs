@@ -1,0 +1,100 @@
+//! The view *entities*: nodes are what claims are about, every claim is an edge from its subject to its object.
+//!
+//! Numbers, dates and claims that fill a slot are nodes too, so no claim loses its other end. A claim with
+//! one end alone (*the model fails*) is a loop, unless loops are not wanted.
+
+use super::network::{Edge, Network, Node, Nodes};
+use super::record::{Corpus, Party, PartyKind, edge_id};
+use super::{Options, View};
+use petgraph::graph::NodeIndex;
+use std::collections::HashMap;
+
+/// Build it. O(claims).
+#[must_use]
+pub fn build(corpus: Corpus, options: &Options) -> Network {
+    let mut network = Network::new(View::Entities, corpus);
+    let mut nodes = Nodes::default();
+    let places: HashMap<String, usize> =
+        network.corpus.claims.iter().enumerate().map(|(index, claim)| (claim.id.clone(), index)).collect();
+    for index in 0..network.corpus.claims.len() {
+        let claim = &network.corpus.claims[index];
+        let wanted = |party: &&Party| options.values || party.kind != PartyKind::Value;
+        let subject = claim.subject.as_ref().filter(wanted).cloned();
+        let object = claim.object.as_ref().filter(wanted).cloned();
+        let source = subject.map(|party| node(&mut network, &mut nodes, &places, &party));
+        let target = object.map(|party| node(&mut network, &mut nodes, &places, &party));
+        for (end, is_subject) in [(source, true), (target, false)] {
+            let Some(end) = end else { continue };
+            let node = &mut network.graph[end];
+            node.counts(index);
+            if is_subject { node.as_subject += 1 } else { node.as_object += 1 }
+        }
+        match (source, target) {
+            (Some(source), Some(target)) => connect(&mut network, index, source, target),
+            (Some(end), None) | (None, Some(end)) if options.loops => connect(&mut network, index, end, end),
+            _ => network.left_out += 1,
+        }
+    }
+    network
+}
+
+fn connect(network: &mut Network, index: usize, source: NodeIndex, target: NodeIndex) {
+    let claim = &network.corpus.claims[index];
+    let edge = Edge {
+        id: edge_id(&claim.id),
+        label: claim.relation.label.clone(),
+        iri: claim.relation.iri.clone(),
+        claims: vec![index],
+        others: Vec::new(),
+    };
+    network.graph.add_edge(source, target, edge);
+}
+
+/// The node of whatever fills a slot.
+fn node(
+    network: &mut Network,
+    nodes: &mut Nodes,
+    places: &HashMap<String, usize>,
+    party: &Party,
+) -> NodeIndex {
+    nodes.get(network, &party.iri, |corpus| {
+        if let Some(entity) = corpus.entities.get(&party.iri).filter(|_| party.kind != PartyKind::Value) {
+            let mut node = Node::new(party.iri.clone(), entity.label.clone(), entity.kind);
+            node.aliases.clone_from(&entity.aliases);
+            return node;
+        }
+        let itself = places.get(&party.iri).copied().filter(|_| party.kind == PartyKind::Claim);
+        let label = itself.map_or_else(|| party.label.clone(), |index| corpus.claims[index].brief());
+        let mut node = Node::new(party.iri.clone(), label, party.kind.name());
+        node.itself = itself;
+        node
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::sample;
+
+    #[test]
+    fn every_claim_is_an_edge() {
+        let network = build(sample::corpus(), &Options::default());
+        assert_eq!(network.graph.edge_count(), network.corpus.claims.len());
+        assert_eq!(network.left_out, 0);
+        let [meta] = network.find("meta")[..] else { panic!("one Meta") };
+        let node = &network.graph[meta];
+        assert_eq!(
+            (node.kind, node.as_subject, node.as_object, node.claims.len()),
+            ("Organization", 3, 1, 4)
+        );
+    }
+
+    #[test]
+    fn values_and_loops_can_be_left_out() {
+        let plain = Options { values: false, loops: false, ..Options::default() };
+        let network = build(sample::corpus(), &plain);
+        assert!(network.graph.node_weights().all(|node| node.kind != "Value"));
+        assert_eq!(network.graph.edge_count() + network.left_out, network.corpus.claims.len());
+        assert_eq!(network.left_out, 2);
+    }
+}
