@@ -9,6 +9,7 @@
 //! | `/claim/{hash}` | `claim.rs` |
 //! | `/entity/{slug}` | `entity.rs` |
 //! | `/language/{code}` | `language.rs` |
+//! | `/graph/{view}`, `/export` | `graph.rs` |
 //! | any other IRI of the store | `resource.rs` |
 //! | `/assets/…`, `/healthz` | `assets.rs` |
 //!
@@ -19,6 +20,7 @@ mod claim;
 mod document;
 mod entity;
 mod error;
+mod graph;
 mod index;
 mod language;
 mod negotiate;
@@ -26,6 +28,7 @@ mod reader;
 mod resource;
 mod shown;
 mod sparql;
+mod stream;
 #[cfg(test)]
 mod tests;
 
@@ -120,6 +123,7 @@ fn routes(config: &mut web::ServiceConfig) {
         .configure(document::routes)
         .configure(claim::routes)
         .configure(entity::routes)
+        .configure(graph::routes)
         .default_service(web::to(resource::any));
 }
 

@@ -1,0 +1,239 @@
+//! `/graph`: the page; `/graph/{view}`: a graph of claims as Cytoscape.js JSON; `/export`: the same, or its
+//! claims, in any format.
+//!
+//! All take the parameters of the claims filter and those of [`parameters`](crate::graph::parameters).
+
+use super::reader::Reader;
+use super::{HttpError, State, stream};
+use crate::export::{self, Format, WriteOptions, cytoscape, svg};
+use crate::graph::measures::Betweenness;
+use crate::graph::parameters::flag;
+use crate::graph::{self, GraphError, Network, Options, View};
+use crate::pages;
+use crate::view::filter::FilterError;
+use crate::view::list::Asking;
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+use clap::ValueEnum;
+use oxigraph::sparql::CancellationToken;
+use serde_json::{Map, Value, json};
+use std::io;
+
+/// The addresses of this file.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .route("/graph", web::get().to(page))
+        .route("/graph/{view}", web::get().to(json))
+        .route("/export", web::get().to(file));
+}
+
+type Pairs = Vec<(String, String)>;
+
+async fn page(request: HttpRequest, pairs: web::Query<Pairs>, state: web::Data<State>) -> HttpResponse {
+    let reader = Reader::of(&request);
+    let page = pages::graph::page(&pairs, &reader.context(&state.settings));
+    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string())
+}
+
+async fn json(
+    request: HttpRequest,
+    path: web::Path<String>,
+    pairs: web::Query<Pairs>,
+    state: web::Data<State>,
+) -> HttpResponse {
+    let answer = async {
+        let view = view(&path)?;
+        let network = network(&state, view, Options::from_pairs(&pairs)?).await?;
+        let body = stream::body(move |out| cytoscape::write_with(&network, &facts(&network), out));
+        Ok::<_, HttpError>(HttpResponse::Ok().content_type("application/json").body(body))
+    };
+    answer.await.unwrap_or_else(|error| error.respond(&request))
+}
+
+async fn file(request: HttpRequest, pairs: web::Query<Pairs>, state: web::Data<State>) -> HttpResponse {
+    let answer = async {
+        let asked = Asked::read(&pairs)?;
+        let network = network(&state, asked.view, Options::from_pairs(&pairs)?).await?;
+        let (_, _, ending, media_type) = asked.format.about();
+        let shown = asked.format == Format::Svg;
+        let name = format!("dixit-{}.{ending}", asked.view.name());
+        let kind = if shown { "inline" } else { "attachment" };
+        let store = state.store.clone();
+        let body = stream::body(move |out| {
+            export::write(&store, &network, (asked.format, asked.options), out).map_err(io::Error::other)
+        });
+        let mut response = HttpResponse::Ok();
+        response
+            .insert_header((header::CONTENT_TYPE, media_type))
+            .insert_header((header::CONTENT_DISPOSITION, format!("{kind}; filename=\"{name}\"")));
+        if shown {
+            // A picture has its style in itself, and may carry out nothing.
+            response.insert_header((
+                header::CONTENT_SECURITY_POLICY,
+                "default-src 'none'; style-src 'unsafe-inline'",
+            ));
+        }
+        Ok::<_, HttpError>(response.body(body))
+    };
+    answer.await.unwrap_or_else(|error| error.respond(&request))
+}
+
+/// What of a graph is asked for, and how.
+struct Asked {
+    view: View,
+    format: Format,
+    options: WriteOptions,
+}
+
+impl Asked {
+    fn read(pairs: &Pairs) -> Result<Self, HttpError> {
+        let value = |wanted: &str| {
+            let given = pairs.iter().find(|(name, value)| name == wanted && !value.trim().is_empty());
+            given.map(|(_, value)| value.trim())
+        };
+        let is = |name: &str| value(name).map_or(Ok(false), |value| flag(name, value));
+        let picture_nodes = value("picture_nodes").map_or(Ok(svg::NODES), |value| {
+            let fits = |number: &usize| (1..=svg::MOST_NODES).contains(number);
+            let wanted = format!("a number from 1 to {}", svg::MOST_NODES);
+            value.parse().ok().filter(fits).ok_or_else(|| wrong("picture_nodes", value, wanted))
+        });
+        Ok(Self {
+            view: value("view").map_or(Ok(View::Entities), view)?,
+            format: value("format").map_or(Ok(Format::Gexf), format)?,
+            options: WriteOptions { bom: is("bom")?, rdf12: is("rdf12")?, picture_nodes: picture_nodes? },
+        })
+    }
+}
+
+fn view(name: &str) -> Result<View, HttpError> {
+    let known = View::value_variants();
+    known.iter().copied().find(|view| view.name() == name).ok_or_else(|| {
+        let names: Vec<&str> = known.iter().map(|view| view.name()).collect();
+        wrong("view", name, names.join(", ")).into()
+    })
+}
+
+fn format(name: &str) -> Result<Format, HttpError> {
+    Format::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+        wrong("format", name, names.join(", ")).into()
+    })
+}
+
+fn wrong(name: &str, value: &str, wanted: String) -> FilterError {
+    FilterError { name: name.to_owned(), value: value.to_owned(), wanted }
+}
+
+/// Stops reading when it is dropped: at the end, on time-out, and when the client goes away.
+struct StopOnDrop(CancellationToken);
+
+impl Drop for StopOnDrop {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
+}
+
+/// Build a graph off the asynchronous workers, within the time that a query may take.
+async fn network(state: &web::Data<State>, view: View, options: Options) -> Result<Network, HttpError> {
+    let token = CancellationToken::new();
+    let _stop = StopOnDrop(token.clone());
+    let job = state.clone();
+    let work = web::block(move || {
+        let asking = Asking { store: &job.store, base: &job.settings.base, cancellation: Some(token) };
+        graph::network(&asking, view, &options)
+    });
+    let made = tokio::time::timeout(state.settings.timeout, work).await;
+    made.map_err(|_| HttpError::Timeout(state.settings.timeout.as_secs()))?
+        .map_err(|error| HttpError::Internal(error.to_string()))?
+        .map_err(HttpError::from)
+}
+
+/// What is said of a graph beside its nodes and edges.
+fn facts(network: &Network) -> Map<String, Value> {
+    let betweenness = match network.betweenness {
+        Some(Betweenness::Sampled(pivots)) => json!({ "sampled": pivots }),
+        _ => json!("exact"),
+    };
+    let facts = json!({
+        "view": network.view.name(),
+        "nodes": network.graph.node_count(),
+        "edges": network.graph.edge_count(),
+        "claims": network.corpus.claims.len(),
+        "claims_without_edge": network.left_out,
+        "betweenness": betweenness,
+    });
+    facts.as_object().cloned().unwrap_or_default()
+}
+
+impl From<GraphError> for HttpError {
+    fn from(error: GraphError) -> Self {
+        match error {
+            GraphError::Store(error) => error.into(),
+            missing => Self::NotFound(missing.to_string()),
+        }
+    }
+}
+
+impl From<FilterError> for HttpError {
+    fn from(error: FilterError) -> Self {
+        Self::BadRequest(error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Settings, app};
+    use super::*;
+    use crate::view::sample;
+    use actix_web::http::StatusCode;
+    use actix_web::test::{TestRequest, call_service, init_service, read_body};
+
+    async fn get(address: &str) -> (StatusCode, String, String) {
+        let state = State { store: sample::store(), settings: Settings::default() };
+        let service = init_service(app(state)).await;
+        let response = call_service(&service, TestRequest::get().uri(address).to_request()).await;
+        let media_type =
+            response.headers().get("Content-Type").map(|value| value.to_str().unwrap().to_owned());
+        let status = response.status();
+        let body = read_body(response).await;
+        (status, media_type.unwrap_or_default(), String::from_utf8_lossy(&body).into_owned())
+    }
+
+    #[actix_web::test]
+    async fn a_view_is_json_with_what_is_known_of_it() {
+        let (status, media_type, body) = get("/graph/entities?speaker=ann").await;
+        assert_eq!((status, media_type.as_str()), (StatusCode::OK, "application/json"), "{body}");
+        let json: Value = serde_json::from_str(&body).unwrap();
+        assert_eq!(json["data"]["claims"], 3);
+        assert_eq!(json["elements"]["edges"].as_array().unwrap().len(), 3);
+    }
+
+    #[actix_web::test]
+    async fn an_export_has_its_media_type_in_every_format_and_view() {
+        for view in View::value_variants() {
+            for format in Format::ALL {
+                let address = format!("/export?view={}&format={}", view.name(), format.name());
+                let (status, media_type, body) = get(&address).await;
+                assert_eq!(status, StatusCode::OK, "{address}: {body}");
+                assert_eq!(media_type, format.about().3);
+                assert!(!body.is_empty(), "{address}");
+            }
+        }
+    }
+
+    #[actix_web::test]
+    async fn what_does_not_fit_is_named() {
+        for (address, status, word) in [
+            ("/export?format=docx", StatusCode::BAD_REQUEST, "graphml"),
+            ("/export?view=all", StatusCode::BAD_REQUEST, "speakers"),
+            ("/export?bom=perhaps", StatusCode::BAD_REQUEST, "true or false"),
+            ("/export?format=svg&picture_nodes=9999", StatusCode::BAD_REQUEST, "from 1 to 500"),
+            ("/graph/entities?polarity=no", StatusCode::BAD_REQUEST, "affirmed"),
+            ("/graph/entities?around=container", StatusCode::NOT_FOUND, "new container terminal"),
+        ] {
+            let (found, _, body) = get(address).await;
+            assert_eq!(found, status, "{address}: {body}");
+            assert!(body.contains(word), "{address}: {body}");
+        }
+    }
+}
