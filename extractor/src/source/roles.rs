@@ -141,9 +141,35 @@ impl Cast<'_> {
                         return Some(Who::Named((**one).clone()));
                     }
                 }
-                Some(who)
+                Some(self.in_full(who, part))
             })
             .collect()
+    }
+
+    /// `C.F.` is `Claire Fontaine`, where one label alone can be meant.
+    fn in_full(&self, who: Who, part: &Part) -> Who {
+        let Some(short) = part.label.clone().map(|label| &self.text[label]) else { return who };
+        let named = self.parts.iter().filter_map(|p| match (&p.who, &p.label) {
+            (Some(Who::Named(key)), Some(label)) => Some((key, &self.text[label.clone()])),
+            _ => None,
+        });
+        let meant: BTreeSet<&String> =
+            named.filter(|(_, name)| words::abbreviates(short, name)).map(|(key, _)| key).collect();
+        match meant.first() {
+            Some(key) if meant.len() == 1 => Who::Named((*key).clone()),
+            _ => who,
+        }
+    }
+
+    /// The one name of headline, byline or lead that a label is the initials of.
+    fn spelt_out(&self, short: &str) -> Option<String> {
+        let around = |p: &&Part| matches!(p.section, Section::Headline | Section::Byline | Section::Lead);
+        let mut names: BTreeSet<&str> = BTreeSet::new();
+        for span in self.parts.iter().filter(around).flat_map(|p| &p.paragraphs) {
+            names.extend(FULL_NAME.find_iter(&self.text[span.clone()]).map(|found| found.as_str()));
+        }
+        names.retain(|name| words::abbreviates(short, name) && label::is_name(name));
+        (names.len() == 1).then(|| names.first().map(|name| (*name).to_owned())).flatten()
     }
 
     fn roles(&self, order: &[Who], ids: &[Option<SpeakerId>]) -> Vec<Role> {
@@ -199,13 +225,18 @@ impl Cast<'_> {
             && !words::answers(key)
             && !(words::asks(key))
         {
-            // The commonest way of writing it, the first of equals.
+            let labels: Vec<&str> =
+                mine().filter_map(|(part, _)| part.label.clone()).map(|label| &self.text[label]).collect();
+            let short = |label: &str| labels.iter().any(|full| words::abbreviates(label, full));
+            // The commonest way of writing it in full, the first of equals.
             let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-            for label in mine().filter_map(|(part, _)| part.label.clone()) {
-                *counts.entry(&self.text[label]).or_default() += 1;
+            for label in labels.iter().filter(|label| !short(label)) {
+                *counts.entry(label).or_default() += 1;
             }
-            let first =
-                mine().find_map(|(part, _)| part.label.clone()).map(|l| &self.text[l]).unwrap_or(UNKNOWN);
+            let first = labels.iter().find(|label| !short(label)).copied().unwrap_or(UNKNOWN);
+            if let Some(full) = self.spelt_out(first) {
+                return full;
+            }
             let most = counts.values().copied().max().unwrap_or(0);
             let best = if counts.get(first) == Some(&most) {
                 Some(first)

@@ -114,6 +114,12 @@ fn reads_every_layout() {
           turn 3 unknown (interviewer) | And when?\nturn 4 unknown (interviewee) answers 3 | In May.\n",
         ),
         (
+            "Marie Roy : Qui l'a construit ?\n\nPaul Lens : Mon père.\n\nM.R. : Et quand ?\n\nP.L. : En mai.\n",
+            "turn 1 Marie Roy (interviewer) | Qui l'a construit ?\n\
+          turn 2 Paul Lens (interviewee) answers 1 | Mon père.\nturn 3 Marie Roy (interviewer) | Et quand ?\n\
+          turn 4 Paul Lens (interviewee) answers 3 | En mai.\n",
+        ),
+        (
             "The bridge is closed\n\nThe bridge over the Brenne is closed until May. Note: buses run.\n\nThe problem: money.\n",
             "headline | The bridge is closed\nlead | The bridge over the Brenne is closed until May. Note: buses run. | The problem: money.\n",
         ),

@@ -163,6 +163,20 @@ fn starts_with_phrase(folded: &str, phrase: &str) -> bool {
     folded.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
+/// Whether a label is the initials of a name: `C.F.` or `CF` of `Claire Fontaine`.
+pub(super) fn abbreviates(short: &str, name: &str) -> bool {
+    let parts: Vec<&str> = name.split([' ', '-']).filter(|part| !part.is_empty()).collect();
+    let letters: String = short.chars().filter(|c| c.is_uppercase()).collect();
+    let initials = |of: &[&str]| of.iter().filter_map(|part| part.chars().next()).collect::<String>();
+    let capitals: Vec<&str> =
+        parts.iter().copied().filter(|part| part.starts_with(char::is_uppercase)).collect();
+    parts.len() > 1
+        && letters.chars().count() > 1
+        && short.chars().all(|c| c.is_uppercase() || matches!(c, '.' | ' ' | '-'))
+        && name.chars().any(char::is_lowercase)
+        && [initials(&parts), initials(&capitals)].contains(&letters)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,6 +185,19 @@ mod tests {
     fn folds_to_plain_words() {
         assert_eq!(fold("  L’été, déjà — ou jamais ?! 🎉"), "l ete deja ou jamais");
         assert_eq!(fold("Straße"), "strasse");
+    }
+
+    #[test]
+    fn knows_initials() {
+        for short in ["C.F.", "CF", "C. F."] {
+            assert!(abbreviates(short, "Claire Fontaine"), "{short}");
+        }
+        assert!(abbreviates("J.-P.R.", "Jean-Pierre Roy") && abbreviates("AL", "Anne de Lens"));
+        for (short, name) in
+            [("C", "Claire Fontaine"), ("C.F.", "C.F."), ("Roy", "Anne Roy"), ("CR", "Claire Fontaine")]
+        {
+            assert!(!abbreviates(short, name), "{short} of {name}");
+        }
     }
 
     #[test]
