@@ -6,6 +6,7 @@
 //! are joined to the first one's.
 
 use super::decode::{Decoder, Word};
+use super::grammar;
 use super::model::{ModelError, ModelFile};
 use super::network::{Encoded, Network};
 use super::pieces::Pieces;
@@ -142,6 +143,7 @@ impl Analyser {
         for (unit, analysis) in units.iter().zip(analyses) {
             self.apply(&mut sentences[unit.sentence], unit, analysis);
         }
+        sentences.iter_mut().for_each(grammar::mend);
     }
 
     /// Cut every sentence to pieces, and those that are too long into parts.

@@ -7,6 +7,7 @@
 mod analyser;
 pub mod conllu;
 mod decode;
+mod grammar;
 mod language;
 mod lemma;
 mod lexicon;

@@ -1,0 +1,245 @@
+//! What grammar rules out in a parsed sentence, mended.
+//!
+//! Reads and changes: heads and relations of one sentence's tokens. The network chooses each word's relation
+//! alone and has seen few questions and few comparisons; what is mended here is never ambiguous: a verb has
+//! one subject, French doubles it by a clitic after the verb (`Paul vient-il ?`), a name before a comma and a
+//! whole clause is called to (`Mrs Keller, has the city paid?`), German `als` and `wie` compare and do not
+//! coordinate, `d'ici` is one preposition. The tree keeps its one root.
+
+use super::Language;
+use super::sentence::{Sentence, Token, Upos};
+
+/// Mend a sentence.
+pub(super) fn mend(sentence: &mut Sentence) {
+    let tokens = &mut sentence.tokens;
+    addressed(tokens);
+    match sentence.language {
+        Language::French => {
+            doubled_subjects(tokens);
+            until(tokens);
+        }
+        Language::German => comparisons(tokens),
+        _ => {}
+    }
+}
+
+/// `Le train part-il ?`, `La ville a-t-elle payé ?`: the pronoun repeats the subject.
+fn doubled_subjects(tokens: &mut [Token]) {
+    for clitic in 0..tokens.len() {
+        let token = &tokens[clitic];
+        let inverted = token.upos == Upos::Pron && token.form.starts_with(['-', '‑']);
+        if !inverted || token.relation() != "nsubj" {
+            continue;
+        }
+        let head = token.head;
+        let named = tokens[..clitic]
+            .iter()
+            .any(|t| t.head == head && t.relation() == "nsubj" && !t.feats.is("PronType", "Int"));
+        if named {
+            "expl:subj".clone_into(&mut tokens[clitic].deprel);
+        }
+    }
+}
+
+/// `Mrs Keller, how many homes has the city built?`: whoever is called to was taken for a subject or, with the
+/// question hung on the name, for all that is said.
+fn addressed(tokens: &mut [Token]) {
+    let comma = tokens.iter().position(|t| t.form == ",");
+    let Some(comma) = comma.filter(|&comma| (1..=4).contains(&comma)) else { return };
+    let inside = |token: &Token| matches!(token.upos, Upos::Propn | Upos::Noun | Upos::Adj);
+    let outside = |i: &usize| tokens[*i].head.is_none_or(|head| head >= comma);
+    let mut tops = (0..comma).filter(outside);
+    let (Some(name), None) = (tops.next(), tops.next()) else { return };
+    if !tokens[..comma].iter().all(inside) || !tokens[..comma].iter().any(|t| starts_upper(&t.form)) {
+        return;
+    }
+    match tokens[name].head {
+        Some(verb) if tokens[name].relation() == "nsubj" => {
+            let other = |t: &Token| t.head == Some(verb) && t.relation() == "nsubj";
+            if tokens[comma..].iter().any(other) {
+                "vocative".clone_into(&mut tokens[name].deprel);
+            }
+        }
+        None => {
+            let clause = (comma..tokens.len()).find(|&i| {
+                tokens[i].head == Some(name)
+                    && matches!(tokens[i].relation(), "acl" | "parataxis" | "appos" | "conj" | "ccomp")
+                    && is_whole_clause(tokens, i)
+            });
+            let Some(clause) = clause else { return };
+            for token in comma..tokens.len() {
+                if tokens[token].head == Some(name) {
+                    tokens[token].head = Some(clause);
+                }
+            }
+            tokens[clause].head = None;
+            "root".clone_into(&mut tokens[clause].deprel);
+            attach(tokens, name, clause, "vocative");
+        }
+        _ => {}
+    }
+}
+
+/// Whether a clause has a finite verb and its subject, and no relative pronoun or conjunction that subordinates it.
+fn is_whole_clause(tokens: &[Token], head: usize) -> bool {
+    let mut own = tokens.iter().filter(|t| t.head == Some(head));
+    let finite = |t: &Token| t.feats.is("VerbForm", "Fin");
+    let verb =
+        finite(&tokens[head]) || own.clone().any(|t| matches!(t.relation(), "aux" | "cop") && finite(t));
+    let subject = own.clone().any(|t| t.relation() == "nsubj");
+    let bound = own.any(|t| t.relation() == "mark" || t.feats.is("PronType", "Rel"));
+    verb && subject && !bound
+}
+
+fn starts_upper(form: &str) -> bool {
+    form.starts_with(char::is_uppercase)
+}
+
+/// `mehr als im Vorjahr` compares, as `sowohl … als auch` does not.
+fn comparisons(tokens: &mut [Token]) {
+    for word in 0..tokens.len() {
+        if tokens[word].lemma != "als" && tokens[word].lemma != "wie" || tokens[word].relation() != "cc" {
+            continue;
+        }
+        let Some(standard) = tokens[word].head else { continue };
+        let also = tokens.get(word + 1).is_some_and(|next| next.lemma == "auch");
+        if standard > word && !also && tokens[standard].relation() == "conj" {
+            "case".clone_into(&mut tokens[word].deprel);
+            "obl".clone_into(&mut tokens[standard].deprel);
+        }
+    }
+}
+
+/// `d'ici la fin de l'année`, `d'ici 2030`: a preposition of two words before a noun or a number.
+fn until(tokens: &mut [Token]) {
+    for here in 1..tokens.len() {
+        let opens = tokens[here].form.eq_ignore_ascii_case("ici")
+            && matches!(tokens[here - 1].form.to_lowercase().as_str(), "d'" | "d’");
+        if !opens {
+            continue;
+        }
+        let first = match tokens.get(here + 1) {
+            Some(next) if next.form == "à" => here + 2,
+            _ => here + 1,
+        };
+        let Some(noun) = nominal_from(tokens, first) else { continue };
+        let outside = |head: Option<usize>| head.filter(|&h| h != here && h != here - 1 && h != noun);
+        let Some(governor) = outside(tokens[noun].head)
+            .or_else(|| ancestors(tokens, here).find(|&h| outside(Some(h)).is_some()))
+        else {
+            continue;
+        };
+        if ancestors(tokens, governor).any(|h| h == noun) {
+            continue;
+        }
+        let verb = std::iter::once(governor)
+            .chain(ancestors(tokens, governor))
+            .find(|&h| matches!(tokens[h].upos, Upos::Verb | Upos::Aux) || tokens[h].head.is_none());
+        attach(tokens, noun, verb.unwrap_or(governor), "obl:mod");
+        attach(tokens, here - 1, noun, "case");
+        attach(tokens, here, here - 1, "fixed");
+        if first == here + 2 {
+            attach(tokens, here + 1, noun, "case");
+        }
+    }
+}
+
+/// The head of the noun phrase, number or date that begins at `first`.
+fn nominal_from(tokens: &[Token], first: usize) -> Option<usize> {
+    let nominal = |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Num);
+    let inside = |t: &Token| matches!(t.upos, Upos::Det | Upos::Adj | Upos::Num);
+    let noun = (first..tokens.len()).find(|&i| nominal(&tokens[i]) || !inside(&tokens[i]))?;
+    // `d'ici deux ans`: the number belongs to a noun; `d'ici 2030`: it stands alone.
+    let counted =
+        tokens[noun].head.filter(|&h| h > noun && tokens[noun].upos == Upos::Num && nominal(&tokens[h]));
+    nominal(&tokens[noun]).then(|| counted.unwrap_or(noun))
+}
+
+fn ancestors(tokens: &[Token], from: usize) -> impl Iterator<Item = usize> + '_ {
+    std::iter::successors(tokens[from].head, |&h| tokens[h].head).take(tokens.len())
+}
+
+fn attach(tokens: &mut [Token], token: usize, head: usize, deprel: &str) {
+    tokens[token].head = Some(head);
+    deprel.clone_into(&mut tokens[token].deprel);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::sentence::Features;
+    use crate::span::CharSpan;
+
+    /// Each word: `form/UPOS/head from 1, 0 for the root/relation`. Gives the same without the part of speech.
+    fn mended(language: Language, words: &str) -> String {
+        let token = |word: &str| {
+            let parts: Vec<&str> = word.split('/').collect();
+            Token {
+                span: CharSpan::new(0, 0),
+                form: parts[0].to_owned(),
+                lemma: parts[0].to_lowercase(),
+                upos: parts[1].parse().unwrap(),
+                feats: Features::none(),
+                head: parts[2].parse::<usize>().unwrap().checked_sub(1),
+                deprel: parts[3].to_owned(),
+                head_probability: 1.0,
+            }
+        };
+        let tokens = words.split(' ').map(token).collect();
+        let mut sentence = Sentence { span: CharSpan::new(0, 0), language, tokens, entities: Vec::new() };
+        mend(&mut sentence);
+        let show = |t: &Token| format!("{}/{}/{}", t.form, t.head.map_or(0, |h| h + 1), t.deprel);
+        sentence.tokens.iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_clitic_repeats_the_subject() {
+        let french = |words| mended(Language::French, words);
+        assert_eq!(
+            french("Paul/PROPN/2/nsubj vient/VERB/0/root -il/PRON/2/nsubj"),
+            "Paul/2/nsubj vient/0/root -il/2/expl:subj"
+        );
+        assert_eq!(french("Vient/VERB/0/root -il/PRON/1/nsubj"), "Vient/0/root -il/1/nsubj");
+    }
+
+    #[test]
+    fn whoever_is_addressed_is_no_subject() {
+        assert_eq!(
+            mended(
+                Language::English,
+                "Mrs/PROPN/2/flat Lee/PROPN/6/nsubj ,/PUNCT/2/punct has/AUX/6/aux Rome/PROPN/6/nsubj paid/VERB/0/root"
+            ),
+            "Mrs/2/flat Lee/6/vocative ,/2/punct has/6/aux Rome/6/nsubj paid/0/root"
+        );
+        let alone = "Rome/PROPN/3/nsubj ,/PUNCT/1/punct paid/VERB/0/root";
+        assert_eq!(mended(Language::English, alone), "Rome/3/nsubj ,/1/punct paid/0/root");
+    }
+
+    #[test]
+    fn german_als_compares() {
+        let german = |words| mended(Language::German, words);
+        assert_eq!(
+            german("300/NUM/2/nummod mehr/NOUN/0/root als/CCONJ/4/cc 2022/NUM/2/conj"),
+            "300/2/nummod mehr/0/root als/4/case 2022/2/obl"
+        );
+        let both = "Paul/PROPN/0/root als/CCONJ/4/cc auch/ADV/4/advmod Anna/PROPN/1/conj";
+        assert_eq!(german(both), "Paul/0/root als/4/cc auch/4/advmod Anna/1/conj");
+    }
+
+    #[test]
+    fn d_ici_is_a_preposition() {
+        let french = |words| mended(Language::French, words);
+        assert_eq!(
+            french(
+                "recruter/VERB/0/root soixante/NUM/1/obj d'/ADP/4/case ici/ADV/2/nmod la/DET/6/det fin/NOUN/1/obj"
+            ),
+            "recruter/0/root soixante/1/obj d'/6/case ici/3/fixed la/6/det fin/1/obl:mod"
+        );
+        assert_eq!(
+            french("partir/VERB/0/root d'/ADP/3/case ici/ADV/1/advmod deux/NUM/5/nummod ans/NOUN/3/nmod"),
+            "partir/0/root d'/5/case ici/2/fixed deux/5/nummod ans/1/obl:mod"
+        );
+        let place = "partir/VERB/0/root d'/ADP/3/case ici/ADV/1/advmod vite/ADV/1/advmod";
+        assert_eq!(french(place), "partir/0/root d'/3/case ici/1/advmod vite/1/advmod");
+    }
+}
