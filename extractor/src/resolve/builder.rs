@@ -55,7 +55,7 @@ impl<'a> Builder<'a> {
         let span = document.span(self.place, proposition.quote.0, proposition.quote.1);
         let subject = proposition.subject.map(|s| Argument::Entity(self.mentions.entity(self.place, s)));
         let object = proposition.object.map(|o| self.object(o));
-        let chosen = self.relation(proposition, object.as_ref());
+        let chosen = self.relation(proposition, subject.as_ref(), object.as_ref());
         let surface = [
             proposition.subject.map(|s| document.text(self.place, s).to_owned()).unwrap_or_default(),
             chosen.relation.text.clone(),
@@ -153,12 +153,17 @@ impl<'a> Builder<'a> {
         value
     }
 
-    fn relation(&self, proposition: &Proposition, object: Option<&Argument>) -> Chosen {
+    fn relation(
+        &self,
+        proposition: &Proposition,
+        subject: Option<&Argument>,
+        object: Option<&Argument>,
+    ) -> Chosen {
         let sentence = self.mentions.document.sentence(self.place);
         let phrase = &proposition.relation;
         let text = words_as_written(&sentence.tokens, &phrase.tokens);
         let text = if text.is_empty() { phrase.lemma.clone() } else { text };
-        if let Some(found) = find_relation(sentence, proposition, object)
+        if let Some(found) = find_relation(sentence, proposition, subject, object)
             && (found.exact || phrase.marker.is_none())
             && let Some((relation, reversed)) = as_said(&found, object.is_some())
         {
@@ -206,6 +211,7 @@ fn find_nominal<'l>(sentence: &Sentence, noun: usize, key: &str) -> Option<relat
 fn find_relation<'l>(
     sentence: &Sentence,
     proposition: &Proposition,
+    subject: Option<&Argument>,
     object: Option<&Argument>,
 ) -> Option<relations::Match<'l>> {
     let lexicon = Relations::embedded();
@@ -222,8 +228,18 @@ fn find_relation<'l>(
         (Some(Argument::Entity(entity)), _) if entity.kind == "Place" => ObjectKind::Place,
         _ => ObjectKind::Thing,
     };
-    let reading = Reading { passive: phrase.kind == PredicateKind::Passive, object };
+    let animate = is_person(sentence, proposition.subject, subject);
+    let reading = Reading { passive: phrase.kind == PredicateKind::Passive, object, animate };
     lexicon.verbal(sentence.language, &phrase.key, phrase.marker.as_deref(), reading)
+}
+
+/// Whether a subject is a person: by what it refers to, or as one who speaks or is spoken to.
+fn is_person(sentence: &Sentence, phrase: Option<Phrase>, subject: Option<&Argument>) -> bool {
+    let known = matches!(subject, Some(Argument::Entity(entity)) if entity.kind == "Person");
+    let speaks = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
+        matches!(token.feats.get("Person"), Some("1" | "2")) || matches!(token.lemma.as_str(), "on" | "man")
+    });
+    known || speaks
 }
 
 /// The relation in the words' own direction, and whether subject and object change places. A reversed

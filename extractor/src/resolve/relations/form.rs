@@ -35,6 +35,7 @@ pub enum FormKind {
 /// - `{passive}`: only the passive says it (`situer [à|dans] {passive}`).
 /// - `{alone}`: there is no object at all (`vivre {alone}` for *lives*; with one it is *experiences*).
 /// - `{place}`: the object is a place; a bare noun that is none (`être en colère`) is not taken.
+/// - `{animate}`: the subject is a person (`comprendre {animate}` for *understands*; a price *includes*).
 ///
 /// Flags are separated by commas.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +64,8 @@ pub struct Form {
     pub alone: bool,
     /// Whether the object must be a place.
     pub place: bool,
+    /// Whether the subject must be a person.
+    pub animate: bool,
     /// Place of its relation in the lexicon.
     pub(super) relation: usize,
 }
@@ -79,7 +82,7 @@ pub enum FormError {
     )]
     Brackets(String),
     /// A flag nobody knows.
-    #[error("the form '{0}' has the flag '{1}': use reversed, number, passive, alone or place")]
+    #[error("the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place or animate")]
     Flag(String, String),
 }
 
@@ -115,6 +118,7 @@ impl Form {
             passive: false,
             alone: false,
             place: false,
+            animate: false,
             relation: 0,
         };
         for flag in flags.into_iter().flat_map(|list| list.split(',')).map(str::trim) {
@@ -124,6 +128,7 @@ impl Form {
                 Ok(Flag::Passive) => form.passive = true,
                 Ok(Flag::Alone) => form.alone = true,
                 Ok(Flag::Place) => form.place = true,
+                Ok(Flag::Animate) => form.animate = true,
                 Err(()) => return Err(FormError::Flag(text.to_owned(), flag.to_owned())),
             }
         }
@@ -171,6 +176,7 @@ enum Flag {
     Passive,
     Alone,
     Place,
+    Animate,
 }
 
 impl FromStr for Flag {
@@ -183,6 +189,7 @@ impl FromStr for Flag {
             "passive" => Ok(Self::Passive),
             "alone" => Ok(Self::Alone),
             "place" => Ok(Self::Place),
+            "animate" => Ok(Self::Animate),
             _ => Err(()),
         }
     }

@@ -202,7 +202,9 @@ impl Lexicon {
         let object = reading.object;
         forms.retain(|form| !form.place || object == ObjectKind::Place);
         forms.retain(|form| !form.alone || object == ObjectKind::Nothing);
-        forms.sort_by_key(|form| (!form.alone, form.number != (object == ObjectKind::Count)));
+        forms.retain(|form| !form.animate || reading.animate);
+        let count = object == ObjectKind::Count;
+        forms.sort_by_key(|form| (!form.alone, form.number != count, !form.animate));
         if object == ObjectKind::Clause
             && let Some(form) =
                 forms.iter().find(|form| !form.passive && form.takes(complementiser(language)))
@@ -304,6 +306,8 @@ pub struct Reading {
     pub passive: bool,
     /// What its object is.
     pub object: ObjectKind,
+    /// Its subject is a person, as far as is known.
+    pub animate: bool,
 }
 
 /// What is known of an object before its relation: some forms ask for a certain kind.

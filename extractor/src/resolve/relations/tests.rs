@@ -59,12 +59,16 @@ fn no_two_relations_claim_the_same_words() {
     let lexicon = Lexicon::embedded();
     for language in [FR, EN, DE] {
         for kind in KINDS {
-            let mut owners: BTreeMap<(String, String, [bool; 4]), &str> = BTreeMap::new();
+            let mut owners: BTreeMap<(String, String, [bool; 5]), &str> = BTreeMap::new();
             for form in lexicon.forms(language, kind) {
                 let relation = &lexicon.relation_of(form).name;
                 let bare = form.direct.then(String::new);
                 for marker in form.object_markers.iter().cloned().chain(bare) {
-                    let key = (form.key(), marker, [form.number, form.passive, form.alone, form.place]);
+                    let key = (
+                        form.key(),
+                        marker,
+                        [form.number, form.passive, form.alone, form.place, form.animate],
+                    );
                     if let Some(owner) = owners.insert(key.clone(), relation) {
                         assert_eq!(owner, relation, "{language} {key:?}");
                     }
@@ -148,14 +152,25 @@ fn a_clause_as_object_is_told_from_a_thing() {
     assert_eq!(found(FR, "trouver", ObjectKind::Clause), Some("thinks"));
     assert_eq!(found(FR, "trouver", ObjectKind::Thing), Some("discovers"));
     assert_eq!(found(FR, "dire", ObjectKind::Clause), Some("says"));
-    assert_eq!(found(EN, "find", ObjectKind::Clause), Some("thinks"));
+    assert_eq!(found(FR, "comprendre", ObjectKind::Clause), Some("understands"));
+    assert_eq!(found(EN, "find", ObjectKind::Clause), Some("discovers"));
     assert_eq!(found(DE, "finden", ObjectKind::Clause), Some("thinks"));
+}
+
+#[test]
+fn a_person_as_subject_is_told_from_a_thing() {
+    let found = |animate| {
+        let reading = Reading { animate, object: ObjectKind::Thing, ..Reading::default() };
+        Lexicon::embedded().verbal(FR, "comprendre", None, reading).map(|found| found.relation.name.as_str())
+    };
+    assert_eq!(found(true), Some("understands"));
+    assert_eq!(found(false), Some("includes"));
 }
 
 #[test]
 fn a_verb_alone_is_told_from_one_with_an_object() {
     let found = |object, passive| {
-        let reading = Reading { passive, object };
+        let reading = Reading { passive, object, ..Reading::default() };
         let phrase = if passive { "utiliser" } else { "vivre" };
         Lexicon::embedded().verbal(FR, phrase, None, reading).map(|found| found.relation.name.as_str())
     };
