@@ -6,6 +6,7 @@
 //! | `/` | `index.rs` |
 //! | `/sparql`, `/query` | `sparql.rs` |
 //! | `/document/{slug}`, `/document/{slug}/turn/{n}` | `document.rs` |
+//! | `/claims` | `browse.rs` |
 //! | `/claim/{hash}` | `claim.rs` |
 //! | `/entity/{slug}` | `entity.rs` |
 //! | `/language/{code}` | `language.rs` |
@@ -16,6 +17,7 @@
 //! Everything is read-only; the store is never changed over HTTP.
 
 mod assets;
+mod browse;
 mod claim;
 mod document;
 mod entity;
@@ -118,6 +120,7 @@ fn routes(config: &mut web::ServiceConfig) {
     config
         .configure(sparql::routes)
         .configure(assets::routes)
+        .configure(browse::routes)
         .configure(index::routes)
         .configure(language::routes)
         .configure(document::routes)

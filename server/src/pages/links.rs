@@ -1,6 +1,7 @@
 //! Where IRIs and queries open on this server; nothing leads elsewhere.
 
 use super::Context;
+use dixit_extractor::rdf::vocabulary::{PREFIXES, function};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Where IRIs open that do not start with the base.
@@ -44,6 +45,20 @@ pub fn claims_of(document: &str) -> String {
            OPTIONAL {{ ?claim dx:subject ?subject }}\n  \
            OPTIONAL {{ ?claim dx:object ?object }}\n\
          }}\nORDER BY ?start\n"
+    )
+}
+
+/// A query for the claims that graph patterns bind to `?claim`.
+#[must_use]
+pub fn claims_like(patterns: &str) -> String {
+    let known = PREFIXES.iter().chain(&[("dxf", function::NAMESPACE)]);
+    let used = known.filter(|(prefix, _)| *prefix == "dx" || patterns.contains(&format!("{prefix}:")));
+    let prefixes: String =
+        used.map(|(prefix, namespace)| format!("PREFIX {prefix}: <{namespace}>\n")).collect();
+    let patterns = patterns.replace('\n', "\n  ");
+    format!(
+        "{prefixes}\nSELECT DISTINCT ?speaker ?quote ?claim {{\n  {patterns}\n  \
+           ?claim dx:name ?speaker ; dx:quote ?quote .\n}}\nLIMIT 1000\n"
     )
 }
 

@@ -7,6 +7,7 @@
 //! | `home.rs` | `/` |
 //! | `document.rs`, `transcript.rs`, `minimap.rs` | a document, a turn |
 //! | `claim.rs`, `citation.rs` | a claim |
+//! | `claims.rs` | the table of claims |
 //! | `entity.rs` | an entity |
 //! | `graph.rs` | the graph |
 //! | `resource.rs` | any other IRI |
@@ -17,6 +18,7 @@
 
 mod citation;
 pub mod claim;
+pub mod claims;
 mod context;
 pub mod document;
 pub mod entity;

@@ -1,7 +1,7 @@
 //! [`ClaimView`]: a claim as the pages show it, and as their JSON gives it.
 
 use super::documents::{DocumentView, code, last_number};
-use super::node::Node;
+use super::node::{Node, Quads};
 use super::related::Related;
 use dixit_extractor::rdf::vocabulary::{dx, rdfs, schema};
 use dixit_extractor::rdf::{Code, kind_of_class};
@@ -118,7 +118,7 @@ impl ClaimInPlace {
     /// When the store fails.
     pub fn read(store: &Store, iri: &str) -> Result<Option<Self>, StorageError> {
         let Some(claim) = ClaimView::read(store, iri)? else { return Ok(None) };
-        let document = DocumentView::read(store, &claim.document)?;
+        let document = DocumentView::around(store, &claim.document, claim.start)?;
         let related = Related::to(store, &claim)?;
         Ok(Some(Self { claim, document, related }))
     }
@@ -140,7 +140,7 @@ impl ClaimView {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn of(store: &Store, node: &Node) -> Result<Self, StorageError> {
+    pub fn of(store: &impl Quads, node: &Node) -> Result<Self, StorageError> {
         let text = |property| node.text(property).unwrap_or_default().to_owned();
         let iri = |property| node.iri(property).map(NamedNode::into_string);
         let number = |property| node.iri(property).and_then(|turn: NamedNode| last_number(turn.as_str()));
@@ -210,7 +210,7 @@ impl ClaimView {
 
 /// A slot by what fills it and by its words.
 fn slot(
-    store: &Store,
+    store: &impl Quads,
     claim: &Node,
     (filler, mention): (Option<&Term>, Option<NamedNode>),
 ) -> Result<Option<Slot>, StorageError> {
@@ -224,15 +224,15 @@ fn slot(
     }
     Ok(Some(match filler {
         Term::NamedNode(iri) => {
-            let node = Node::of(store, iri)?;
-            let label = mention.as_ref().and_then(|m| m.text(rdfs::LABEL)).map(str::to_owned);
-            let (label, kind) = if node.is_a(dx::CLAIM) && iri != &claim.iri {
-                (brief(&node), Some("Claim".to_owned()))
-            } else {
-                let class = mention.as_ref().and_then(|m| m.iri(dx::ENTITY_TYPE));
-                let kind = class.and_then(|class| kind_of_class(class.as_str())).map(str::to_owned);
-                let own = node.text(rdfs::LABEL).map(str::to_owned);
-                (label.or(own).unwrap_or_else(|| iri.as_str().to_owned()), kind)
+            let (label, kind) = match mention.as_ref().and_then(|mention| mention.text(rdfs::LABEL)) {
+                Some(label) => {
+                    let class = mention.as_ref().and_then(|mention| mention.iri(dx::ENTITY_TYPE));
+                    (
+                        label.to_owned(),
+                        class.and_then(|class| kind_of_class(class.as_str())).map(str::to_owned),
+                    )
+                }
+                None => named(&Node::of(store, iri)?, claim),
             };
             Slot {
                 text: words.unwrap_or_else(|| label.clone()),
@@ -251,6 +251,14 @@ fn slot(
             Slot { text: label.clone(), label, iri: None, kind: None, note: None }
         }
     }))
+}
+
+/// Label and kind of what fills a slot without a mention that has a label.
+fn named(node: &Node, claim: &Node) -> (String, Option<String>) {
+    if node.is_a(dx::CLAIM) && node.iri != claim.iri {
+        return (brief(node), Some("Claim".to_owned()));
+    }
+    (node.text(rdfs::LABEL).unwrap_or(node.iri.as_str()).to_owned(), None)
 }
 
 /// A claim in the words of the text.
@@ -279,7 +287,7 @@ fn quantity(node: &Node) -> Option<String> {
     })
 }
 
-fn qualifiers(store: &Store, claim: &Node) -> Result<Vec<QualifierView>, StorageError> {
+fn qualifiers(store: &impl Quads, claim: &Node) -> Result<Vec<QualifierView>, StorageError> {
     let nodes =
         claim.iris(dx::QUALIFIER).iter().map(|iri| Node::of(store, iri)).collect::<Result<Vec<_>, _>>()?;
     let mut found: Vec<(usize, QualifierView)> = nodes
@@ -293,7 +301,7 @@ fn qualifiers(store: &Store, claim: &Node) -> Result<Vec<QualifierView>, Storage
     Ok(found.into_iter().map(|(_, qualifier)| qualifier).collect())
 }
 
-fn attribution(store: &Store, claim: &Node) -> Result<Vec<String>, StorageError> {
+fn attribution(store: &impl Quads, claim: &Node) -> Result<Vec<String>, StorageError> {
     let nodes =
         claim.iris(dx::ATTRIBUTION).iter().map(|iri| Node::of(store, iri)).collect::<Result<Vec<_>, _>>()?;
     let mut found: Vec<(usize, String)> = nodes
@@ -304,7 +312,7 @@ fn attribution(store: &Store, claim: &Node) -> Result<Vec<String>, StorageError>
     Ok(found.into_iter().map(|(_, name)| name).collect())
 }
 
-fn time(store: &Store, claim: &Node) -> Result<Option<(String, Option<String>)>, StorageError> {
+fn time(store: &impl Quads, claim: &Node) -> Result<Option<(String, Option<String>)>, StorageError> {
     let Some(iri) = claim.iri(dx::TIME) else { return Ok(None) };
     let node = Node::of(store, &iri)?;
     Ok(node.text(dx::TEXT).map(|text| (text.to_owned(), node.text(dx::TIMEX_VALUE).map(str::to_owned))))

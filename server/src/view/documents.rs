@@ -1,14 +1,17 @@
 //! Documents, their segments and turns.
 
 use super::claims::ClaimView;
-use super::node::{self, Node};
+use super::node::{self, Loaded, Node};
 use dixit_extractor::rdf::Code;
-use dixit_extractor::rdf::vocabulary::{dx, rdfs, schema};
+use dixit_extractor::rdf::vocabulary::{dx, rdf, rdfs, schema};
+use dixit_extractor::resolve::LinkKind;
 use dixit_extractor::source::{Role, Section};
 use dixit_extractor::store::Store;
-use oxigraph::model::NamedNode;
+use oxigraph::model::{NamedNode, NamedNodeRef, Term};
+use oxigraph::sparql::QuerySolution;
 use oxigraph::store::StorageError;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// A document as a list shows it.
 #[derive(Debug, Clone, Serialize)]
@@ -89,9 +92,10 @@ pub struct SkippedView {
 /// # Errors
 /// When the store fails.
 pub fn list(store: &Store) -> Result<Vec<Summary>, StorageError> {
+    let counts = Counts::read(store, "")?;
     let mut found = Vec::new();
     for iri in node::of_class(store, dx::DOCUMENT)? {
-        found.push(summary(store, &Node::of(store, &iri)?)?);
+        found.push(summary(&Node::of(store, &iri)?, &counts));
     }
     found.sort_by(|a, b| (a.title.to_lowercase(), &a.id).cmp(&(b.title.to_lowercase(), &b.id)));
     Ok(found)
@@ -107,21 +111,99 @@ pub fn base(store: &Store) -> Result<Option<String>, StorageError> {
     Ok(documents.iter().find_map(base))
 }
 
-fn summary(store: &Store, document: &Node) -> Result<Summary, StorageError> {
+/// The properties that make segments, sentences and claims as they are shown, but for links.
+const SHOWN: [NamedNodeRef<'static>; 46] = [
+    rdf::TYPE,
+    rdfs::LABEL,
+    schema::MAX_VALUE,
+    schema::MIN_VALUE,
+    schema::UNIT_TEXT,
+    schema::VALUE,
+    dx::ANSWERS,
+    dx::APPROXIMATE,
+    dx::ASSERTED,
+    dx::ATTRIBUTION,
+    dx::CERTAINTY,
+    dx::CHECK_WORTHINESS,
+    dx::CONFIDENCE,
+    dx::DOCUMENT_OF,
+    dx::END,
+    dx::ENTITY_TYPE,
+    dx::INDEX,
+    dx::MODALITY,
+    dx::NAME,
+    dx::NUMBER,
+    dx::OBJECT,
+    dx::OBJECT_MENTION,
+    dx::POLARITY,
+    dx::QUALIFIER,
+    dx::QUOTE,
+    dx::RELATION,
+    dx::RELATION_LABEL,
+    dx::RELATION_TEXT,
+    dx::ROLE,
+    dx::RULE,
+    dx::SECTION,
+    dx::SEGMENT_OF,
+    dx::SKIPPED,
+    dx::SPEAKER,
+    dx::START,
+    dx::SUBJECT,
+    dx::SUBJECT_MENTION,
+    dx::SURFACE_OBJECT,
+    dx::SURFACE_RELATION,
+    dx::SURFACE_SUBJECT,
+    dx::TENSE,
+    dx::TEXT,
+    dx::TIME,
+    dx::TIMEX_VALUE,
+    dx::TURN_OF,
+    dx::QUANTITY,
+];
+
+/// How many turns and claims documents have.
+#[derive(Default)]
+struct Counts {
+    turns: HashMap<String, usize>,
+    claims: HashMap<String, usize>,
+}
+
+impl Counts {
+    /// Count for every document, or for those that a pattern binds to `?document`.
+    fn read(store: &Store, pattern: &str) -> Result<Self, StorageError> {
+        let count = |class: &str| -> Result<HashMap<String, usize>, StorageError> {
+            let rows = node::rows(
+                store,
+                &format!(
+                    "SELECT ?document (COUNT(DISTINCT ?part) AS ?number) \
+                     {{ {pattern} ?part a dx:{class} ; dx:document ?document }} GROUP BY ?document"
+                ),
+            )?;
+            let pair = |row: &QuerySolution| match row.get("document") {
+                Some(Term::NamedNode(document)) => {
+                    Some((document.as_str().to_owned(), node::whole(row.get("number"))?))
+                }
+                _ => None,
+            };
+            Ok(rows.iter().filter_map(pair).collect())
+        };
+        Ok(Self { turns: count("Turn")?, claims: count("Claim")? })
+    }
+}
+
+fn summary(document: &Node, counts: &Counts) -> Summary {
     let text = |property| document.text(property).map(str::to_owned);
-    let parts = node::with(store, dx::DOCUMENT_OF, document.iri.as_ref())?;
-    let turn = format!("{}/turn/", document.iri.as_str());
-    let slug = text(dx::SLUG)
-        .unwrap_or_else(|| document.iri.as_str().rsplit('/').next().unwrap_or_default().to_owned());
-    Ok(Summary {
-        id: document.iri.as_str().to_owned(),
+    let id = document.iri.as_str();
+    let slug = text(dx::SLUG).unwrap_or_else(|| id.rsplit('/').next().unwrap_or_default().to_owned());
+    Summary {
+        id: id.to_owned(),
         title: text(rdfs::LABEL).unwrap_or_else(|| slug.clone()),
         slug,
         language: text(schema::IN_LANGUAGE).unwrap_or_else(|| "und".to_owned()),
         date: text(schema::DATE_PUBLISHED),
-        turns: parts.iter().filter(|part| part.as_str().starts_with(&turn)).count(),
-        claims: parts.iter().filter(|part| part.as_str().contains("/claim/")).count(),
-    })
+        turns: counts.turns.get(id).copied().unwrap_or(0),
+        claims: counts.claims.get(id).copied().unwrap_or(0),
+    }
 }
 
 impl DocumentView {
@@ -133,21 +215,65 @@ impl DocumentView {
         let Some(document) = Node::read(store, iri)?.filter(|node| node.is_a(dx::DOCUMENT)) else {
             return Ok(None);
         };
-        let (mut segments, mut claims, mut skipped) = (Vec::new(), Vec::new(), Vec::new());
-        for part in node::with(store, dx::DOCUMENT_OF, document.iri.as_ref())? {
-            let part = Node::of(store, &part)?;
-            if part.is_a(dx::CLAIM) {
-                claims.push(ClaimView::of(store, &part)?);
-            } else if part.is_a(dx::SEGMENT) {
-                segments.push(SegmentView::of(&part));
-            } else if part.is_a(dx::SENTENCE) {
-                skipped.extend(SkippedView::of(&part));
-            }
-        }
-        segments.sort_by_key(|segment| segment.index);
-        claims.sort_by(|a, b| (a.start, a.end, &a.id).cmp(&(b.start, b.end, &b.id)));
-        skipped.sort_by_key(|sentence| sentence.start);
-        Ok(Some(Self { summary: summary(store, &document)?, segments, skipped, claims }))
+        let loaded = Loaded::graph(store, document.iri.as_ref(), &SHOWN)?;
+        let claims = loaded.of_class(dx::CLAIM);
+        let claims = claims.iter().map(|claim| ClaimView::of(&loaded, claim));
+        let mut claims = claims.collect::<Result<Vec<_>, _>>()?;
+        let mut links = links(store, &document)?;
+        claims.iter_mut().for_each(|claim| claim.links = links.remove(&claim.id).unwrap_or_default());
+        let mut view = Self {
+            summary: summary(&document, &Counts::read(store, &only(&document))?),
+            segments: loaded.of_class(dx::SEGMENT).iter().map(SegmentView::of).collect(),
+            skipped: loaded.of_class(dx::SENTENCE).iter().filter_map(SkippedView::of).collect(),
+            claims,
+        };
+        view.sort();
+        Ok(Some(view))
+    }
+
+    /// Read a document with all of its segments, but only the claims and sentences in the segment that holds an offset
+    /// and in its neighbours.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn around(store: &Store, iri: &str, offset: usize) -> Result<Option<Self>, StorageError> {
+        let Some(document) = Node::read(store, iri)?.filter(|node| node.is_a(dx::DOCUMENT)) else {
+            return Ok(None);
+        };
+        let document_of = only(&document);
+        let parts = |class: &str, range: &str| -> Result<Vec<Node>, StorageError> {
+            let pattern = format!("{document_of} ?part a dx:{class} ; dx:document ?document . {range}");
+            let rows = node::rows(store, &format!("SELECT DISTINCT ?part {{ {pattern} }}"))?;
+            let nodes = rows.iter().filter_map(|row| match row.get("part") {
+                Some(Term::NamedNode(part)) => Some(Node::of(store, part)),
+                _ => None,
+            });
+            nodes.collect()
+        };
+        let mut view = Self {
+            summary: summary(&document, &Counts::read(store, &document_of)?),
+            segments: parts("Segment", "")?.iter().map(SegmentView::of).collect(),
+            skipped: Vec::new(),
+            claims: Vec::new(),
+        };
+        view.sort();
+        let at = view.segments.iter().position(|segment| segment.start <= offset && offset < segment.end);
+        let Some(at) = at else { return Ok(Some(view)) };
+        let near = &view.segments[at.saturating_sub(1)..(at + 2).min(view.segments.len())];
+        let (start, end) = (near[0].start, near[near.len() - 1].end);
+        let range = format!("?part dx:start ?start ; dx:end ?end FILTER (?start < {end} && {start} < ?end)");
+        view.skipped = parts("Sentence", &range)?.iter().filter_map(SkippedView::of).collect();
+        let claims = parts("Claim", &range)?;
+        view.claims = claims.iter().map(|claim| ClaimView::of(store, claim)).collect::<Result<_, _>>()?;
+        view.sort();
+        Ok(Some(view))
+    }
+
+    /// Put everything in text order.
+    fn sort(&mut self) {
+        self.segments.sort_by_key(|segment| segment.index);
+        self.skipped.sort_by_key(|sentence| sentence.start);
+        self.claims.sort_by(|a, b| (a.start, a.end, &a.id).cmp(&(b.start, b.end, &b.id)));
     }
 
     /// The claims that start in a segment.
@@ -183,7 +309,10 @@ impl TurnView {
     /// When the store fails.
     pub fn read(store: &Store, iri: &str) -> Result<Option<Self>, StorageError> {
         let Some((document, _)) = iri.rsplit_once("/turn/") else { return Ok(None) };
-        let Some(document) = DocumentView::read(store, document)? else { return Ok(None) };
+        let Some(start) = Node::read(store, iri)?.and_then(|turn| turn.number(dx::START)) else {
+            return Ok(None);
+        };
+        let Some(document) = DocumentView::around(store, document, start)? else { return Ok(None) };
         let Some(segment) = document.segments.iter().find(|segment| segment.id == iri).cloned() else {
             return Ok(None);
         };
@@ -212,6 +341,30 @@ impl SegmentView {
     }
 }
 
+/// The links of a document's claims, of all graphs, by claim.
+fn links(store: &Store, document: &Node) -> Result<HashMap<String, Vec<(LinkKind, String)>>, StorageError> {
+    let mut links: HashMap<String, Vec<(LinkKind, String)>> = HashMap::new();
+    for (kind, property) in LinkKind::TABLE {
+        let document = &document.iri;
+        let pattern = format!("?claim {property} ?other . ?claim dx:document {document}");
+        for row in
+            node::rows(store, &format!("SELECT DISTINCT ?claim ?other {{ {pattern} }} ORDER BY ?other"))?
+        {
+            if let (Some(Term::NamedNode(claim)), Some(Term::NamedNode(other))) =
+                (row.get("claim"), row.get("other"))
+            {
+                links.entry(claim.as_str().to_owned()).or_default().push((*kind, other.as_str().to_owned()));
+            }
+        }
+    }
+    Ok(links)
+}
+
+/// The pattern that binds a document to `?document`.
+fn only(document: &Node) -> String {
+    format!("VALUES ?document {{ {} }}", document.iri)
+}
+
 /// The value of a closed set that an IRI stands for.
 pub(super) fn code<C: Code>(iri: Option<NamedNode>) -> Option<C> {
     iri.and_then(|iri| C::from_iri(iri.as_str()))
@@ -220,4 +373,31 @@ pub(super) fn code<C: Code>(iri: Option<NamedNode>) -> Option<C> {
 /// The number an IRI ends in.
 pub(super) fn last_number(iri: &str) -> Option<usize> {
     iri.rsplit('/').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    #[test]
+    fn a_document_read_whole_says_what_each_of_its_claims_says() {
+        let store = sample::store();
+        store
+            .update("INSERT { GRAPH <http://localhost:7878/graph/links> { ?a dx:contradicts ?b } } WHERE { GRAPH ?g { ?a dx:polarity dx:Denied . ?b dx:certainty dx:Possible } }")
+            .unwrap();
+        let iri = format!("{}document/harbour", sample::BASE);
+        let document = DocumentView::read(&store, &iri).unwrap().unwrap();
+        assert_eq!((document.claims.len(), document.segments.len(), document.skipped.len()), (4, 4, 1));
+        assert_eq!((document.summary.claims, document.summary.turns), (4, 2));
+        assert!(document.claims.iter().any(|claim| !claim.links.is_empty()));
+        let json = |claim: &ClaimView| serde_json::to_value(claim).unwrap();
+        for claim in &document.claims {
+            let alone = ClaimView::read(&store, &claim.id).unwrap().unwrap();
+            assert_eq!(json(claim), json(&alone));
+            let around = DocumentView::around(&store, &iri, claim.start).unwrap().unwrap();
+            assert_eq!(around.segments.len(), 4);
+            assert!(around.claims.iter().any(|other| json(other) == json(claim)));
+        }
+    }
 }

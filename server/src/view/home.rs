@@ -20,7 +20,7 @@ impl Home {
     /// # Errors
     /// When the store fails.
     pub fn read(store: &Store, _: &str) -> Result<Option<Self>, StorageError> {
-        let counts = count::all(store)?;
+        let counts = count::brief(store)?;
         let counts = counts.into_iter().map(|(name, count)| (name.to_owned(), count.into())).collect();
         Ok(Some(Self { documents: documents::list(store)?, counts }))
     }

@@ -16,3 +16,4 @@ pub mod related;
 pub mod resource;
 #[cfg(test)]
 pub mod sample;
+pub mod search;

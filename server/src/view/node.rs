@@ -1,8 +1,94 @@
-//! [`Node`]: everything the store says of one IRI, in its own words.
+//! [`Node`]: everything the store says of one IRI, in its own words; [`Loaded`]: a named graph in memory.
+//!
+//! Nodes are read from anything that has [`Quads`]. A page about a whole document reads each property of its graph once,
+//! which is many times quicker than looking up each of its thousands of nodes.
 
 use dixit_extractor::store::Store;
-use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef};
+use dixit_extractor::store::StoreError;
+use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
+use oxigraph::sparql::{QueryResults, QuerySolution};
 use oxigraph::store::StorageError;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::io;
+
+/// Where nodes are read from.
+pub trait Quads {
+    /// What is said of a node, over all graphs.
+    ///
+    /// # Errors
+    /// When the store fails.
+    fn about(&self, node: NamedNodeRef<'_>) -> Result<Vec<Quad>, StorageError>;
+}
+
+impl Quads for Store {
+    fn about(&self, node: NamedNodeRef<'_>) -> Result<Vec<Quad>, StorageError> {
+        self.oxigraph().quads_for_pattern(Some(node.into()), None, None, None).collect()
+    }
+}
+
+/// A store with the properties of one named graph that are wanted in memory. Nodes that they do not describe are looked
+/// up, each once.
+pub struct Loaded<'a> {
+    store: &'a Store,
+    nodes: RefCell<HashMap<NamedNode, Vec<Quad>>>,
+}
+
+impl<'a> Loaded<'a> {
+    /// Read the values of some properties in a named graph.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn graph(
+        store: &'a Store,
+        graph: NamedNodeRef<'_>,
+        properties: &[NamedNodeRef<'_>],
+    ) -> Result<Self, StorageError> {
+        let read = |property: &NamedNodeRef<'_>| {
+            let found = rows(store, &format!("SELECT ?s ?o {{ GRAPH {graph} {{ ?s {property} ?o }} }}"))?;
+            let quad = |row: &QuerySolution| match (row.get("s"), row.get("o")) {
+                (Some(Term::NamedNode(subject)), Some(object)) => {
+                    let (property, graph) = (property.into_owned(), graph.into_owned());
+                    Some((subject.clone(), Quad::new(subject.clone(), property, object.clone(), graph)))
+                }
+                _ => None,
+            };
+            Ok(found.iter().filter_map(quad).collect::<Vec<_>>())
+        };
+        let found: Vec<_> = properties.par_iter().map(read).collect::<Result<_, StorageError>>()?;
+        let mut nodes: HashMap<NamedNode, Vec<Quad>> = HashMap::new();
+        for (subject, quad) in found.into_iter().flatten() {
+            nodes.entry(subject).or_default().push(quad);
+        }
+        Ok(Self { store, nodes: RefCell::new(nodes) })
+    }
+
+    /// The nodes of a class in the graph, sorted by IRI.
+    #[must_use]
+    pub fn of_class(&self, class: NamedNodeRef<'_>) -> Vec<Node> {
+        let mut found: Vec<Node> = self
+            .nodes
+            .borrow()
+            .iter()
+            .filter(|(_, quads)| is_a(quads, class))
+            .map(|(iri, quads)| Node { iri: iri.clone(), quads: quads.clone() })
+            .collect();
+        found.sort_by(|a, b| a.iri.cmp(&b.iri));
+        found
+    }
+}
+
+impl Quads for Loaded<'_> {
+    fn about(&self, node: NamedNodeRef<'_>) -> Result<Vec<Quad>, StorageError> {
+        if let Some(quads) = self.nodes.borrow().get(&node.into_owned()) {
+            return Ok(quads.clone());
+        }
+        let quads = self.store.about(node)?;
+        self.nodes.borrow_mut().insert(node.into_owned(), quads.clone());
+        Ok(quads)
+    }
+}
 
 /// The properties of one node, over all graphs.
 #[derive(Debug, Clone)]
@@ -17,11 +103,9 @@ impl Node {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn read(store: &Store, iri: &str) -> Result<Option<Self>, StorageError> {
+    pub fn read(store: &impl Quads, iri: &str) -> Result<Option<Self>, StorageError> {
         let Ok(iri) = NamedNode::new(iri) else { return Ok(None) };
-        let subject = NamedOrBlankNodeRef::NamedNode(iri.as_ref());
-        let quads: Vec<Quad> =
-            store.oxigraph().quads_for_pattern(Some(subject), None, None, None).collect::<Result<_, _>>()?;
+        let quads = store.about(iri.as_ref())?;
         Ok(if quads.is_empty() { None } else { Some(Self { iri, quads }) })
     }
 
@@ -29,7 +113,7 @@ impl Node {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn of(store: &Store, iri: &NamedNode) -> Result<Self, StorageError> {
+    pub fn of(store: &impl Quads, iri: &NamedNode) -> Result<Self, StorageError> {
         Ok(Self::read(store, iri.as_str())?.unwrap_or_else(|| Self { iri: iri.clone(), quads: Vec::new() }))
     }
 
@@ -98,10 +182,44 @@ impl Node {
     /// Whether it is of a class.
     #[must_use]
     pub fn is_a(&self, class: NamedNodeRef<'_>) -> bool {
-        self.quads.iter().any(|quad| {
-            quad.predicate.as_ref() == oxigraph::model::vocab::rdf::TYPE
-                && matches!(&quad.object, Term::NamedNode(node) if node.as_ref() == class)
-        })
+        is_a(&self.quads, class)
+    }
+}
+
+fn is_a(quads: &[Quad], class: NamedNodeRef<'_>) -> bool {
+    quads.iter().any(|quad| {
+        quad.predicate.as_ref() == oxigraph::model::vocab::rdf::TYPE
+            && matches!(&quad.object, Term::NamedNode(node) if node.as_ref() == class)
+    })
+}
+
+/// The rows of a SELECT over all graphs together.
+///
+/// # Errors
+/// When the store fails.
+pub fn rows(store: &Store, sparql: &str) -> Result<Vec<QuerySolution>, StorageError> {
+    let failed = |error: StoreError| StorageError::Io(io::Error::other(error));
+    match store.query(sparql).map_err(failed)? {
+        QueryResults::Solutions(rows) => rows.map(|row| row.map_err(|error| failed(error.into()))).collect(),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// How many rows a SELECT of the variable `?node` has; each node counts once.
+///
+/// # Errors
+/// When the store fails.
+pub fn count(store: &Store, pattern: &str) -> Result<usize, StorageError> {
+    let rows = rows(store, &format!("SELECT (COUNT(DISTINCT ?node) AS ?number) {{ {pattern} }}"))?;
+    Ok(rows.first().and_then(|row| whole(row.get("number"))).unwrap_or(0))
+}
+
+/// A term as a whole number.
+#[must_use]
+pub fn whole(term: Option<&Term>) -> Option<usize> {
+    match term? {
+        Term::Literal(literal) => literal.value().parse().ok(),
+        _ => None,
     }
 }
 
