@@ -122,6 +122,95 @@ async function write(text) {
   area.remove();
 }
 
+/** The place where files are dropped: sends them, and tells of each as it is stored. */
+function drop() {
+  const place = document.getElementById("drop");
+  if (!place) return;
+  const words = JSON.parse(place.dataset.words);
+  const [files, token] = [place.querySelector("[type=file]"), place.querySelector("[name=token]")];
+  const list = place.querySelector("ul");
+  place.hidden = false;
+
+  /** The events of a stream, each with its name and data. */
+  async function* events(body) {
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      const parts = (rest + value).split("\n\n");
+      rest = parts.pop();
+      for (const part of parts) {
+        const event = /^event: (.*)$/m.exec(part)?.[1];
+        const data = /^data: (.*)$/m.exec(part)?.[1];
+        if (event && data) yield [event, JSON.parse(data)];
+      }
+    }
+  }
+
+  const entries = new Map();
+  const entry = (name) => {
+    if (!entries.has(name)) {
+      const item = document.createElement("li");
+      item.append(document.createElement("span"), document.createElement("progress"));
+      item.firstChild.textContent = `${name} `;
+      list.append(item);
+      entries.set(name, item);
+    }
+    return entries.get(name);
+  };
+  const tell = (name, text, address) => {
+    const line = document.createElement(address ? "a" : "span");
+    line.textContent = `${name}: ${text}`;
+    if (address) line.href = address;
+    entry(name).replaceChildren(line);
+  };
+
+  async function send(chosen) {
+    const form = new FormData();
+    entries.clear();
+    list.replaceChildren();
+    for (const file of chosen) {
+      form.append("file", file, file.name);
+      entry(file.name);
+    }
+    try {
+      const answer = await fetch("/documents", {
+        method: "POST",
+        headers: { Accept: "text/event-stream", Authorization: `Bearer ${token.value}` },
+        body: form,
+      });
+      if (!answer.ok) throw new Error((await answer.json()).error.message);
+      for await (const [event, data] of events(answer.body)) {
+        if (event !== "stored") continue;
+        const base = place.dataset.base;
+        const address = data.id?.startsWith(base) ? `/${data.id.slice(base.length)}` : data.id;
+        tell(data.name, data.error ? data.error.message : `${words[data.result] ?? data.result}, ${data.claims} ${words.claims}`, address);
+      }
+    } catch (error) {
+      for (const name of entries.keys()) if (entry(name).querySelector("progress")) tell(name, error.message);
+    }
+  }
+
+  for (const kind of ["dragenter", "dragover"]) {
+    place.addEventListener(kind, (event) => {
+      event.preventDefault();
+      place.classList.add("over");
+    });
+  }
+  place.addEventListener("dragleave", () => place.classList.remove("over"));
+  place.addEventListener("drop", (event) => {
+    event.preventDefault();
+    place.classList.remove("over");
+    send(event.dataTransfer.files);
+  });
+  place.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send(files.files);
+  });
+}
+
+drop();
 tips();
 map();
 unfold();

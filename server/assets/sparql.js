@@ -81,6 +81,15 @@ async function learn(iris) {
   }
 }
 
+/** A query with the known prefixes that it uses and does not declare, so that it is whole wherever it is taken. */
+function whole(query) {
+  const bare = query.replace(/#[^\n>]*$|"(?:[^"\\\n]|\\.)*"|<[^>\s]*>/gm, " ");
+  const missing = Object.entries(prefixes).filter(
+    ([prefix]) => new RegExp(`(^|[^\\w-])${prefix}:[\\w]`).test(bare) && !new RegExp(`PREFIX\\s+${prefix}:`, "i").test(query),
+  );
+  return missing.map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>\n`).join("") + query;
+}
+
 /* ---- Editor ---- */
 
 /** Words of this store for the editor to complete, by the place where they may stand. */
@@ -122,7 +131,7 @@ async function edit() {
   area.hidden = true;
   area.required = false;
   editor = new Yasqe(place, {
-    value: area.value,
+    value: whole(area.value),
     persistenceId: null,
     consumeShareLink: null,
     createShareableLink: null,
@@ -356,11 +365,11 @@ for (const link of document.querySelectorAll("a[data-query]")) {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     area.value = link.dataset.query;
-    editor?.setValue(link.dataset.query);
+    editor?.setValue(whole(link.dataset.query));
     run();
     form.scrollIntoView({ block: "start" });
   });
 }
 
 await edit();
-if (form.dataset.run) run();
+if ("run" in form.dataset) run();

@@ -8,7 +8,7 @@
 //! | `/document/{slug}`, `/document/{slug}/turn/{n}` | `document.rs` |
 //! | `/claims` | `browse.rs` |
 //! | `/claim/{hash}` | `claim.rs` |
-//! | `/entity/{slug}` | `entity.rs` |
+//! | `/entity/{slug}`, `/document/{slug}/speaker/{name}` | `entity.rs` |
 //! | `/language/{code}` | `language.rs` |
 //! | `/graph/{view}`, `/export` | `graph.rs` |
 //! | any other IRI of the store | `resource.rs` |

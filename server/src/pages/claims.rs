@@ -236,7 +236,7 @@ fn about_number(found: &Found, context: &Context<'_>) -> Markup {
         p.note {
             @if number.shown {
                 (context.say(["No quote holds ", "Aucune citation ne contient "])) (typed)
-                (context.say([" as it is typed; these claims state the number.", " tel quel ; ces affirmations énoncent ce nombre."]))
+                (context.say([" as it is typed; these claims state the number, or bounds that hold it.", " tel quel ; ces affirmations énoncent ce nombre, ou des bornes qui le contiennent."]))
             } @else {
                 a href=(address_of("/claims", &number.filter, &[])) {
                     (context.count(number.claims, [["claim states", "claims state"], ["affirmation énonce", "affirmations énoncent"]]))
@@ -286,12 +286,12 @@ fn row(claim: &ClaimView, context: &Context<'_>) -> Markup {
     html! {
         tr class=(Kind::classes([claim])) {
             td.quote { a href=(links::address(&claim.id, context)) lang=(claim.language) { (context.quoted(&claim.quote)) } }
-            td { (parts::speaker(claim, context)) }
+            td.by { (parts::speaker(claim, context)) }
             td { (parts::statement(claim, context)) (parts::tags(claim, context)) }
             td { @if let Some(value) = value { (value.note.as_deref().unwrap_or(&value.label)) } }
             td { @if let Some((words, value)) = &claim.time { span title=(words) { (value.as_deref().unwrap_or(words)) } } }
             td { @if let Some(worth) = claim.check_worthiness { meter min="0" max="1" value=(worth) title=(format!("{worth:.2}")) {} } }
-            td { a href=(parts::turn_address(claim, context)) { (claim.document.rsplit('/').next().unwrap_or_default()) @if let Some(turn) = claim.turn { " · " (turn) } } }
+            td.where { a href=(parts::turn_address(claim, context)) { (claim.document.rsplit('/').next().unwrap_or_default()) @if let Some(turn) = claim.turn { "\u{a0}·\u{a0}" (turn) } } }
         }
     }
 }

@@ -1,22 +1,75 @@
-//! An entity: what is claimed about it, and what it claims.
+//! An entity: its names, its neighbourhood drawn, the claims about it and by it over time; for a speaker
+//! also in what way and with whom.
 
-use super::{Context, layout, links, parts, words};
+use super::claims::address_of;
+use super::links::{self, address};
+use super::{Context, layout, neighbourhood, parts, speaker, timeline, words};
+use crate::view::claims::ClaimView;
 use crate::view::entities::EntityView;
+use crate::view::filter::ClaimFilter;
 use maud::{Markup, html};
+
+/// How many claims are listed before the table of claims takes over.
+const LISTED: usize = 30;
 
 /// The page.
 #[must_use]
 pub fn page(view: &EntityView, context: &Context<'_>) -> Markup {
     let kind = words::kind(&view.kind).map_or(&*view.kind, |said| context.say(said));
+    let name = parts::voice(&view.label, context);
+    let around = format!("/graph?around={}&hops=1", links::encode(&view.id));
+    let filter = |name: &str| ClaimFilter::from_pairs([(name, &view.id)]).unwrap_or_default();
     let body = html! {
-        h1 { (view.label) }
-        p.facts { (kind) @if !view.aliases.is_empty() { " · " (context.say(["also ", "aussi "])) (view.aliases.join(", ")) } }
-        (parts::forms(&view.id, Some(&links::claims_with(&view.id)), context))
-        @if !view.about.is_empty() { h2 { (context.say(["Claims about it", "Affirmations à son sujet"])) } (parts::quoted(&view.about, context)) }
-        @if !view.by.is_empty() { h2 { (context.say(["Claims by it", "Ses affirmations"])) } (parts::quoted(&view.by, context)) }
-        @if view.about.is_empty() && view.by.is_empty() {
-            p.empty { (context.say(["No claim is about it.", "Aucune affirmation à son sujet."])) }
+        h1 { (name) }
+        p.facts {
+            @if view.speaks { (context.say(["speaker", "locuteur"])) " · " }
+            (kind)
+            @if !view.aliases.is_empty() { " · " (context.say(["also ", "aussi "])) (view.aliases.join(", ")) }
+            " · " (context.count(view.about.len(), [["claim about it", "claims about it"], ["affirmation à son sujet", "affirmations à son sujet"]]))
+            @if view.speaks { " · " (context.count(view.by.len(), [["claim by it", "claims by it"], ["affirmation de sa part", "affirmations de sa part"]])) }
         }
+        (parts::forms(&view.id, Some(&links::claims_with(&view.id)), context))
+        @if view.speaks { (speaker::sections(view, context)) }
+        (neighbourhood::drawn(view, &around, context))
+        (timeline::drawn(view, context))
+        (listed(["Claims about it", "Affirmations à son sujet"], &view.about, &filter("entity"), context))
+        (listed(["Claims by it", "Ses affirmations"], &view.by, &filter("speaker"), context))
+        @if view.about.is_empty() && view.by.is_empty() {
+            p.empty { (context.say(["No claim is about it, or by it.", "Aucune affirmation à son sujet ni de sa part."])) }
+        }
+        (documents(view, context))
     };
-    layout::page(&view.label, &body, &[("/", context.say(["Documents", "Documents"]))], context)
+    layout::page(name, &body, &[("/", context.say(["Documents", "Documents"]))], context)
+}
+
+fn listed(name: words::Said, claims: &[ClaimView], filter: &ClaimFilter, context: &Context<'_>) -> Markup {
+    html! {
+        @if !claims.is_empty() {
+            h2 { (context.say(name)) }
+            (parts::quoted(claims.iter().take(LISTED), context))
+            p {
+                a href=(address_of("/claims", filter, &[])) {
+                    @if claims.len() > LISTED {
+                        (context.say(["All ", "Les "])) (context.number(claims.len()))
+                        (context.say([" as a table", " en tableau"]))
+                    } @else {
+                        (context.say(["As a table", "En tableau"]))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn documents(view: &EntityView, context: &Context<'_>) -> Markup {
+    html! {
+        @if !view.documents.is_empty() {
+            h2 { (context.say(["In these documents", "Dans ces documents"])) }
+            ul.plain {
+                @for summary in &view.documents {
+                    li { a href=(address(&summary.id, context)) lang=(summary.language) { (summary.title) } @if let Some(date) = &summary.date { " " small { (date) } } }
+                }
+            }
+        }
+    }
 }

@@ -8,7 +8,7 @@
 //! | `document.rs`, `transcript.rs`, `minimap.rs` | a document, a turn |
 //! | `claim.rs`, `citation.rs` | a claim |
 //! | `claims.rs` | the table of claims |
-//! | `entity.rs` | an entity |
+//! | `entity.rs`, `neighbourhood.rs`, `timeline.rs`, `speaker.rs` | an entity, a speaker |
 //! | `graph.rs` | the graph |
 //! | `resource.rs` | any other IRI |
 //! | `sparql.rs` | the query page and its answers |
@@ -27,9 +27,12 @@ pub mod home;
 pub mod layout;
 pub mod links;
 mod minimap;
+mod neighbourhood;
 pub mod parts;
 pub mod resource;
 pub mod sparql;
+mod speaker;
+mod timeline;
 mod transcript;
 pub mod words;
 

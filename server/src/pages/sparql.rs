@@ -3,8 +3,8 @@
 
 use super::layout::Needs;
 use super::parts::term;
-use super::words::Said;
-use super::{Context, layout, links};
+use super::words::{self, Said};
+use super::{Context, Tongue, layout, links};
 use crate::render::answers::{AnswerError, write_graph};
 use dixit_extractor::rdf::vocabulary::PREFIXES;
 use dixit_extractor::store::queries as ready;
@@ -138,12 +138,26 @@ pub fn queries(context: &Context<'_>) -> Markup {
             summary { (context.say(["Ready queries", "Requêtes prêtes"])) }
             ul.ready {
                 @for query in ready::all() {
+                    @let french = words::query_in_french(query.name).filter(|_| context.tongue == Tongue::French);
+                    @let [title, description] = french.unwrap_or([query.title, query.description]);
                     li {
-                        a href=(links::query(query.sparql)) data-query=(query.sparql) data-name=(query.name) { (query.title) }
-                        small { (query.description) }
+                        a href=(links::query(query.sparql)) data-query=(query.sparql) data-name=(query.name) { (title) }
+                        small { (description) }
                     }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_ready_query_has_its_names_in_french() {
+        for query in ready::all() {
+            assert!(words::query_in_french(query.name).is_some(), "{}", query.name);
         }
     }
 }

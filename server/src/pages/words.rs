@@ -207,3 +207,61 @@ pub fn language(code: &str) -> Option<Said> {
         _ => return None,
     })
 }
+
+/// Title and description of a ready query in French, by its name; the query's own file has them in English.
+#[must_use]
+pub fn query_in_french(name: &str) -> Option<[&'static str; 2]> {
+    Some(match name {
+        "by-relation" => [
+            "Affirmations par relation",
+            "Celles dont la relation, ou la forme de dictionnaire de ses mots, contient un texte, comme layoffs.",
+        ],
+        "check-worthy" => ["À vérifier d’abord", "Ce qu’un vérificateur de faits regarderait en premier."],
+        "claims" => [
+            "Chaque affirmation, son locuteur, ses mots",
+            "Toutes les affirmations dans l’ordre du texte ; à limiter à un document par son identifiant.",
+        ],
+        "comparisons" => ["Comparaisons", "Ce qui est mis en regard d’autre chose, et de quoi."],
+        "contradictions" => [
+            "Affirmations qui se contredisent",
+            "Paires liées comme telles, ou la même proposition affirmée et niée.",
+        ],
+        "denied" => {
+            ["Qui nie quoi", "Les affirmations niées, avec qui les soutient : la source la plus intérieure."]
+        }
+        "entities" => [
+            "Entités par nombre d’affirmations",
+            "Ce dont on parle le plus : combien d’affirmations, dans combien de documents.",
+        ],
+        "figures" => [
+            "Affirmations chiffrées",
+            "Chaque quantité énoncée, avec sa valeur ou ses bornes, son unité, et qui la donne.",
+        ],
+        "hedged" => [
+            "Affirmations nuancées",
+            "Celles qui sont probables ou possibles, ou sur lesquelles le locuteur ne s’engage pas.",
+        ],
+        "predictions" => ["Prédictions", "Ce qui est dit de l’avenir, avec quelle certitude et pour quand."],
+        "quotes" => [
+            "Citations sur une entité",
+            "Les mots exacts qui parlent d’une entité, avec leur place dans le document.",
+        ],
+        "reported" => [
+            "Paroles rapportées, source par source",
+            "Ce qui est transmis d’autres : une ligne par source, le locuteur d’abord.",
+        ],
+        "said-about" => [
+            "Tout ce qu’un locuteur dit d’une entité",
+            "Ses affirmations dont le sujet ou l’objet porte un nom, quelle que soit la casse.",
+        ],
+        "timeline" => ["Chronologie", "Les affirmations qui énoncent un moment, dans l’ordre de ce moment."],
+        "triples" => [
+            "Faits énoncés sans réserve, en triplets nus",
+            "Ce qui est affirmé, certain, et soutenu par le locuteur lui-même.",
+        ],
+        "unanswered" => {
+            ["Questions sans réponse", "Les tours qui demandent et auxquels aucun autre ne répond."]
+        }
+        _ => return None,
+    })
+}

@@ -11,7 +11,7 @@ use oxigraph::model::{NamedNode, NamedNodeRef, Term};
 use oxigraph::sparql::QuerySolution;
 use oxigraph::store::StorageError;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A document as a list shows it.
 #[derive(Debug, Clone, Serialize)]
@@ -98,6 +98,20 @@ pub fn list(store: &Store) -> Result<Vec<Summary>, StorageError> {
         found.push(summary(&Node::of(store, &iri)?, &counts));
     }
     found.sort_by(|a, b| (a.title.to_lowercase(), &a.id).cmp(&(b.title.to_lowercase(), &b.id)));
+    Ok(found)
+}
+
+/// The documents of these IRIs, by date; those without one come last.
+///
+/// # Errors
+/// When the store fails.
+pub fn some(store: &Store, iris: &BTreeSet<&str>) -> Result<Vec<Summary>, StorageError> {
+    let nodes = iris.iter().filter_map(|iri| NamedNode::new(*iri).ok());
+    let nodes = nodes.map(|iri| Node::of(store, &iri)).collect::<Result<Vec<_>, _>>()?;
+    let names: Vec<String> = nodes.iter().map(|node| node.iri.to_string()).collect();
+    let counts = Counts::read(store, &format!("VALUES ?document {{ {} }}", names.join(" ")))?;
+    let mut found: Vec<Summary> = nodes.iter().map(|node| summary(node, &counts)).collect();
+    found.sort_by(|a, b| (a.date.is_none(), &a.date, &a.id).cmp(&(b.date.is_none(), &b.date, &b.id)));
     Ok(found)
 }
 
