@@ -1,6 +1,6 @@
 //! Circumstances of a clause: which dependents say when, where, why, how, and which are arguments.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, List};
 use super::phrase;
 use super::predicate::{Predicate, is_reflexive};
 use super::proposition::{Circumstance, Phrase};
@@ -36,7 +36,8 @@ pub fn circumstances(
 }
 
 /// `en fait`, `par exemple`, `in fact`: a phrase that only links or stresses.
-fn is_linking_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
+#[must_use]
+pub fn is_linking_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
     let (first, last) = tree.extent(head);
     if last - first > 4 {
         return false;
@@ -230,7 +231,7 @@ pub fn is_time_noun(tree: &Tree<'_>, head: usize) -> bool {
         && lemma.len() == 4
         && lemma.parse::<u32>().is_ok_and(|y| (1500..2150).contains(&y))
         && tree.first(head, &["nummod"]).is_none();
-    year || TIME_NOUNS.contains(&lemma.as_str())
+    year || Lexicon::of(tree.language()).lists(List::Times, &lemma)
 }
 
 /// The noun that a comparative counts: `minutes` in `moins de 45 minutes`.
@@ -243,142 +244,6 @@ fn measured(tree: &Tree<'_>, head: usize) -> usize {
     tree.with(head, &["nmod", "obl"]).find(counted).filter(|_| compares).unwrap_or(head)
 }
 
-const TIME_NOUNS: &[&str] = &[
-    // French
-    "an",
-    "année",
-    "mois",
-    "semaine",
-    "jour",
-    "journée",
-    "heure",
-    "minute",
-    "seconde",
-    "matin",
-    "midi",
-    "minuit",
-    "soir",
-    "nuit",
-    "après-midi",
-    "week-end",
-    "trimestre",
-    "semestre",
-    "siècle",
-    "décennie",
-    "printemps",
-    "été",
-    "automne",
-    "hiver",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "moment",
-    "époque",
-    "période",
-    "instant",
-    "veille",
-    "lendemain",
-    "vacances",
-    "fois",
-    "aujourd'hui",
-    "hier",
-    "demain",
-    // English
-    "year",
-    "month",
-    "week",
-    "day",
-    "hour",
-    "morning",
-    "noon",
-    "midnight",
-    "evening",
-    "night",
-    "afternoon",
-    "weekend",
-    "quarter",
-    "century",
-    "decade",
-    "spring",
-    "summer",
-    "fall",
-    "winter",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "time",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "second",
-    // German
-    "jahr",
-    "monat",
-    "woche",
-    "tag",
-    "stunde",
-    "morgen",
-    "mittag",
-    "mitternacht",
-    "abend",
-    "nacht",
-    "wochenende",
-    "quartal",
-    "jahrhundert",
-    "jahrzehnt",
-    "frühling",
-    "sommer",
-    "herbst",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "januar",
-    "februar",
-    "märz",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-    "zeit",
-    "mal",
-];
-
 /// The role of an adverb, or `None` for one that only links or negates.
 fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<QualifierRole> {
     let expression = tree.expression(adverb);
@@ -387,6 +252,10 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
         || tree.feature(adverb, "PronType") == Some("Int")
         || tree.has_pos(adverb, &[Upos::Punct])
     {
+        return None;
+    }
+    let opens = tree.extent(adverb).0 <= 1 && lexicon.is_linking_adverb(&expression);
+    if opens {
         return None;
     }
     if lexicon.time_adverb(&expression).is_some() || is_time_noun(tree, adverb) {

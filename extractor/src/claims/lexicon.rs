@@ -39,6 +39,58 @@ pub enum Answer {
     Deny,
 }
 
+/// A list of words that one construction asks for, and nothing more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    /// Nouns whose infinitive is somebody's plan or wish (`la volonté de …`).
+    Plans,
+    /// Verbs under which an event is the subject's own doing (`prévoir`, `launch`).
+    Planning,
+    /// Verbs whose participle is active though it stands alone (`arrivé à Paris`).
+    Unaccusative,
+    /// Verbs that take no object (`dormir`, `travailler`).
+    Intransitive,
+    /// Verbs that form expressions with bare nouns (`avoir peur`, `take part`).
+    Support,
+    /// Verbs that tie a number to an event (`toucher`, `affect`).
+    Affecting,
+    /// Words of thanks and greeting.
+    Greetings,
+    /// Nouns that name a time or a span of time.
+    Times,
+    /// Participles that lead to a reason rather than say what somebody does (`sachant que`).
+    Leading,
+    /// Verbs whose impersonal subject announces what there is (`il reste trois places`).
+    Presenting,
+    /// Pronouns that point at something said, or at nothing in particular (`ça`, `it`).
+    Pointing,
+    /// Verbs that say little by themselves (`être`, `have`).
+    Empty,
+    /// Words that speakers insert while they look for others (`on va dire`).
+    Inserted,
+    /// Adverbs that belong to the noun phrase they stand before (`presque tous`, `about`).
+    Approximators,
+}
+
+impl List {
+    const ALL: [(Self, &'static str); 14] = [
+        (Self::Plans, "plan_nouns"),
+        (Self::Planning, "planning_verbs"),
+        (Self::Unaccusative, "unaccusative_verbs"),
+        (Self::Intransitive, "intransitive_verbs"),
+        (Self::Support, "support_verbs"),
+        (Self::Affecting, "affecting_verbs"),
+        (Self::Greetings, "greetings"),
+        (Self::Times, "time_nouns"),
+        (Self::Leading, "leading_participles"),
+        (Self::Presenting, "presenting_verbs"),
+        (Self::Pointing, "pointing_pronouns"),
+        (Self::Empty, "empty_verbs"),
+        (Self::Inserted, "inserted_words"),
+        (Self::Approximators, "approximators"),
+    ];
+}
+
 /// The word lists of one language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
@@ -63,6 +115,7 @@ pub struct Lexicon {
     events: BTreeMap<String, String>,
     confirmations: BTreeMap<String, Answer>,
     nouns: BTreeMap<String, &'static str>,
+    words: BTreeMap<List, BTreeSet<String>>,
 }
 
 macro_rules! lists {
@@ -87,6 +140,20 @@ macro_rules! lists {
             "degree_adverbs" => include_str!(concat!("data/", $code, "/degree_adverbs.txt")),
             "titles" => include_str!(concat!("data/", $code, "/titles.txt")),
             "event_nouns" => include_str!(concat!("data/", $code, "/event_nouns.txt")),
+            "plan_nouns" => include_str!(concat!("data/", $code, "/plan_nouns.txt")),
+            "planning_verbs" => include_str!(concat!("data/", $code, "/planning_verbs.txt")),
+            "unaccusative_verbs" => include_str!(concat!("data/", $code, "/unaccusative_verbs.txt")),
+            "intransitive_verbs" => include_str!(concat!("data/", $code, "/intransitive_verbs.txt")),
+            "support_verbs" => include_str!(concat!("data/", $code, "/support_verbs.txt")),
+            "affecting_verbs" => include_str!(concat!("data/", $code, "/affecting_verbs.txt")),
+            "greetings" => include_str!(concat!("data/", $code, "/greetings.txt")),
+            "time_nouns" => include_str!(concat!("data/", $code, "/time_nouns.txt")),
+            "leading_participles" => include_str!(concat!("data/", $code, "/leading_participles.txt")),
+            "presenting_verbs" => include_str!(concat!("data/", $code, "/presenting_verbs.txt")),
+            "pointing_pronouns" => include_str!(concat!("data/", $code, "/pointing_pronouns.txt")),
+            "empty_verbs" => include_str!(concat!("data/", $code, "/empty_verbs.txt")),
+            "inserted_words" => include_str!(concat!("data/", $code, "/inserted_words.txt")),
+            "approximators" => include_str!(concat!("data/", $code, "/approximators.txt")),
             "confirmations" => include_str!(concat!("data/", $code, "/confirmations.txt")),
             "Person" => include_str!(concat!("data/", $code, "/person_nouns.txt")),
             "Organization" => include_str!(concat!("data/", $code, "/organisation_nouns.txt")),
@@ -168,6 +235,9 @@ impl Lexicon {
                 _ => continue,
             };
             lexicon.confirmations.insert(key, answer);
+        }
+        for (which, name) in List::ALL {
+            lexicon.words.insert(which, rows(list(name)).map(|(key, _)| key).collect());
         }
         for kind in ["Product", "Place", "Organization", "Person"] {
             lexicon.nouns.extend(rows(list(kind)).map(|(key, _)| (key, kind)));
@@ -332,6 +402,12 @@ impl Lexicon {
     #[must_use]
     pub fn event(&self, noun: &str) -> Option<&str> {
         self.events.get(noun).map(String::as_str)
+    }
+
+    /// Whether the word is on the list.
+    #[must_use]
+    pub fn lists(&self, list: List, word: &str) -> bool {
+        self.words.get(&list).is_some_and(|words| words.contains(word))
     }
 
     /// What a short answer does.

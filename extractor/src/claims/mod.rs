@@ -9,6 +9,7 @@
 pub mod attribution;
 pub mod circumstance;
 pub mod frame;
+pub mod frames;
 pub mod lexicon;
 pub mod mood;
 pub mod phrase;

@@ -6,7 +6,7 @@
 
 use super::frame::Frame;
 use super::lexicon::Lexicon;
-use super::predicate::{Predicate, marker_of, verb_key};
+use super::predicate::{Predicate, auxiliaries, marker_of, verb_key};
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, Polarity, Tense};
@@ -108,7 +108,7 @@ fn tense_of(tree: &Tree<'_>, predicate: &Predicate) -> Tense {
     };
     let participle = tree.feature(predicate.head, "VerbForm") == Some("Part") || predicate.head != finite;
     let perfect = participle
-        && tree.with(predicate.head, &["aux"]).any(|a| {
+        && auxiliaries(tree, predicate.head).into_iter().any(|a| {
             tree.token(a).deprel == "aux:tense"
                 || matches!(tree.lemma(a).as_str(), "have" | "haben" | "avere" | "haber")
         });
@@ -148,7 +148,7 @@ fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool 
     }
     let french = tree.language() == Language::French;
     let has_ne = words.iter().any(|&w| matches!(tree.lower(w).as_str(), "ne" | "n'"));
-    if french && has_ne && is_restriction(tree, predicate) {
+    if french && has_ne && (is_restriction(tree, predicate) || is_more_than(tree, predicate)) {
         return false;
     }
     let aspect_negated = french && has_ne && predicate.chain.len() > 1 && never_stops(tree, predicate);
@@ -246,6 +246,17 @@ fn is_restriction(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         })
 }
 
+/// `ne pas faire que vendre`, `n'être pas que le bassin`: not only that, so that as well.
+fn is_more_than(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let (first, last) = tree.extent(predicate.head);
+    (first..last).any(|i| {
+        tree.lower(i) == "pas"
+            && matches!(tree.lower(i + 1).as_str(), "que" | "qu'")
+            && tree.has_pos(i + 1, &[Upos::Adv])
+            && tree.head(i).is_some_and(|h| predicate.chain.contains(&h))
+    })
+}
+
 /// `ne cesser de`, `ne pas manquer de`: the negated phase verb affirms its infinitive.
 fn never_stops(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     predicate.chain.windows(2).any(|pair| {
@@ -309,7 +320,7 @@ fn conditional(
     let own = tree
         .with(predicate.head, &["nsubj"])
         .any(|s| matches!(tree.lower(s).as_str(), "je" | "j'" | "nous" | "i" | "we" | "ich" | "wir"));
-    let compound = tree.with(predicate.head, &["aux"]).next().is_some();
+    let compound = !auxiliaries(tree, predicate.head).is_empty();
     let hearsay = tree.language() == Language::French && compound;
     if hearsay && !without && !own && !has_if_clause(tree, predicate) {
         modality.insert(Modality::Hearsay);

@@ -4,6 +4,8 @@
 //! leaves out its preposition, its coordinated siblings (they make claims of their own), relative
 //! clauses, appositions and parentheses. The result is contiguous, so that it is an exact slice.
 
+use super::circumstance::is_linking_phrase;
+use super::lexicon::{Lexicon, List};
 use super::proposition::Phrase;
 use super::reader::{is_light_antecedent, is_relative_pronoun};
 use super::tree::Tree;
@@ -35,13 +37,20 @@ pub fn argument(tree: &Tree<'_>, head: usize) -> Phrase {
 pub fn loose_complements(tree: &Tree<'_>, phrase: Phrase) -> Vec<usize> {
     tree.with(phrase.head, &["nmod"])
         .filter(|&d| {
-            d > phrase.last && tree.first(d, &["case"]).is_some() && !is_set_off(tree, d, phrase.head)
+            d > phrase.last
+                && tree.first(d, &["case"]).is_some()
+                && !is_set_off(tree, d, phrase.head)
+                && !is_linking_phrase(tree, Lexicon::of(tree.language()), d)
         })
         .collect()
 }
 
-/// `de vision claire`, `d'importants changements`: the article `de` says nothing by itself.
+/// `de vision claire`, `d'importants changements`: the article `de` says nothing by itself, nor does the `que` of a
+/// restriction (`que trois salles`).
 fn without_partitive(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+    let restricts = phrase.first < phrase.head
+        && matches!(tree.lower(phrase.first).as_str(), "que" | "qu'" | "soit" | "voire");
+    let phrase = Phrase { first: phrase.first + usize::from(restricts), ..phrase };
     let partitive = phrase.first < phrase.head
         && tree.is(phrase.first, &["det", "case"])
         && matches!(tree.lower(phrase.first).as_str(), "de" | "d'");
@@ -118,6 +127,7 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
         "case" | "mark" | "cc" | "conj" => head != top,
         "nmod" => {
             !is_set_off(tree, dependent, head)
+                && !is_linking_phrase(tree, Lexicon::of(tree.language()), dependent)
                 && !is_relative_pronoun(tree, dependent)
                 && !tree.with(dependent, &["case"]).any(|c| is_aside(&tree.lower(c)))
         }
@@ -172,7 +182,14 @@ fn is_narrow(tree: &Tree<'_>, dependent: usize, head: usize) -> bool {
             || tree.feature(head, "VerbForm") == Some("Part")
             || (tree.has_pos(head, &[Upos::Noun, Upos::Pron])
                 && dependent + 1 < head
-                && tree.has_pos(dependent + 1, &[Upos::Num, Upos::Det])))
+                && (tree.has_pos(dependent + 1, &[Upos::Num])
+                    || tree.has_pos(dependent + 1, &[Upos::Det]) && is_approximator(tree, dependent))))
+}
+
+/// `presque toutes les villes`, `even the mayor`: not `surtout un choix`, `vraiment mes formations`.
+fn is_approximator(tree: &Tree<'_>, adverb: usize) -> bool {
+    let lexicon = Lexicon::of(tree.language());
+    lexicon.lists(List::Approximators, &tree.expression(adverb))
 }
 
 /// Hyphens, and quotation marks or commas between two parts of the same name.

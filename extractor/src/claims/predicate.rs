@@ -5,10 +5,12 @@
 //! that take a bare infinitive hand their subject on, so the chain is followed to its last verb and
 //! every verb passed leaves its mark (a mood, a tense, a negation) on the claim.
 
-use super::lexicon::{Lexicon, Passage};
+use super::lexicon::{Lexicon, List, Passage};
+use super::phrase;
 use super::proposition::PredicateKind;
-use super::tree::Tree;
+use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
+use crate::resolve::Modality;
 
 /// The verb group of one clause.
 #[derive(Debug, Clone)]
@@ -17,6 +19,8 @@ pub struct Predicate {
     pub head: usize,
     /// Verbs from the clause's head to `main`, in order of dependence.
     pub chain: Vec<usize>,
+    /// How many verbs of the chain were said before: `peut ouvrir la salle et accueillir`.
+    pub shared: usize,
     /// The word that carries the meaning: the last verb, or the predicative noun or adjective.
     pub main: usize,
     /// What kind of predicate.
@@ -31,14 +35,18 @@ impl Predicate {
     /// Read the verb group headed by `head`.
     #[must_use]
     pub fn read(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Self {
-        let mut chain = vec![head];
-        let mut passages = modal_auxiliaries(tree, lexicon, head);
+        let mut chain = shared_verbs(tree, lexicon, head);
+        let shared = chain.len();
+        chain.push(head);
         let mut main = head;
-        while let Some(next) = infinitive(tree, lexicon, main) {
-            passages.extend(lexicon.passage(&verb_key(tree, main), &marker_of(tree, next)));
-            passages.extend(modal_auxiliaries(tree, lexicon, next));
+        while let Some(next) = continuation(tree, lexicon, main).filter(|n| !chain.contains(n)) {
             chain.push(next);
             main = next;
+        }
+        let mut passages = modal_auxiliaries(tree, lexicon, chain[0]);
+        for pair in chain.windows(2) {
+            passages.extend(passage(tree, lexicon, pair[0], pair[1]));
+            passages.extend(modal_auxiliaries(tree, lexicon, pair[1]));
         }
         let copula = copula_of(tree, main);
         let kind = if is_existential(tree, main) {
@@ -50,7 +58,13 @@ impl Predicate {
         } else {
             PredicateKind::Verb
         };
-        Self { head, chain, main, kind, copula, passages }
+        Self { head: chain[0], chain, shared, main, kind, copula, passages }
+    }
+
+    /// The verbs of the chain that no clause before has read.
+    #[must_use]
+    pub fn own(&self) -> &[usize] {
+        &self.chain[self.shared..]
     }
 
     /// Whether the predicate is a bare infinitive: no finite verb or auxiliary anywhere in it.
@@ -63,16 +77,35 @@ impl Predicate {
     /// The finite verb of the group: an auxiliary, the copula or the head.
     #[must_use]
     pub fn finite(&self, tree: &Tree<'_>) -> Option<usize> {
-        tree.with(self.head, &["aux", "cop"]).chain([self.head]).find(|&i| tree.is_finite(i)).or_else(|| {
-            tree.with(self.head, &["nsubj", "expl"]).find(|&i| tree.feature(i, "VerbForm") == Some("Fin"))
-        })
+        let copulas = tree.with(self.head, &["cop"]);
+        auxiliaries(tree, self.head)
+            .into_iter()
+            .chain(copulas)
+            .chain([self.head])
+            .find(|&i| tree.is_finite(i))
+            .or_else(|| {
+                tree.with(self.head, &["nsubj", "expl"]).find(|&i| tree.feature(i, "VerbForm") == Some("Fin"))
+            })
     }
 
     /// Function words of the group, in text order: auxiliaries, copula, reflexives, negation,
     /// infinitive marks, particles, and the verbs of the chain themselves.
     #[must_use]
     pub fn tokens(&self, tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<usize> {
-        let mut tokens = Vec::new();
+        let mut tokens: Vec<usize> =
+            if tree.first(self.head, &["aux"]).is_none() { auxiliaries(tree, self.head) } else { Vec::new() };
+        for pair in self.chain.windows(2) {
+            if let Some((noun, _)) = supported(tree, lexicon, pair[0]).filter(|(_, next)| *next == pair[1]) {
+                tokens.extend(phrase::bare(tree, noun));
+                tokens.extend(tree.with(noun, &["amod"]));
+            }
+        }
+        if let Some(first) = tree.head(self.chain[self.shared]).filter(|_| self.shared > 0) {
+            tokens.extend(
+                tree.with(first, &["mark"])
+                    .filter(|_| tree.first(self.chain[self.shared], &["mark"]).is_none()),
+            );
+        }
         for (position, &verb) in self.chain.iter().enumerate() {
             if self.kind != PredicateKind::Copula || verb != self.main || is_verb(tree, verb) {
                 tokens.push(verb);
@@ -142,6 +175,10 @@ fn subject_of(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 #[must_use]
 pub fn verb_key(tree: &Tree<'_>, verb: usize) -> String {
     let mut key = tree.lemma(verb);
+    if let Some((noun, _)) = supported(tree, Lexicon::of(tree.language()), verb) {
+        let words: Vec<String> = phrase::bare(tree, noun).into_iter().map(|i| tree.lower(i)).collect();
+        return join_words(&[key, join_words(&words)]);
+    }
     let copula =
         tree.dependents(verb).iter().find(|&&d| tree.is(d, &["cop"]) || tree.token(d).deprel == "aux:pass");
     if let Some(&copula) = copula.filter(|_| tree.first(verb, &["xcomp"]).is_some()) {
@@ -177,9 +214,101 @@ pub fn verb_key(tree: &Tree<'_>, verb: usize) -> String {
     key
 }
 
+/// The infinitive that continues the verb group, behind the noun that the verb leans on if need be.
+fn continuation(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
+    supported(tree, lexicon, verb).map(|(_, next)| next).or_else(|| infinitive(tree, lexicon, verb))
+}
+
+/// `avoir envie de partir`, `prendre la décision de fermer`, `have the right to vote`: the noun that a verb of little
+/// meaning leans on, and the infinitive that says what for.
+#[must_use]
+pub fn supported(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<(usize, usize)> {
+    let lemma = tree.lemma(verb);
+    if !is_verb(tree, verb) || !lexicon.lists(List::Support, &lemma) {
+        return None;
+    }
+    let noun = tree.with(verb, &["obj"]).find(|&o| o > verb && tree.has_pos(o, &[Upos::Noun]))?;
+    let bare = |x: usize| tree.feature(x, "VerbForm") == Some("Inf") && tree.first(x, &["nsubj"]).is_none();
+    let next = tree
+        .with(noun, &["acl", "xcomp", "advcl"])
+        .chain(tree.with(verb, &["xcomp", "advcl"]))
+        .find(|&x| x > noun && bare(x) && is_next_to(tree, noun, x))?;
+    let mark = marker_of(tree, next);
+    let words: Vec<String> = phrase::bare(tree, noun).into_iter().map(|i| tree.lower(i)).collect();
+    let listed = lexicon.passage(&format!("{lemma} {}", join_words(&words)), &mark).is_some();
+    let definite = || tree.with(noun, &["det"]).any(|d| tree.feature(d, "Definite") == Some("Def"));
+    let single = tree.first(noun, &["nmod", "nummod", "conj"]).is_none();
+    let leans =
+        lexicon.lists(List::Plans, &tree.lemma(noun)) || (tree.language() == Language::French && definite());
+    let marked = matches!(mark.as_str(), "de" | "d'" | "to" | "zu");
+    (listed || single && marked && leans).then_some((noun, next))
+}
+
+/// Whether nothing but the infinitive's own words stands between the noun and it.
+fn is_next_to(tree: &Tree<'_>, noun: usize, infinitive: usize) -> bool {
+    (noun + 1..infinitive).all(|i| {
+        !tree.has_pos(i, &[Upos::Punct]) && (tree.is_within(i, infinitive) || tree.is(i, &["amod", "advmod"]))
+    })
+}
+
+/// What the verb `from` adds to the infinitive `to` that it hands its subject on to.
+#[must_use]
+pub fn passage(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Option<Passage> {
+    lexicon.passage(&verb_key(tree, from), &marker_of(tree, to)).or_else(|| {
+        let (noun, _) = supported(tree, lexicon, from).filter(|(_, next)| *next == to)?;
+        let plan = lexicon.lists(List::Plans, &tree.lemma(noun));
+        Some(Passage { modality: plan.then_some(Modality::Desire), ..Passage::default() })
+    })
+}
+
+/// The verbs that a coordinated infinitive shares with its sibling: `peut` for `accueillir` in `peut ouvrir la
+/// salle et accueillir les familles`.
+fn shared_verbs(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<usize> {
+    let bare = |v: usize| {
+        tree.feature(v, "VerbForm") == Some("Inf") && tree.first(v, &["nsubj", "aux", "cop"]).is_none()
+    };
+    let mut verbs = Vec::new();
+    if !tree.is(head, &["conj"]) || !bare(head) {
+        return verbs;
+    }
+    let mut at = head;
+    while let Some(up) = tree.head(at) {
+        let sibling = tree.is(at, &["conj"]) && bare(up);
+        let governs = || continuation(tree, lexicon, up) == Some(at);
+        if sibling {
+            at = up;
+        } else if tree.is(at, &["xcomp", "ccomp", "acl"]) && governs() {
+            verbs.push(up);
+            at = up;
+        } else if let Some(verb) = tree.head(up).filter(|&v| continuation(tree, lexicon, v) == Some(at)) {
+            verbs.push(verb);
+            at = verb;
+        } else {
+            break;
+        }
+        if !bare(at) {
+            break;
+        }
+    }
+    verbs.reverse();
+    verbs
+}
+
+/// The auxiliaries of a verb, or those it shares: `a testé puis vendu`.
+#[must_use]
+pub fn auxiliaries(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
+    let own: Vec<usize> = tree.with(verb, &["aux"]).collect();
+    let participle = |v: usize| tree.feature(v, "VerbForm") == Some("Part");
+    let first = tree.head(verb).filter(|_| tree.is(verb, &["conj"]));
+    match first.filter(|&f| own.is_empty() && participle(verb) && participle(f)) {
+        Some(first) if tree.first(verb, &["nsubj", "cop"]).is_none() => tree.with(first, &["aux"]).collect(),
+        _ => own,
+    }
+}
+
 /// The infinitive that continues the verb group: an open complement without a controller of its own.
 fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
-    let open = tree.with(verb, &["xcomp"]);
+    let open = tree.with(verb, &["xcomp"]).filter(|&x| !is_juxtaposed(tree, verb, x));
     let impersonal = tree
         .with(verb, &["ccomp"])
         .filter(|&c| is_weather_or_need(tree, verb) && tree.feature(c, "VerbForm") == Some("Inf"));
@@ -198,6 +327,12 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
     let controlled = tree.with(verb, &["obj", "iobj"]).any(|o| !is_reflexive(tree, o) && o < next)
         && lexicon.passage(&verb_key(tree, verb), &marker_of(tree, next)).is_none();
     (!controlled).then_some(next)
+}
+
+/// `se met à jour, voir la notice`: a comma sets the infinitive off.
+fn is_juxtaposed(tree: &Tree<'_>, verb: usize, infinitive: usize) -> bool {
+    tree.with(infinitive, &["punct"])
+        .any(|p| verb < p && p < infinitive && matches!(tree.token(p).form.as_str(), "," | ";" | ":"))
 }
 
 /// A participle without auxiliary; `être triés` and `be sorted` are infinitives.
@@ -232,7 +367,13 @@ fn copula_of(tree: &Tree<'_>, main: usize) -> Option<usize> {
 /// The infinitive mark of a verb (`de`, `à`, `to`), or nothing.
 #[must_use]
 pub fn marker_of(tree: &Tree<'_>, verb: usize) -> String {
-    tree.first(verb, &["mark"]).map(|m| tree.lemma(m)).unwrap_or_default()
+    let own = tree.first(verb, &["mark"]).map(|m| tree.lemma(m));
+    let shared = || {
+        let first = tree.head(verb).filter(|_| tree.is(verb, &["conj"]))?;
+        let infinitive = |v: usize| tree.feature(v, "VerbForm") == Some("Inf");
+        (infinitive(verb) && infinitive(first)).then(|| marker_of(tree, first))
+    };
+    own.or_else(shared).unwrap_or_default()
 }
 
 fn modal_auxiliaries(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Vec<Passage> {
@@ -252,42 +393,6 @@ fn shared_auxiliary(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         && tree.first(first, &["aux"]).is_some();
     shared.then_some(first)
 }
-
-/// Verbs whose participle is active though it stands alone: `arrivé à Paris, il …`.
-const UNACCUSATIVE: &[&str] = &[
-    "aller",
-    "arriver",
-    "descendre",
-    "devenir",
-    "entrer",
-    "intervenir",
-    "monter",
-    "mourir",
-    "naître",
-    "partir",
-    "parvenir",
-    "passer",
-    "rester",
-    "retourner",
-    "revenir",
-    "sortir",
-    "survenir",
-    "tomber",
-    "venir",
-    "arrive",
-    "become",
-    "come",
-    "fall",
-    "go",
-    "grow",
-    "return",
-    "ankommen",
-    "fallen",
-    "gehen",
-    "kommen",
-    "steigen",
-    "werden",
-];
 
 /// `il y a`, `there is`, `es gibt`.
 fn is_existential(tree: &Tree<'_>, verb: usize) -> bool {
@@ -319,7 +424,7 @@ fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
         matches!(tree.token(d).deprel.as_str(), "aux:pass" | "nsubj:pass" | "csubj:pass" | "obl:agent")
     }) || (tree.is(verb, &["acl", "advcl"])
         && tree.token(verb).deprel != "acl:relcl"
-        && !UNACCUSATIVE.contains(&tree.lemma(verb).as_str())
+        && !Lexicon::of(tree.language()).lists(List::Unaccusative, &tree.lemma(verb))
         && tree.feature(verb, "VerbForm") == Some("Part")
         && tree.feature(verb, "Tense") == Some("Past")
         && tree.first(verb, &["aux", "obj"]).is_none())

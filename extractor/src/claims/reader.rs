@@ -10,23 +10,24 @@ mod descend;
 mod emit;
 mod relative;
 
-pub use clause::{is_clause, is_question};
+pub use clause::{announced, is_clause, is_question, judged_act};
 pub use relative::{Gap, antecedent_of, contracted_marker, is_light_antecedent, is_relative_pronoun};
 
 use super::attribution;
 use super::frame::Frame;
-use super::lexicon::Lexicon;
+use super::frames;
+use super::lexicon::{Lexicon, List};
 use super::mood::Mood;
 use super::phrase;
-use super::predicate::{Predicate, is_weather_or_need};
+use super::predicate::{Predicate, is_verb, is_weather_or_need};
 use super::proposition::{Object, Phrase, PredicateKind, Proposition};
 use super::rules::{Slots, copular, existential, verbal, verbless};
 use super::tree::Tree;
 use crate::analysis::{Sentence, Upos};
 use crate::resolve::{Certainty, Modality, Polarity};
 use clause::{
-    asked_count, dislocated, is_cleft, is_greeting, is_interrogative, is_object_clitic, is_polite_request,
-    is_request, is_whichever,
+    asked_count, disagrees, dislocated, is_cleft, is_interrogative, is_object_clitic, is_polite_request,
+    is_request, is_whichever, leads, presents, pseudo_cleft,
 };
 use emit::statement;
 use std::collections::BTreeSet;
@@ -46,7 +47,8 @@ pub fn read(sentence: &Sentence) -> Reading {
     if sentence.tokens.is_empty() {
         return Reading { skipped: Some("empty"), ..Reading::default() };
     }
-    let tree = Tree::new(sentence);
+    let bare = frames::bare(sentence);
+    let tree = Tree::new(bare.as_ref().unwrap_or(sentence));
     let mut reader = Reader {
         lexicon: Lexicon::of(sentence.language),
         visited: vec![false; tree.len()],
@@ -133,6 +135,11 @@ impl Reader<'_> {
         }
         let frame = attribution::with_sources(tree, self.lexicon, &predicate, frame);
         let mood = Mood::read(tree, self.lexicon, &predicate, &frame);
+        if let Some((relative, gap)) = pseudo_cleft(tree, &predicate) {
+            self.clause(relative, None, Some(gap), frame.clone());
+            self.descend(&predicate, None, &frame, mood.polarity == Polarity::Denied);
+            return;
+        }
         let mut subjects = self.subjects(&predicate, subject, gap.as_ref());
         let slots = match predicate.kind {
             PredicateKind::Existence => {
@@ -149,7 +156,12 @@ impl Reader<'_> {
             self.emit(&predicate, &subjects, &slots, &mood, &frame, gap.as_ref());
         }
         self.events(&predicate, &subjects, &mood, &frame);
-        let passed = subjects.first().copied().flatten();
+        let frame = if presents(tree, &predicate) && mood.polarity == Polarity::Denied {
+            Frame { denied: !frame.denied, ..frame }
+        } else {
+            frame
+        };
+        let passed = subjects.first().copied().flatten().filter(|s| !is_verb(tree, s.head));
         self.descend(&predicate, passed, &frame, mood.polarity == Polarity::Denied);
     }
 
@@ -172,6 +184,15 @@ impl Reader<'_> {
         if let Some(own) = own.filter(|&s| is_relative_pronoun(tree, s)) {
             let antecedent = antecedent_of(tree, predicate.head, own);
             return vec![antecedent.map(|a| phrase::argument(tree, a))];
+        }
+        if let Some(announced) = announced(tree, self.lexicon, predicate) {
+            return phrase::coordinated(tree, announced)
+                .into_iter()
+                .map(|m| Some(phrase::argument(tree, m)))
+                .collect();
+        }
+        if let Some(act) = judged_act(tree, predicate) {
+            return vec![Some(act)];
         }
         if let Some(own) = own.filter(|_| !is_weather_or_need(tree, predicate.head)) {
             let real = dislocated(tree, predicate, own).unwrap_or(own);
@@ -207,8 +228,25 @@ impl Reader<'_> {
     fn is_vacuous(&self, predicate: &Predicate, subjects: &[Option<Phrase>], slots: &Slots) -> bool {
         let tree = self.tree;
         let nobody = subjects.iter().all(Option::is_none);
-        let thanks = |s: &Phrase| is_greeting(&tree.lemma(s.head));
-        if is_greeting(&tree.lower(predicate.main)) || subjects.iter().flatten().any(thanks) {
+        let greets = |word: &str| self.lexicon.lists(List::Greetings, word);
+        let thanks = |s: &Phrase| greets(&tree.lemma(s.head));
+        if greets(&tree.lower(predicate.main)) || subjects.iter().flatten().any(thanks) {
+            return true;
+        }
+        // An infinitive of its own (`c'était de faire un atlas`) is no act of the clause before.
+        let alone = predicate.shared == 0
+            && predicate.is_infinitive(tree)
+            && tree.is(predicate.head, &["conj", "parataxis"]);
+        if alone
+            && tree.first(predicate.head, &["nsubj"]).is_none()
+            && tree.head(predicate.head).is_none_or(|h| tree.feature(h, "VerbForm") != Some("Inf"))
+        {
+            return true;
+        }
+        if self.is_bare_infinitive_of_it(predicate, subjects) || disagrees(tree, predicate, subjects) {
+            return true;
+        }
+        if leads(tree, self.lexicon, predicate) || presents(tree, predicate) || self.lacks_verb(predicate) {
             return true;
         }
         let finite = predicate.finite(tree).is_some();
@@ -219,6 +257,36 @@ impl Reader<'_> {
             return true;
         }
         is_cleft(tree, predicate) || self.is_frame(predicate, subjects, slots)
+    }
+
+    /// `c'est de revendre ces matières`: what `c'` is, is not said.
+    fn is_bare_infinitive_of_it(&self, predicate: &Predicate, subjects: &[Option<Phrase>]) -> bool {
+        let tree = self.tree;
+        let be = |v: usize| matches!(tree.lemma(v).as_str(), "être" | "be" | "sein");
+        let it = |s: &Phrase| {
+            s.first == s.last
+                && matches!(
+                    tree.lower(s.head).as_str(),
+                    "c'" | "ce" | "ça" | "cela" | "it" | "that" | "das" | "es"
+                )
+        };
+        let infinitive =
+            is_verb(tree, predicate.main) && tree.feature(predicate.main, "VerbForm") == Some("Inf");
+        let copular = predicate.copula.is_some() || predicate.chain.len() == 2 && be(predicate.chain[0]);
+        infinitive && copular && subjects.iter().flatten().all(it)
+    }
+
+    /// `uMap agents publics`: two nouns side by side that the parser takes for subject and predicate.
+    fn lacks_verb(&self, predicate: &Predicate) -> bool {
+        let tree = self.tree;
+        let main = predicate.main;
+        predicate.kind == PredicateKind::Copula
+            && predicate.copula.is_none()
+            && predicate.chain.len() == 1
+            && tree.has_pos(main, &[Upos::Noun, Upos::Propn, Upos::Num])
+            && tree.first(main, &["nsubj"]).is_some_and(|s| {
+                (s..main).all(|i| !matches!(tree.token(i).form.as_str(), "," | ":" | "–" | "—"))
+            })
     }
 
     /// `il faut savoir que …`, `ça veut dire que …`: words that only lead to their content.
@@ -236,8 +304,24 @@ impl Reader<'_> {
                 return true;
             }
         }
+        let announces = || {
+            let lemma = tree.lemma(predicate.main);
+            self.lexicon.lists(List::Presenting, &lemma)
+                || self.lexicon.passage(&lemma, "").is_some_and(|p| p.certainty.is_some())
+        };
+        let generic = subjects.iter().flatten().all(|s| {
+            s.first == s.last
+                && matches!(
+                    tree.lower(s.head).trim_start_matches(['-', 't']),
+                    "on" | "l'on" | "they" | "people" | "man"
+                )
+        });
+        let said = || self.lexicon.speech(&slots.relation.key).is_some();
+        if leads && !nobody && generic && said() {
+            return true;
+        }
         leads
-            && (nobody && self.lexicon.is_factive(&slots.relation.key)
+            && (nobody && (announces() || self.lexicon.is_factive(&slots.relation.key))
                 || pointing && attribution::means(tree, predicate))
     }
 
@@ -255,6 +339,15 @@ impl Reader<'_> {
                 });
             }
         }
+        let said: BTreeSet<usize> = self.found.iter().filter_map(|p| p.reported_by).collect();
+        let lexicon = self.lexicon;
+        self.found.retain(|p| {
+            let own =
+                p.subject.is_some_and(|s| s.first == s.last && tree.feature(s.head, "Person") == Some("1"));
+            let leads =
+                matches!(p.object, Some(Object::Clause(_))) && lexicon.thought(&p.relation.key).is_some();
+            !(own && leads && p.polarity == Polarity::Affirmed && !said.contains(&p.predicate))
+        });
         self.found.sort_by_key(|p| (p.quote, p.predicate));
         let skipped = if self.found.is_empty() { Some(self.skipped.unwrap_or("no statement")) } else { None };
         Reading { propositions: self.found, skipped }

@@ -17,6 +17,7 @@ pub mod quantity;
 pub mod relations;
 mod score;
 pub mod time;
+mod vague;
 
 pub use claim::{
     Argument, Certainty, Claim, Entity, EntityRef, Explanation, Extraction, Link, LinkKind, Modality,
@@ -30,7 +31,7 @@ use builder::Builder;
 use document::{Document, Place};
 use entities::Registry;
 use mention::Mentions;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Resolve one document. `sentences` are parallel to the transcript's segments; `base` ends in `/`.
 #[must_use]
@@ -51,10 +52,30 @@ pub fn resolve(transcript: Transcript, sentences: Vec<Vec<Sentence>>, base: &str
         });
         claims.extend(found);
     }
+    leave_out_vague(&mut claims, &mut explanations);
     links::relate(&mut claims);
     let entities = entities_of(&claims, &registry);
     let iri = document.iri();
     Extraction { document: iri, transcript, sentences, claims, entities, explanations }
+}
+
+/// Drop the claims that point at nothing, unless another one is built on them; say so where a sentence has no other.
+fn leave_out_vague(claims: &mut Vec<Claim>, explanations: &mut [Explanation]) {
+    let objects = claims.iter().filter_map(|c| match &c.object {
+        Some(Argument::Claim { claim }) => Some(claim.clone()),
+        _ => None,
+    });
+    let answered = claims.iter().flat_map(|c| &c.links).map(|link| link.claim.clone());
+    let needed: BTreeSet<String> = objects.chain(answered).collect();
+    claims.retain(|c| needed.contains(&c.id) || !vague::is_vague(c));
+    let kept: BTreeSet<&String> = claims.iter().map(|c| &c.id).collect();
+    for explanation in explanations {
+        let had = !explanation.claims.is_empty();
+        explanation.claims.retain(|id| kept.contains(id));
+        if had && explanation.claims.is_empty() {
+            explanation.skipped = Some(vague::VAGUE.to_owned());
+        }
+    }
 }
 
 /// The claims of one sentence, or why it has none.

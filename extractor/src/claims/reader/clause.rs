@@ -1,10 +1,13 @@
 //! What kind of clause: a question, a request, a cleft's frame.
 
 use super::super::circumstance;
+use super::super::lexicon::{Lexicon, List};
+use super::super::phrase;
 use super::super::predicate::{Predicate, is_verb};
-use super::super::proposition::PredicateKind;
+use super::super::proposition::{Phrase, PredicateKind};
 use super::super::tree::Tree;
-use crate::analysis::Upos;
+use super::relative::{Gap, relative_gap};
+use crate::analysis::{Language, Upos};
 
 /// Whether the sentence ends in a question mark.
 #[must_use]
@@ -90,6 +93,95 @@ pub(super) fn is_interrogative(tree: &Tree<'_>, index: usize) -> bool {
         ) && !tree.is(index, &["mark"])
 }
 
+/// A pronoun that does not agree with its verb is not its subject: the parse went astray.
+pub(super) fn disagrees(tree: &Tree<'_>, predicate: &Predicate, subjects: &[Option<Phrase>]) -> bool {
+    let [Some(subject)] = subjects else { return false };
+    let Some(finite) = predicate.finite(tree) else { return false };
+    let pronoun = subject.first == subject.last && tree.feature(subject.head, "PronType") == Some("Prs");
+    let differ = |name: &str| {
+        let (a, b) = (tree.feature(subject.head, name), tree.feature(finite, name));
+        a.is_some() && b.is_some() && a != b
+    };
+    let on = tree.lower(subject.head) == "on" && tree.feature(finite, "Number") == Some("Plur");
+    tree.language() == Language::French
+        && (on || pronoun && subject.head < finite && differ("Number") && differ("Person"))
+}
+
+/// `sachant que …`, `étant donné que …`: a participle that leads to a reason.
+pub(super) fn leads(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool {
+    let main = predicate.main;
+    tree.is(main, &["advcl", "acl", "parataxis", "root"])
+        && matches!(tree.feature(main, "VerbForm"), Some("Part" | "Ger"))
+        && tree.first(main, &["nsubj", "aux", "obj"]).is_none()
+        && lexicon.lists(List::Leading, &tree.lemma(main))
+}
+
+/// `Il y a une personne qui …`, `Voici ce que …`: somebody is put on stage, and the relative clause says what for.
+pub(super) fn presents(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let main = predicate.main;
+    if matches!(tree.lower(main).as_str(), "voici" | "voilà") {
+        return true;
+    }
+    let thing = tree.with(main, &["obj", "nsubj"]).find(|&d| tree.has_pos(d, &[Upos::Noun, Upos::Pron]));
+    predicate.kind == PredicateKind::Existence
+        && thing.is_some_and(|t| {
+            tree.exactly(t, "acl:relcl").next().is_some()
+                && tree.first(t, &["nummod", "nmod", "amod"]).is_none()
+        })
+}
+
+/// `Ce qui manque, c'est la confiance`: the relative clause says it, and what `c'est` names fills its gap.
+pub(super) fn pseudo_cleft(tree: &Tree<'_>, predicate: &Predicate) -> Option<(usize, Gap)> {
+    let main = predicate.main;
+    if predicate.kind != PredicateKind::Copula || !tree.has_pos(main, &[Upos::Noun, Upos::Propn, Upos::Num]) {
+        return None;
+    }
+    tree.with(main, &["dislocated", "nsubj"]).filter(|&l| l < main).find_map(|light| {
+        if !matches!(tree.lower(light).as_str(), "ce" | "what" | "was" | "tout") {
+            return None;
+        }
+        let relative = tree.with(light, &["acl"]).find(|&c| tree.is_finite_clause(c))?;
+        let gap = relative_gap(tree, relative, main);
+        matches!(gap.role, "nsubj" | "obj" | "obl").then_some((relative, gap))
+    })
+}
+
+/// `il reste trois places`, `il manque douze employés`: what an impersonal subject announces.
+#[must_use]
+pub fn announced(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Option<usize> {
+    let main = predicate.main;
+    let impersonal = predicate.chain.iter().any(|&v| {
+        tree.with(v, &["nsubj", "expl"])
+            .any(|s| matches!(tree.lower(s).trim_start_matches(['-', 't']), "il" | "-il" | "es" | "there"))
+    });
+    let listed = impersonal
+        && predicate.kind == PredicateKind::Verb
+        && tree.lemma(main) != "falloir"
+        && lexicon.lists(List::Presenting, &tree.lemma(main));
+    tree.with(main, &["obj", "nsubj"])
+        .find(|&d| d > main && tree.has_pos(d, &[Upos::Noun, Upos::Propn, Upos::Num]))
+        .filter(|_| listed)
+}
+
+/// `il est utile de trier les déchets`: the act that an impersonal clause judges, its mark left out.
+#[must_use]
+pub fn judged_act(tree: &Tree<'_>, predicate: &Predicate) -> Option<Phrase> {
+    let main = predicate.main;
+    let impersonal = tree
+        .with(main, &["nsubj", "expl"])
+        .any(|s| matches!(tree.lower(s).as_str(), "il" | "c'" | "ce" | "it" | "es" | "-il"));
+    let judges = predicate.kind == PredicateKind::Copula || matches!(tree.lemma(main).as_str(), "suffire");
+    let act = tree.with(main, &["csubj", "ccomp", "xcomp", "advcl"]).find(|&c| {
+        c > main && tree.feature(c, "VerbForm") == Some("Inf") && tree.first(c, &["mark"]).is_some()
+    })?;
+    let mark =
+        tree.with(act, &["mark"]).find(|&m| matches!(tree.lower(m).as_str(), "de" | "d'" | "to" | "zu"))?;
+    let adjective = !tree.has_pos(main, &[Upos::Noun]) || tree.first(main, &["det"]).is_some();
+    let whole = phrase::whole(tree, act);
+    (impersonal && judges && adjective && predicate.main < act)
+        .then_some(Phrase { first: whole.first.max(mark + 1).min(act), ..whole })
+}
+
 /// `c'est X qui …`: the claim is in the relative clause.
 pub(super) fn is_cleft(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     if prepositional_focus(tree, predicate).is_some() {
@@ -138,7 +230,12 @@ pub(super) fn prepositional_focus(tree: &Tree<'_>, predicate: &Predicate) -> Opt
                     .any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'" | "that"))
         })
     };
-    (presents && tree.first(focus, &["case"]).is_some() && (bears(focus) || bears(main))).then_some(focus)
+    let gerund = || {
+        tree.feature(focus, "VerbForm") == Some("Part")
+            && tree.with(focus, &["mark"]).any(|m| tree.lower(m) == "en")
+    };
+    let marked = tree.first(focus, &["case"]).is_some() || gerund();
+    (presents && marked && (bears(focus) || bears(main))).then_some(focus)
 }
 
 /// `que ce soit les piles ou les batteries`: a list of cases, not a statement.
@@ -146,29 +243,6 @@ pub(super) fn is_whichever(tree: &Tree<'_>, head: usize) -> bool {
     tree.with(head, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"))
         && tree.with(head, &["cop"]).any(|c| matches!(tree.lower(c).as_str(), "soit" | "soient"))
         && tree.with(head, &["nsubj", "expl"]).any(|s| matches!(tree.lower(s).as_str(), "ce" | "c'" | "il"))
-}
-
-/// Thanks and greetings: `Merci`, `Salut Inès`.
-pub(super) fn is_greeting(word: &str) -> bool {
-    matches!(
-        word,
-        "merci"
-            | "bravo"
-            | "salut"
-            | "bonjour"
-            | "bonsoir"
-            | "bienvenue"
-            | "thanks"
-            | "thank"
-            | "hello"
-            | "hi"
-            | "welcome"
-            | "danke"
-            | "dank"
-            | "hallo"
-            | "willkommen"
-            | "grüß"
-    )
 }
 
 /// `votre épaule vous faisait souffrir`: a clitic right before its verb, taken for a second subject.

@@ -4,6 +4,7 @@
 use super::super::attribution;
 use super::super::circumstance::{self, clause_role};
 use super::super::frame::Frame;
+use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_reflexive, is_verb};
 use super::super::proposition::{Phrase, PredicateKind};
@@ -26,7 +27,7 @@ impl Reader<'_> {
         denied: bool,
     ) {
         let tree = self.tree;
-        for &verb in &predicate.chain {
+        for &verb in predicate.own() {
             for &d in tree.dependents(verb) {
                 if predicate.chain.contains(&d) {
                     continue;
@@ -92,6 +93,15 @@ impl Reader<'_> {
         frame: &Frame,
         denied: bool,
     ) {
+        let tree = self.tree;
+        let happens = subject.is_none()
+            && predicate.chain.len() == 1
+            && self.lexicon.lists(List::Presenting, &tree.lemma(predicate.main))
+            && tree.is_finite_clause(clause)
+            && tree.with(predicate.main, &["expl", "nsubj"]).any(|s| s < predicate.main);
+        if happens && tree.lemma(predicate.main) != "falloir" {
+            return self.clause(clause, None, None, Frame { denied: frame.denied ^ denied, ..frame.clone() });
+        }
         match attribution::content_frame(self.tree, self.lexicon, predicate, clause, subject, frame, denied) {
             Some(inner) => self.clause(clause, subject.filter(|_| !self.tree.is_finite(clause)), None, inner),
             None => self.visited[clause] = true,
@@ -272,37 +282,8 @@ pub(super) fn is_bare(tree: &Tree<'_>, noun: usize) -> bool {
 
 /// Whose plan or wish an infinitive spells out: `la volonté du PDG de constituer …`.
 pub(super) fn holder_of_plan(tree: &Tree<'_>, noun: usize) -> Option<usize> {
-    const PLANS: &[&str] = &[
-        "volonté",
-        "intention",
-        "désir",
-        "souhait",
-        "projet",
-        "plan",
-        "ambition",
-        "espoir",
-        "envie",
-        "décision",
-        "choix",
-        "promesse",
-        "engagement",
-        "will",
-        "wish",
-        "desire",
-        "hope",
-        "decision",
-        "choice",
-        "promise",
-        "commitment",
-        "willingness",
-        "wille",
-        "absicht",
-        "wunsch",
-        "entscheidung",
-        "versprechen",
-    ];
-    PLANS
-        .contains(&tree.lemma(noun).as_str())
+    Lexicon::of(tree.language())
+        .lists(List::Plans, &tree.lemma(noun))
         .then(|| tree.with(noun, &["nmod"]).find(|&n| tree.has_pos(n, &[Upos::Propn, Upos::Noun])))
         .flatten()
 }

@@ -2,6 +2,7 @@
 
 use super::super::circumstance;
 use super::super::frame::Frame;
+use super::super::lexicon::List;
 use super::super::mood::Mood;
 use super::super::phrase;
 use super::super::predicate::Predicate;
@@ -68,35 +69,9 @@ impl Reader<'_> {
 
     /// Verbs under which an event is the subject's own doing: light ones, and those of announcing and planning.
     fn governs_events(&self, predicate: &Predicate) -> bool {
-        const PLANNING: &[&str] = &[
-            "préparer",
-            "prévoir",
-            "planifier",
-            "décider",
-            "envisager",
-            "programmer",
-            "lancer",
-            "engager",
-            "poursuivre",
-            "plan",
-            "prepare",
-            "launch",
-            "start",
-            "begin",
-            "consider",
-            "face",
-            "see",
-            "carry",
-            "make",
-            "planen",
-            "vorbereiten",
-            "beschließen",
-            "beginnen",
-            "starten",
-        ];
         predicate.chain.iter().any(|&v| {
             let lemma = self.tree.lemma(v);
-            PLANNING.contains(&lemma.as_str())
+            self.lexicon.lists(List::Planning, &lemma)
                 || self.lexicon.is_light_with_any(&lemma)
                 || self.lexicon.speech(&lemma).is_some_and(|act| act != "ask")
         })
@@ -228,7 +203,7 @@ impl Reader<'_> {
             return;
         }
         let arguments: Vec<usize> =
-            predicate.chain.iter().flat_map(|&v| tree.with(v, &["obj", "obl", "nsubj"])).collect();
+            predicate.own().iter().flat_map(|&v| tree.with(v, &["obj", "obl", "nsubj"])).collect();
         for top in arguments {
             let is_subject = tree.is(top, &["nsubj"]);
             for event in nominal::events(tree, self.lexicon, top) {

@@ -54,6 +54,10 @@ pub(super) fn relative_gap(tree: &Tree<'_>, clause: usize, antecedent: usize) ->
     });
     let role = match pronoun {
         Some(p) if tree.is(p, &["nsubj"]) => "nsubj",
+        Some(p) if tree.lower(p) == "dont" && tree.head(p) == Some(clause) => "obl",
+        Some(p) if tree.is(p, &["obj"]) && tree.with(clause, &["obj"]).any(|o| o > clause && o != p) => {
+            "other"
+        }
         Some(p) if tree.is(p, &["obj"]) => "obj",
         Some(p) if tree.is(p, &["obl", "iobj"]) && is_marked(tree, p) => "obl",
         Some(_) => "other",

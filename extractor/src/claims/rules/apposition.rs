@@ -9,7 +9,7 @@ use super::super::phrase;
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
 use super::super::tree::{Tree, join_words};
 use super::copular::be;
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 
 /// What an apposition says.
 #[derive(Debug, Clone)]
@@ -61,6 +61,12 @@ fn office(tree: &Tree<'_>, lexicon: &Lexicon, title: usize, name: usize) -> Opti
                 || tree.token(n).deprel.starts_with("nmod:poss")
                 || tree.is(n, &["compound"]))
     })?;
+    // `cheffe de service`: a bare noun is part of the office, not where it is held.
+    let bare = tree.has_pos(organisation, &[Upos::Noun])
+        && tree.first(organisation, &["det", "nmod", "flat", "amod"]).is_none();
+    if bare && tree.language() != Language::English && !is_definite(tree, organisation) {
+        return None;
+    }
     let case = tree.with(organisation, &["case"]).next();
     let marker = case.map(|c| tree.lemma(c)).filter(|m| m != "'s");
     let key = format!("{} {}", be(tree), tree.lemma(title));
@@ -81,6 +87,11 @@ fn office(tree: &Tree<'_>, lexicon: &Lexicon, title: usize, name: usize) -> Opti
         },
         quote: (subject.first.min(object.first).min(title), subject.last.max(object.last).max(title)),
     })
+}
+
+/// Whether a contracted preposition holds the article: `du groupe`, `vom Konzern`.
+fn is_definite(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.with(noun, &["case"]).any(|c| tree.feature(c, "Definite") == Some("Def"))
 }
 
 fn name_phrase(tree: &Tree<'_>, name: usize) -> Phrase {

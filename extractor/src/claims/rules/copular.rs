@@ -164,7 +164,8 @@ fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Opti
             })
         });
     }
-    let prepositional = tree.first(main, &["case"]).is_some() && tree.first(main, &["det", "amod"]).is_none();
+    let prepositional =
+        tree.first(main, &["case"]).is_some() && tree.first(main, &["det", "amod", "nummod"]).is_none();
     if prepositional {
         return tree
             .with(main, &["nmod", "obl"])

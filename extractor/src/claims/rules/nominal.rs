@@ -5,32 +5,11 @@
 //! else the subject of the clause the noun is a complement of. The object is the number.
 
 use super::super::circumstance::is_time_noun;
-use super::super::lexicon::Lexicon;
+use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::proposition::{Phrase, PredicateKind, RelationPhrase};
 use super::super::tree::Tree;
 use crate::analysis::Upos;
-
-/// Participles that tie a number to an event.
-const AFFECTING: &[&str] = &[
-    "toucher",
-    "concerner",
-    "affecter",
-    "viser",
-    "impacter",
-    "frapper",
-    "porter",
-    "affect",
-    "hit",
-    "involve",
-    "impact",
-    "touch",
-    "concern",
-    "cover",
-    "target",
-    "betreffen",
-    "treffen",
-];
 
 /// An event noun with its agent and its number.
 #[derive(Debug, Clone)]
@@ -54,7 +33,7 @@ pub fn events(tree: &Tree<'_>, lexicon: &Lexicon, top: usize) -> Vec<Event> {
             tree.has_pos(i, &[Upos::Noun]) && lexicon.event(&tree.lemma(i)).is_some() && reaches(tree, i, top)
         })
         .filter_map(|noun| {
-            let number = number_of(tree, noun)?;
+            let number = number_of(tree, lexicon, noun)?;
             let relation = RelationPhrase {
                 tokens: vec![noun],
                 lemma: tree.lemma(noun),
@@ -82,7 +61,7 @@ fn reaches(tree: &Tree<'_>, noun: usize, top: usize) -> bool {
     true
 }
 
-fn number_of(tree: &Tree<'_>, noun: usize) -> Option<Phrase> {
+fn number_of(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> Option<Phrase> {
     if has_number(tree, noun) {
         return Some(phrase::argument(tree, noun));
     }
@@ -94,7 +73,7 @@ fn number_of(tree: &Tree<'_>, noun: usize) -> Option<Phrase> {
     if let Some(counted) = complement {
         return Some(phrase::argument(tree, counted));
     }
-    affected(tree, noun).map(|counted| phrase::argument(tree, counted))
+    affected(tree, lexicon, noun).map(|counted| phrase::argument(tree, counted))
 }
 
 /// `suppression de 200 postes`, `cuts – 200 jobs`: not `questions entre deux trains`.
@@ -112,10 +91,10 @@ fn has_number(tree: &Tree<'_>, noun: usize) -> bool {
 
 /// The counted object of a participle after the noun: `touchant environ 3 600 employés`. Dashes and
 /// commas often hide whose participle it is, so any one with no other event noun between will do.
-fn affected(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+fn affected(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> Option<usize> {
     let participle = (noun + 1..tree.len()).take(12).find(|&i| {
         tree.has_pos(i, &[Upos::Verb])
-            && (AFFECTING.contains(&tree.lemma(i).as_str()) || is_affecting_form(tree, i))
+            && (lexicon.lists(List::Affecting, &tree.lemma(i)) || is_affecting_form(tree, lexicon, i))
             && tree.first(i, &["nsubj"]).is_none_or(|s| tree.feature(s, "PronType") == Some("Rel"))
     })?;
     tree.with(participle, &["obj", "obl"]).find_map(|o| counted(tree, o))
@@ -128,10 +107,10 @@ fn counted(tree: &Tree<'_>, head: usize) -> Option<usize> {
 }
 
 /// The same by form, where the lemma is wrong.
-fn is_affecting_form(tree: &Tree<'_>, index: usize) -> bool {
+fn is_affecting_form(tree: &Tree<'_>, lexicon: &Lexicon, index: usize) -> bool {
     let form = tree.lower(index);
     let Some(stem) = form.strip_suffix("ant").or_else(|| form.strip_suffix("ing")) else { return false };
-    AFFECTING.iter().any(|verb| verb.strip_suffix("er").unwrap_or(verb) == stem)
+    lexicon.lists(List::Affecting, stem) || lexicon.lists(List::Affecting, &format!("{stem}er"))
 }
 
 /// `de Thales`, `chez Thales`, `at Meta`, `Meta's`: a named or organised agent of the event.

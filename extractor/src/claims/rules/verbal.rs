@@ -7,11 +7,11 @@
 
 use super::super::attribution::{MEANING, means};
 use super::super::circumstance::{self, oblique_role};
-use super::super::lexicon::Lexicon;
+use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
-use super::super::predicate::{Predicate, is_reflexive, is_verb, verb_key};
+use super::super::predicate::{Predicate, is_reflexive, is_verb, marker_of, passage, verb_key};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
-use super::super::reader::{Gap, contracted_marker};
+use super::super::reader::{Gap, announced, contracted_marker, judged_act};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
 use crate::analysis::Upos;
@@ -53,7 +53,7 @@ pub(super) fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate
     let mut lemma = String::new();
     for (position, key) in keys.iter().enumerate() {
         if position > 0 {
-            let mark = super::super::predicate::marker_of(tree, predicate.chain[position]);
+            let mark = marker_of(tree, predicate.chain[position]);
             lemma = join_words(
                 &[lemma.as_str(), mark.as_str()].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>(),
             );
@@ -62,10 +62,8 @@ pub(super) fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate
         lemma.push_str(key);
     }
     // Verbs that only lend mood, time or phase leave the meaning to the last one.
-    let kept = predicate.chain.windows(2).rposition(|pair| {
-        let mark = super::super::predicate::marker_of(tree, pair[1]);
-        lexicon.passage(&verb_key(tree, pair[0]), &mark).is_none()
-    });
+    let kept =
+        predicate.chain.windows(2).rposition(|pair| passage(tree, lexicon, pair[0], pair[1]).is_none());
     let key = match kept {
         _ if means(tree, predicate) => MEANING.to_owned(),
         Some(from) => keys[from..].join(" "),
@@ -94,27 +92,7 @@ fn leans(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, noun: usize) -> bool {
         || (bare
             && tree.is(noun, &["obj"])
             && tree.feature(noun, "Number") != Some("Plur")
-            && is_support(tree, verb))
-}
-
-/// Verbs that form fixed expressions with bare nouns.
-fn is_support(tree: &Tree<'_>, verb: usize) -> bool {
-    matches!(
-        tree.lemma(verb).as_str(),
-        "avoir"
-            | "faire"
-            | "prendre"
-            | "mettre"
-            | "donner"
-            | "rendre"
-            | "porter"
-            | "tenir"
-            | "take"
-            | "make"
-            | "have"
-            | "give"
-            | "pay"
-    )
+            && lexicon.lists(List::Support, &lemma))
 }
 
 fn join_noun(tree: &Tree<'_>, predicate: &Predicate, noun: usize, slots: &mut Slots) {
@@ -138,7 +116,7 @@ fn joined_words(tree: &Tree<'_>, noun: usize) -> String {
 /// The complement of the joined noun: its own prepositional phrase or infinitive, or the verb's.
 fn complement_of(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, noun: usize, slots: &mut Slots) {
     let complement = tree
-        .with(noun, &["nmod", "acl", "obl"])
+        .with(noun, &["nmod", "acl", "obl", "xcomp"])
         .chain(
             tree.with(predicate.main, &["obl", "advcl", "xcomp", "acl"]).filter(|&d| d > noun && d != noun),
         )
@@ -162,18 +140,26 @@ fn complement_of(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, noun
 /// Direct object, content clause or attribute.
 fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
     let verb = predicate.main;
+    slots.used.extend(announced(tree, Lexicon::of(tree.language()), predicate));
+    let act = judged_act(tree, predicate).map(|act| act.head);
+    slots.used.extend(act);
     let object = tree.with(verb, &["obj"]).find(|&o| {
         !is_reflexive(tree, o)
             && !slots.used.contains(&o)
+            && contracted_marker(&tree.lower(o)).is_none()
+            && !is_bare_que(tree, o)
             && !is_bare_time(tree, o)
             && !(verb..o).any(|i| tree.token(i).form == ":")
             && !is_question_word(tree, o)
     });
     let attribute = tree.with(verb, &["xcomp"]).find(|&x| !is_verb(tree, x) && !slots.used.contains(&x));
-    let clause = tree.with(verb, &["ccomp"]).find(|&c| tree.token(c).deprel != "ccomp:cleft");
+    let clause =
+        tree.with(verb, &["ccomp"]).find(|&c| tree.token(c).deprel != "ccomp:cleft" && Some(c) != act);
+    let object =
+        object.or_else(|| shared_object(tree, verb).filter(|_| clause.is_none() && attribute.is_none()));
     if let Some(object) = object {
         slots.used.push(object);
-        push_coordinated(tree, object, slots);
+        push_coordinated(tree, dislocated_object(tree, verb, object).unwrap_or(object), slots);
         if let Some(attribute) = attribute {
             slots.used.push(attribute);
             join_attribute(tree, attribute, slots);
@@ -191,6 +177,50 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
         slots.used.push(dative);
         slots.objects.push(Object::Phrase(phrase::argument(tree, dative)));
     }
+}
+
+/// `Les livres, on les vend`: what an object clitic stands for, put before the clause.
+fn dislocated_object(tree: &Tree<'_>, verb: usize, object: usize) -> Option<usize> {
+    let clitic = matches!(tree.lower(object).as_str(), "le" | "la" | "l'" | "les")
+        && tree.has_pos(object, &[Upos::Pron]);
+    let agrees = |noun: usize| {
+        ["Number", "Gender"].iter().all(|f| match (tree.feature(noun, f), tree.feature(object, f)) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        })
+    };
+    tree.with(verb, &["dislocated"]).filter(|_| clitic).find(|&d| {
+        tree.has_pos(d, &[Upos::Noun, Upos::Propn]) && tree.first(d, &["case"]).is_none() && agrees(d)
+    })
+}
+
+/// A relative or interrogative `que` whose clause the parser has put elsewhere names nothing.
+fn is_bare_que(tree: &Tree<'_>, object: usize) -> bool {
+    matches!(tree.lower(object).as_str(), "que" | "qu'") && tree.has_pos(object, &[Upos::Pron, Upos::Sconj])
+}
+
+/// `conçoit et fabrique des vélos`: the object that two verbs side by side share stands after the second.
+fn shared_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let lexicon = Lexicon::of(tree.language());
+    let complete = tree.first(verb, &["obj", "ccomp", "xcomp"]).is_some()
+        || tree.with(verb, &["obl", "iobj", "advcl"]).any(|d| d > verb)
+        || [List::Unaccusative, List::Intransitive].iter().any(|&l| lexicon.lists(l, &tree.lemma(verb)));
+    let sibling = || tree.head(verb).filter(|&h| tree.is(verb, &["conj"]) && is_verb(tree, h));
+    let next = tree.with(verb, &["conj"]).find(|&c| c > verb && is_verb(tree, c));
+    let (first, second) = next.map(|n| (verb, n)).or_else(|| sibling().map(|s| (s, verb)))?;
+    let beside = (first + 1..second)
+        .all(|i| tree.has_pos(i, &[Upos::Cconj, Upos::Adp, Upos::Aux, Upos::Adv, Upos::Part]))
+        && tree.feature(first, "VerbForm") == tree.feature(second, "VerbForm");
+    let own = tree.first(second, &["nsubj", "expl"]).is_some();
+    if complete || !beside || own || is_reflexive_verb(tree, first) || is_reflexive_verb(tree, second) {
+        return None;
+    }
+    let holder = if verb == first { second } else { first };
+    tree.with(holder, &["obj"]).find(|&o| o > second)
+}
+
+fn is_reflexive_verb(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d))
 }
 
 /// `juge les résultats médiocres`, `rend la tâche moins complexe`: what the object is made or called belongs
@@ -319,6 +349,21 @@ pub(super) fn push_coordinated(tree: &Tree<'_>, head: usize, slots: &mut Slots) 
     let members =
         if phrase::is_collective(tree, head) { vec![head] } else { phrase::coordinated(tree, head) };
     slots.objects.extend(members.into_iter().map(|m| Object::Phrase(phrase::argument(tree, m))));
+    slots.objects.extend(listed(tree, head).into_iter().map(|m| Object::Phrase(phrase::argument(tree, m))));
+}
+
+/// `plusieurs sujets : le climat, l'eau et les sols`: what a colon lists after a noun.
+fn listed(tree: &Tree<'_>, head: usize) -> Vec<usize> {
+    let nominal =
+        |i: usize| tree.has_pos(i, &[Upos::Noun, Upos::Propn]) && tree.first(i, &["nsubj", "cop"]).is_none();
+    let after_colon = |i: usize| {
+        let first = tree.extent(i).0;
+        (head + 1..=i).contains(&first) && (first.saturating_sub(1)..=i).any(|p| tree.token(p).form == ":")
+    };
+    tree.with(head, &["appos", "parataxis", "conj"])
+        .find(|&i| i > head && nominal(i) && after_colon(i))
+        .map(|first| phrase::coordinated(tree, first).into_iter().filter(|&m| nominal(m)).collect())
+        .unwrap_or_default()
 }
 
 fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {

@@ -1,0 +1,38 @@
+//! [`is_vague`]: claims that nobody could cite, because they point at nothing that the document names.
+//!
+//! Reads: claims once pronouns are resolved. `C'est une réussite` stays when `c'` is known to be the map, and goes
+//! when it is not; a question that asks for something stays only until its answer is known.
+
+use super::claim::{Argument, Claim, Modality, Polarity};
+use crate::claims::lexicon::{Lexicon, List};
+
+/// Why such a claim is left out, for `dixit explain`.
+pub const VAGUE: &str = "points at nothing named";
+
+/// Whether the claim says too little to be cited. A judgement (`c'est intense`) says enough where it stands by itself,
+/// whatever `c'` is; what is asked says nothing until somebody answers.
+#[must_use]
+pub fn is_vague(claim: &Claim) -> bool {
+    let lexicon = Lexicon::of(claim.language);
+    let points = |argument: &Option<Argument>| matches!(argument, Some(Argument::Entity(e)) if lexicon.lists(List::Pointing, &plain(&e.label)));
+    let pointing = points(&claim.subject);
+    let lost = points(&claim.object) && claim.polarity == Polarity::Affirmed;
+    let nobody = claim.subject.is_none();
+    let figure = claim.qualifiers.iter().any(|q| q.value.is_some() || q.min.is_some() || q.max.is_some());
+    let told = matches!(claim.object, Some(Argument::Value(_) | Argument::Claim { .. })) || figure;
+    let empty = lexicon.lists(List::Empty, &claim.relation.lemma);
+    let supposed = claim.modality.iter().any(|m| matches!(m, Modality::Question | Modality::Hypothetical));
+    let asks_for = claim.rule == "wh-question" && claim.object.is_none();
+    if claim.modality.contains(&Modality::Question) && (asks_for || nobody || pointing) {
+        return true;
+    }
+    match &claim.object {
+        None => nobody || pointing && !told && (empty || claim.qualifiers.is_empty()),
+        Some(_) if lost => pointing || nobody || empty,
+        Some(_) => pointing && empty && !told && supposed,
+    }
+}
+
+fn plain(label: &str) -> String {
+    label.to_lowercase().replace('’', "'").trim_start_matches('-').to_owned()
+}
