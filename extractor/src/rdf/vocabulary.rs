@@ -182,7 +182,7 @@ vocabulary! {
 vocabulary! {
     /// What queries may call beside the functions of SPARQL; `dxf:` in queries.
     function = "https://w3id.org/dixit/function#" {
-        FOLD = "fold", EARLIEST = "earliest", LATEST = "latest",
+        FOLD = "fold", EARLIEST = "earliest", LATEST = "latest", RUNNING = "running",
     }
 }
 

@@ -36,6 +36,9 @@ pub enum StoreError {
     /// The update was understood but could not be carried out.
     #[error("the update could not be carried out: {0}")]
     Update(#[from] UpdateEvaluationError),
+    /// The update wants something fetched.
+    #[error("LOAD is off: nothing is fetched from elsewhere; load files with `dixit load`")]
+    Outbound,
     /// What is to be written is no good RDF.
     #[error(transparent)]
     Rdf(#[from] RdfError),

@@ -11,6 +11,7 @@ mod crash;
 mod documents;
 mod error;
 pub mod functions;
+mod guard;
 pub mod queries;
 mod query;
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! SPARQL over the store: the union of all graphs by default, known prefixes without declaring them,
 //! no network.
 
-use super::{Store, StoreError, functions};
+use super::{Store, StoreError, functions, guard};
 use crate::rdf::vocabulary::{PREFIXES, function};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
 use oxigraph::sparql::{CancellationToken, QueryResults, SparqlEvaluator};
+use spargebra::{GraphUpdateOperation, SparqlParser};
 
 /// How a query is evaluated.
 #[derive(Clone)]
@@ -67,8 +68,10 @@ impl Store {
         sparql: &str,
         options: &QueryOptions,
     ) -> Result<QueryResults<'static>, StoreError> {
-        let (base, cancellation) = (options.base.as_ref(), options.cancellation.as_ref());
-        let mut prepared = evaluator(base, cancellation)?.parse_query(sparql)?;
+        let query = parser(options.base.as_ref())?.parse_query(sparql)?;
+        let token = options.cancellation.as_ref();
+        let query = if token.is_some() { guard::query(query) } else { query };
+        let mut prepared = evaluator(token).for_query(query);
         let dataset = prepared.dataset_mut();
         if !options.default_graphs.is_empty() || !options.named_graphs.is_empty() {
             let default = options.default_graphs.iter().cloned().map(GraphName::from).collect();
@@ -78,7 +81,11 @@ impl Store {
         } else if options.union_default_graph && dataset.is_default_dataset() {
             dataset.set_default_graph_as_union();
         }
-        Ok(prepared.on_store(&self.inner).execute()?)
+        let results = guard::stoppable(|| prepared.on_store(&self.inner).execute())??;
+        Ok(match token {
+            Some(token) => guard::results(results, token),
+            None => results,
+        })
     }
 
     /// Carry out a SPARQL update with the default options.
@@ -89,13 +96,19 @@ impl Store {
         self.update_with(sparql, &UpdateOptions::default())
     }
 
-    /// Carry out a SPARQL update, as one transaction. `LOAD` and `SERVICE` reach nothing.
+    /// Carry out a SPARQL update, as one transaction. `LOAD` and `SERVICE` are refused.
     ///
     /// # Errors
     /// When it is no SPARQL, says `USING` or `WITH` where the options say which graphs, or cannot be carried out.
     pub fn update_with(&self, sparql: &str, options: &UpdateOptions) -> Result<(), StoreError> {
-        let (base, cancellation) = (options.base.as_ref(), options.cancellation.as_ref());
-        let mut update = evaluator(base, cancellation)?.parse_update(sparql)?;
+        let update = parser(options.base.as_ref())?.parse_update(sparql)?;
+        let token = options.cancellation.as_ref();
+        let load = |operation: &_| matches!(operation, GraphUpdateOperation::Load { .. });
+        if update.operations.iter().any(load) {
+            return Err(StoreError::Outbound);
+        }
+        let update = if token.is_some() { guard::update(update) } else { update };
+        let mut update = evaluator(token).for_update(update);
         let given = !options.using_graphs.is_empty() || !options.using_named_graphs.is_empty();
         for dataset in update.using_datasets_mut() {
             if !(given || options.using_union_graph) {
@@ -116,28 +129,31 @@ impl Store {
                 dataset.set_default_graph_as_union();
             }
         }
-        update.on_store(&self.inner).execute()?;
+        guard::stoppable(|| update.on_store(&self.inner).execute())??;
         Ok(())
     }
 }
 
-fn evaluator(
-    base: Option<&String>,
-    cancellation: Option<&CancellationToken>,
-) -> Result<SparqlEvaluator, StoreError> {
-    let mut evaluator = functions::register(SparqlEvaluator::new());
+/// A parser that knows the project's prefixes.
+fn parser(base: Option<&String>) -> Result<SparqlParser, StoreError> {
+    let mut parser = SparqlParser::new();
     for (prefix, namespace) in PREFIXES.iter().chain(&[("dxf", function::NAMESPACE)]) {
-        evaluator = evaluator
+        parser = parser
             .with_prefix(*prefix, *namespace)
             .map_err(|error| StoreError::Parameter(error.to_string()))?;
     }
-    if let Some(base) = base {
-        evaluator = evaluator
+    match base {
+        None => Ok(parser),
+        Some(base) => parser
             .with_base_iri(base.as_str())
-            .map_err(|error| StoreError::Parameter(format!("the base IRI '{base}' is no IRI: {error}")))?;
+            .map_err(|error| StoreError::Parameter(format!("the base IRI '{base}' is no IRI: {error}"))),
     }
-    if let Some(token) = cancellation {
-        evaluator = evaluator.with_cancellation_token(token.clone());
+}
+
+fn evaluator(token: Option<&CancellationToken>) -> SparqlEvaluator {
+    let evaluator = functions::register(SparqlEvaluator::new());
+    match token {
+        Some(token) => guard::register(evaluator, token),
+        None => evaluator,
     }
-    Ok(evaluator)
 }
