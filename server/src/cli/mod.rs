@@ -21,7 +21,9 @@ mod progress;
 mod query;
 mod reading;
 mod serve;
+mod settings;
 mod stats;
+mod token;
 mod update;
 mod verify;
 
@@ -51,6 +53,8 @@ pub enum Command {
     Extract(extract::Extract),
     /// Serve a SPARQL endpoint and web pages
     Serve(serve::Serve),
+    /// Make a bearer token for a server that may be written to
+    Token(token::Token),
     /// Ask a SPARQL query, ready-made or your own
     Query(query::Query),
     /// Change a store with SPARQL 1.1 Update
@@ -88,6 +92,7 @@ impl Command {
         match self {
             Self::Extract(command) => command.run(),
             Self::Serve(command) => command.run(),
+            Self::Token(command) => command.run(),
             Self::Query(command) => command.run(),
             Self::Update(command) => command.run(),
             Self::Load(command) => command.run(),

@@ -170,14 +170,27 @@ pub fn store_of(
     if let (Some(location), true) = (location, files.is_empty()) {
         return Ok((open_to_read(location)?, Tally::default()));
     }
+    let (store, tally) = store_to_write(location, files, options)?;
+    if location.is_none() && tally.outcome() == Outcome::Nothing {
+        return Err(CliError::Usage("none of the files can be read, and there is no store".to_owned()));
+    }
+    Ok((store, tally))
+}
+
+/// The store at `location`, or one in memory, open to write, with `files` added.
+///
+/// # Errors
+/// When the store cannot be opened or written.
+pub fn store_to_write(
+    location: Option<&Path>,
+    files: &[PathBuf],
+    options: &Options,
+) -> Result<(Store, Tally), CliError> {
     let store = open(location)?;
     let (inputs, failures) = super::input::collect(files);
     let mut tally = report_all(&failures);
     if !inputs.is_empty() {
         tally += read_all(&inputs, options, |extraction| put(&store, &extraction).map(drop))?;
-    }
-    if location.is_none() && tally.outcome() == Outcome::Nothing {
-        return Err(CliError::Usage("none of the files can be read, and there is no store".to_owned()));
     }
     Ok((store, tally))
 }

@@ -1,31 +1,24 @@
-//! `dixit serve`: the SPARQL endpoint and the web pages.
+//! `dixit serve`: the SPARQL endpoint, the interface for programs and the web pages.
 
 use super::reading::{self, ReadingFlags};
+use super::settings::ServerFlags;
 use super::{CliError, Outcome};
-use crate::http::{self, Settings};
+use crate::http;
 use crate::view::documents;
 use clap::Args;
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// Serve a SPARQL endpoint and web pages
 #[derive(Debug, Args)]
 pub struct Serve {
-    /// The store, opened read-only; without one, the claims of the FILEs are served from memory
-    #[arg(short, long, value_name = "STORE", required_unless_present = "files")]
+    /// The store, opened read-only unless --writable; without one, everything is kept in memory
+    #[arg(short, long, env = "DIXIT_LOCATION", value_name = "STORE", required_unless_present_any = ["files", "writable"])]
     location: Option<PathBuf>,
     /// Documents to extract first
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Address to serve on
-    #[arg(short, long, value_name = "HOST:PORT", default_value = http::DEFAULT_BIND)]
-    bind: String,
-    /// Seconds after which a query is stopped
-    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
-    timeout_s: u64,
-    /// Queries ask the unnamed graph alone unless they say otherwise, instead of all graphs together
-    #[arg(long)]
-    no_union_default_graph: bool,
+    #[command(flatten)]
+    server: ServerFlags,
     #[command(flatten)]
     reading: ReadingFlags,
 }
@@ -34,18 +27,20 @@ impl Serve {
     /// Do it, until interrupted.
     ///
     /// # Errors
-    /// When the store cannot be opened or the address is taken.
+    /// When the store cannot be opened, the settings do not fit together, or the address is taken.
     pub fn run(self) -> Result<Outcome, CliError> {
         let options = self.reading.options();
-        let (store, tally) = reading::store_of(self.location.as_deref(), &self.files, &options)?;
+        let writable = self.server.writable()?;
+        // The settings are looked at before the long work of reading files.
+        self.server.settings(options.base.clone())?;
+        let (store, tally) = if writable {
+            reading::store_to_write(self.location.as_deref(), &self.files, &options)?
+        } else {
+            reading::store_of(self.location.as_deref(), &self.files, &options)?
+        };
         let stored =
             documents::base(&store).map_err(|error| CliError::store("cannot read the store", error))?;
-        let settings = Settings {
-            bind: self.bind,
-            base: self.reading.base.or(stored).unwrap_or(options.base),
-            timeout: Duration::from_secs(self.timeout_s.max(1)),
-            union_default_graph: !self.no_union_default_graph,
-        };
+        let settings = self.server.settings(self.reading.base.or(stored).unwrap_or(options.base))?;
         http::serve(store, settings)?;
         Ok(tally.outcome())
     }

@@ -1,6 +1,6 @@
-//! `/assets/…`: style, scripts and icon, part of the program; `/healthz`.
+//! `/assets/…`: style, scripts and icon, part of the program.
 
-use super::{HttpError, State};
+use super::HttpError;
 use actix_web::http::header::{self, EntityTag, Header, IfNoneMatch};
 use actix_web::{HttpRequest, HttpResponse, web};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -46,10 +46,7 @@ const ASSETS: &[Asset] = assets! {
 
 /// The addresses of this file.
 pub fn routes(config: &mut web::ServiceConfig) {
-    config
-        .route("/assets/{name:.+}", web::get().to(asset))
-        .route("/assets/{name:.+}", web::head().to(asset))
-        .route("/healthz", web::get().to(health));
+    config.route("/assets/{name:.+}", web::get().to(asset)).route("/assets/{name:.+}", web::head().to(asset));
 }
 
 async fn asset(request: HttpRequest, name: web::Path<String>) -> HttpResponse {
@@ -80,14 +77,4 @@ fn fingerprint(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
     format!("{:016x}", hasher.finish())
-}
-
-/// Whether the store answers.
-async fn health(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
-    let asked = web::block(move || state.store.oxigraph().is_empty().map_err(HttpError::from)).await;
-    match asked {
-        Ok(Ok(_)) => HttpResponse::Ok().json(serde_json::json!({"status": "ok"})),
-        Ok(Err(error)) => error.respond(&request),
-        Err(error) => HttpError::Internal(error.to_string()).respond(&request),
-    }
 }

@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 /// The addresses of this file.
 pub fn routes(config: &mut web::ServiceConfig) {
-    config.route("/claim/{hash}", web::to(claim));
+    config.route("/claim/{hash}", web::to(claim)).route("/claims/{hash}", web::to(claim));
 }
 
 async fn claim(request: HttpRequest, state: web::Data<State>) -> HttpResponse {

@@ -10,7 +10,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .route("/document/{slug}", web::to(document))
-        .route("/document/{slug}/turn/{number}", web::to(turn));
+        .route("/document/{slug}/turn/{number}", web::to(turn))
+        .route("/turns/{slug}/{number}", web::to(turn));
 }
 
 async fn document(request: HttpRequest, state: web::Data<State>) -> HttpResponse {

@@ -1,4 +1,4 @@
-//! `/entity/{slug}`; `/document/{slug}/speaker/{name}`, who has a part in a document and no name.
+//! `/entity/{slug}`, `/entities/{slug}`; `/document/{slug}/speaker/{name}`, who has a part in a document and no name.
 
 use super::State;
 use super::shown::{self, Resource};
@@ -8,7 +8,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 /// The addresses of this file.
 pub fn routes(config: &mut web::ServiceConfig) {
-    config.route("/entity/{slug}", web::to(entity)).route("/document/{slug}/speaker/{name}", web::to(entity));
+    for path in ["/entity/{slug}", "/entities/{slug}", "/document/{slug}/speaker/{name}"] {
+        config.route(path, web::to(entity));
+    }
 }
 
 async fn entity(request: HttpRequest, state: web::Data<State>) -> HttpResponse {

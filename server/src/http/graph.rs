@@ -4,7 +4,8 @@
 //! All take the parameters of the claims filter and those of [`parameters`](crate::graph::parameters).
 
 use super::reader::Reader;
-use super::{HttpError, State, stream};
+use super::stream::{self, Output};
+use super::{HttpError, State};
 use crate::export::{self, Format, WriteOptions, cytoscape, svg};
 use crate::graph::measures::Betweenness;
 use crate::graph::parameters::flag;
@@ -12,10 +13,9 @@ use crate::graph::{self, GraphError, Network, Options, View};
 use crate::pages;
 use crate::view::filter::FilterError;
 use crate::view::list::Asking;
-use actix_web::http::header;
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use clap::ValueEnum;
-use oxigraph::sparql::CancellationToken;
 use serde_json::{Map, Value, json};
 use std::io;
 
@@ -42,38 +42,42 @@ async fn json(
     state: web::Data<State>,
 ) -> HttpResponse {
     let answer = async {
-        let view = view(&path)?;
-        let network = network(&state, view, Options::from_pairs(&pairs)?).await?;
-        let body = stream::body(move |out| cytoscape::write_with(&network, &facts(&network), out));
-        Ok::<_, HttpError>(HttpResponse::Ok().content_type("application/json").body(body))
+        let (view, options, job) = (view(&path)?, Options::from_pairs(&pairs)?, state.clone());
+        stream::answer(&state, &state.gate, state.settings.timeout, move |output| {
+            let network = network(&job, view, &options, output)?;
+            output.begin("application/json".to_owned());
+            let written = cytoscape::write_with(&network, &facts(&network), &mut *output);
+            written.map_err(|error| output.failure(error))
+        })
+        .await
     };
     answer.await.unwrap_or_else(|error| error.respond(&request))
 }
 
 async fn file(request: HttpRequest, pairs: web::Query<Pairs>, state: web::Data<State>) -> HttpResponse {
     let answer = async {
-        let asked = Asked::read(&pairs)?;
-        let network = network(&state, asked.view, Options::from_pairs(&pairs)?).await?;
+        let (asked, options, job) = (Asked::read(&pairs)?, Options::from_pairs(&pairs)?, state.clone());
         let (_, _, ending, media_type) = asked.format.about();
         let shown = asked.format == Format::Svg;
         let name = format!("dixit-{}.{ending}", asked.view.name());
         let kind = if shown { "inline" } else { "attachment" };
-        let store = state.store.clone();
-        let body = stream::body(move |out| {
-            export::write(&store, &network, (asked.format, asked.options), out).map_err(io::Error::other)
-        });
-        let mut response = HttpResponse::Ok();
-        response
-            .insert_header((header::CONTENT_TYPE, media_type))
-            .insert_header((header::CONTENT_DISPOSITION, format!("{kind}; filename=\"{name}\"")));
+        let mut response = stream::answer(&state, &state.gate, state.settings.timeout, move |output| {
+            let network = network(&job, asked.view, &options, output)?;
+            output.begin(media_type.to_owned());
+            let written = export::write(&job.store, &network, (asked.format, asked.options), &mut *output);
+            written.map_err(|error| output.failure(io::Error::other(error)))
+        })
+        .await?;
+        let headers = response.headers_mut();
+        if let Ok(disposition) = HeaderValue::from_str(&format!("{kind}; filename=\"{name}\"")) {
+            headers.insert(header::CONTENT_DISPOSITION, disposition);
+        }
         if shown {
             // A picture has its style in itself, and may carry out nothing.
-            response.insert_header((
-                header::CONTENT_SECURITY_POLICY,
-                "default-src 'none'; style-src 'unsafe-inline'",
-            ));
+            let policy = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'");
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
         }
-        Ok::<_, HttpError>(response.body(body))
+        Ok::<_, HttpError>(response)
     };
     answer.await.unwrap_or_else(|error| error.respond(&request))
 }
@@ -124,28 +128,11 @@ fn wrong(name: &str, value: &str, wanted: String) -> FilterError {
     FilterError { name: name.to_owned(), value: value.to_owned(), wanted }
 }
 
-/// Stops reading when it is dropped: at the end, on time-out, and when the client goes away.
-struct StopOnDrop(CancellationToken);
-
-impl Drop for StopOnDrop {
-    fn drop(&mut self) {
-        self.0.cancel();
-    }
-}
-
-/// Build a graph off the asynchronous workers, within the time that a query may take.
-async fn network(state: &web::Data<State>, view: View, options: Options) -> Result<Network, HttpError> {
-    let token = CancellationToken::new();
-    let _stop = StopOnDrop(token.clone());
-    let job = state.clone();
-    let work = web::block(move || {
-        let asking = Asking { store: &job.store, base: &job.settings.base, cancellation: Some(token) };
-        graph::network(&asking, view, &options)
-    });
-    let made = tokio::time::timeout(state.settings.timeout, work).await;
-    made.map_err(|_| HttpError::Timeout(state.settings.timeout.as_secs()))?
-        .map_err(|error| HttpError::Internal(error.to_string()))?
-        .map_err(HttpError::from)
+/// Read a graph, until it is read or the time is up.
+fn network(state: &State, view: View, options: &Options, output: &mut Output) -> Result<Network, HttpError> {
+    let asking =
+        Asking { store: &state.store, base: &state.settings.base, cancellation: Some(output.token()) };
+    graph::network(&asking, view, options).map_err(|error| output.failure(error))
 }
 
 /// What is said of a graph beside its nodes and edges.
@@ -174,12 +161,6 @@ impl From<GraphError> for HttpError {
     }
 }
 
-impl From<FilterError> for HttpError {
-    fn from(error: FilterError) -> Self {
-        Self::BadRequest(error.to_string())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{Settings, app};
@@ -189,7 +170,7 @@ mod tests {
     use actix_web::test::{TestRequest, call_service, init_service, read_body};
 
     async fn get(address: &str) -> (StatusCode, String, String) {
-        let state = State { store: sample::store(), settings: Settings::default() };
+        let state = State::new(sample::store(), Settings::default());
         let service = init_service(app(state)).await;
         let response = call_service(&service, TestRequest::get().uri(address).to_request()).await;
         let media_type =

@@ -5,84 +5,80 @@
 //! |---|---|
 //! | `/` | `index.rs` |
 //! | `/sparql`, `/query` | `sparql.rs` |
-//! | `/document/{slug}`, `/document/{slug}/turn/{n}` | `document.rs` |
-//! | `/claims` | `browse.rs` |
-//! | `/claim/{hash}` | `claim.rs` |
-//! | `/entity/{slug}`, `/document/{slug}/speaker/{name}` | `entity.rs` |
+//! | `/update` | `update.rs` |
+//! | `/store`, `/store/{name}` | `store.rs` |
+//! | `/documents`, `/documents/{slug}` | `documents.rs` |
+//! | `/document/{slug}`, `/document/{slug}/turn/{n}`, `/turns/{slug}/{n}` | `document.rs` |
+//! | `/claims` | `claims.rs` |
+//! | `/claim/{hash}`, `/claims/{hash}` | `claim.rs` |
+//! | `/turns`, `/entities`, `/relations` | `catalogue.rs` |
+//! | `/entity/{slug}`, `/entities/{slug}`, `/document/{slug}/speaker/{name}` | `entity.rs` |
+//! | `/search` | `search.rs` |
+//! | `/queries`, `/queries/{name}` | `queries.rs` |
+//! | `/stats` | `stats.rs` |
+//! | `/openapi.json`, `/api` | `openapi.rs` |
 //! | `/language/{code}` | `language.rs` |
 //! | `/graph/{view}`, `/export` | `graph.rs` |
 //! | any other IRI of the store | `resource.rs` |
-//! | `/assets/…`, `/healthz` | `assets.rs` |
+//! | `/assets/…` | `assets.rs` |
+//! | `/healthz`, `/readyz` | `health.rs` |
+//! | `/metrics` | `metrics.rs` |
 //!
-//! Everything is read-only; the store is never changed over HTTP.
+//! Around every handler stands `front.rs`: request ids, limits, headers, the log. A handler reads its request, hands
+//! the work to a thread that may block, and sends what comes of it; failures have one shape, in `error.rs`.
 
 mod assets;
-mod browse;
+mod auth;
+mod body;
+mod cache;
+mod catalogue;
 mod claim;
+mod claims;
 mod document;
+mod documents;
 mod entity;
 mod error;
+mod forms;
+mod front;
+mod gate;
 mod graph;
+mod health;
 mod index;
 mod language;
+mod listing;
+mod memory;
+mod metrics;
 mod negotiate;
+pub mod openapi;
+mod parameters;
+mod queries;
+mod rate;
 mod reader;
 mod resource;
+mod search;
 mod shown;
 mod sparql;
+mod state;
+mod stats;
+mod store;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod update;
 
-pub use error::HttpError;
+pub use auth::{Access, Scope, TokenEntry, is_hash, make as make_token};
+pub use error::{HttpError, Place};
+pub use state::{DEFAULT_BIND, Settings, State};
 
 use crate::cli::CliError;
-use crate::pages;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
-use actix_web::middleware::{Compress, DefaultHeaders, NormalizePath, TrailingSlash};
+use actix_web::middleware::{Compress, NormalizePath, TrailingSlash, from_fn};
 use actix_web::{App, Error, HttpServer, web};
 use dixit_extractor::store::Store;
-use std::time::Duration;
 
-/// Where the server listens unless told otherwise.
-pub const DEFAULT_BIND: &str = "127.0.0.1:7878";
-
-/// Largest body of a request, in bytes.
-const BODY_LIMIT: usize = 1 << 20;
-
-/// How the server behaves.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// Address to listen on.
-    pub bind: String,
-    /// Base of the IRIs in the store, ending in `/`.
-    pub base: String,
-    /// How long a query may take.
-    pub timeout: Duration,
-    /// Whether queries see all graphs together unless they say otherwise.
-    pub union_default_graph: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            bind: DEFAULT_BIND.to_owned(),
-            base: "http://localhost:7878/".to_owned(),
-            timeout: Duration::from_secs(60),
-            union_default_graph: true,
-        }
-    }
-}
-
-/// What every handler may use.
-#[derive(Debug, Clone)]
-pub struct State {
-    /// The store.
-    pub store: Store,
-    /// How the server behaves.
-    pub settings: Settings,
-}
+/// How long a server that is told to stop lets running requests finish, in seconds.
+const FAREWELL_S: u64 = 30;
 
 /// The application: everything but the socket.
 pub fn app(
@@ -97,50 +93,50 @@ pub fn app(
     >,
 > {
     App::new()
+        .app_data(web::PayloadConfig::new(state.settings.max_body))
         .app_data(web::Data::new(state))
-        .app_data(web::PayloadConfig::new(BODY_LIMIT))
-        .wrap(headers())
         .wrap(Compress::default())
+        .wrap(from_fn(front::front))
         .wrap(NormalizePath::new(TrailingSlash::MergeOnly))
         .configure(routes)
-}
-
-/// The headers of every answer: nothing but our own assets may load, anybody may read.
-fn headers() -> DefaultHeaders {
-    DefaultHeaders::new()
-        .add(("Content-Security-Policy", pages::layout::CONTENT_SECURITY_POLICY))
-        .add(("X-Content-Type-Options", "nosniff"))
-        .add(("Referrer-Policy", "no-referrer"))
-        .add(("Access-Control-Allow-Origin", "*"))
-        .add(("Access-Control-Expose-Headers", "Content-Type"))
-        .add(("Vary", "Accept, Accept-Language, Cookie"))
 }
 
 fn routes(config: &mut web::ServiceConfig) {
     config
         .configure(sparql::routes)
+        .configure(update::routes)
+        .configure(store::routes)
         .configure(assets::routes)
-        .configure(browse::routes)
+        .configure(health::routes)
+        .configure(metrics::routes)
         .configure(index::routes)
         .configure(language::routes)
+        .configure(documents::routes)
         .configure(document::routes)
+        .configure(claims::routes)
+        .configure(catalogue::routes)
+        .configure(search::routes)
+        .configure(queries::routes)
+        .configure(stats::routes)
+        .configure(openapi::routes)
         .configure(claim::routes)
         .configure(entity::routes)
         .configure(graph::routes)
         .default_service(web::to(resource::any));
 }
 
-/// Serve until interrupted.
+/// Serve until interrupted; then finish what is being done.
 ///
 /// # Errors
 /// When the address cannot be listened on.
 pub fn serve(store: Store, settings: Settings) -> Result<(), CliError> {
     let bind = settings.bind.clone();
     let failed = |source| CliError::Serve { bind: bind.clone(), source };
-    let state = State { store, settings };
+    let state = State::new(store, settings);
     actix_web::rt::System::new()
         .block_on(async {
-            let server = HttpServer::new(move || app(state.clone())).bind(&bind)?;
+            let server =
+                HttpServer::new(move || app(state.clone())).shutdown_timeout(FAREWELL_S).bind(&bind)?;
             for address in server.addrs() {
                 eprintln!(
                     "Dixit serves http://{address}/ (SPARQL: http://{address}/sparql); Ctrl-C stops it"

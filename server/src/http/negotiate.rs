@@ -1,30 +1,91 @@
-//! Content negotiation (RFC 9110, section 12): the offer that the `Accept` header likes best.
+//! Content negotiation: the form that a request asks for, by the ending of its address (`/sparql.csv`), by `format=`,
+//! or by the `Accept` header with its qualities (RFC 9110, section 12).
 
 use super::HttpError;
+use super::parameters;
 use actix_web::HttpRequest;
 use actix_web::http::header;
 
 /// Something the server can send: its media type, other names for it, and what it is.
+#[derive(Debug, Clone, Copy)]
 pub struct Offer<T: 'static> {
     /// The media type that is sent.
     pub media_type: &'static str,
     /// Other media types that ask for the same.
     pub also: &'static [&'static str],
+    /// Endings of addresses and values of `format=` that ask for it.
+    pub endings: &'static [&'static str],
     /// What is sent.
     pub what: T,
 }
 
-/// The offer the request likes best; among equals the first. Without `Accept`, the first.
+impl<T> Offer<T> {
+    /// Its media type as the header says it.
+    #[must_use]
+    pub fn content_type(&self) -> String {
+        let charset = if self.media_type.starts_with("text/") { "; charset=utf-8" } else { "" };
+        format!("{}{charset}", self.media_type)
+    }
+
+    fn is_called(&self, name: &str) -> bool {
+        self.endings.contains(&name) || self.media_type == name || self.also.contains(&name)
+    }
+}
+
+/// The offer the request likes best; among equals the first. Where it says nothing, the first.
 ///
 /// # Errors
 /// When none is acceptable.
 pub fn choose<'a, T>(request: &HttpRequest, offers: &'a [Offer<T>]) -> Result<&'a Offer<T>, HttpError> {
-    let accept: Vec<&str> =
-        request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).collect();
-    best(&accept.join(","), offers).ok_or_else(|| {
+    choose_named(request, format(request)?.as_deref(), offers)
+}
+
+/// As [`choose`], with the `format=` of the request's body.
+///
+/// # Errors
+/// When none is acceptable.
+pub fn choose_named<'a, T>(
+    request: &HttpRequest,
+    format: Option<&str>,
+    offers: &'a [Offer<T>],
+) -> Result<&'a Offer<T>, HttpError> {
+    let unavailable = || {
         let types: Vec<&str> = offers.iter().map(|offer| offer.media_type).collect();
         HttpError::NotAcceptable(types.join(", "))
-    })
+    };
+    let wanted = ending(request.path()).map(str::to_owned).or_else(|| format.map(str::to_ascii_lowercase));
+    if let Some(name) = wanted {
+        return offers.iter().find(|offer| offer.is_called(&name)).ok_or_else(unavailable);
+    }
+    let accept: Vec<&str> =
+        request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).collect();
+    best(&accept.join(","), offers).ok_or_else(unavailable)
+}
+
+/// The `format=` of the address.
+///
+/// # Errors
+/// When the parameters cannot be read.
+pub fn format(request: &HttpRequest) -> Result<Option<String>, HttpError> {
+    let pairs = parameters::decode(request.query_string())?;
+    Ok(parameters::one(&pairs, "format").filter(|format| !format.is_empty()).map(str::to_owned))
+}
+
+/// The endings that any form has. What stands behind another dot is part of a name.
+const ENDINGS: &[&str] =
+    &["json", "xml", "csv", "tsv", "srj", "srx", "html", "ttl", "nt", "nq", "trig", "rdf", "jsonld"];
+
+/// The ending of an address that says the form.
+#[must_use]
+pub fn ending(path: &str) -> Option<&str> {
+    let (_, ending) = path.rsplit('/').next()?.rsplit_once('.')?;
+    ENDINGS.contains(&ending).then_some(ending)
+}
+
+/// An address without the ending that says its form.
+#[must_use]
+pub fn without_ending(path: &str) -> &str {
+    ending(path).map_or(path, |ending| &path[..path.len() - ending.len() - 1])
 }
 
 fn best<'a, T>(accept: &str, offers: &'a [Offer<T>]) -> Option<&'a Offer<T>> {
@@ -73,11 +134,17 @@ fn quality(media_type: &str, ranges: &[(String, u16)]) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use actix_web::test::TestRequest;
 
     const OFFERS: &[Offer<char>] = &[
-        Offer { media_type: "application/sparql-results+json", also: &["application/json"], what: 'j' },
-        Offer { media_type: "text/csv", also: &[], what: 'c' },
-        Offer { media_type: "text/html", also: &[], what: 'h' },
+        Offer {
+            media_type: "application/sparql-results+json",
+            also: &["application/json"],
+            endings: &["json", "srj"],
+            what: 'j',
+        },
+        Offer { media_type: "text/csv", also: &[], endings: &["csv"], what: 'c' },
+        Offer { media_type: "text/html", also: &[], endings: &["html"], what: 'h' },
     ];
 
     fn chosen(accept: &str) -> Option<char> {
@@ -95,5 +162,21 @@ mod tests {
         assert_eq!(chosen("text/csv;q=0, */*;q=0.1"), Some('j'));
         assert_eq!(chosen("image/png"), None);
         assert_eq!(chosen("rubbish"), None);
+    }
+
+    #[test]
+    fn endings_and_format_come_before_accept() {
+        let asked = |address: &str| {
+            let request = TestRequest::get().uri(address).insert_header(("Accept", "text/html"));
+            choose(&request.to_http_request(), OFFERS).map(|offer| offer.what).ok()
+        };
+        assert_eq!(asked("/sparql"), Some('h'));
+        assert_eq!(asked("/sparql.csv"), Some('c'));
+        assert_eq!(asked("/sparql?format=CSV"), Some('c'));
+        assert_eq!(asked("/sparql?format=application/json"), Some('j'));
+        assert_eq!(asked("/sparql?format="), Some('h'));
+        assert_eq!(asked("/sparql.ttl"), None);
+        assert_eq!(asked("/entity/inc.com"), Some('h'));
+        assert_eq!(without_ending("/claim/a.b.ttl"), "/claim/a.b");
     }
 }

@@ -1,18 +1,19 @@
 //! One resource in every form: a page, JSON, or RDF, by negotiation or by the address's ending.
 
+use super::forms::JSON_LD;
 use super::negotiate::{self, Offer};
 use super::reader::Reader;
-use super::{HttpError, State};
+use super::{HttpError, State, cache};
 use crate::pages::Context;
 use crate::pages::links::ELSEWHERE;
+use crate::render;
 use crate::view::resource::{about, graph};
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
-use dixit_extractor::rdf::vocabulary::PREFIXES;
 use dixit_extractor::store::Store;
 use maud::Markup;
-use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
-use oxigraph::model::{Quad, Term};
+use oxigraph::io::RdfFormat;
+use oxigraph::model::{Quad, TripleRef};
 use oxigraph::store::StorageError;
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
@@ -29,30 +30,29 @@ pub enum Form {
     Rdf(RdfFormat),
 }
 
-const JSON_LD: Form = Form::Rdf(RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() });
-
-/// Forms by media type. A client that takes anything gets JSON; browsers name HTML.
-const OFFERS: &[Offer<Form>] = &[
-    Offer { media_type: "application/json", also: &[], what: Form::Json },
-    Offer { media_type: "text/html", also: &["application/xhtml+xml"], what: Form::Html },
-    Offer { media_type: "text/turtle", also: &["application/x-turtle"], what: Form::Rdf(RdfFormat::Turtle) },
-    Offer { media_type: "application/ld+json", also: &[], what: JSON_LD },
+/// Forms in the order of preference. A client that takes anything gets JSON; browsers name HTML.
+pub const OFFERS: &[Offer<Form>] = &[
+    Offer { media_type: "application/json", also: &[], endings: &["json"], what: Form::Json },
+    Offer { media_type: "text/html", also: &["application/xhtml+xml"], endings: &["html"], what: Form::Html },
+    Offer {
+        media_type: "text/turtle",
+        also: &["application/x-turtle"],
+        endings: &["ttl"],
+        what: Form::Rdf(RdfFormat::Turtle),
+    },
+    Offer { media_type: "application/ld+json", also: &[], endings: &["jsonld"], what: Form::Rdf(JSON_LD) },
     Offer {
         media_type: "application/n-triples",
         also: &["text/plain"],
+        endings: &["nt"],
         what: Form::Rdf(RdfFormat::NTriples),
     },
-    Offer { media_type: "application/rdf+xml", also: &[], what: Form::Rdf(RdfFormat::RdfXml) },
-];
-
-/// Forms by the ending of the address.
-const ENDINGS: &[(&str, &str, Form)] = &[
-    (".html", "text/html", Form::Html),
-    (".json", "application/json", Form::Json),
-    (".ttl", "text/turtle", Form::Rdf(RdfFormat::Turtle)),
-    (".nt", "application/n-triples", Form::Rdf(RdfFormat::NTriples)),
-    (".rdf", "application/rdf+xml", Form::Rdf(RdfFormat::RdfXml)),
-    (".jsonld", "application/ld+json", JSON_LD),
+    Offer {
+        media_type: "application/rdf+xml",
+        also: &[],
+        endings: &["rdf"],
+        what: Form::Rdf(RdfFormat::RdfXml),
+    },
 ];
 
 /// How a kind of resource is read and shown.
@@ -86,24 +86,21 @@ async fn make<V: Serialize + 'static>(
             allowed: "GET, HEAD",
         });
     }
-    let path = request.uri().path().to_owned();
-    let ending = ENDINGS.iter().find(|(ending, ..)| path.ends_with(ending));
-    let (media_type, form, path) = match ending {
-        Some((ending, media_type, form)) => {
-            (*media_type, *form, path[..path.len() - ending.len()].to_owned())
-        }
-        None => {
-            let offer = negotiate::choose(request, OFFERS)?;
-            (offer.media_type, offer.what, path)
-        }
-    };
+    let offer = negotiate::choose(request, OFFERS)?;
+    // A page depends on who reads it; data depends on the store alone.
+    let page = matches!(offer.what, Form::Html);
+    if let Some(unchanged) = cache::unchanged(request, &state).filter(|_| !page) {
+        return Ok(unchanged);
+    }
+    let path = negotiate::without_ending(request.uri().path()).to_owned();
     let iris = iris(&path, request.query_string(), &state.settings.base);
     let reader = Reader::of(request);
-    let bytes = web::block(move || write(&state, (&path, iris), (form, &reader), &resource))
+    let job = state.clone();
+    let bytes = web::block(move || write(&job, (&path, iris), (offer.what, &reader), &resource))
         .await
         .map_err(|error| HttpError::Internal(error.to_string()))??;
-    let charset = if media_type.starts_with("text/") { "; charset=utf-8" } else { "" };
-    Ok(HttpResponse::Ok().insert_header((header::CONTENT_TYPE, format!("{media_type}{charset}"))).body(bytes))
+    let response = HttpResponse::Ok().insert_header((header::CONTENT_TYPE, offer.content_type())).body(bytes);
+    Ok(if page { response } else { cache::stamp(response, &state) })
 }
 
 fn write<V: Serialize>(
@@ -137,25 +134,37 @@ fn iris(path: &str, query: &str, base: &str) -> Vec<String> {
         let undone = named.and_then(|iri| percent_decode_str(iri).decode_utf8().ok());
         return undone.map(|iri| iri.into_owned()).into_iter().collect();
     }
-    let sent = format!("{base}{}", path.trim_start_matches('/'));
-    let undone = percent_decode_str(path.trim_start_matches('/')).decode_utf8();
+    let path = singular(path);
+    let sent = format!("{base}{path}");
+    let undone = percent_decode_str(&path).decode_utf8();
     let undone = undone.map(|path| format!("{base}{path}")).ok().filter(|undone| *undone != sent);
     std::iter::once(sent).chain(undone).collect()
 }
 
-/// Quads as triples, sorted, each once.
-fn rdf(mut quads: Vec<Quad>, format: RdfFormat) -> io::Result<Vec<u8>> {
-    let mut serializer = RdfSerializer::from_format(format);
-    for (prefix, namespace) in PREFIXES {
-        serializer = serializer.with_prefix(*prefix, *namespace).map_err(io::Error::other)?;
+/// The path of an IRI that an address of a list's member stands for: of `/claims/{hash}`, `claim/{hash}`.
+fn singular(path: &str) -> String {
+    let path = path.trim_start_matches('/');
+    let Some((list, rest)) = path.split_once('/') else { return path.to_owned() };
+    match list {
+        "documents" => format!("document/{rest}"),
+        "claims" => format!("claim/{rest}"),
+        "entities" => format!("entity/{rest}"),
+        "turns" => match rest.rsplit_once('/') {
+            Some((slug, number)) => format!("document/{slug}/turn/{number}"),
+            None => path.to_owned(),
+        },
+        _ => path.to_owned(),
     }
-    let old = matches!(format, RdfFormat::JsonLd { .. } | RdfFormat::RdfXml);
+}
+
+/// Quads as triples, sorted, each once.
+pub fn rdf(mut quads: Vec<Quad>, format: RdfFormat) -> io::Result<Vec<u8>> {
     let text = |quad: &Quad| (quad.subject.to_string(), quad.predicate.to_string(), quad.object.to_string());
     quads.sort_by_cached_key(text);
     quads.dedup_by_key(|quad| text(quad));
-    let mut writer = serializer.for_writer(Vec::new());
-    for quad in quads.iter().filter(|quad| !(old && matches!(quad.object, Term::Triple(_)))) {
-        writer.serialize_triple(oxigraph::model::TripleRef::from(quad.as_ref()))?;
+    let mut writer = render::rdf::writer(format, Vec::new())?;
+    for quad in quads.iter().filter(|quad| render::rdf::can_hold(format, quad.object.as_ref())) {
+        writer.serialize_triple(TripleRef::from(quad.as_ref()))?;
     }
     writer.finish()
 }

@@ -1,125 +1,83 @@
 //! `/sparql` and `/query`: the SPARQL 1.1 Protocol, <https://www.w3.org/TR/sparql11-protocol/>.
 //!
-//! An answer is made whole before the first byte is sent, so a query that fails or runs out of time
-//! never passes off a part as the whole. Queries run off the asynchronous workers and are stopped when
-//! their time is up or the client goes away.
+//! Answers are streamed; see [`stream`](super::stream) for how they end.
 
 mod description;
 mod form;
 
+use super::body::{self, Taken};
+use super::forms::{Form, GRAPHS, SOLUTIONS};
 use super::negotiate::{self, Offer};
+use super::parameters::Pair;
 use super::reader::Reader;
-use super::{HttpError, State};
-use crate::pages::sparql as page;
-use crate::render::answers::{self, AnswerError};
-use actix_web::http::{Method, header};
+use super::stream::{self, Output};
+use super::{HttpError, State, cache};
+use crate::pages;
+use crate::render::rdf;
+use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
-use dixit_extractor::store::QueryOptions;
+use dixit_extractor::store::{QueryOptions, StoreError};
 use form::Asked;
-use oxigraph::io::{JsonLdProfileSet, RdfFormat};
-use oxigraph::sparql::results::QueryResultsFormat;
-use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults};
+pub use form::{graphs, timeout};
+use oxigraph::io::RdfFormat;
+use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
+use oxigraph::sparql::{QueryResults, QuerySolutionIter, QueryTripleIter};
+use std::io::Write;
+use std::time::Instant;
 
 /// The addresses of this file.
 pub fn routes(config: &mut web::ServiceConfig) {
-    config.route("/sparql", web::to(endpoint)).route("/query", web::to(endpoint));
+    for path in ["/sparql", "/query", "/sparql.{ending}", "/query.{ending}"] {
+        config.route(path, web::to(endpoint));
+    }
 }
 
-/// What can be sent for a graph.
-pub const GRAPHS: &[Offer<Form>] = &[
-    Offer { media_type: "text/turtle", also: &["application/x-turtle"], what: Form::Rdf(RdfFormat::Turtle) },
-    Offer {
-        media_type: "application/n-triples",
-        also: &["text/plain"],
-        what: Form::Rdf(RdfFormat::NTriples),
-    },
-    Offer {
-        media_type: "application/rdf+xml",
-        also: &["application/xml", "text/xml"],
-        what: Form::Rdf(RdfFormat::RdfXml),
-    },
-    Offer {
-        media_type: "application/ld+json",
-        also: &["application/json"],
-        what: Form::Rdf(RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() }),
-    },
-    Offer { media_type: "application/n-quads", also: &[], what: Form::Rdf(RdfFormat::NQuads) },
-    Offer { media_type: "application/trig", also: &[], what: Form::Rdf(RdfFormat::TriG) },
-    Offer { media_type: "text/html", also: &[], what: Form::Html },
-];
-
-/// What can be sent for solutions and booleans.
-const SOLUTIONS: &[Offer<Form>] = &[
-    Offer {
-        media_type: "application/sparql-results+json",
-        also: &["application/json", "text/json"],
-        what: Form::Solutions(QueryResultsFormat::Json),
-    },
-    Offer {
-        media_type: "application/sparql-results+xml",
-        also: &["application/xml", "text/xml"],
-        what: Form::Solutions(QueryResultsFormat::Xml),
-    },
-    Offer { media_type: "text/csv", also: &[], what: Form::Solutions(QueryResultsFormat::Csv) },
-    Offer {
-        media_type: "text/tab-separated-values",
-        also: &[],
-        what: Form::Solutions(QueryResultsFormat::Tsv),
-    },
-    Offer { media_type: "text/html", also: &[], what: Form::Html },
-];
-
-/// The form an answer takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// A page.
-    Html,
-    /// SPARQL results.
-    Solutions(QueryResultsFormat),
-    /// RDF.
-    Rdf(RdfFormat),
-}
-
-async fn endpoint(request: HttpRequest, body: web::Bytes, state: web::Data<State>) -> HttpResponse {
-    let answer = match *request.method() {
-        Method::GET | Method::HEAD | Method::POST => answer(&request, &body, &state).await,
-        Method::OPTIONS => Ok(preflight()),
-        _ => Err(HttpError::MethodNotAllowed {
-            method: request.method().to_string(),
-            allowed: "GET, HEAD, POST, OPTIONS",
-        }),
-    };
-    answer.unwrap_or_else(|error| error.respond(&request))
-}
-
-/// What a browser asks before it lets a page of another origin ask.
-fn preflight() -> HttpResponse {
-    HttpResponse::NoContent()
-        .insert_header(("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS"))
-        .insert_header(("Access-Control-Allow-Headers", "Accept, Content-Type"))
-        .insert_header(("Access-Control-Max-Age", "86400"))
-        .finish()
+async fn endpoint(request: HttpRequest, body: Taken, state: web::Data<State>) -> HttpResponse {
+    answer(&request, body, &state).await.unwrap_or_else(|error| error.respond(&request))
 }
 
 async fn answer(
     request: &HttpRequest,
-    body: &[u8],
+    body: Taken,
     state: &web::Data<State>,
 ) -> Result<HttpResponse, HttpError> {
-    let asked = Asked::read(request, body)?;
-    match asked {
-        Some(asked) => evaluate(request, asked, state).await,
-        None => description::respond(request, &state.settings),
+    if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
+        let method = request.method().to_string();
+        return Err(HttpError::MethodNotAllowed { method, allowed: "GET, HEAD, POST, OPTIONS" });
+    }
+    match Asked::read(request, &body::bytes(body, state)?)? {
+        Some(asked) => {
+            // A page depends on who reads it, and an answer to a POST is nobody else's.
+            let page = negotiate::choose(request, SOLUTIONS).is_ok_and(|offer| offer.what == Form::Html);
+            if page || request.method() == Method::POST {
+                return evaluate(request, asked, state).await;
+            }
+            match cache::unchanged(request, state) {
+                Some(unchanged) => Ok(unchanged),
+                None => Ok(cache::stamp(evaluate(request, asked, state).await?, state)),
+            }
+        }
+        None => description::respond(request, state).await,
     }
 }
 
-/// Stops the query when it is dropped: at the end, on time-out, and when the client goes away.
-struct StopOnDrop(CancellationToken);
+/// Run a query that is not the request's own.
+///
+/// # Errors
+/// As a query of the protocol.
+pub async fn run(
+    request: &HttpRequest,
+    query: String,
+    pairs: &[Pair],
+    state: &web::Data<State>,
+) -> Result<HttpResponse, HttpError> {
+    evaluate(request, Asked::of_query(query, pairs)?, state).await
+}
 
-impl Drop for StopOnDrop {
-    fn drop(&mut self) {
-        self.0.cancel();
-    }
+/// The forms that the request accepts, for either kind of answer.
+struct Forms {
+    solutions: Result<&'static Offer<Form>, HttpError>,
+    graph: Result<&'static Offer<Form>, HttpError>,
 }
 
 async fn evaluate(
@@ -127,69 +85,117 @@ async fn evaluate(
     asked: Asked,
     state: &web::Data<State>,
 ) -> Result<HttpResponse, HttpError> {
-    let token = CancellationToken::new();
-    let _stop = StopOnDrop(token.clone());
-    let options = QueryOptions {
-        union_default_graph: asked.union_default_graph.unwrap_or(state.settings.union_default_graph),
-        default_graphs: asked.default_graphs,
-        named_graphs: asked.named_graphs,
-        base: Some(state.settings.base.clone()),
-        cancellation: Some(token),
-    };
+    let format = asked.format.as_deref();
     let forms = Forms {
-        solutions: negotiate::choose(request, SOLUTIONS).map(|offer| (offer.media_type, offer.what)),
-        graph: negotiate::choose(request, GRAPHS).map(|offer| (offer.media_type, offer.what)),
+        solutions: negotiate::choose_named(request, format, SOLUTIONS),
+        graph: negotiate::choose_named(request, format, GRAPHS),
     };
-    let seconds = state.settings.timeout.as_secs();
+    let settings = &state.settings;
+    let allowed = asked.timeout.unwrap_or(settings.timeout).min(settings.max_timeout);
     let (job, reader) = (state.clone(), Reader::of(request));
-    let work = web::block(move || make(&job, (&asked.query, &options), forms, &reader));
-    let made = tokio::time::timeout(state.settings.timeout, work).await;
-    let (media_type, bytes) = made
-        .map_err(|_| HttpError::Timeout(seconds))?
-        .map_err(|error| HttpError::Internal(error.to_string()))??;
-    let charset = if media_type.starts_with("text/") { "; charset=utf-8" } else { "" };
-    Ok(HttpResponse::Ok().insert_header((header::CONTENT_TYPE, format!("{media_type}{charset}"))).body(bytes))
+    stream::answer(state, &state.gate, allowed, move |output| {
+        let begun = Instant::now();
+        let result = make(&job, (&asked, &reader), forms, output);
+        let took = begun.elapsed();
+        if took >= job.settings.slow_query {
+            let rows = output.rows();
+            tracing::warn!(seconds = took.as_secs_f64(), rows, query = %asked.query, "slow query");
+        }
+        result
+    })
+    .await
 }
 
-/// The forms that the request accepts, for either kind of answer.
-struct Forms {
-    solutions: Result<(&'static str, Form), HttpError>,
-    graph: Result<(&'static str, Form), HttpError>,
-}
-
-/// Evaluate and write the whole answer.
+/// Evaluate, and write as the rows come.
 fn make(
     state: &State,
-    (query, options): (&str, &QueryOptions),
+    (asked, reader): (&Asked, &Reader),
     forms: Forms,
-    reader: &Reader,
-) -> Result<(&'static str, Vec<u8>), HttpError> {
-    let results = state.store.query_with(query, options)?;
+    output: &mut Output,
+) -> Result<(), HttpError> {
+    let options = QueryOptions {
+        union_default_graph: asked.union_default_graph.unwrap_or(state.settings.union_default_graph),
+        default_graphs: asked.default_graphs.clone(),
+        named_graphs: asked.named_graphs.clone(),
+        base: Some(state.settings.base.clone()),
+        cancellation: Some(output.token()),
+    };
+    let results = state.store.query_with(&asked.query, &options).map_err(|error| match error {
+        StoreError::Syntax(error) => HttpError::syntax(&error, &asked.query),
+        other => output.failure(other),
+    })?;
     let is_graph = matches!(results, QueryResults::Graph(_));
-    let (media_type, form) = if is_graph { forms.graph? } else { forms.solutions? };
-    let mut bytes = Vec::new();
-    match (form, results) {
-        (Form::Html, results) => {
-            let context = reader.context(&state.settings);
-            bytes = page::results(query, results, &context).map_err(failed)?.into_string().into_bytes();
-        }
-        (Form::Rdf(format), QueryResults::Graph(triples)) => {
-            answers::write_graph(triples, format, &mut bytes).map_err(failed)?;
-        }
-        (Form::Solutions(format), results) => {
-            answers::write_solutions(results, format, &mut bytes).map_err(failed)?;
-        }
-        (Form::Rdf(_), _) => return Err(HttpError::Internal("an RDF form for solutions".to_owned())),
-    }
-    Ok((media_type, bytes))
+    let offer = if is_graph { forms.graph? } else { forms.solutions? };
+    output.begin(offer.content_type());
+    write(state, (&asked.query, reader), offer.what, results, output)
 }
 
-fn failed(error: AnswerError) -> HttpError {
-    match error {
-        AnswerError::Evaluation(QueryEvaluationError::Cancelled) => {
-            HttpError::Internal("cancelled".to_owned())
+fn write(
+    state: &State,
+    (query, reader): (&str, &Reader),
+    form: Form,
+    results: QueryResults<'_>,
+    output: &mut Output,
+) -> Result<(), HttpError> {
+    match (form, results) {
+        (Form::Html, results) => {
+            let page = pages::sparql::results(query, results, &reader.context(&state.settings));
+            let page = page.map_err(|error| output.failure(error))?;
+            output.write_all(page.into_string().as_bytes()).map_err(|error| output.failure(error))
         }
-        AnswerError::Evaluation(error) => error.into(),
-        AnswerError::Io(error) => HttpError::Internal(error.to_string()),
+        (Form::Rdf(format), QueryResults::Graph(triples)) => graph(triples, format, output),
+        (Form::Solutions(format), QueryResults::Boolean(value)) => {
+            let serializer = QueryResultsSerializer::from_format(format);
+            let written = serializer.serialize_boolean_to_writer(&mut *output, value).map(drop);
+            written.map_err(|error| output.failure(error))
+        }
+        (Form::Solutions(format), QueryResults::Solutions(rows)) => solutions(rows, format, output),
+        _ => Err(HttpError::Internal("the form does not fit the answer".to_owned())),
     }
+}
+
+fn solutions(
+    rows: QuerySolutionIter<'_>,
+    format: QueryResultsFormat,
+    output: &mut Output,
+) -> Result<(), HttpError> {
+    let (most, mut count) = (output.max_rows(), 0);
+    let written = (|| {
+        let variables = rows.variables().to_vec();
+        let serializer = QueryResultsSerializer::from_format(format);
+        let mut writer = serializer.serialize_solutions_to_writer(&mut *output, variables)?;
+        for row in rows {
+            let row = row?;
+            count += 1;
+            if count > most {
+                return Err(HttpError::TooManyRows(most));
+            }
+            writer.serialize(&row)?;
+        }
+        writer.finish()?;
+        Ok(())
+    })();
+    output.wrote(count);
+    written.map_err(|error| output.failure(error))
+}
+
+fn graph(triples: QueryTripleIter<'_>, format: RdfFormat, output: &mut Output) -> Result<(), HttpError> {
+    let (most, mut count) = (output.max_rows(), 0);
+    let written = (|| {
+        let mut writer = rdf::writer(format, &mut *output)?;
+        for triple in triples {
+            let triple = triple?;
+            count += 1;
+            if count > most {
+                return Err(HttpError::TooManyRows(most));
+            }
+            if rdf::can_hold(format, triple.object.as_ref()) {
+                writer.serialize_triple(&triple)?;
+            }
+        }
+        writer.finish()?;
+        Ok(())
+    })();
+    output.wrote(count);
+    written.map_err(|error| output.failure(error))
 }

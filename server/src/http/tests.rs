@@ -1,43 +1,27 @@
 //! The application, driven without a socket.
 
-use super::{Settings, State, app};
+mod claims_api;
+mod generated;
+mod graph_store;
+mod limits;
+mod protocol;
+mod support;
+
+use super::Settings;
 use crate::view::sample;
-use actix_web::body::MessageBody;
-use actix_web::dev::{Service, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::test::{TestRequest, init_service, read_body};
+use actix_web::test::TestRequest;
 use dixit_extractor::rdf::vocabulary::dx;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedOrBlankNode, Term};
-use std::time::Duration;
-
-/// Status, content type and body of the answer to a request.
-struct Answer {
-    status: StatusCode,
-    media_type: String,
-    body: String,
-    headers: actix_web::http::header::HeaderMap,
-}
+use support::{Answer, Server, get};
 
 async fn ask(request: TestRequest) -> Answer {
     ask_with(Settings::default(), request).await
 }
 
 async fn ask_with(settings: Settings, request: TestRequest) -> Answer {
-    let service = init_service(app(State { store: sample::store(), settings })).await;
-    read(service.call(request.to_request()).await.unwrap()).await
-}
-
-async fn read<B: MessageBody>(response: ServiceResponse<B>) -> Answer {
-    let headers = response.headers().clone();
-    let media_type = headers.get("Content-Type").map(|v| v.to_str().unwrap().to_owned()).unwrap_or_default();
-    let status = response.status();
-    let body = String::from_utf8(read_body(response).await.to_vec()).unwrap();
-    Answer { status, media_type, body, headers }
-}
-
-fn get(address: &str, accept: &str) -> TestRequest {
-    TestRequest::get().uri(address).insert_header(("Accept", accept))
+    Server::new(sample::store(), settings).ask(request).await
 }
 
 const ASK_ALL: &str = "ASK%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D";
@@ -144,18 +128,6 @@ async fn failures_have_one_shape() {
     assert!(syntax.body.contains("2:7"), "{}", syntax.body);
     let page = ask(get("/document/none", "text/html")).await;
     assert!(page.body.contains("<h1>Error 404</h1>"), "{}", page.body);
-}
-
-#[actix_web::test]
-async fn a_query_that_takes_too_long_is_stopped() {
-    let heavy = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }";
-    let request = TestRequest::post()
-        .uri("/query")
-        .insert_header(("Content-Type", "application/sparql-query"))
-        .set_payload(heavy);
-    let settings = Settings { timeout: Duration::from_millis(50), ..Settings::default() };
-    let answer = ask_with(settings, request).await;
-    assert_eq!(answer.status, StatusCode::GATEWAY_TIMEOUT, "{}", answer.body);
 }
 
 #[actix_web::test]
@@ -269,13 +241,12 @@ async fn every_iri_under_the_base_opens() {
             iris.insert(node.into_string());
         }
     }
-    let service = init_service(app(State { store, settings: Settings::default() })).await;
+    let server = Server::new(store, Settings::default());
     let own: Vec<&str> = iris.iter().filter_map(|iri| iri.strip_prefix(&base)).collect();
     assert!(own.len() > 40 && !dx::ALL.is_empty());
     for path in own {
         for accept in ["text/html", "text/turtle", "application/json"] {
-            let answer =
-                read(service.call(get(&format!("/{path}"), accept).to_request()).await.unwrap()).await;
+            let answer = server.ask(get(&format!("/{path}"), accept)).await;
             assert_eq!(answer.status, StatusCode::OK, "/{path} as {accept}: {}", answer.body);
         }
     }

@@ -9,6 +9,7 @@
 //! | `claim.rs`, `citation.rs` | a claim |
 //! | `claims.rs` | the table of claims |
 //! | `entity.rs`, `neighbourhood.rs`, `timeline.rs`, `speaker.rs` | an entity, a speaker |
+//! | `lists.rs`, `api.rs` | plain lists, the interface for programs |
 //! | `graph.rs` | the graph |
 //! | `resource.rs` | any other IRI |
 //! | `sparql.rs` | the query page and its answers |
@@ -16,6 +17,7 @@
 //! | `words.rs` | names of the vocabulary's closed sets |
 //! | `context.rs` | who reads: language, address, settings |
 
+pub mod api;
 mod citation;
 pub mod claim;
 pub mod claims;
@@ -26,6 +28,7 @@ pub mod graph;
 pub mod home;
 pub mod layout;
 pub mod links;
+pub mod lists;
 mod minimap;
 mod neighbourhood;
 pub mod parts;

@@ -1,9 +1,10 @@
 //! Answers to SPARQL queries: the four standard formats, RDF, and a table for people.
 
 use super::columns::{UnicodeWidthStr, one_line, padding, truncate};
+use super::rdf;
 use anstyle::Style;
 use dixit_extractor::rdf::vocabulary::PREFIXES;
-use oxigraph::io::{RdfFormat, RdfSerializer};
+use oxigraph::io::RdfFormat;
 use oxigraph::model::Term;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{
@@ -58,18 +59,12 @@ pub fn write_graph(
     format: RdfFormat,
     out: impl Write,
 ) -> Result<(), AnswerError> {
-    let mut serializer = RdfSerializer::from_format(format);
-    for (prefix, namespace) in PREFIXES {
-        serializer = serializer.with_prefix(*prefix, *namespace).map_err(io::Error::other)?;
-    }
-    let plain = matches!(format, RdfFormat::JsonLd { .. } | RdfFormat::RdfXml);
-    let mut writer = serializer.for_writer(out);
+    let mut writer = rdf::writer(format, out)?;
     for triple in triples {
         let triple = triple?;
-        if plain && matches!(triple.object, Term::Triple(_)) {
-            continue; // These formats are RDF 1.1: they have no triple terms.
+        if rdf::can_hold(format, triple.object.as_ref()) {
+            writer.serialize_triple(&triple)?;
         }
-        writer.serialize_triple(&triple)?;
     }
     writer.finish()?;
     Ok(())

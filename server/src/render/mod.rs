@@ -5,6 +5,7 @@ mod columns;
 pub mod evaluation;
 mod flow;
 mod phrase;
+pub mod rdf;
 pub mod table;
 pub mod tuples;
 

@@ -2,6 +2,7 @@
 
 use super::documents::{DocumentView, code, last_number};
 use super::node::{Node, Quads};
+use super::place::Place;
 use super::related::Related;
 use dixit_extractor::rdf::vocabulary::{dx, rdfs, schema};
 use dixit_extractor::rdf::{Code, kind_of_class};
@@ -109,6 +110,8 @@ pub struct ClaimInPlace {
     /// The claims that bear on it.
     #[serde(skip)]
     pub related: Related,
+    /// Where it stands, and what else there is of its subject.
+    pub place: Place,
 }
 
 impl ClaimInPlace {
@@ -120,7 +123,8 @@ impl ClaimInPlace {
         let Some(claim) = ClaimView::read(store, iri)? else { return Ok(None) };
         let document = DocumentView::around(store, &claim.document, claim.start)?;
         let related = Related::to(store, &claim)?;
-        Ok(Some(Self { claim, document, related }))
+        let place = Place::of(store, &claim, document.as_ref(), &related)?;
+        Ok(Some(Self { claim, document, related, place }))
     }
 }
 

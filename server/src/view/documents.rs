@@ -336,7 +336,7 @@ impl TurnView {
 }
 
 impl SegmentView {
-    fn of(node: &Node) -> Self {
+    pub(super) fn of(node: &Node) -> Self {
         let text = |property| node.text(property).map(str::to_owned);
         Self {
             id: node.iri.as_str().to_owned(),

@@ -211,6 +211,22 @@ impl ClaimFilter {
         matches!(name, "polarity" | "certainty" | "modality" | "role" | "section")
     }
 
+    /// The names that a parameter of a closed set takes; none of another.
+    #[must_use]
+    pub fn names_of(name: &str) -> Vec<&'static str> {
+        fn all<C: Code>(named: fn(C) -> &'static str) -> Vec<&'static str> {
+            C::TABLE.iter().map(|(code, _)| named(*code)).collect()
+        }
+        match name {
+            "polarity" => all(Polarity::name),
+            "certainty" => all(Certainty::name),
+            "modality" => all(Modality::name),
+            "role" => all(Role::name),
+            "section" => all(Section::name),
+            _ => Vec::new(),
+        }
+    }
+
     /// What a parameter calls a value of its closed set that the store has as an IRI.
     #[must_use]
     pub fn name_of_code(name: &str, iri: &str) -> Option<&'static str> {

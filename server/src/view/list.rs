@@ -327,7 +327,11 @@ fn whole(term: Option<&Term>) -> Option<usize> {
 }
 
 impl Asking<'_> {
-    fn solutions(&self, sparql: &str) -> Result<QuerySolutionIter<'static>, StoreError> {
+    /// The rows of a SELECT.
+    ///
+    /// # Errors
+    /// When it is no SELECT or cannot be answered.
+    pub(super) fn solutions(&self, sparql: &str) -> Result<QuerySolutionIter<'static>, StoreError> {
         let options = QueryOptions { cancellation: self.cancellation.clone(), ..QueryOptions::default() };
         match self.store.query_with(sparql, &options)? {
             QueryResults::Solutions(rows) => Ok(rows),

@@ -9,3 +9,4 @@ mod readme;
 mod serve;
 mod store;
 mod support;
+mod writing;

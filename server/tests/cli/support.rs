@@ -74,7 +74,15 @@ impl Scratch {
     /// `dixit` in this folder, away from what the environment says of terminals and logs.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(dixit());
-        for name in ["COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "RUST_LOG"] {
+        for name in [
+            "COLUMNS",
+            "NO_COLOR",
+            "CLICOLOR_FORCE",
+            "RUST_LOG",
+            "DIXIT_CONFIG",
+            "DIXIT_WRITABLE",
+            "DIXIT_BIND",
+        ] {
             command.env_remove(name);
         }
         command.args(arguments).current_dir(self.folder.path());
@@ -148,15 +156,30 @@ impl Server {
         Self { child, _stderr: stderr, address }
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// The answer to a request with these headers, head and body together.
     pub fn ask(&self, method: &str, path: &str, headers: &[&str], body: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
+        self.try_ask(method, path, headers, body).expect("it answers")
+    }
+
+    /// As [`ask`](Self::ask); nothing where the server is gone.
+    pub fn try_ask(&self, method: &str, path: &str, headers: &[&str], body: &str) -> Option<String> {
+        let mut stream = TcpStream::connect(&self.address).ok()?;
         let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
         head.extend(headers.iter().map(|header| format!("{header}\r\n")));
-        write!(stream, "{head}Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        write!(stream, "{head}Content-Length: {}\r\n\r\n{body}", body.len()).ok()?;
         let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        String::from_utf8(answer).unwrap()
+        stream.read_to_end(&mut answer).ok()?;
+        Some(String::from_utf8(answer).unwrap()).filter(|answer| !answer.is_empty())
     }
 
     /// A page.

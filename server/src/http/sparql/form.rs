@@ -1,10 +1,11 @@
 //! [`Asked`]: what a request of the SPARQL Protocol asks, however it is sent.
 
 use crate::http::HttpError;
+use crate::http::parameters::{self, Pair};
 use actix_web::HttpRequest;
-use actix_web::http::{Method, header};
+use actix_web::http::Method;
 use oxigraph::model::NamedNode;
-use percent_encoding::percent_decode_str;
+use std::time::Duration;
 
 /// A query with its dataset.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +18,13 @@ pub struct Asked {
     pub named_graphs: Vec<NamedNode>,
     /// `union-default-graph`, where it is given.
     pub union_default_graph: Option<bool>,
+    /// `format`, where it is given.
+    pub format: Option<String>,
+    /// `timeout`, where it is given.
+    pub timeout: Option<Duration>,
 }
+
+const WANTED: &str = "application/sparql-query or application/x-www-form-urlencoded";
 
 impl Asked {
     /// What is asked; `None` for a GET without a query.
@@ -25,69 +32,79 @@ impl Asked {
     /// # Errors
     /// When the request does not follow the protocol.
     pub fn read(request: &HttpRequest, body: &[u8]) -> Result<Option<Self>, HttpError> {
-        let mut pairs = decode(request.query_string())?;
-        if request.method() == Method::POST {
-            let given = request.headers().get(header::CONTENT_TYPE);
-            let given = given.and_then(|value| value.to_str().ok()).unwrap_or_default();
-            let media_type = given.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-            let text = str::from_utf8(body)
-                .map_err(|_| HttpError::BadRequest("the body is not UTF-8".to_owned()))?;
-            match media_type.as_str() {
-                "application/sparql-query" => pairs.push(("query".to_owned(), text.to_owned())),
-                "application/x-www-form-urlencoded" => pairs.extend(decode(text)?),
-                other => return Err(HttpError::UnsupportedMediaType(other.to_owned())),
+        let mut pairs = parameters::decode(request.query_string())?;
+        let posted = request.method() == Method::POST;
+        if posted {
+            let text = || parameters::text(request, body);
+            match parameters::media_type(request).as_str() {
+                "application/sparql-query" => pairs.push(("query".to_owned(), text()?.to_owned())),
+                "application/x-www-form-urlencoded" => pairs.extend(parameters::decode(text()?)?),
+                other => {
+                    return Err(HttpError::UnsupportedMediaType {
+                        given: other.to_owned(),
+                        wanted: WANTED.to_owned(),
+                    });
+                }
             }
         }
-        Self::from_pairs(pairs, request.method() == Method::POST)
+        Self::from_pairs(&pairs, posted)
     }
 
-    fn from_pairs(pairs: Vec<(String, String)>, required: bool) -> Result<Option<Self>, HttpError> {
-        let mut query = None;
-        let (mut default_graphs, mut named_graphs, mut union_default_graph) = (Vec::new(), Vec::new(), None);
-        for (key, value) in pairs {
-            match key.as_str() {
-                "query" if query.is_some() => {
-                    return Err(HttpError::BadRequest("there is more than one query".to_owned()));
-                }
-                "query" => query = Some(value),
-                "default-graph-uri" => default_graphs.push(graph(&value)?),
-                "named-graph-uri" => named_graphs.push(graph(&value)?),
-                "union-default-graph" => {
-                    union_default_graph = Some(!matches!(value.as_str(), "false" | "0" | "no"));
-                }
-                "update" => {
-                    return Err(HttpError::BadRequest(
-                        "updates are not possible: this is read-only".to_owned(),
-                    ));
-                }
-                _ => {}
-            }
+    fn from_pairs(pairs: &[Pair], required: bool) -> Result<Option<Self>, HttpError> {
+        let bad = |message: &str| Err(HttpError::BadRequest(message.to_owned()));
+        if parameters::one(pairs, "update").is_some() {
+            return bad("updates go to /update, by POST");
         }
-        match query {
-            Some(query) => Ok(Some(Self { query, default_graphs, named_graphs, union_default_graph })),
-            None if required => Err(HttpError::BadRequest("there is no query".to_owned())),
-            None => Ok(None),
+        let mut queries = pairs.iter().filter(|(key, _)| key == "query");
+        match (queries.next(), queries.next()) {
+            (Some(_), Some(_)) => bad("there is more than one query"),
+            (None, _) if required => bad("there is no query"),
+            (None, _) => Ok(None),
+            (Some((_, query)), None) => Self::of_query(query.clone(), pairs).map(Some),
         }
+    }
+
+    /// A query, with its dataset and limits as the parameters have them.
+    ///
+    /// # Errors
+    /// When a parameter does not fit.
+    pub fn of_query(query: String, pairs: &[Pair]) -> Result<Self, HttpError> {
+        Ok(Self {
+            query,
+            default_graphs: graphs(pairs, "default-graph-uri")?,
+            named_graphs: graphs(pairs, "named-graph-uri")?,
+            union_default_graph: parameters::flag(pairs, "union-default-graph"),
+            format: parameters::one(pairs, "format").filter(|f| !f.is_empty()).map(str::to_owned),
+            timeout: timeout(pairs)?,
+        })
     }
 }
 
-fn graph(iri: &str) -> Result<NamedNode, HttpError> {
-    NamedNode::new(iri)
-        .map_err(|error| HttpError::BadRequest(format!("the graph '{iri}' is no IRI: {error}")))
-}
-
-/// `a=b&c=d` as pairs (application/x-www-form-urlencoded).
-fn decode(text: &str) -> Result<Vec<(String, String)>, HttpError> {
-    let plain = |piece: &str| {
-        let spaced = piece.replace('+', " ");
-        let decoded = percent_decode_str(&spaced).decode_utf8().map(std::borrow::Cow::into_owned);
-        decoded.map_err(|_| HttpError::BadRequest("the parameters are not UTF-8".to_owned()))
-    };
-    text.split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            Ok((plain(key)?, plain(value)?))
+/// The IRIs of a parameter.
+///
+/// # Errors
+/// When one is none.
+pub fn graphs(pairs: &[Pair], name: &str) -> Result<Vec<NamedNode>, HttpError> {
+    let given = pairs.iter().filter(|(key, _)| key == name);
+    given
+        .map(|(_, iri)| {
+            NamedNode::new(iri)
+                .map_err(|error| HttpError::BadRequest(format!("the graph '{iri}' is no IRI: {error}")))
         })
         .collect()
+}
+
+/// `timeout` in seconds.
+///
+/// # Errors
+/// When it is no positive number.
+pub fn timeout(pairs: &[Pair]) -> Result<Option<Duration>, HttpError> {
+    let Some(given) = parameters::one(pairs, "timeout").filter(|given| !given.is_empty()) else {
+        return Ok(None);
+    };
+    let seconds = given.parse().ok().filter(|seconds: &f64| *seconds > 0.0);
+    let timeout = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    timeout.map(Some).ok_or_else(|| {
+        HttpError::BadRequest(format!("the parameter 'timeout' is '{given}': use a number of seconds"))
+    })
 }
