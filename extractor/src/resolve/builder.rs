@@ -265,6 +265,15 @@ fn be_of(language: Language) -> &'static str {
     }
 }
 
+/// The verb of possession.
+fn have_of(language: Language) -> &'static str {
+    match language {
+        Language::French => "avoir",
+        Language::German => "haben",
+        _ => "have",
+    }
+}
+
 /// The dictionary form that names an open relation.
 fn open_lemma(language: Language, proposition: &Proposition) -> String {
     let phrase = &proposition.relation;
@@ -339,21 +348,30 @@ pub fn answered(target: &Claim, polarity: Polarity) -> Claim {
     claim
 }
 
-/// `topic` is `answer`: two noun phrases of neighbouring sentences, the second one quoted.
+/// `topic` is `answer`, or has it: two noun phrases of neighbouring sentences, the second one quoted.
 #[must_use]
-pub fn fragment_claim(mentions: &Mentions<'_>, topic: (Place, Phrase), answer: (Place, Phrase)) -> Claim {
+pub fn fragment_claim(
+    mentions: &Mentions<'_>,
+    rule: &'static str,
+    kind: PredicateKind,
+    topic: (Place, Phrase),
+    answer: (Place, Phrase),
+) -> Claim {
     let builder =
         Builder { mentions, place: answer.0, quantities: Vec::new(), times: Vec::new(), anchor: None };
     let sentence = mentions.document.sentence(answer.0);
-    let be = be_of(sentence.language).trim_end();
+    let verb = match kind {
+        PredicateKind::Copula => be_of(sentence.language).trim_end(),
+        _ => have_of(sentence.language),
+    };
     let proposition = Proposition {
-        rule: "answered-topic",
+        rule,
         predicate: answer.1.head,
         subject: None,
         relation: RelationPhrase {
-            lemma: be.to_owned(),
-            key: be.to_owned(),
-            kind: PredicateKind::Copula,
+            lemma: verb.to_owned(),
+            key: verb.to_owned(),
+            kind,
             ..RelationPhrase::default()
         },
         object: Some(Object::Phrase(answer.1)),

@@ -12,7 +12,7 @@ use crate::claims::phrase;
 use crate::claims::reader::is_question;
 use crate::claims::rules::verbless::{is_opinion, noun_phrase};
 use crate::claims::tree::Tree;
-use crate::claims::{Object, Phrase};
+use crate::claims::{Object, Phrase, PredicateKind};
 
 /// Longest answer that is read as one, in tokens.
 const LONGEST_ANSWER: usize = 14;
@@ -46,6 +46,8 @@ fn answered_topic(mentions: &Mentions<'_>, place: Place) -> Option<Claim> {
     let (asked, given) = (noun_phrase(&topic)?, noun_phrase(&answer)?);
     let mut claim = fragment_claim(
         mentions,
+        "answered-topic",
+        PredicateKind::Copula,
         (before, phrase::argument(&topic, asked)),
         (place, phrase::argument(&answer, given)),
     );
@@ -53,6 +55,11 @@ fn answered_topic(mentions: &Mentions<'_>, place: Place) -> Option<Claim> {
         claim.modality = vec![Modality::Opinion];
     }
     Some(claim)
+}
+
+/// Whether a sentence states nothing by a verb but in relative clauses, and asks nothing.
+fn is_verbless(tree: &Tree<'_>) -> bool {
+    !is_question(tree) && !(0..tree.len()).any(|i| tree.is_finite(i) && !tree.is(i, &["acl"]))
 }
 
 /// A verbless sentence and what is needed to read it.
@@ -67,7 +74,7 @@ impl Fragment<'_> {
     fn phrases(&self) -> Vec<Phrase> {
         let tree = Tree::new(self.mentions.document.sentence(self.place));
         let root = tree.sentence.root();
-        if is_question(&tree) || (0..tree.len()).any(|i| tree.is_finite(i) && !tree.is(i, &["acl"])) {
+        if !is_verbless(&tree) {
             return Vec::new();
         }
         let nominal = |i: usize| tree.has_pos(i, &[Upos::Noun, Upos::Propn, Upos::Num, Upos::Sym]);
@@ -140,7 +147,7 @@ impl Fragment<'_> {
             .rev()
             .find(|c| span.start <= c.start && c.end <= span.end)
             .filter(|c| c.object.is_none() && c.subject.is_some() && c.rule != "existential");
-        let Some(opener) = opener else { return Vec::new() };
+        let Some(opener) = opener else { return self.listed(lead) };
         self.phrases()
             .into_iter()
             .map(|phrase| {
@@ -151,6 +158,23 @@ impl Fragment<'_> {
                 claim.links = Vec::new();
                 claim.id = identity(document, &claim);
                 claim
+            })
+            .collect()
+    }
+
+    /// An item under a noun phrase that ends in a colon: a name has what is listed (`Notre usine en chiffres :
+    /// 320 salariés` of a factory), what a common noun calls is what is listed (`Deux priorités : le code`).
+    fn listed(&self, lead: Place) -> Vec<Claim> {
+        let tree = Tree::new(self.mentions.document.sentence(lead));
+        let Some(topic) = noun_phrase(&tree).map(|head| phrase::argument(&tree, head)) else {
+            return Vec::new();
+        };
+        let named = self.mentions.is_named(lead, topic);
+        let items = self.phrases().into_iter();
+        items
+            .map(|item| {
+                let kind = if named { PredicateKind::Verb } else { PredicateKind::Copula };
+                fragment_claim(self.mentions, "list-item", kind, (lead, topic), (self.place, item))
             })
             .collect()
     }
@@ -166,7 +190,9 @@ impl Fragment<'_> {
             if sentence.tokens.last().is_some_and(|t| t.form == ":") {
                 return Some(at);
             }
-            noun_phrase(&Tree::new(sentence))?;
+            if !is_verbless(&Tree::new(sentence)) {
+                return None;
+            }
         }
         None
     }

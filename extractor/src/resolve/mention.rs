@@ -76,6 +76,11 @@ impl<'a> Mentions<'a> {
         }
     }
 
+    /// Whether a phrase refers to something that the document names.
+    pub(super) fn is_named(&self, place: Place, phrase: Phrase) -> bool {
+        self.registry.find(&self.referent(place, phrase).label).is_some()
+    }
+
     /// Who a possessive in the phrase names, if it is somebody with a name.
     fn owner(&self, place: Place, phrase: Phrase) -> Option<Referent> {
         let tree = Tree::new(self.document.sentence(place));

@@ -59,10 +59,12 @@ fn run(language: Language) {
         cases.extend(markdown::cases(&name, &text).unwrap_or_else(|error| panic!("{error}")));
     }
     assert!(!cases.is_empty(), "there are cases for {language}");
+    // Made before the threads part: one that waits for it here would be given another case, which waits too.
+    let extractor = &*EXTRACTOR;
     let differing: Vec<String> = cases
         .par_iter()
         .filter(|case| case.name.to_lowercase().contains(&wanted))
-        .filter_map(|case| check::report(&EXTRACTOR, case, language))
+        .filter_map(|case| check::report(extractor, case, language))
         .collect();
     assert!(differing.is_empty(), "{} cases differ\n\n{}", differing.len(), differing.join("\n"));
 }
