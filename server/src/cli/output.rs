@@ -1,4 +1,5 @@
-//! Where results go: standard output, or the file of `-o`, which appears whole or not at all.
+//! Where results go: standard output, or the file of `-o`, which appears whole or not at all. A device or a pipe
+//! is written to as it is.
 
 use super::CliError;
 use dixit_extractor::rdf::RdfError;
@@ -9,8 +10,8 @@ use std::path::{Path, PathBuf};
 /// A buffered writer for results.
 pub struct Output {
     writer: Option<BufWriter<Box<dyn Write>>>,
-    /// Where to, and the temporary file beside it, when it is a file.
-    file: Option<(PathBuf, PathBuf)>,
+    /// Where to, when it is not standard output, and the temporary file beside it, when that is a file.
+    file: Option<(PathBuf, Option<PathBuf>)>,
     terminal: bool,
 }
 
@@ -43,10 +44,12 @@ impl Output {
                 terminal: io::stdout().is_terminal(),
             });
         };
+        // Renaming a file to `/dev/null` would put it in the device's place, for everybody.
+        let device = fs::metadata(path).is_ok_and(|found| !found.is_file());
         let mut part = path.as_os_str().to_owned();
         part.push(".part");
-        let part = PathBuf::from(part);
-        let file = File::create(&part)
+        let part = (!device).then(|| PathBuf::from(part));
+        let file = File::create(part.as_deref().unwrap_or(path))
             .map_err(|source| CliError::Write { target: path.display().to_string(), source })?;
         Ok(Self {
             writer: Some(BufWriter::new(wrapped(file))),
@@ -77,8 +80,8 @@ impl Output {
         let target = self.target();
         let finished = self.writer.take().map_or(Ok(()), |mut writer| writer.flush());
         let named = finished.and_then(|()| match self.file.take() {
-            Some((path, part)) => fs::rename(part, path),
-            None => Ok(()),
+            Some((path, Some(part))) => fs::rename(part, path),
+            _ => Ok(()),
         });
         named.map_err(|source| CliError::Write { target, source })
     }
@@ -114,7 +117,7 @@ impl Write for Output {
 
 impl Drop for Output {
     fn drop(&mut self) {
-        if let Some((_, part)) = self.file.take() {
+        if let Some((_, Some(part))) = self.file.take() {
             self.writer = None;
             let _ = fs::remove_file(part);
         }
@@ -137,5 +140,23 @@ mod tests {
         output.write_all(b"whole").unwrap();
         output.finish().unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "whole");
+    }
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_stays_what_it_is() {
+        use std::os::unix::fs::FileTypeExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let reader = std::thread::spawn({
+            let path = path.clone();
+            move || fs::read_to_string(path).unwrap()
+        });
+        let mut output = Output::open(Some(&path)).unwrap();
+        output.write_all(b"whole").unwrap();
+        output.finish().unwrap();
+        assert_eq!(reader.join().unwrap(), "whole");
+        assert!(fs::symlink_metadata(&path).unwrap().file_type().is_fifo());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }
