@@ -44,7 +44,7 @@ export function style() {
         width: (node) => 14 + 7 * Math.sqrt(node.data("size") ?? 1),
         height: (node) => 14 + 7 * Math.sqrt(node.data("size") ?? 1),
         color: ink,
-        "font-size": 12,
+        "font-size": (node) => 12 + 2 * Math.sqrt(Math.min(100, node.data("size") ?? 1)),
         "font-family": "system-ui, sans-serif",
         "text-wrap": "ellipsis",
         "text-max-width": 140,
@@ -52,7 +52,7 @@ export function style() {
         "text-margin-y": 4,
         "text-outline-color": paper,
         "text-outline-width": 2,
-        "min-zoomed-font-size": 7,
+        "min-zoomed-font-size": 8,
       },
     },
     {
@@ -77,6 +77,7 @@ export function style() {
         "min-zoomed-font-size": 9,
       },
     },
+    { selector: "edge:loop", style: { "loop-direction": "-45deg", "loop-sweep": "50deg", "control-point-step-size": 30 } },
     { selector: "edge.many", style: { "curve-style": "straight", label: "" } },
     { selector: "edge.denied", style: { "line-color": css("--denied"), "target-arrow-color": css("--denied"), "line-style": "dashed", "target-arrow-shape": "tee" } },
     { selector: "edge.hedged", style: { "line-style": "dotted" } },
@@ -115,35 +116,36 @@ export function layout(name, size) {
   }
 }
 
-/** Load a plain script once. */
+/** Load a plain script. */
 export function load(address) {
-  const known = document.querySelector(`script[src="${address}"]`);
-  if (known?.dataset.ready) return Promise.resolve();
   return new Promise((resolve, reject) => {
-    const script = known ?? document.createElement("script");
-    script.addEventListener("load", () => {
-      script.dataset.ready = "true";
-      resolve();
-    });
+    const script = document.createElement("script");
+    script.addEventListener("load", resolve);
     script.addEventListener("error", () => reject(new Error(`cannot load ${address}`)));
-    if (!known) {
-      script.src = address;
-      document.head.append(script);
-    }
+    script.src = address;
+    document.head.append(script);
   });
 }
 
+/** Cytoscape.js adds a rule in a style element of this name unless there is one; the policy of the pages forbids that
+    element, and `graph.css` and `sparql.css` have the rule. */
+const STYLED = "__________cytoscape_stylesheet";
+
+let loaded;
+
 /** Cytoscape.js with its layouts. */
-export async function cytoscape() {
-  if (!window.cytoscape) {
+export function cytoscape() {
+  loaded ??= (async () => {
     const vendor = "/assets/vendor";
     await load(`${vendor}/cytoscape-3.34.4/cytoscape.min.js`);
     await load(`${vendor}/layout-base-2.0.1/layout-base.js`);
     await load(`${vendor}/cose-base-2.2.0/cose-base.js`);
     await load(`${vendor}/cytoscape-fcose-2.2.0/cytoscape-fcose.js`);
     window.cytoscape.use(window.cytoscapeFcose);
-  }
-  return window.cytoscape;
+    document.querySelector('link[href$="/graph.css"], link[href$="/sparql.css"]').id = STYLED;
+    return window.cytoscape;
+  })();
+  return loaded;
 }
 
 /** Save something as a file. */

@@ -79,7 +79,7 @@ function tell() {
 async function draw() {
   state.textContent = words.loading;
   const asked = parameters();
-  for (const link of document.querySelectorAll("#exports [data-format]")) {
+  for (const link of document.querySelectorAll("#export-menu [data-format]")) {
     const query = new URLSearchParams(asked);
     query.set("view", view());
     query.set("format", link.dataset.format);

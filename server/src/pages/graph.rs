@@ -10,17 +10,7 @@ use dixit_extractor::resolve::{Certainty, Modality, Polarity};
 use maud::{Markup, html};
 
 /// What the page loads.
-const NEEDS: Needs = Needs {
-    styles: &["graph.css"],
-    scripts: &[
-        "vendor/cytoscape-3.34.4/cytoscape.min.js",
-        "vendor/layout-base-2.0.1/layout-base.js",
-        "vendor/cose-base-2.2.0/cose-base.js",
-        "vendor/cytoscape-fcose-2.2.0/cytoscape-fcose.js",
-    ],
-    module: Some("graph.js"),
-    wide: true,
-};
+const NEEDS: Needs = Needs { styles: &["graph.css"], module: Some("graph.js"), wide: true };
 
 /// The views: name in the address, name on the page, what they show.
 const VIEWS: &[(&str, Said, Said)] = &[
@@ -147,6 +137,16 @@ fn form(values: &[(String, String)], context: &Context<'_>) -> Markup {
         Certainty::ALL.iter().map(|c| (c.name(), words::certainty(*c))).collect();
     let modalities: Vec<(&str, Said)> =
         Modality::ALL.iter().map(|m| (m.name(), words::modality(*m))).collect();
+    let shown = |name: &'static str, said: Said, options: &[(&str, Said)]| {
+        let chosen = if value(name).is_empty() { options[0].0 } else { value(name) };
+        html! {
+            label { (context.say(said))
+                select name=(name) {
+                    @for (option, said) in options { option value=(option) selected[chosen == *option] { (context.say(*said)) } }
+                }
+            }
+        }
+    };
     let choice = |name: &'static str, said: Said, options: &[(&str, Said)]| {
         html! {
             label { (context.say(said))
@@ -176,6 +176,19 @@ fn form(values: &[(String, String)], context: &Context<'_>) -> Markup {
             (choice("polarity", ["Polarity", "Polarité"], &polarities))
             (choice("certainty", ["Certainty", "Certitude"], &certainties))
             (choice("modality", ["Modality", "Modalité"], &modalities))
+            (shown("aggregate", ["An edge is", "Une arête est"], &[
+                ("relation", ["all claims of a relation", "une relation et ses affirmations"]),
+                ("pair", ["all claims of a pair", "une paire et ses affirmations"]),
+                ("none", ["one claim", "une affirmation"]),
+            ]))
+            (shown("loops", ["Claims with one end", "Affirmations à un seul bout"], &[
+                ("false", ["left out", "omises"]),
+                ("true", ["as loops", "en boucles"]),
+            ]))
+            (shown("connected", ["Nodes without edges", "Nœuds sans arête"], &[
+                ("true", ["left out", "omis"]),
+                ("false", ["shown", "montrés"]),
+            ]))
             label { (context.say(["At least so many claims", "Au moins tant d’affirmations"]))
                 input type="number" name="min_claims" min="0" value=(value("min_claims"));
             }
@@ -192,7 +205,7 @@ fn form(values: &[(String, String)], context: &Context<'_>) -> Markup {
 
 fn exports(context: &Context<'_>) -> Markup {
     html! {
-        details.menu #exports {
+        details.menu #export-menu {
             summary { (context.say(["Export", "Exporter"])) }
             ul {
                 @for (format, name) in FORMATS {

@@ -22,9 +22,7 @@ const PLACES: &[(&str, [&str; 2])] = &[
 pub struct Needs {
     /// Style sheets, below `/assets/`.
     pub styles: &'static [&'static str],
-    /// Plain scripts, below `/assets/`, in the order they run.
-    pub scripts: &'static [&'static str],
-    /// A module, below `/assets/`, that runs after them.
+    /// A script, below `/assets/`.
     pub module: Option<&'static str>,
     /// Whether the content takes the whole width.
     pub wide: bool,
@@ -74,7 +72,6 @@ fn head(title: &str, needs: Needs) -> Markup {
             link rel="stylesheet" href="/assets/style.css";
             @for style in needs.styles { link rel="stylesheet" href={ "/assets/" (style) }; }
             link rel="icon" href="/assets/icon.svg" type="image/svg+xml";
-            @for script in needs.scripts { script src={ "/assets/" (script) } defer {} }
             script type="module" src="/assets/dixit.js" {}
             @if let Some(module) = needs.module { script type="module" src={ "/assets/" (module) } {} }
         }

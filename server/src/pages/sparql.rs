@@ -16,7 +16,6 @@ use serde_json::{Map, Value};
 /// What the page loads.
 const NEEDS: Needs = Needs {
     styles: &["vendor/yasqe-4.6.2/yasqe.min.css", "sparql.css"],
-    scripts: &[],
     module: Some("sparql.js"),
     wide: true,
 };
