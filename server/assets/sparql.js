@@ -129,6 +129,7 @@ async function edit() {
   const place = make("div", { id: "editor" });
   area.after(place);
   area.hidden = true;
+  const lines = whole(area.value).split("\n").length + 2;
   area.required = false;
   editor = new Yasqe(place, {
     value: whole(area.value),
@@ -137,7 +138,7 @@ async function edit() {
     createShareableLink: null,
     showQueryButton: false,
     resizeable: true,
-    editorHeight: "20rem",
+    editorHeight: `${1.45 * Math.max(7, Math.min(20, lines))}rem`,
     collapsePrefixesOnLoad: false,
     viewportMargin: Infinity,
     screenReaderLabel: words.query,

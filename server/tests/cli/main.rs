@@ -1,5 +1,7 @@
 //! The built `dixit`, driven as its users drive it: one binary of tests, a scratch folder a test.
 
+#[cfg(unix)]
+mod browser;
 mod export;
 mod extract;
 mod odd_input;
