@@ -156,7 +156,7 @@ async fn pages_show_the_document_its_turns_claims_and_entities() {
     assert!(claim.contains("<mark>The council does not support the plan</mark>"), "{claim}");
     assert!(claim.contains("the source says it is not so"), "{claim}");
     let entity = ask(get("/entity/ann-lee", html)).await.body;
-    assert!(entity.contains("Claims by it"), "{entity}");
+    assert!(entity.contains("Claims by Ann Lee"), "{entity}");
     let scripts: Vec<&str> =
         document.split("<script").skip(1).filter_map(|tag| tag.split('>').next()).collect();
     assert!(!scripts.is_empty() && scripts.iter().all(|tag| tag.contains("src=\"/assets/")), "{scripts:?}");

@@ -25,27 +25,32 @@ pub fn page(view: &EntityView, context: &Context<'_>) -> Markup {
             @if view.speaks { (context.say(["speaker", "locuteur"])) " · " }
             (kind)
             @if !view.aliases.is_empty() { " · " (context.say(["also ", "aussi "])) (view.aliases.join(", ")) }
-            " · " (context.count(view.about.len(), [["claim about it", "claims about it"], ["affirmation à son sujet", "affirmations à son sujet"]]))
-            @if view.speaks { " · " (context.count(view.by.len(), [["claim by it", "claims by it"], ["affirmation de sa part", "affirmations de sa part"]])) }
+            " · " (context.count(view.about.len(), [["claim about", "claims about"], ["affirmation à ce sujet", "affirmations à ce sujet"]]))
+            @if view.speaks { " · " (context.count(view.by.len(), [["claim by", "claims by"], ["affirmation faite", "affirmations faites"]])) }
         }
         (parts::forms(&view.id, Some(&links::claims_with(&view.id)), context))
         @if view.speaks { (speaker::sections(view, context)) }
         (neighbourhood::drawn(view, &around, context))
         (timeline::drawn(view, context))
-        (listed(["Claims about it", "Affirmations à son sujet"], &view.about, &filter("entity"), context))
-        (listed(["Claims by it", "Ses affirmations"], &view.by, &filter("speaker"), context))
+        (listed(["Claims about ", "Affirmations au sujet de "], (name, &view.about), &filter("entity"), context))
+        (listed(["Claims by ", "Affirmations de "], (name, &view.by), &filter("speaker"), context))
         @if view.about.is_empty() && view.by.is_empty() {
-            p.empty { (context.say(["No claim is about it, or by it.", "Aucune affirmation à son sujet ni de sa part."])) }
+            p.empty { (context.say(["There is no claim about or by it.", "Aucune affirmation à ce sujet, ni de cette source."])) }
         }
         (documents(view, context))
     };
     layout::page(name, &body, &[("/", context.say(["Documents", "Documents"]))], context)
 }
 
-fn listed(name: words::Said, claims: &[ClaimView], filter: &ClaimFilter, context: &Context<'_>) -> Markup {
+fn listed(
+    heading: words::Said,
+    (name, claims): (&str, &[ClaimView]),
+    filter: &ClaimFilter,
+    context: &Context<'_>,
+) -> Markup {
     html! {
         @if !claims.is_empty() {
-            h2 { (context.say(name)) }
+            h2 { (context.say(heading)) (name) }
             (parts::quoted(claims.iter().take(LISTED), context))
             p {
                 a href=(address_of("/claims", filter, &[])) {

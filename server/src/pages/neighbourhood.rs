@@ -61,7 +61,7 @@ pub fn drawn(view: &EntityView, graph: &str, context: &Context<'_>) -> Markup {
     if neighbours.is_empty() {
         return html! {};
     }
-    let title = context.say(["Its neighbourhood", "Son voisinage"]);
+    let title = context.say(["Neighbourhood", "Voisinage"]);
     let (x, y) = (WIDTH / 2.0, HEIGHT / 2.0);
     html! {
         h2 { (title) }
@@ -79,7 +79,7 @@ pub fn drawn(view: &EntityView, graph: &str, context: &Context<'_>) -> Markup {
             circle.centre cx=(x) cy=(y) r="12" {}
             text.centre x=(x) y=(y - 20.0) text-anchor="middle" { (cut(&view.label)) }
         }
-        p { a href=(graph) { (context.say(["Follow it in the graph", "Le suivre dans le graphe"])) } }
+        p { a href=(graph) { (context.say(["Go on in the graph", "Continuer dans le graphe"])) } }
     }
 }
 

@@ -8,8 +8,8 @@ use maud::{Markup, html};
 
 /// Sizes of the drawing, in its own units.
 const HEIGHT: usize = 120;
-const STEP: usize = 64;
-const BAR: usize = 20;
+const STEP: usize = 76;
+const BAR: usize = 24;
 
 /// The drawing; nothing unless two documents have a date.
 #[must_use]
@@ -26,7 +26,7 @@ pub fn drawn(view: &EntityView, context: &Context<'_>) -> Markup {
         dated.iter().map(|(summary, _)| (count(&view.about, summary), count(&view.by, summary))).collect();
     let most = counts.iter().map(|(about, by)| *about.max(by)).max().unwrap_or(1).max(1);
     let title = context.say(["Claims over time", "Affirmations au fil du temps"]);
-    let (about, by) = (context.say(["about it", "à son sujet"]), context.say(["by it", "de sa part"]));
+    let (about, by) = (context.say(["about", "à ce sujet"]), context.say(["by", "faites"]));
     html! {
         h2 { (title) }
         div.scroll tabindex="0" role="region" aria-label=(title) {
