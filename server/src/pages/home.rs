@@ -26,7 +26,7 @@ pub fn page(home: &Home, context: &Context<'_>) -> Markup {
             (search(context))
             (counts(home, context))
         }
-        (drop_zone(context))
+        @if context.settings.access.writable { (drop_zone(context)) }
         h2 #documents { (context.say(["Documents, latest first", "Documents, du plus récent au plus ancien"])) }
         @if home.documents.is_empty() {
             (nothing_yet(context))
@@ -98,7 +98,27 @@ fn documents(documents: &[Summary], context: &Context<'_>) -> Markup {
     }
 }
 
-/// Where files are dropped; shown by the script, and only where the server takes them.
-fn drop_zone(_: &Context<'_>) -> Markup {
-    html! {}
+/// What the script of the drop zone says, by the name it has there.
+const SAID: &[(&str, [&str; 2])] = &[
+    ("added", ["added", "ajouté"]),
+    ("replaced", ["replaced", "remplacé"]),
+    ("unchanged", ["unchanged", "inchangé"]),
+    ("claims", ["claims", "affirmations"]),
+];
+
+/// Where files are dropped; the script shows it, tells of each file as it is stored, and sends the token.
+fn drop_zone(context: &Context<'_>) -> Markup {
+    let words: serde_json::Map<String, serde_json::Value> =
+        SAID.iter().map(|(name, said)| ((*name).to_owned(), context.say(*said).into())).collect();
+    html! {
+        form.drop #drop hidden data-words=(serde_json::Value::from(words)) data-base=(context.settings.base) {
+            p { (context.say(["Drop interviews or articles here, or choose them: text or Markdown.", "Déposez ici des entretiens ou des articles, ou choisissez-les : texte ou Markdown."])) }
+            p {
+                label { (context.say(["Files ", "Fichiers "])) input type="file" name="files" multiple required; }
+                " " label { (context.say(["Token ", "Jeton "])) input type="password" name="token" autocomplete="current-password" required; }
+                " " button type="submit" { (context.say(["Extract", "Extraire"])) }
+            }
+            ul aria-live="polite" {}
+        }
+    }
 }

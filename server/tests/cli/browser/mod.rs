@@ -201,6 +201,34 @@ fn audit(page: &mut Page, address: &str) {
 }
 
 #[test]
+fn files_that_are_dropped_are_extracted_where_writing_is_allowed() {
+    if !chromium::found() {
+        return;
+    }
+    let scratch = Scratch::with_bridge();
+    let made = scratch.run(&["token", "--name", "desk"]);
+    let token = made.err.lines().last().unwrap().to_owned();
+    scratch.write("dixit.toml", format!("bind = \"127.0.0.1:0\"\nwritable = true\n\n{}", made.out));
+    let server = Server::start(scratch.command(&["serve", "-l", "graph", "--config", "dixit.toml"]));
+    let mut page = Page::open(&format!("http://{}", server.address())).expect("a browser was found");
+    page.go("/");
+    page.wait("!document.querySelector('#drop').hidden");
+    page.value(&format!("document.querySelector('#drop [name=token]').value = '{token}'"));
+    let text = serde_json::json!(scratch.read("bridge.txt"));
+    page.value(&format!(
+        "(() => {{ const data = new DataTransfer();
+           data.items.add(new File([{text}], 'bridge.txt', {{ type: 'text/plain' }}));
+           const dropped = new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }});
+           document.querySelector('#drop').dispatchEvent(dropped); }})()"
+    ));
+    page.wait("document.querySelector('#drop li a')");
+    assert!(page.text("#drop li").contains("bridge.txt: added"), "{}", page.text("#drop"));
+    page.click("#drop li a");
+    page.wait("location.pathname === '/document/bridge' && document.querySelector('a.claim')");
+    page.is_clean();
+}
+
+#[test]
 fn the_keyboard_reaches_claims_and_shows_what_they_say() {
     let Some(mut visit) = Visit::bridge() else { return };
     let page = &mut visit.page;
