@@ -105,7 +105,9 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, beside: usize) -> Opt
         return None;
     }
     let subject = name_phrase(tree, name);
-    let object = Phrase { last: subject.first.checked_sub(1)?, ..phrase::argument(tree, title) };
+    let whole = phrase::argument(tree, title);
+    let first = (whole.first..title).find(|&i| !tree.is(i, &["det"])).unwrap_or(title);
+    let object = Phrase { head: title, first, last: subject.first.checked_sub(1)? };
     let adjacent = object.first <= title && title <= object.last;
     let bare = (object.first..=object.last).all(|i| !tree.has_pos(i, &[Upos::Punct]));
     (adjacent && bare).then(|| Identity {
@@ -162,7 +164,13 @@ fn name_phrase(tree: &Tree<'_>, name: usize) -> Phrase {
 /// `X, un Y`: X is a Y. A list or a mere repetition is no description.
 fn description(tree: &Tree<'_>, head: usize, beside: usize) -> Option<Identity> {
     let noun = tree.has_pos(beside, &[Upos::Noun, Upos::Propn]);
-    let comma = (head..beside).any(|i| matches!(tree.token(i).form.as_str(), "," | "(" | "–" | "-" | "—"));
+    // A hyphen inside a word (`Wien-Paris`) sets nothing off.
+    let spaced = |i: usize| i > 0 && tree.token(i - 1).span.end < tree.token(i).span.start;
+    let comma = (head..beside).any(|i| match tree.token(i).form.as_str() {
+        "," | "(" | "–" | "—" => true,
+        "-" => spaced(i),
+        _ => false,
+    });
     if !noun
         || !comma
         || beside < head
