@@ -23,6 +23,14 @@ pub fn with_sources(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, f
             if is_opinion_phrase(tree, lexicon, d) {
                 continue;
             }
+            if tree.is(d, &["obl", "nmod"])
+                && let Some((words, head)) = preposition(tree, lexicon, d)
+                && lexicon.is_attribution(&words)
+                && is_own_view(tree, lexicon, head)
+            {
+                frame = frame.with(Modality::Opinion);
+                continue;
+            }
             // `en provenance de Lyon` is a source, but of no statement.
             if tree.is(d, &["obl", "nmod"])
                 && tree.token(d).deprel != "obl:agent"
@@ -30,7 +38,7 @@ pub fn with_sources(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, f
                 && let Some((words, head)) = preposition(tree, lexicon, d)
                 && lexicon.is_attribution(&words)
             {
-                if is_addressee(tree, head) {
+                if is_addressee(tree, head) || is_pointing(tree, head) {
                     continue;
                 }
                 frame = frame.reported(Some(phrase::argument(tree, head)), verb);
@@ -38,8 +46,11 @@ pub fn with_sources(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, f
             let told = inserted_reporter(tree, lexicon, d)
                 .or_else(|| source_clause(tree, lexicon, d))
                 .or_else(|| so_says(tree, d));
-            if let Some(source) = told {
-                frame = frame.reported(Some(source), d);
+            match told {
+                // `dit-on`: hearsay.
+                Some(source) if is_anyone(tree, source) => frame = frame.with(Modality::Hearsay),
+                Some(source) => frame = frame.reported(Some(source), d),
+                None => {}
             }
         }
     }
@@ -47,6 +58,22 @@ pub fn with_sources(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, f
         frame = frame.with(Modality::Reported);
     }
     frame
+}
+
+/// The frame of a clause beside another: the verb of saying set into it stands outside what it reports, and so does a
+/// coordinated clause about the speaker without a subordinator (`ma sœur pense que X, et je suis d'accord`).
+#[must_use]
+pub fn stepped_out(tree: &Tree<'_>, clause: usize, frame: &Frame) -> Frame {
+    let own = tree.with(clause, &["nsubj"]).any(|s| is_first_person(tree, s));
+    let joined = tree.is(clause, &["conj"]) && tree.first(clause, &["mark"]).is_none();
+    let apart = tree.with(clause, &["cc", "punct"]).any(|c| tree.token(c).form == ",");
+    let reporter = frame.sources.last().is_some_and(|s| is_first_person(tree, s.head));
+    // `X, explique le maire`: that he explains is not what he explains.
+    let reporting = frame.reported_by == Some(clause);
+    match &frame.around {
+        Some(around) if reporting || own && joined && apart && !reporter => (**around).clone(),
+        _ => frame.clone(),
+    }
 }
 
 /// Clauses that only name a source: `comme l'explique X`, `as X says`, `à en croire X`, `if X is to be believed`.
@@ -77,7 +104,8 @@ pub fn source_clause(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Optio
     } else {
         None
     };
-    let source = source.filter(|&s| !is_first_person(tree, s) && !is_addressee(tree, s))?;
+    let nobody = |s: usize| is_first_person(tree, s) || is_addressee(tree, s) || is_pointing(tree, s);
+    let source = source.filter(|&s| !nobody(s))?;
     Some(phrase::argument(tree, source)).filter(|s| !is_anyone(tree, *s))
 }
 
@@ -120,6 +148,28 @@ fn is_indirect_speech(tree: &Tree<'_>, predicate: &Predicate) -> bool {
                     "wäre" | "wären" | "hätte" | "hätten" | "würde" | "würden"
                 )
         })
+}
+
+/// `pour ça`, `according to this`: nobody.
+fn is_pointing(tree: &Tree<'_>, head: usize) -> bool {
+    tree.has_pos(head, &[Upos::Pron, Upos::Det])
+        && matches!(
+            tree.lower(head).as_str(),
+            "ça" | "cela" | "ceci" | "ce" | "c'" | "this" | "that" | "these" | "das" | "dies"
+        )
+}
+
+/// `selon ma sensibilité`, `in my experience`: what is the speaker's own and no person speaks for nobody else.
+fn is_own_view(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
+    let own = tree.with(head, &["det", "nmod"]).any(|d| {
+        d < head
+            && (tree.feature(d, "Person") == Some("1")
+                || matches!(
+                    tree.lower(d).as_str(),
+                    "mon" | "ma" | "mes" | "my" | "mein" | "meine" | "meiner"
+                ))
+    });
+    own && tree.has_pos(head, &[Upos::Noun]) && lexicon.source_noun(&tree.lemma(head)).is_none()
 }
 
 fn is_addressee(tree: &Tree<'_>, head: usize) -> bool {
@@ -223,7 +273,8 @@ fn said(
         _ => {}
     }
     if denied {
-        frame = frame.at_most(Certainty::Unknown);
+        // `X n'a pas dit que Y`: Y is not X's.
+        return frame.at_most(Certainty::Unknown);
     }
     if own { frame } else { frame.reported(subject, predicate.main) }
 }

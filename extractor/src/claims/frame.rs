@@ -17,6 +17,8 @@ pub struct Frame {
     pub modality: BTreeSet<Modality>,
     /// Whether the frame denies its content (`il est faux que`, `sans que`).
     pub denied: bool,
+    /// The frame around the report, for what steps out of it.
+    pub around: Option<Box<Self>>,
     /// Whether a conditional (`-rait`) here is only a future seen from the past.
     pub future_in_past: bool,
 }
@@ -53,6 +55,7 @@ impl Frame {
     /// The frame of what `source` says in the clause of `predicate`.
     #[must_use]
     pub fn reported(mut self, source: Option<Phrase>, predicate: usize) -> Self {
+        self.around = Some(Box::new(self.clone()));
         self.sources.extend(source);
         self.reported_by = Some(predicate);
         self.with(Modality::Reported)

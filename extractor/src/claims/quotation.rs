@@ -26,13 +26,24 @@ pub struct Quotation {
     pub close: (usize, usize),
     /// Sentence and phrase of whose words they are.
     pub source: Option<(usize, Phrase)>,
+    /// Sentence and token of the verb of saying.
+    pub verb: Option<(usize, usize)>,
+}
+
+/// A verb of saying and its subject.
+#[derive(Debug, Clone, Copy)]
+struct Inquit {
+    sentence: usize,
+    verb: Option<usize>,
+    source: Phrase,
 }
 
 impl Quotation {
     /// Whether the token stands between the marks.
     #[must_use]
     pub fn contains(&self, sentence: usize, token: usize) -> bool {
-        self.open < (sentence, token) && (sentence, token) < self.close
+        let at = (sentence, token);
+        self.open < at && at < self.close && self.verb != Some(at)
     }
 }
 
@@ -45,14 +56,27 @@ pub fn quotations(sentences: &[Sentence]) -> Vec<Quotation> {
     }
     let mut found: Vec<Quotation> = Vec::new();
     for (open, close) in marked {
-        let quotation = Quotation { open, close, source: None };
-        let source = after(sentences, &quotation)
+        let quotation = Quotation { open, close, source: None, verb: None };
+        let inquit = after(sentences, &quotation)
             .or_else(|| inside(sentences, &quotation))
-            .or_else(|| before(sentences, &quotation))
-            .or_else(|| found.last().and_then(|last| continued(sentences, last, &quotation)));
-        found.push(Quotation { source, ..quotation });
+            .or_else(|| before(sentences, &quotation));
+        let (source, verb) = match inquit {
+            Some(i) if is_anybody(&sentences[i.sentence], i.source) => {
+                (None, i.verb.map(|v| (i.sentence, v)))
+            }
+            Some(i) => (Some((i.sentence, i.source)), i.verb.map(|verb| (i.sentence, verb))),
+            None => (found.last().and_then(|last| continued(sentences, last, &quotation)), None),
+        };
+        found.push(Quotation { source, verb, ..quotation });
     }
     found
+}
+
+/// `assure-t-on`: nobody in particular.
+fn is_anybody(sentence: &Sentence, source: Phrase) -> bool {
+    let form = sentence.tokens[source.head].form.to_lowercase();
+    source.first == source.last
+        && matches!(form.trim_start_matches(['-', 't']), "on" | "l'on" | "man" | "one")
 }
 
 /// Opening and closing marks; a mark opened again inside (a new paragraph of the same quotation) opens nothing.
@@ -98,7 +122,7 @@ const fn closes(opener: char, mark: char) -> bool {
 }
 
 /// `», explique X`, `”, X said`: a verb of saying that follows the closing mark.
-fn after(sentences: &[Sentence], quotation: &Quotation) -> Option<(usize, Phrase)> {
+fn after(sentences: &[Sentence], quotation: &Quotation) -> Option<Inquit> {
     let (s, t) = quotation.close;
     let rest = |index: usize, from: usize| {
         let tree = Tree::new(sentences.get(index)?);
@@ -107,7 +131,8 @@ fn after(sentences: &[Sentence], quotation: &Quotation) -> Option<(usize, Phrase
         let follows = index == s || tree.token(first).form.starts_with(char::is_lowercase);
         let verb = (first..tree.len().min(first + NEAR)).find(|&v| is_verb(&tree, v))?;
         let says = follows && is_saying(&tree, verb, verb == first || verb == first + 1);
-        says.then(|| speaker(&tree, verb, from)).flatten().map(|phrase| (index, phrase))
+        let source = says.then(|| speaker(&tree, verb, from)).flatten()?;
+        Some(Inquit { sentence: index, verb: Some(verb), source })
     };
     if t + 1 < sentences[s].tokens.len() && !ends_at(&sentences[s], t) {
         return rest(s, t + 1);
@@ -120,41 +145,46 @@ fn ends_at(sentence: &Sentence, token: usize) -> bool {
     sentence.tokens[token + 1..].iter().all(|t| t.upos == Upos::Punct)
 }
 
-/// `« La neige, explique le maire, bloque la route. »`: the verb of saying is set in, its subject after it.
-fn inside(sentences: &[Sentence], quotation: &Quotation) -> Option<(usize, Phrase)> {
-    (quotation.open.0..=quotation.close.0).find_map(|s| {
-        let tree = Tree::new(&sentences[s]);
-        let verb = (0..tree.len()).find(|&v| {
-            quotation.contains(s, v)
-                && is_verb(&tree, v)
-                && tree.is(v, &["parataxis"])
-                && v > 0
-                && tree.has_pos(v - 1, &[Upos::Punct])
-                && is_saying(&tree, v, false)
-                && tree.first(v, &["obj", "ccomp"]).is_none()
-        })?;
-        let subject = tree.with(verb, &["nsubj"]).find(|&x| x > verb)?;
-        Some((s, phrase::argument(&tree, subject)))
+/// `« La neige, explique le maire, bloque la route. »`: the verb of saying is set in, its subject after its first word.
+fn inside(sentences: &[Sentence], quotation: &Quotation) -> Option<Inquit> {
+    (quotation.open.0..=quotation.close.0).find_map(|sentence| {
+        let tree = Tree::new(&sentences[sentence]);
+        (0..tree.len()).find_map(|verb| {
+            let first = tree.with(verb, &["aux", "expl"]).filter(|&a| a < verb).min().unwrap_or(verb);
+            let set_in = quotation.contains(sentence, verb)
+                && first > 0
+                && tree.has_pos(first - 1, &[Upos::Punct])
+                && (sentence, first - 1) != quotation.open
+                && is_verb(&tree, verb)
+                && is_saying(&tree, verb, false)
+                && tree.with(verb, &["obj"]).all(|o| tree.has_pos(o, &[Upos::Pron]));
+            let subject = tree.with(verb, &["nsubj", "expl"]).find(|&x| x > first && set_in)?;
+            let source = phrase::argument(&tree, subject);
+            Some(Inquit { sentence, verb: Some(verb), source })
+        })
     })
 }
 
 /// `X a répondu : « …`, `selon X : « …`: what leads up to the opening mark.
-fn before(sentences: &[Sentence], quotation: &Quotation) -> Option<(usize, Phrase)> {
+fn before(sentences: &[Sentence], quotation: &Quotation) -> Option<Inquit> {
     let (s, t) = quotation.open;
     if t == 0 {
         let previous = s.checked_sub(1)?;
         let tree = Tree::new(&sentences[previous]);
         let leads = tree.token(tree.len() - 1).form == ":";
-        return leads.then(|| leading(&tree, tree.len())).flatten().map(|phrase| (previous, phrase));
+        let source = leads.then(|| leading(&tree, tree.len())).flatten()?;
+        return Some(Inquit { sentence: previous, verb: None, source });
     }
     let tree = Tree::new(&sentences[s]);
     let lead = &tree.token(t - 1).form;
     let direct = matches!(lead.as_str(), ":" | "," | "that" | "que" | "dass") || is_verb(&tree, t - 1);
-    direct.then(|| leading(&tree, t)).flatten().map(|phrase| (s, phrase))
+    let source = direct.then(|| leading(&tree, t)).flatten()?;
+    Some(Inquit { sentence: s, verb: None, source })
 }
 
 /// The subject of the last verb of saying before a token, or a source named there by a preposition.
-fn leading(tree: &Tree<'_>, end: usize) -> Option<Phrase> {
+#[must_use]
+pub fn leading(tree: &Tree<'_>, end: usize) -> Option<Phrase> {
     let verb = (0..end).rev().take(2 * NEAR).find(|&v| is_verb(tree, v) && is_saying(tree, v, false));
     if let Some(verb) = verb {
         return tree

@@ -5,7 +5,11 @@
 
 use super::document::Place;
 use super::mention::Mentions;
+use crate::analysis::Language;
 use crate::claims::Proposition;
+use crate::claims::quotation::leading;
+use crate::claims::tree::Tree;
+use crate::resolve::Modality;
 
 /// Whose words a claim is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +18,20 @@ pub struct Attribution {
     pub chain: Vec<String>,
     /// Whether the claim stands in somebody's quoted words.
     pub quoted: bool,
+}
+
+/// German: the subjunctive of a sentence of its own (`Das Wasser sei schmutzig.`) goes on with what the sentence before
+/// reports.
+fn carried_on(mentions: &Mentions<'_>, place: Place, proposition: &Proposition) -> Option<String> {
+    let sentence = mentions.document.sentence(place);
+    let reported = proposition.modality.contains(&Modality::Reported);
+    if sentence.language != Language::German || !reported || proposition.reported_by.is_some() {
+        return None;
+    }
+    let before = Place { sentence: place.sentence.checked_sub(1)?, ..place };
+    let tree = Tree::new(mentions.document.sentence(before));
+    let source = leading(&tree, tree.len())?;
+    Some(mentions.entity(before, source).label)
 }
 
 /// The chain of sources of a proposition.
@@ -25,10 +43,12 @@ pub fn of(mentions: &Mentions<'_>, place: Place, proposition: &Proposition) -> A
     let inside = |head: usize| quotation.is_some_and(|q| q.contains(place.sentence, head));
     let quoted_by = quotation.and_then(|q| match q.source {
         Some((sentence, phrase)) => Some(mentions.entity(Place { sentence, ..place }, phrase).label),
-        None => mentions.coreference.voice(place).map(|v| v.label),
+        None => mentions.coreference.voice(place, q).map(|v| v.label),
     });
     // A speaker may be labelled by a short name (`Yann`).
     let own = mentions.registry.find(speaker).map(|n| n.label.clone());
+    let continued = proposition.sources.is_empty() && quotation.is_none();
+    let carried = continued.then(|| carried_on(mentions, place, proposition)).flatten();
     let mut add = |label: String| {
         if chain.last() != Some(&label) && !(chain.len() == 1 && own.as_ref() == Some(&label)) {
             chain.push(label);
@@ -40,7 +60,7 @@ pub fn of(mentions: &Mentions<'_>, place: Place, proposition: &Proposition) -> A
     for source in outer {
         add(source);
     }
-    if let Some(source) = quoted_by {
+    if let Some(source) = quoted_by.or(carried) {
         add(source);
     }
     for source in proposition.sources.iter().filter(|s| inside(s.head)).copied().map(label) {

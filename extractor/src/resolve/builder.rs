@@ -55,6 +55,7 @@ impl<'a> Builder<'a> {
         let span = document.span(self.place, proposition.quote.0, proposition.quote.1);
         let subject = proposition.subject.map(|s| Argument::Entity(self.mentions.entity(self.place, s)));
         let object = proposition.object.map(|o| self.object(o));
+        let subject = self.told_apart(proposition, subject, object.as_ref());
         let chosen = self.relation(proposition, subject.as_ref(), object.as_ref());
         let surface = [
             proposition.subject.map(|s| document.text(self.place, s).to_owned()).unwrap_or_default(),
@@ -103,6 +104,23 @@ impl<'a> Builder<'a> {
         claim.check_worthiness = score::check_worthiness(&claim);
         claim.id = identity(document, &claim);
         claim
+    }
+
+    /// `son directeur, Paul Mercier`: that he is Paul Mercier is said of the director, not of Paul Mercier.
+    fn told_apart(
+        &self,
+        proposition: &Proposition,
+        subject: Option<Argument>,
+        object: Option<&Argument>,
+    ) -> Option<Argument> {
+        match (&subject, object, proposition.subject) {
+            (Some(Argument::Entity(one)), Some(Argument::Entity(other)), Some(phrase))
+                if one.iri == other.iri && proposition.relation.kind == PredicateKind::Copula =>
+            {
+                Some(Argument::Entity(self.mentions.described(self.place, phrase)))
+            }
+            _ => subject,
+        }
     }
 
     fn unresolved(&self, proposition: &Proposition) -> usize {

@@ -24,6 +24,8 @@ use crate::source::{Role, Section};
 use candidate::{Candidate, Rank};
 use description::Descriptions;
 use dialogue::Dialogue;
+pub use pronoun::bare_form;
+
 use lexicon::{Anaphor, Being, Gender, References, WordClass};
 use std::collections::BTreeMap;
 
@@ -46,6 +48,8 @@ pub struct Coreference<'a> {
     /// Quotations of each segment.
     quotations: Vec<Vec<Quotation>>,
     resolved: BTreeMap<(Place, usize), Referent>,
+    /// Segment and opening mark of a quotation to whose words it is, where no verb of saying tells.
+    voices: BTreeMap<(usize, (usize, usize)), Referent>,
 }
 
 impl<'a> Coreference<'a> {
@@ -58,22 +62,26 @@ impl<'a> Coreference<'a> {
     ) -> Self {
         let quotations: Vec<Vec<Quotation>> =
             document.sentences.iter().map(|sentences| quotations(sentences)).collect();
-        let mut walk = Walk {
-            document,
-            registry,
-            label: &label,
-            quotations: &quotations,
-            candidates: Vec::new(),
-            genders: BTreeMap::new(),
-            descriptions: Descriptions::default(),
-            resolved: BTreeMap::new(),
+        let walked = |dialogue: Option<&Dialogue<'_>>| {
+            let mut walk = Walk {
+                document,
+                registry,
+                dialogue,
+                label: &label,
+                quotations: &quotations,
+                candidates: Vec::new(),
+                genders: BTreeMap::new(),
+                descriptions: Descriptions::default(),
+                resolved: BTreeMap::new(),
+                voices: BTreeMap::new(),
+            };
+            walk.document();
+            (walk.candidates, walk.resolved, walk.voices)
         };
-        for (order, place) in document.places().enumerate() {
-            walk.sentence(order, place);
-        }
-        let (candidates, resolved) = (walk.candidates, walk.resolved);
-        let dialogue = Dialogue::new(document, registry, &candidates);
-        Self { document, dialogue, quotations, resolved }
+        // Who belongs where shows only at the end; what is `notre` is called by it.
+        let dialogue = Dialogue::new(document, registry, &walked(None).0);
+        let (_, resolved, voices) = walked(Some(&dialogue));
+        Self { document, dialogue, quotations, resolved, voices }
     }
 
     /// What the pronoun, possessive or bare description `token` stands for, if anything definite.
@@ -107,16 +115,20 @@ impl<'a> Coreference<'a> {
         self.quotations[place.segment].iter().find(|q| q.contains(place.sentence, token))
     }
 
-    /// Whose words a quotation without a source of its own is: in a headline, the only one who is interviewed.
+    /// Whose words a quotation without a source of its own is: the only person named just before it (`La décision de X …
+    /// C'était comme : « … »`), in a headline the only one who is interviewed.
     #[must_use]
-    pub fn voice(&self, place: Place) -> Option<Referent> {
+    pub fn voice(&self, place: Place, quotation: &Quotation) -> Option<Referent> {
+        if let Some(found) = self.voices.get(&(place.segment, quotation.open)) {
+            return Some(found.clone());
+        }
         let headline = self.document.segment(place).section == Section::Headline;
         headline.then(|| self.dialogue.only_interviewee()).flatten()
     }
 
     /// Whose words the quotation is; `place` is in its segment.
     fn source(&self, quotation: &Quotation, place: Place) -> Option<Referent> {
-        let Some((sentence, phrase)) = quotation.source else { return self.voice(place) };
+        let Some((sentence, phrase)) = quotation.source else { return self.voice(place, quotation) };
         let there = Place { sentence, ..place };
         self.resolved.get(&(there, phrase.head)).cloned()
     }
@@ -126,6 +138,7 @@ impl<'a> Coreference<'a> {
 struct Walk<'a, 'w> {
     document: Document<'a>,
     registry: &'a Registry,
+    dialogue: Option<&'w Dialogue<'w>>,
     label: &'w dyn Fn(Place, Phrase) -> Referent,
     quotations: &'w [Vec<Quotation>],
     candidates: Vec<Candidate>,
@@ -133,9 +146,21 @@ struct Walk<'a, 'w> {
     genders: BTreeMap<String, Gender>,
     descriptions: Descriptions,
     resolved: BTreeMap<(Place, usize), Referent>,
+    voices: BTreeMap<(usize, (usize, usize)), Referent>,
 }
 
 impl Walk<'_, '_> {
+    /// Sentences that mention nothing (`Qu'est-ce que ça change ?`) put nothing further away.
+    fn document(&mut self) {
+        let document = self.document;
+        let mut order = 0;
+        for place in document.places() {
+            let before = self.candidates.len();
+            self.sentence(order, place);
+            order += usize::from(self.candidates.len() > before);
+        }
+    }
+
     fn sentence(&mut self, order: usize, place: Place) {
         let tree = Tree::new(self.document.sentence(place));
         let addressed = self.document.speaker(place).1 != Role::Narrator;
@@ -155,6 +180,32 @@ impl Walk<'_, '_> {
             }
         }
         self.note_sources(place);
+        self.note_voices(order, place);
+    }
+
+    /// A quotation after a colon that no verb of saying introduces is the words of the only person just named.
+    fn note_voices(&mut self, order: usize, place: Place) {
+        let tokens = &self.document.sentence(place).tokens;
+        for quotation in &self.quotations[place.segment] {
+            let (sentence, open) = quotation.open;
+            let colon = sentence == place.sentence && open > 0 && tokens[open - 1].form == ":";
+            if !colon || quotation.source.is_some() {
+                continue;
+            }
+            let barred = self.barred(place, open);
+            let mut persons: Vec<&Referent> = self
+                .candidates
+                .iter()
+                .filter(|c| c.order + 1 >= order && (c.place, c.token) < (place, open))
+                .filter(|c| c.named && c.referent.kind == "Person" && !barred.contains(&c.referent.slug))
+                .map(|c| &c.referent)
+                .collect();
+            persons.sort_by(|a, b| a.slug.cmp(&b.slug));
+            persons.dedup();
+            if let [one] = persons[..] {
+                self.voices.insert((place.segment, quotation.open), one.clone());
+            }
+        }
     }
 
     fn anaphor(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize, anaphor: Anaphor) {
@@ -166,7 +217,7 @@ impl Walk<'_, '_> {
         let near = |c: &&Candidate| {
             !barred.contains(&c.referent.slug) && self.turn(c.place).abs_diff(turn) <= 1 || c.order == order
         };
-        let stand = rank::Stand { tree, token, order };
+        let stand = rank::Stand { tree, token, place, order };
         let from = self.candidates.partition_point(|c| c.order + rank::REACH < order);
         let found = rank::antecedent(stand, anaphor, self.candidates[from..].iter().filter(near)).cloned();
         if let Some(antecedent) = found {
@@ -185,6 +236,7 @@ impl Walk<'_, '_> {
             token,
             rank,
             coordinated: false,
+            partitive: false,
             elaborated: false,
             ..antecedent
         });
@@ -219,12 +271,12 @@ impl Walk<'_, '_> {
 
     fn candidate(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Candidate {
         let mut referent = (self.label)(place, phrase::argument(tree, token));
-        let owner = owner_token(tree, token).and_then(|d| self.resolved.get(&(place, d)));
+        let owner = owner_token(tree, token).and_then(|d| self.owner(place, d));
         let named = candidate::is_named(tree.sentence, token)
             || tree.has_pos(token, &[Upos::Propn])
             || self.registry.find(&referent.label).is_some() && referent.kind != "Thing";
         if let Some(owner) = owner.filter(|o| !named && self.registry.find(&o.label).is_some()) {
-            referent = owned(tree.language(), &referent, owner);
+            referent = owned(tree.language(), &referent, &owner);
         }
         let own = candidate::gender(tree, token, referent.kind);
         let gender = if named {
@@ -246,6 +298,7 @@ impl Walk<'_, '_> {
             rank: candidate::rank(tree, token),
             named,
             coordinated,
+            partitive: candidate::is_partitive(tree, token),
             elaborated: tree.exactly(token, "acl:relcl").next().is_some(),
             lemma: if named {
                 String::new()
@@ -255,6 +308,17 @@ impl Walk<'_, '_> {
             being: candidate::being(tree, token, referent.kind),
             referent,
         }
+    }
+
+    /// Whose something is, by the possessive: a third person found before, or who speaks.
+    fn owner(&self, place: Place, possessive: usize) -> Option<Referent> {
+        if let Some(found) = self.resolved.get(&(place, possessive)) {
+            return Some(found.clone());
+        }
+        let (person, plural) = dialogue::person(self.document.sentence(place), possessive)?;
+        let quoted = self.quotations[place.segment].iter().any(|q| q.contains(place.sentence, possessive));
+        let dialogue = self.dialogue.filter(|_| !quoted)?;
+        if person == 1 { dialogue.first_person(place, plural) } else { dialogue.second_person(place) }
     }
 
     /// `Nadia et Paul` as one, for a plural to take up.
@@ -322,6 +386,7 @@ impl Walk<'_, '_> {
         for candidate in self.candidates.iter_mut().filter(|c| c.referent.slug == known.referent.slug) {
             candidate.referent = name.referent.clone();
             candidate.named = true;
+            candidate.being = name.being.or(candidate.being);
             candidate.lemma.clear();
         }
         true
@@ -340,7 +405,7 @@ impl Walk<'_, '_> {
     /// `C'est un réseau social`: the one thing of that kind that the sentence before was about.
     fn pointed_at(&self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Option<Candidate> {
         let references = References::of(tree.language());
-        let form = pronoun::bare_form(&tree.token(token).form);
+        let form = bare_form(&tree.token(token).form);
         if !references.is(WordClass::Pointing, &form) || !tree.is(token, &["nsubj", "expl"]) {
             return None;
         }
@@ -413,7 +478,7 @@ impl Walk<'_, '_> {
 fn precedes_its_subject(tree: &Tree<'_>, token: usize) -> bool {
     let mut at = token;
     while let Some(head) = tree.head(at) {
-        if tree.is(at, &["advcl"]) && at < head {
+        if tree.is(at, &["advcl"]) && at < head && tree.first(at, &["mark"]).is_some() {
             return tree
                 .with(head, &["nsubj"])
                 .any(|s| s > token && tree.has_pos(s, &[Upos::Noun, Upos::Propn]));

@@ -164,7 +164,7 @@ fn named<'f>(members: impl Iterator<Item = &'f Form>) -> Named {
 fn same_name(long: &Form, short: &Form) -> bool {
     let (l, s) = (&long.words, &short.words);
     let person = |f: &Form| majority(f) == "Person";
-    if person(long) && (person(short) || s.len() == 1) {
+    if person(long) && matches!(majority(short), "Person" | "Thing") {
         return same_person(l, s, person(short));
     }
     if s.len() == 1 && l.len() > 1 && l.concat() == s[0] {

@@ -2,10 +2,10 @@
 
 use super::claim::EntityRef;
 use super::coreference::lexicon::{References, WordClass};
-use super::coreference::{Coreference, Referent, name_kind, owned, owner_token};
+use super::coreference::{Coreference, Referent, bare_form, name_kind, owned, owner_token};
 use super::document::{Document, Place, slug, words_as_written};
 use super::entities::Registry;
-use crate::analysis::{Sentence, Upos};
+use crate::analysis::{EntityMention, EntityType, Sentence, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::reader::{antecedent_of, is_relative_pronoun};
 use crate::claims::tree::Tree;
@@ -59,6 +59,27 @@ impl<'a> Mentions<'a> {
             && self.pronoun(place, phrase.head).is_none()
     }
 
+    /// The phrase under its own words, whatever name stands beside it: who `son directeur, Paul Mercier` is when the
+    /// claim is that he is Paul Mercier.
+    #[must_use]
+    pub fn described(&self, place: Place, phrase: Phrase) -> EntityRef {
+        let sentence = self.document.sentence(place);
+        let label = noun_label(sentence, phrase);
+        let lemma = sentence.tokens[phrase.head].lemma.to_lowercase();
+        let kind = Lexicon::of(sentence.language).noun_kind(&lemma).unwrap_or("Thing");
+        let thing = Referent { slug: slug(&label), label, kind };
+        let thing = match self.owner(place, phrase) {
+            Some(owner) => owned(sentence.language, &thing, &owner),
+            None => thing,
+        };
+        EntityRef {
+            label: thing.label,
+            iri: format!("{}entity/{}", self.document.base, thing.slug),
+            kind: thing.kind.to_owned(),
+            ..self.entity(place, phrase)
+        }
+    }
+
     fn referent(&self, place: Place, phrase: Phrase) -> Referent {
         let sentence = self.document.sentence(place);
         if sentence.tokens[phrase.head].upos == Upos::Pron && phrase.last - phrase.first < 2 {
@@ -104,7 +125,7 @@ impl<'a> Mentions<'a> {
     /// A pronoun left as it is. Generic ones mean the same everywhere; others only where they stand.
     fn unresolved(&self, place: Place, phrase: Phrase) -> Referent {
         let sentence = self.document.sentence(place);
-        let text = self.document.text(place, phrase).trim_start_matches(['-', '–']).to_lowercase();
+        let text = bare_form(self.document.text(place, phrase));
         let (speaker, _) = self.document.speaker(place);
         let person = sentence.tokens[phrase.head].feats.get("Person");
         let slug = match (person, is_generic(sentence, &text)) {
@@ -181,6 +202,9 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
             && sentence.children(c).all(|d| sentence.tokens[d].relation() != "case")
     })?;
     let entity = sentence.entities.iter().find(|e| e.tokens.contains(beside))?;
+    if !is_called(sentence, head, entity) {
+        return None;
+    }
     if beside > phrase.last {
         return Some(Phrase { head: beside, first: entity.tokens.start, last: entity.tokens.end - 1 });
     }
@@ -194,19 +218,33 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
     (!others).then(|| Phrase { head: beside, first: entity.tokens.start, last: entity.tokens.end - 1 })
 }
 
-/// `le directeur général, Bertrand Coste`: a noun for a person and the name set after it are one.
+/// Whether the name beside a noun is what the noun is called: not `la firme Kessler` when Kessler is somebody, nor
+/// `le site Internet`.
+fn is_called(sentence: &Sentence, noun: usize, name: &EntityMention) -> bool {
+    let kind = Lexicon::of(sentence.language).noun_kind(&sentence.tokens[noun].lemma.to_lowercase());
+    let body = matches!(kind, Some("Organization" | "Place"));
+    let everywhere = sentence.tokens[name.tokens.start..name.tokens.end]
+        .iter()
+        .all(|t| matches!(t.form.to_lowercase().as_str(), "internet" | "web" | "wifi" | "wi-fi"));
+    !(everywhere || body && name.kind == EntityType::Person)
+}
+
+/// `le directeur général, Bertrand Coste`, `the contractor, Brightwell Ltd`: a noun and the name set after it are one.
 fn is_apposed_name(sentence: &Sentence, noun: usize, name: usize) -> bool {
     let lemma = sentence.tokens[noun].lemma.to_lowercase();
-    let person =
-        Lexicon::of(sentence.language).noun_kind(&lemma) == Some("Person") || is_title(sentence, noun);
+    let kind = Lexicon::of(sentence.language).noun_kind(&lemma);
+    let person = matches!(kind, None | Some("Person")) || is_title(sentence, noun);
     let determined = sentence.children(noun).any(|c| {
         let word = &sentence.tokens[c];
         word.relation() == "det" || word.feats.is("Poss", "Yes")
     });
-    person
-        && determined
+    let fits = match name_kind(sentence, name) {
+        Some("Person") => person,
+        Some("Organization") => matches!(kind, None | Some("Organization")) && !is_title(sentence, noun),
+        _ => false,
+    };
+    fits && determined
         && sentence.tokens[name].relation() == "appos"
-        && name_kind(sentence, name) == Some("Person")
         && !sentence.tokens[noun].feats.is("Number", "Plur")
 }
 

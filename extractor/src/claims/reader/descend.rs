@@ -74,7 +74,7 @@ impl Reader<'_> {
             tree.first(clause, &["mark"]).is_some_and(|m| matches!(tree.lower(m).as_str(), "en" | "by"));
         let inherited =
             subject.filter(|_| tree.is(clause, &["conj"]) && (tree.is_finite_clause(clause) || !gerund));
-        let mut frame = frame.clone();
+        let mut frame = attribution::stepped_out(tree, clause, frame);
         if tree.is(clause, &["parataxis"]) {
             frame.modality.remove(&Modality::Question);
             if is_question(tree) && clause > predicate.head {

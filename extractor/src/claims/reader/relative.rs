@@ -1,7 +1,7 @@
 //! Relative clauses: which noun they are about, and where it stands in them.
 
 use super::super::tree::Tree;
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 
 /// Where the antecedent of a relative clause stands in it.
 #[derive(Debug, Clone)]
@@ -151,4 +151,27 @@ pub fn antecedent_of(tree: &Tree<'_>, clause: usize, pronoun: usize) -> Option<u
 #[must_use]
 pub fn is_relative_pronoun(tree: &Tree<'_>, index: usize) -> bool {
     tree.feature(index, "PronType").is_some_and(|t| t.split(',').any(|p| p == "Rel"))
+        || is_german_relative(tree, index)
+}
+
+/// `ein Bericht, den das Blatt druckte`: an article's form that stands for itself in a relative clause.
+fn is_german_relative(tree: &Tree<'_>, index: usize) -> bool {
+    tree.language() == Language::German
+        && tree.has_pos(index, &[Upos::Pron, Upos::Det])
+        && !tree.is(index, &["det"])
+        && matches!(
+            tree.lower(index).as_str(),
+            "der"
+                | "die"
+                | "das"
+                | "den"
+                | "dem"
+                | "deren"
+                | "dessen"
+                | "denen"
+                | "welche"
+                | "welcher"
+                | "welches"
+        )
+        && tree.head(index).is_some_and(|verb| index < verb && tree.is(verb, &["acl"]))
 }

@@ -7,9 +7,10 @@
 use super::Referent;
 use super::lexicon::{Being, Gender, References, WordClass};
 use crate::analysis::{Language, Sentence, Upos};
-use crate::claims::circumstance::is_time_noun;
+use crate::claims::circumstance::{is_time_noun, oblique_role, preposition};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::Tree;
+use crate::resolve::QualifierRole;
 use crate::resolve::document::Place;
 
 /// Grammatical role, the most prominent first.
@@ -34,7 +35,7 @@ pub enum Rank {
 pub struct Candidate {
     /// Its sentence.
     pub place: Place,
-    /// The sentence's number in the document.
+    /// The sentence's number among those that mention anything.
     pub order: usize,
     /// Its head.
     pub token: usize,
@@ -48,6 +49,8 @@ pub struct Candidate {
     pub named: bool,
     /// Whether it is one of several coordinated.
     pub coordinated: bool,
+    /// Whether it is some of a mass (`de l'espace`).
+    pub partitive: bool,
     /// Whether a relative clause tells more of it.
     pub elaborated: bool,
     /// Dictionary form of a common noun.
@@ -141,6 +144,7 @@ pub fn rank(tree: &Tree<'_>, token: usize) -> Rank {
     let role = match tree.token(token).relation() {
         "nsubj" | "dislocated" => Rank::Subject,
         "obj" | "iobj" | "root" | "parataxis" => Rank::Object,
+        "obl" | "nmod" if is_source(tree, token) => Rank::Subject,
         "obl" | "xcomp" | "advcl" | "ccomp" => Rank::Oblique,
         "conj" | "appos" => match tree.head(token) {
             Some(head) if tree.has_pos(head, &[Upos::Noun, Upos::Propn]) => return rank(tree, head),
@@ -165,6 +169,15 @@ pub fn rank(tree: &Tree<'_>, token: usize) -> Rank {
     if inner && role == Rank::Subject { Rank::InnerSubject } else { role }
 }
 
+/// `selon les économistes`: who says it is as prominent as a subject.
+fn is_source(tree: &Tree<'_>, token: usize) -> bool {
+    let lexicon = Lexicon::of(tree.language());
+    tree.head(token).is_some_and(|h| !tree.has_pos(h, &[Upos::Noun]))
+        && preposition(tree, lexicon, token)
+            .is_some_and(|(words, head)| head == token && lexicon.is_attribution(&words))
+        && oblique_role(tree, lexicon, token) == QualifierRole::SourceOf
+}
+
 /// Whether the token is a direct complement of a main subject.
 fn is_of_subject(tree: &Tree<'_>, token: usize) -> bool {
     let of = tree.with(token, &["case"]).any(|c| {
@@ -182,14 +195,18 @@ pub fn being(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Being> {
     match kind {
         "Person" => return Some(Being::Person),
         "Organization" | "Group" => return Some(Being::Agent),
-        "Thing" => {}
-        _ => return Some(Being::Thing),
+        "Place" | "Event" => return Some(Being::Thing),
+        _ => {}
     }
     if lexicon.title(&lemma).is_some() {
         return Some(Being::Person);
     }
-    if named {
-        return None;
+    // Somebody who is called by a first name alone is often taken for a product.
+    if named && super::lexicon::first_name(&tree.token(token).form, tree.language()).is_some() {
+        return Some(Being::Person);
+    }
+    if named || kind != "Thing" {
+        return (kind != "Thing").then_some(Being::Thing);
     }
     let document = lexicon.source_noun(&lemma) == Some(true);
     let abstract_noun = lexicon.event(&lemma).is_some() || has_abstract_ending(tree.language(), &lemma);
@@ -217,7 +234,7 @@ pub fn gender(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Gender> {
     let Some(entity) = named else {
         return of(token).filter(|_| tree.language() != Language::English);
     };
-    if kind == "Person" {
+    if !matches!(kind, "Organization" | "Place") {
         let before = entity.tokens.start.checked_sub(1);
         let words = before.into_iter().chain(entity.tokens.start..entity.tokens.end);
         let told = words
@@ -276,6 +293,14 @@ pub fn introduced(tree: &Tree<'_>, token: usize) -> Option<bool> {
         "ceux" | "celles" | "those" if explained => Some(true),
         _ => None,
     }
+}
+
+/// `de l'espace`, `du temps`: some of a mass.
+#[must_use]
+pub fn is_partitive(tree: &Tree<'_>, token: usize) -> bool {
+    tree.language() == Language::French
+        && tree.feature(token, "Number") != Some("Plur")
+        && tree.with(token, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "de" | "du"))
 }
 
 /// Whether a common noun starts the sentence's own coordination (`X et Y`).

@@ -120,10 +120,10 @@ fn key(tree: &Tree<'_>, noun: usize) -> String {
 
 /// `la ministre`, `ce réseau social`: one thing, known, with no complement of its own.
 fn is_bare_definite(tree: &Tree<'_>, token: usize) -> bool {
-    let bare = tree
-        .dependents(token)
-        .iter()
-        .all(|&c| matches!(tree.token(c).relation(), "det" | "case" | "punct" | "amod" | "compound" | "cc"));
+    let bare =
+        tree.dependents(token).iter().filter(|&&c| tree.lower(c) != "so").all(|&c| {
+            matches!(tree.token(c).relation(), "det" | "case" | "punct" | "amod" | "compound" | "cc")
+        });
     let contracted = tree.with(token, &["case"]).any(|c| {
         matches!(tree.lower(c).as_str(), "du" | "au" | "im" | "am" | "zum" | "zur" | "vom" | "beim")
     });

@@ -8,6 +8,7 @@ use super::candidate::{Candidate, Rank};
 use super::lexicon::{Anaphor, Being, Class};
 use crate::analysis::Language;
 use crate::claims::tree::Tree;
+use crate::resolve::document::Place;
 use std::collections::BTreeMap;
 
 /// How far back an antecedent is looked for, in sentences.
@@ -15,9 +16,10 @@ pub const REACH: usize = 3;
 /// By how much the antecedent must lead what else it could be.
 const LEAD: f64 = 1.0;
 /// The least weight of an antecedent.
-const LEAST: f64 = 0.7;
-/// What a sentence's distance costs.
-const PER_SENTENCE: f64 = 1.6;
+const LEAST: f64 = 0.3;
+/// What the sentence before costs, and each one further back.
+const BEFORE: f64 = 2.2;
+const FURTHER: f64 = 2.0;
 
 /// Where the pronoun stands.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +28,9 @@ pub struct Stand<'t> {
     pub tree: &'t Tree<'t>,
     /// Its token.
     pub token: usize,
-    /// Its sentence's number in the document.
+    /// Its sentence.
+    pub place: Place,
+    /// That sentence's number among those that mention anything.
     pub order: usize,
 }
 
@@ -42,14 +46,18 @@ pub fn antecedent<'c>(
         .filter(|c| agrees(stand.tree, c, anaphor))
         .collect();
     match anaphor.class {
-        Class::Near => return nearest(stand, fitting),
-        Class::Former => return first(stand, fitting),
+        Class::Near => return nearest(stand, anaphor, &fitting),
+        Class::Former => return first(stand, anaphor, &fitting),
         _ => {}
     }
     if let Some(subject) = doubled(stand, &fitting) {
         return Some(subject);
     }
-    let fitting = fitting.into_iter().filter(|c| !is_barred(stand, anaphor, c));
+    let several = |c: &Candidate| c.plural == Some(true);
+    // `They` is no company where others are many.
+    let many = fitting.iter().any(|c| several(c) && c.order + 1 >= stand.order && c.rank <= Rank::Object);
+    let many = many && anaphor.plural == Some(true);
+    let fitting = fitting.into_iter().filter(|c| !is_barred(stand, anaphor, c) && (!many || several(c)));
     let mut best: BTreeMap<String, (f64, usize, &Candidate)> = BTreeMap::new();
     for candidate in fitting {
         let weight = weigh(stand, anaphor, candidate);
@@ -73,29 +81,38 @@ fn doubled<'c>(stand: Stand<'_>, fitting: &[&'c Candidate]) -> Option<&'c Candid
     let verb = tree
         .head(token)
         .filter(|_| tree.language() == Language::French && tree.is(token, &["nsubj", "expl"]))?;
-    let mut repeated = fitting.iter().filter(|c| {
-        c.order == stand.order
-            && c.token < token
-            && tree.head(c.token) == Some(verb)
-            && tree.is(c.token, &["nsubj", "dislocated"])
+    let here = fitting.iter().filter(|c| c.place == stand.place && c.token < token);
+    let mut repeated = here.filter(|c| {
+        let own = first_of(tree, c.token);
+        tree.head(own) == Some(verb) && tree.is(own, &["nsubj", "dislocated"])
     });
     repeated.next_back().copied()
 }
 
-/// `celui-ci`: the last thing named that agrees, in the sentence before or earlier in this one.
-fn nearest<'c>(stand: Stand<'_>, fitting: Vec<&'c Candidate>) -> Option<&'c Candidate> {
-    let earlier = |c: &&&Candidate| c.order < stand.order || c.token < stand.token;
-    let last =
-        fitting.iter().filter(earlier).map(|c| c.order).max().filter(|&order| order + 1 >= stand.order)?;
-    let arguments = fitting.iter().filter(earlier).filter(|c| c.order == last && c.rank < Rank::Complement);
-    arguments.max_by_key(|c| c.token).copied()
+/// `celui-ci`: the last thing named that agrees, in the sentence before or earlier in this one; for `the latter`
+/// the second of two that are coordinated.
+fn nearest<'c>(stand: Stand<'_>, anaphor: Anaphor, fitting: &[&'c Candidate]) -> Option<&'c Candidate> {
+    let near = || fitting.iter().filter(|c| c.order + 1 >= stand.order && !is_barred(stand, anaphor, c));
+    let last = near().map(|c| c.place).max()?;
+    let arguments = || near().filter(|c| c.place == last && (c.rank < Rank::Complement || c.named));
+    let pair: Vec<&Candidate> = arguments().filter(|c| c.coordinated).copied().collect();
+    match pair[..] {
+        [_, second] if stand.tree.language() == Language::English => Some(second),
+        _ => arguments().max_by_key(|c| c.token).copied(),
+    }
 }
 
-/// `the former`: the first of exactly two.
-fn first<'c>(stand: Stand<'_>, fitting: Vec<&'c Candidate>) -> Option<&'c Candidate> {
-    let arguments: Vec<&&Candidate> =
-        fitting.iter().filter(|c| c.order + 1 == stand.order && c.rank < Rank::Complement).collect();
-    (arguments.len() == 2).then(|| *arguments[0])
+/// `the former`: the first of exactly two, coordinated or arguments of one sentence.
+fn first<'c>(stand: Stand<'_>, anaphor: Anaphor, fitting: &[&'c Candidate]) -> Option<&'c Candidate> {
+    let near = || fitting.iter().filter(|c| c.order + 1 >= stand.order && !is_barred(stand, anaphor, c));
+    let last = near().map(|c| c.place).max()?;
+    let arguments: Vec<&Candidate> =
+        near().filter(|c| c.place == last && c.rank < Rank::Complement).copied().collect();
+    let pair: Vec<&Candidate> = arguments.iter().filter(|c| c.coordinated).copied().collect();
+    match (pair.as_slice(), arguments.as_slice()) {
+        ([first, _], _) | (_, [first, _]) => Some(*first),
+        _ => None,
+    }
 }
 
 fn agrees(tree: &Tree<'_>, candidate: &Candidate, anaphor: Anaphor) -> bool {
@@ -125,7 +142,7 @@ fn is_body(candidate: &Candidate) -> bool {
 
 /// What grammar rules out: two arguments of one verb are not each other, nor is a noun what stands inside it.
 fn is_barred(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> bool {
-    if candidate.order != stand.order {
+    if candidate.place != stand.place {
         return false;
     }
     let (tree, token) = (stand.tree, stand.token);
@@ -137,17 +154,23 @@ fn is_barred(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> bool 
     }
     let governor = tree.head(token);
     let verb = if tree.is(token, &["nmod"]) { governor.and_then(|g| tree.head(g)) } else { governor };
-    let mut own = candidate.token;
-    while tree.is(own, &["conj", "appos", "nmod", "flat"]) {
+    let own = first_of(tree, candidate.token);
+    let same_verb =
+        verb.is_some() && tree.head(own) == verb && tree.is(own, &["nsubj", "obj", "iobj", "obl"]);
+    let sister = tree.is(own, &["nsubj"]) && shares_subject(tree, own, verb);
+    same_verb || sister || is_own_phrase(tree, candidate.token, token)
+}
+
+/// The noun whose coordinated sister or apposition the token is.
+fn first_of(tree: &Tree<'_>, token: usize) -> usize {
+    let mut own = token;
+    while tree.is(own, &["conj", "appos", "flat"]) {
         match tree.head(own) {
             Some(head) => own = head,
             None => break,
         }
     }
-    let same_verb =
-        verb.is_some() && tree.head(own) == verb && tree.is(own, &["nsubj", "obj", "iobj", "obl"]);
-    let sister = tree.is(own, &["nsubj"]) && shares_subject(tree, own, verb);
-    same_verb || sister || is_own_phrase(tree, candidate.token, token)
+    own
 }
 
 /// `Luc arrive et le salue`: the subject of the first verb is the second's too.
@@ -158,13 +181,16 @@ fn shares_subject(tree: &Tree<'_>, subject: usize, verb: Option<usize>) -> bool 
     })
 }
 
-/// Whether the pronoun stands inside the noun's own phrase; a coordinated sister stands beside it.
+/// Whether the pronoun stands inside the noun's own phrase (`le livre qu'il a écrit`); a coordinated sister stands beside
+/// it, and a clause further down is a clause of its own (`une personne qui dit qu'elle part`).
 fn is_own_phrase(tree: &Tree<'_>, noun: usize, token: usize) -> bool {
     let mut at = token;
+    let mut clauses = 0;
     while let Some(head) = tree.head(at) {
         if head == noun {
-            return !tree.is(at, &["conj"]);
+            return !tree.is(at, &["conj"]) && clauses == 0;
         }
+        clauses += usize::from(tree.is(at, &["ccomp", "advcl", "xcomp"]));
         at = head;
     }
     false
@@ -173,18 +199,25 @@ fn is_own_phrase(tree: &Tree<'_>, noun: usize, token: usize) -> bool {
 fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
     let distance = stand.order - candidate.order;
     let subject = stand.tree.is(stand.token, &["nsubj"]);
-    let mut weight = match candidate.rank {
+    let mut weight: f64 = match candidate.rank {
         Rank::Subject => 3.0,
         Rank::InnerSubject => 2.3,
         Rank::Object => 2.0,
         Rank::Oblique => 0.9,
-        Rank::Possessor => 1.2,
-        Rank::Complement => 0.4,
+        Rank::Possessor if subject => 1.2,
+        Rank::Possessor | Rank::Complement => 0.4,
     };
-    weight -= PER_SENTENCE * distance as f64;
+    if subject && candidate.place == stand.place && commands(stand.tree, candidate.token, stand.token) {
+        weight = weight.max(3.0);
+    }
+    weight -= match distance {
+        0 => 0.0,
+        _ => BEFORE + FURTHER * (distance - 1) as f64,
+    };
     let somebody = matches!(candidate.being, Some(Being::Person | Being::Agent));
     weight += match (candidate.named, somebody) {
-        (true, true) => 1.5,
+        (true, true) if candidate.being == Some(Being::Person) => 1.8,
+        (true, true) => 1.4,
         (true, false) | (false, true) => 0.4,
         _ => 0.0,
     };
@@ -192,18 +225,21 @@ fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
         (Some(_), Some(_)) => 1.0,
         (None, Some(_)) if matches!(candidate.being, Some(Being::Agent | Being::Thing)) => -1.3,
         (None, Some(_)) => -0.2,
-        _ => 0.0,
+        // No gender to go by: `les`, `they`.
+        (_, None) => 0.7,
     };
     weight += match (candidate.being, anaphor.being) {
         (Some(_), Some(_)) => 0.8,
         (None, Some(Being::Person)) => -1.2,
+        (None, Some(Being::Thing)) => 0.0,
         (None, Some(_)) => -0.6,
         _ => 0.0,
     };
     weight += if candidate.elaborated { 0.4 } else { 0.0 };
     weight -= if candidate.plural.is_none() { 0.5 } else { 0.0 };
-    weight -= if anaphor.plural == Some(true) && candidate.plural != Some(true) { 1.0 } else { 0.0 };
-    weight -= if candidate.coordinated && anaphor.plural != Some(true) { 0.8 } else { 0.0 };
+    weight -= if anaphor.plural == Some(true) && candidate.plural != Some(true) { 2.2 } else { 0.0 };
+    weight -= if candidate.coordinated { 0.8 } else { 0.0 };
+    weight -= if candidate.partitive { 0.8 } else { 0.0 };
     if anaphor.class == Class::Possessive {
         weight += if is_subject_here(stand, candidate) { 2.0 } else { 0.0 };
     } else if subject && candidate.rank == Rank::Subject {
@@ -212,10 +248,12 @@ fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
     weight
 }
 
+/// Whether the noun is the subject of a clause that the pronoun's own clause hangs on.
+fn commands(tree: &Tree<'_>, noun: usize, pronoun: usize) -> bool {
+    tree.is(noun, &["nsubj"]) && tree.head(noun).is_some_and(|verb| tree.is_within(pronoun, verb))
+}
+
 /// The subject of the clause that the possessive stands in.
 fn is_subject_here(stand: Stand<'_>, candidate: &Candidate) -> bool {
-    let tree = stand.tree;
-    candidate.order == stand.order
-        && tree.is(candidate.token, &["nsubj"])
-        && tree.head(candidate.token).is_some_and(|verb| tree.is_within(stand.token, verb))
+    candidate.place == stand.place && commands(stand.tree, candidate.token, stand.token)
 }
