@@ -67,10 +67,8 @@ fn addressed(tokens: &mut [Token]) {
                     && is_whole_clause(tokens, i)
             });
             let Some(clause) = clause else { return };
-            for token in comma..tokens.len() {
-                if tokens[token].head == Some(name) {
-                    tokens[token].head = Some(clause);
-                }
+            for token in tokens[comma..].iter_mut().filter(|token| token.head == Some(name)) {
+                token.head = Some(clause);
             }
             tokens[clause].head = None;
             "root".clone_into(&mut tokens[clause].deprel);

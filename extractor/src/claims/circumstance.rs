@@ -159,6 +159,14 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
         {
             QualifierRole::Place
         }
+        // `graduated from Harvard`: a preposition of time before what is none.
+        Some(QualifierRole::Time)
+            if !is_time_like(tree, lexicon, inner)
+                && !tree.has_pos(inner, &[Upos::Num])
+                && lexicon.may_say(&preposition, QualifierRole::SourceOf) =>
+        {
+            QualifierRole::SourceOf
+        }
         // `selon les besoins`: what nobody says.
         Some(QualifierRole::SourceOf)
             if lexicon.is_attribution(&preposition)

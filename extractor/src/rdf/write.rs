@@ -92,7 +92,7 @@ pub fn write_quads(
     }
     let rdf11 = options.rdf11 || matches!(format, Format::JsonLd | Format::RdfXml);
     let flat = !format.rdf_format().supports_datasets();
-    let mut writer = serializer.for_writer(out);
+    let mut writer = serializer.for_writer(Returns { out, escaped: format == Format::RdfXml });
     for quad in quads {
         let mut quad = quad?;
         if format == Format::RdfXml {
@@ -109,6 +109,31 @@ pub fn write_quads(
     }
     writer.finish()?.flush()?;
     Ok(())
+}
+
+/// Writes carriage returns as references where they must be: an XML parser takes a bare one for a line feed.
+struct Returns<W> {
+    out: W,
+    escaped: bool,
+}
+
+impl<W: Write> Write for Returns<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if !self.escaped {
+            return self.out.write(bytes);
+        }
+        for (index, piece) in bytes.split(|byte| *byte == b'\r').enumerate() {
+            if index > 0 {
+                self.out.write_all(b"&#13;")?;
+            }
+            self.out.write_all(piece)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// A term with U+FFFD for the characters that XML 1.0 has no way to write (its production `Char`).
@@ -155,4 +180,32 @@ pub fn read_lines(input: impl BufRead) -> impl Iterator<Item = Result<Claim, Rdf
             Some(claim.map_err(|source| RdfError::BadLine { line: index + 1, source }))
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxigraph::io::RdfParser;
+    use oxigraph::model::{GraphName, NamedNode};
+
+    #[test]
+    fn rdf_xml_keeps_every_character_that_xml_has() {
+        let node = NamedNode::new_unchecked("http://example.org/a");
+        let quad = |text: &str| {
+            let literal = Literal::new_language_tagged_literal_unchecked(text, "fr");
+            Quad::new(node.clone(), node.clone(), literal, GraphName::DefaultGraph)
+        };
+        let text = "a\r\nb\tc\rd <b> &amp; ]]> \"é\" 👩 ";
+        for (written, read) in [
+            (text.to_owned(), text.to_owned()),
+            (format!("{text}\0\u{1f}\u{ffff}"), format!("{text}\u{fffd}\u{fffd}\u{fffd}")),
+        ] {
+            let mut out = Vec::new();
+            write_quads([Ok(quad(&written))].into_iter(), Format::RdfXml, Options::default(), &mut out)
+                .unwrap();
+            let parsed: Vec<Quad> =
+                RdfParser::from_format(RdfFormat::RdfXml).for_slice(&out).collect::<Result<_, _>>().unwrap();
+            assert_eq!(parsed, [quad(&read)]);
+        }
+    }
 }

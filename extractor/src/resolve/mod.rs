@@ -17,12 +17,15 @@ pub mod quantity;
 pub mod relations;
 mod score;
 pub mod time;
+mod tuples;
 mod vague;
 
 pub use claim::{
     Argument, Certainty, Claim, Entity, EntityRef, Explanation, Extraction, Link, LinkKind, Modality,
     Polarity, Qualifier, QualifierRole, Relation, Tense, Time, Value,
 };
+
+pub use tuples::{Tuple, tuples};
 
 use crate::analysis::Sentence;
 use crate::claims;

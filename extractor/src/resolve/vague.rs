@@ -7,7 +7,10 @@ use super::claim::{Argument, Claim, Modality, Polarity};
 use crate::claims::lexicon::{Lexicon, List};
 
 /// Why such a claim is left out, for `dixit explain`.
-pub const VAGUE: &str = "points at nothing named";
+pub const VAGUE: &str = "points at nothing named, or its parse is too unsure";
+
+/// Below this confidence a statement comes of a parse that went astray.
+const UNSURE: f64 = 0.45;
 
 /// Whether the claim says too little to be cited. A judgement (`c'est intense`) says enough where it stands by itself,
 /// whatever `c'` is; what is asked says nothing until somebody answers.
@@ -23,7 +26,11 @@ pub fn is_vague(claim: &Claim) -> bool {
     let empty = lexicon.lists(List::Empty, &claim.relation.lemma);
     let supposed = claim.modality.iter().any(|m| matches!(m, Modality::Question | Modality::Hypothetical));
     let asks_for = claim.rule == "wh-question" && claim.object.is_none();
-    if claim.modality.contains(&Modality::Question) && (asks_for || nobody || pointing) {
+    let asked = claim.modality.contains(&Modality::Question);
+    if !asked && claim.confidence < UNSURE {
+        return true;
+    }
+    if asked && (asks_for || nobody || pointing) {
         return true;
     }
     match &claim.object {

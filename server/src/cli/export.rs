@@ -156,11 +156,8 @@ fn failed(error: GraphError) -> CliError {
 /// Say on standard error what came out, and what did not.
 fn say(network: &Network, format: Format, loops: bool) {
     let (nodes, edges) = (network.graph.node_count(), network.graph.edge_count());
-    note(&format!(
-        "{nodes} nodes, {edges} edges, {} claims as {}",
-        network.corpus.claims.len(),
-        format.name()
-    ));
+    let claims = export::claims(network).len();
+    note(&format!("{nodes} nodes, {edges} edges, {claims} claims as {}", format.name()));
     if network.left_out > 0 {
         let why = if loops { "they name nothing to link" } else { "they lack a subject or an object" };
         note(&format!("{} claims are no edge: {why}", network.left_out));

@@ -7,6 +7,7 @@ use crate::graph::record::{Quantity, last_segment};
 use crate::graph::{Corpus, Edge, Network, Node, Record, View};
 use dixit_extractor::resolve::{Certainty, Polarity};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// Stands between the values of several claims.
 const SEPARATOR: &str = " | ";
@@ -281,6 +282,8 @@ pub struct EdgeRow<'a> {
     pub target: Cow<'a, str>,
     /// What it says.
     pub label: Cow<'a, str>,
+    /// What it says, and which one it is among those that say so between the same two nodes: `lags`, `lags (2)`.
+    pub kind: Cow<'a, str>,
     /// Number of claims it stands for.
     pub weight: usize,
     /// Whether the source says that it is not so.
@@ -343,9 +346,12 @@ impl Table for Network {
     }
 
     fn edges(&self) -> Box<dyn Iterator<Item = EdgeRow<'_>> + '_> {
-        Box::new(self.graph.raw_edges().iter().map(|edge| {
+        let mut seen = HashMap::new();
+        Box::new(self.graph.raw_edges().iter().map(move |edge| {
+            let before = seen.entry((edge.source(), edge.target(), edge.weight.label.as_str())).or_insert(0);
+            *before += 1;
             let ends = [edge.source(), edge.target()].map(|end| self.graph[end].iri.as_str());
-            self.edge_row(&edge.weight, ends)
+            self.edge_row(&edge.weight, *before, ends)
         }))
     }
 }
@@ -368,7 +374,7 @@ impl Network {
         }
     }
 
-    fn edge_row<'a>(&'a self, edge: &'a Edge, [source, target]: [&'a str; 2]) -> EdgeRow<'a> {
+    fn edge_row<'a>(&'a self, edge: &'a Edge, place: usize, [source, target]: [&'a str; 2]) -> EdgeRow<'a> {
         let claims = self.claims_of(edge);
         let first = claims.clone().next();
         let denied = claims.clone().filter(|claim| claim.polarity == Polarity::Denied).count();
@@ -393,6 +399,10 @@ impl Network {
             source: Cow::Borrowed(source),
             target: Cow::Borrowed(target),
             label: Cow::Borrowed(&edge.label),
+            kind: match place {
+                1 => Cow::Borrowed(edge.label.as_str()),
+                more => Cow::Owned(format!("{} ({more})", edge.label)),
+            },
             weight: edge.weight(),
             denied: denied > 0 && denied == edge.claims.len(),
             unsure: unsure > 0 && unsure == edge.claims.len(),

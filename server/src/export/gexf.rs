@@ -1,8 +1,9 @@
 //! GEXF, <https://gexf.net>: version 1.3, and 1.2draft for readers that know no newer one.
 //!
 //! Every attribute is declared, each of one type; edges have unique identities and weights; there are no lists,
-//! no attributes of the graph, and values that are not known are not written. Gephi takes edges with the
-//! same ends and the same `kind` for one, so in 1.3 each edge's kind is its own.
+//! no attributes of the graph, and values that are not known are not written. Gephi merges edges with the same ends
+//! and the same `kind`, and knows 65,535 kinds at most: in 1.3 an edge's kind is its relation, numbered from the
+//! second one between the same two nodes on.
 
 use super::columns::{Column, EdgeRow, Kind, NodeRow, Table, Value};
 use super::palette;
@@ -91,7 +92,7 @@ fn edge<W: Write>(
         ("weight", &weight),
     ];
     if version == Version::V13 {
-        attributes.push(("kind", &row.id));
+        attributes.push(("kind", &row.kind));
     }
     xml.open("edge", &attributes)?;
     values(xml, &row.values, columns)?;

@@ -203,8 +203,9 @@ pub fn write(
     Ok(())
 }
 
-/// The claims of a graph: all that were read, or those that its nodes and edges stand for where it was cut.
-fn claims(network: &Network) -> Vec<&Record> {
+/// The claims of a graph, in text order: all that were read, or those that its nodes and edges stand for where it was cut.
+#[must_use]
+pub fn claims(network: &Network) -> Vec<&Record> {
     if !network.cut {
         return network.corpus.claims.iter().collect();
     }

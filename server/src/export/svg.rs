@@ -17,7 +17,7 @@ use layout::Point;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
 use std::io::{self, Write};
 
 /// How many nodes are drawn unless told otherwise.
@@ -244,17 +244,32 @@ impl<'a> Picture<'a> {
     }
 }
 
-/// The nodes to draw: those that are linked, or all where none is; most claims first.
+/// The nodes to draw. From the one with the most claims on, the neighbour with the most claims is next, so
+/// that what is drawn hangs together; nodes without neighbours are drawn where there is nothing else.
 fn shown(network: &Network, most: usize) -> Vec<NodeIndex> {
     let graph = &network.graph;
+    let rank = |node: NodeIndex| (graph[node].claims.len(), Reverse(node));
     let linked = |node: &NodeIndex| graph.neighbors_undirected(*node).any(|other| other != *node);
-    let mut nodes: Vec<NodeIndex> = graph.node_indices().filter(linked).collect();
-    if nodes.is_empty() {
-        nodes = graph.node_indices().collect();
+    let mut starts: Vec<NodeIndex> = graph.node_indices().filter(linked).collect();
+    if starts.is_empty() {
+        starts = graph.node_indices().collect();
     }
-    nodes.sort_by_key(|node| (Reverse(graph[*node].claims.len()), *node));
-    nodes.truncate(most);
-    nodes
+    starts.sort_by_key(|node| Reverse(rank(*node)));
+    let (mut shown, mut seen) = (Vec::new(), vec![false; graph.node_count()]);
+    for start in starts {
+        let mut next = BinaryHeap::from([rank(start)]);
+        while let Some((_, Reverse(node))) = next.pop() {
+            if shown.len() == most {
+                break;
+            }
+            if !std::mem::replace(&mut seen[node.index()], true) {
+                shown.push(node);
+                next.extend(graph.neighbors_undirected(node).filter(|n| !seen[n.index()]).map(rank));
+            }
+        }
+    }
+    shown.sort_by_key(|node| Reverse(rank(*node)));
+    shown
 }
 
 /// One line for all claims from a node to another, in the order of the first ones.

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Aggregate {
-    /// None: every claim is an edge of its own
+    /// Every claim is an edge of its own
     #[default]
     None,
     /// Those of one relation between the same two nodes

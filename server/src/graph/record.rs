@@ -178,11 +178,14 @@ pub struct Entity {
 }
 
 impl Record {
-    /// The claim in the words of the text: `the port loses money`.
+    /// The claim in the words of the text: `the port loses money`, `the mayor says …`.
     #[must_use]
     pub fn brief(&self) -> String {
-        let subject = self.subject.as_ref().map(|party| party.text.as_str());
-        let object = self.object.as_ref().map(|party| party.text.as_str());
+        fn words(party: &Party) -> &str {
+            if party.kind == PartyKind::Claim { "…" } else { &party.text }
+        }
+        let subject = self.subject.as_ref().map(words);
+        let object = self.object.as_ref().map(words);
         let parts = [subject, Some(self.relation.text.as_str()), object];
         let words: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         words.join(" ")

@@ -16,6 +16,7 @@ use crate::view::list::Asking;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use clap::ValueEnum;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 use std::io;
 
@@ -55,6 +56,9 @@ async fn json(
 }
 
 async fn file(request: HttpRequest, pairs: web::Query<Pairs>, state: web::Data<State>) -> HttpResponse {
+    if pairs.iter().any(|(name, value)| name == "format" && value == GEPHI_LITE) {
+        return open_in_gephi_lite(&request, &pairs);
+    }
     let answer = async {
         let (asked, options, job) = (Asked::read(&pairs)?, Options::from_pairs(&pairs)?, state.clone());
         let (_, _, ending, media_type) = asked.format.about();
@@ -80,6 +84,21 @@ async fn file(request: HttpRequest, pairs: web::Query<Pairs>, state: web::Data<S
         Ok::<_, HttpError>(response)
     };
     answer.await.unwrap_or_else(|error| error.respond(&request))
+}
+
+/// The format that is no file but a way on.
+const GEPHI_LITE: &str = "gephi-lite";
+
+/// Send the browser to Gephi Lite, which then fetches the same graph as GEXF from here. It runs in the browser:
+/// the graph goes to nobody else, but this server has to be reachable from there.
+fn open_in_gephi_lite(request: &HttpRequest, pairs: &Pairs) -> HttpResponse {
+    let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let kept = pairs.iter().filter(|(name, value)| name != "format" && !value.is_empty());
+    let kept: String = kept.map(|(name, value)| format!("&{}={}", encoded(name), encoded(value))).collect();
+    let connection = request.connection_info();
+    let (scheme, host) = (connection.scheme(), connection.host());
+    let to = export::gephi_lite(&format!("{scheme}://{host}/export?format=gexf{kept}"));
+    HttpResponse::SeeOther().insert_header((header::LOCATION, to)).finish()
 }
 
 /// What of a graph is asked for, and how.
@@ -145,7 +164,7 @@ fn facts(network: &Network) -> Map<String, Value> {
         "view": network.view.name(),
         "nodes": network.graph.node_count(),
         "edges": network.graph.edge_count(),
-        "claims": network.corpus.claims.len(),
+        "claims": export::claims(network).len(),
         "claims_without_edge": network.left_out,
         "betweenness": betweenness,
     });
@@ -200,6 +219,21 @@ mod tests {
                 assert!(!body.is_empty(), "{address}");
             }
         }
+    }
+
+    #[actix_web::test]
+    async fn gephi_lite_is_told_where_the_same_graph_is() {
+        let state = State::new(sample::store(), Settings::default());
+        let service = init_service(app(state)).await;
+        let asked = TestRequest::get()
+            .uri("/export?format=gephi-lite&view=claims&speaker=Ann%20Lee&entity=")
+            .insert_header(("Host", "dixit.example:7878"));
+        let response = call_service(&service, asked.to_request()).await;
+        assert_eq!(response.status(), StatusCode::SEE_OTHER);
+        let to = response.headers().get("Location").unwrap().to_str().unwrap();
+        let export = to.strip_prefix("https://lite.gephi.org/?gexf=").unwrap();
+        let export = percent_encoding::percent_decode_str(export).decode_utf8().unwrap();
+        assert_eq!(export, "http://dixit.example:7878/export?format=gexf&view=claims&speaker=Ann%20Lee");
     }
 
     #[actix_web::test]

@@ -52,6 +52,10 @@ const FORMATS: &[(&str, &str)] = &[
     ("graphml", "GraphML"),
     ("cytoscape", "Cytoscape.js"),
     ("dot", "Graphviz DOT"),
+    ("csv", "CSV (nodes, edges)"),
+    ("quotes", "CSV (quotes)"),
+    ("ttl", "Turtle"),
+    ("jsonld", "JSON-LD"),
     ("svg", "SVG"),
 ];
 
@@ -210,6 +214,11 @@ fn exports(context: &Context<'_>) -> Markup {
             ul {
                 @for (format, name) in FORMATS {
                     li { a data-format=(format) href={ "/export?view=entities&format=" (format) } download { (name) } }
+                }
+                li {
+                    a data-format="gephi-lite" href="/export?view=entities&format=gephi-lite" target="_blank" rel="noopener" {
+                        (context.say(["Open in Gephi Lite", "Ouvrir dans Gephi Lite"]))
+                    }
                 }
                 li { button.quiet type="button" #png { (context.say(["Picture of what is seen (PNG)", "Image de ce qui est vu (PNG)"])) } }
                 li { button.quiet type="button" #json { (context.say(["What is seen (Cytoscape.js)", "Ce qui est vu (Cytoscape.js)"])) } }

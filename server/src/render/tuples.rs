@@ -1,22 +1,17 @@
 //! The tab-separated form of the open-information-extraction benchmarks: sentence, confidence,
-//! relation, subject, object, qualifiers….
+//! relation, subject, object, further arguments.
 
 use super::columns::one_line;
-use dixit_extractor::resolve::{Claim, Extraction};
-use std::collections::HashMap;
+use dixit_extractor::resolve::{Claim, Extraction, Tuple, tuples};
 use std::io::{self, Write};
 
-/// Print the claims of a document, each with the sentence it stands in, in the words of the text.
+/// Print the tuples of a document, each with the sentence it stands in, in the words of the text.
 ///
 /// # Errors
 /// When `out` cannot be written.
 pub fn write(extraction: &Extraction, out: &mut impl Write) -> io::Result<()> {
-    let surfaces: HashMap<&str, String> =
-        extraction.claims.iter().map(|claim| (claim.id.as_str(), claim.surface.join(" "))).collect();
-    for claim in &extraction.claims {
-        let sentence = sentence_of(extraction, claim);
-        let row = Row { sentence: &sentence, claim, surfaces: &surfaces };
-        row.write(out)?;
+    for tuple in tuples(&extraction.claims) {
+        row(&sentence_of(extraction, tuple.claim), &tuple, out)?;
     }
     Ok(())
 }
@@ -26,40 +21,18 @@ pub fn write(extraction: &Extraction, out: &mut impl Write) -> io::Result<()> {
 /// # Errors
 /// When `out` cannot be written.
 pub fn write_line(line: &str, extraction: &Extraction, out: &mut impl Write) -> io::Result<()> {
-    let surfaces: HashMap<&str, String> =
-        extraction.claims.iter().map(|claim| (claim.id.as_str(), claim.surface.join(" "))).collect();
-    for claim in &extraction.claims {
-        Row { sentence: line, claim, surfaces: &surfaces }.write(out)?;
+    for tuple in tuples(&extraction.claims) {
+        row(line, &tuple, out)?;
     }
     Ok(())
 }
 
-struct Row<'a> {
-    sentence: &'a str,
-    claim: &'a Claim,
-    surfaces: &'a HashMap<&'a str, String>,
-}
-
-impl Row<'_> {
-    fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        let [subject, relation, object] = &self.claim.surface;
-        let confidence = format!("{:.3}", self.claim.confidence);
-        let inner = self.inner();
-        let object = if object.is_empty() { inner.as_deref().unwrap_or_default() } else { object };
-        let mut cells = vec![self.sentence, &confidence, relation, subject, object];
-        cells.extend(self.claim.qualifiers.iter().map(|qualifier| qualifier.text.as_str()));
-        let cells: Vec<String> = cells.into_iter().map(one_line).collect();
-        writeln!(out, "{}", cells.join("\t"))
-    }
-
-    /// The words of the claim in the object slot.
-    fn inner(&self) -> Option<String> {
-        use dixit_extractor::resolve::Argument;
-        match &self.claim.object {
-            Some(Argument::Claim { claim }) => self.surfaces.get(claim.as_str()).cloned(),
-            _ => None,
-        }
-    }
+fn row(sentence: &str, tuple: &Tuple<'_>, out: &mut impl Write) -> io::Result<()> {
+    let confidence = format!("{:.3}", tuple.confidence);
+    let slots = [sentence, &confidence, &tuple.relation, &tuple.subject, &tuple.object];
+    let cells: Vec<String> =
+        slots.into_iter().chain(tuple.more.iter().map(String::as_str)).map(one_line).collect();
+    writeln!(out, "{}", cells.join("\t"))
 }
 
 /// The sentence a claim starts in; its quote where sentences are not known.
@@ -86,7 +59,7 @@ mod tests {
         let mut bytes = Vec::new();
         write(&extraction, &mut bytes).unwrap();
         let text = String::from_utf8(bytes).unwrap();
-        assert_eq!(text.lines().count(), extraction.claims.len());
+        assert_eq!(text.lines().count(), tuples(&extraction.claims).len());
         let first: Vec<&str> = text.lines().next().unwrap().split('\t').collect();
         assert_eq!(first[0], "The harbour will close two docks next spring.");
         assert_eq!(first[1], "0.900");

@@ -46,8 +46,11 @@ impl Reader<'_> {
                         || subject.is_some_and(|s| s.contains(head))
                         || slots.relation.tokens.contains(&head)
                 };
+                let elsewhere = |q: &Circumstance| {
+                    slots.objects.iter().any(|o| matches!(o, Object::Phrase(p) if p.contains(q.phrase.head)))
+                };
                 let mut own: Vec<Circumstance> =
-                    qualifiers.iter().copied().filter(|q| !slot(q.phrase.head)).collect();
+                    qualifiers.iter().copied().filter(|q| !slot(q.phrase.head) && !elsewhere(q)).collect();
                 own.extend(self.left_out(*object));
                 own.sort_by_key(|c| (c.phrase.first, c.phrase.last));
                 self.push(predicate.main, *subject, *object, slots, mood, own, frame, quote);

@@ -9,7 +9,7 @@ use super::super::phrase;
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
 use super::super::tree::{Tree, join_words};
 use super::copular::be;
-use crate::analysis::{Language, Upos};
+use crate::analysis::{EntityType, Language, Upos};
 
 /// What an apposition says.
 #[derive(Debug, Clone)]
@@ -36,6 +36,10 @@ pub fn identities(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<Identi
         }
         if let Some(identity) =
             office(tree, lexicon, head, beside).or_else(|| office(tree, lexicon, beside, head))
+        {
+            found.push(identity);
+        } else if let Some(identity) =
+            titled(tree, lexicon, head, beside).or_else(|| within(tree, head, beside))
         {
             found.push(identity);
         } else if tree.is(beside, &["appos"]) {
@@ -89,6 +93,58 @@ fn office(tree: &Tree<'_>, lexicon: &Lexicon, title: usize, name: usize) -> Opti
     })
 }
 
+/// `Prime Minister Juha Sipila`, `la ministre Marie Dubois`: a title right before a name.
+fn titled(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, beside: usize) -> Option<Identity> {
+    let (title, name) = if is_name(tree, beside) { (head, beside) } else { (beside, head) };
+    // Forms of address (`Mr`) are written with a capital.
+    let office =
+        lexicon.title(&tree.lemma(title)).is_some_and(|office| office.starts_with(char::is_lowercase));
+    let person =
+        tree.sentence.entities.iter().any(|e| e.kind == EntityType::Person && e.tokens.contains(name));
+    if !office || !person || title > name || !tree.has_pos(title, &[Upos::Noun, Upos::Propn]) {
+        return None;
+    }
+    let subject = name_phrase(tree, name);
+    let whole = phrase::argument(tree, title);
+    let first = (whole.first..title).find(|&i| !tree.is(i, &["det"])).unwrap_or(title);
+    let object = Phrase { head: title, first, last: subject.first.checked_sub(1)? };
+    let adjacent = object.first <= title && title <= object.last;
+    let bare = (object.first..=object.last).all(|i| !tree.has_pos(i, &[Upos::Punct]));
+    (adjacent && bare).then(|| Identity {
+        subject,
+        object: Object::Phrase(object),
+        relation: copula(tree),
+        quote: (object.first, subject.last),
+    })
+}
+
+/// `Cologne, Germany`: a place, and the one around it.
+fn within(tree: &Tree<'_>, head: usize, beside: usize) -> Option<Identity> {
+    let place = |i: usize| {
+        is_name(tree, i)
+            && tree.sentence.entities.iter().any(|e| e.kind == EntityType::Location && e.tokens.contains(i))
+    };
+    let comma = beside > head && (head + 1..beside).any(|i| tree.token(i).form == ",");
+    let marked = tree.first(beside, &["case"]).is_some();
+    if tree.language() != Language::English || !place(head) || !place(beside) || !comma || marked {
+        return None;
+    }
+    let (subject, object) = (name_phrase(tree, head), name_phrase(tree, beside));
+    let marker = Some("in".to_owned());
+    let relation = RelationPhrase { lemma: "be in".to_owned(), marker, ..copula(tree) };
+    Some(Identity { subject, object: Object::Phrase(object), relation, quote: (subject.first, object.last) })
+}
+
+/// The copula that an apposition leaves out.
+fn copula(tree: &Tree<'_>) -> RelationPhrase {
+    RelationPhrase {
+        lemma: be(tree).to_owned(),
+        key: be(tree).to_owned(),
+        kind: PredicateKind::Copula,
+        ..RelationPhrase::default()
+    }
+}
+
 /// Whether a contracted preposition holds the article: `du groupe`, `vom Konzern`.
 fn is_definite(tree: &Tree<'_>, noun: usize) -> bool {
     tree.with(noun, &["case"]).any(|c| tree.feature(c, "Definite") == Some("Def"))
@@ -108,7 +164,13 @@ fn name_phrase(tree: &Tree<'_>, name: usize) -> Phrase {
 /// `X, un Y`: X is a Y. A list or a mere repetition is no description.
 fn description(tree: &Tree<'_>, head: usize, beside: usize) -> Option<Identity> {
     let noun = tree.has_pos(beside, &[Upos::Noun, Upos::Propn]);
-    let comma = (head..beside).any(|i| matches!(tree.token(i).form.as_str(), "," | "(" | "–" | "-" | "—"));
+    // A hyphen inside a word (`Wien-Paris`) sets nothing off.
+    let spaced = |i: usize| i > 0 && tree.token(i - 1).span.end < tree.token(i).span.start;
+    let comma = (head..beside).any(|i| match tree.token(i).form.as_str() {
+        "," | "(" | "–" | "—" => true,
+        "-" => spaced(i),
+        _ => false,
+    });
     if !noun
         || !comma
         || beside < head

@@ -327,6 +327,10 @@ fn is_argument(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> bool {
                 | QualifierRole::Beneficiary
                 | QualifierRole::Instrument
         )
+        || tree.first(dependent, &["case"]).is_some_and(|case| {
+            let origin = oblique_role(tree, lexicon, dependent) == QualifierRole::SourceOf;
+            origin && !lexicon.is_attribution(&tree.expression(case))
+        })
 }
 
 pub(super) fn add_marker(tree: &Tree<'_>, complement: usize, slots: &mut Slots) {
@@ -360,8 +364,16 @@ fn listed(tree: &Tree<'_>, head: usize) -> Vec<usize> {
         let first = tree.extent(i).0;
         (head + 1..=i).contains(&first) && (first.saturating_sub(1)..=i).any(|p| tree.token(p).form == ":")
     };
-    tree.with(head, &["appos", "parataxis", "conj"])
-        .find(|&i| i > head && nominal(i) && after_colon(i))
+    // `networks such as Fuji TV and NHK`
+    let instance = |i: usize| {
+        let words: Vec<String> = tree.with(i, &["case"]).map(|c| tree.expression(c)).collect();
+        matches!(
+            join_words(&words).as_str(),
+            "such as" | "including" | "tel que" | "tels que" | "telle que" | "telles que"
+        )
+    };
+    tree.with(head, &["appos", "parataxis", "conj", "nmod"])
+        .find(|&i| i > head && nominal(i) && if tree.is(i, &["nmod"]) { instance(i) } else { after_colon(i) })
         .map(|first| phrase::coordinated(tree, first).into_iter().filter(|&m| nominal(m)).collect())
         .unwrap_or_default()
 }

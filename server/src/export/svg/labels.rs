@@ -36,20 +36,26 @@ impl Area {
 /// What is taken already.
 #[derive(Debug, Default)]
 pub struct Taken {
-    areas: Vec<Area>,
+    nodes: Vec<Area>,
+    labels: Vec<Area>,
 }
 
 impl Taken {
-    /// Take a place.
+    /// Take the place of a node.
     pub fn take(&mut self, area: Area) {
-        self.areas.push(area);
+        self.nodes.push(area);
     }
 
-    /// Take it if it is free.
+    /// Take a place for a label if it is free.
     pub fn take_free(&mut self, area: Area) -> bool {
-        let free = !self.areas.iter().any(|taken| taken.overlaps(&area));
+        !self.nodes.iter().any(|taken| taken.overlaps(&area)) && self.take_over_nodes(area)
+    }
+
+    /// Take a place for a label if no label is there.
+    pub fn take_over_nodes(&mut self, area: Area) -> bool {
+        let free = !self.labels.iter().any(|taken| taken.overlaps(&area));
         if free {
-            self.take(area);
+            self.labels.push(area);
         }
         free
     }
@@ -79,7 +85,11 @@ pub fn cut(text: &str, columns: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// The area of a label beside a node: right, left, below, above, then at the corners; `None` where all are taken.
+/// Nodes as large as this have their label on them where there is no place beside.
+const LARGE: f64 = 14.0;
+
+/// The area of a label beside a node: right, left, below, above, then at the corners, or on a large node; `None`
+/// where all are taken.
 pub fn beside(taken: &mut Taken, node: Point, radius: f64, text: &str, size: f64) -> Option<Area> {
     let (width, height) = (width(text, size), size * 1.25);
     let (side, corner) = (radius + 4.0 + width / 2.0, radius * 0.75 + 3.0);
@@ -94,9 +104,13 @@ pub fn beside(taken: &mut Taken, node: Point, radius: f64, text: &str, size: f64
         (-corner - width / 2.0, corner),
         (-corner - width / 2.0, -corner),
     ];
-    places.into_iter().find_map(|(dx, dy)| {
+    let beside = places.into_iter().find_map(|(dx, dy)| {
         let area = Area::around(Point { x: node.x + dx, y: node.y + dy }, width, height);
         taken.take_free(area).then_some(area)
+    });
+    beside.or_else(|| {
+        let area = Area::around(node, width, height);
+        (radius >= LARGE && taken.take_over_nodes(area)).then_some(area)
     })
 }
 

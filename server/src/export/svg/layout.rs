@@ -1,6 +1,10 @@
 //! Where nodes are drawn: a force layout after Fruchterman and Reingold (1991) with a pull to the middle, from
 //! a fixed start, so that the same graph always looks the same. O(rounds · (V² + E)), for some hundred nodes.
 
+use petgraph::unionfind::UnionFind;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
 /// A place, in units of the picture.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Point {
@@ -30,9 +34,81 @@ const SPREAD: usize = 200;
 /// The golden angle: points along a spiral at it never line up.
 const GOLDEN: f64 = 2.399_963_229_728_653;
 
-/// Places for nodes with these radii. `edges` are pairs of nodes with a strength of 1 or more.
+/// Places for nodes with these radii. `edges` are pairs of nodes with a strength of 1 or more. What hangs
+/// together is arranged by itself, and the parts are set side by side.
 #[must_use]
 pub fn arrange(radii: &[f64], edges: &[(usize, usize, f64)]) -> Vec<Point> {
+    let mut places = vec![Point::default(); radii.len()];
+    let mut boxes = Vec::new();
+    for part in parts(radii.len(), edges) {
+        let number: HashMap<usize, usize> = part.iter().enumerate().map(|(at, node)| (*node, at)).collect();
+        let own =
+            |(a, b, strength): &(usize, usize, f64)| Some((*number.get(a)?, *number.get(b)?, *strength));
+        let inner: Vec<(usize, usize, f64)> = edges.iter().filter_map(own).collect();
+        let sizes: Vec<f64> = part.iter().map(|node| radii[*node]).collect();
+        let at = arrange_part(&sizes, &inner);
+        boxes.push((part, at, sizes));
+    }
+    pack(&boxes, &mut places);
+    places
+}
+
+/// The nodes that hang together, the largest parts first.
+fn parts(count: usize, edges: &[(usize, usize, f64)]) -> Vec<Vec<usize>> {
+    let mut sets = UnionFind::new(count);
+    for (a, b, _) in edges {
+        sets.union(*a, *b);
+    }
+    let mut parts = BTreeMap::<usize, Vec<usize>>::new();
+    for (node, set) in sets.into_labeling().into_iter().enumerate() {
+        parts.entry(set).or_default().push(node);
+    }
+    let mut parts: Vec<Vec<usize>> = parts.into_values().collect();
+    parts.sort_by_key(|part| (Reverse(part.len()), part[0]));
+    parts
+}
+
+/// A part with its places and radii.
+type Part = (Vec<usize>, Vec<Point>, Vec<f64>);
+
+/// Set parts in rows, as many as make the whole about half as wide again as high, with room for labels between.
+fn pack(parts: &[Part], places: &mut [Point]) {
+    const ROOM: f64 = 90.0;
+    let extent = |(_, at, sizes): &Part| {
+        let ends = |value: fn(&Point) -> f64| {
+            let each = at.iter().zip(sizes);
+            each.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (point, size)| {
+                (low.min(value(point) - size), high.max(value(point) + size))
+            })
+        };
+        (ends(|point| point.x), ends(|point| point.y))
+    };
+    let areas: f64 = parts
+        .iter()
+        .map(|part| {
+            let ((left, right), (top, bottom)) = extent(part);
+            (right - left + ROOM) * (bottom - top + ROOM / 2.0)
+        })
+        .sum();
+    let widest =
+        parts.iter().map(|part| extent(part).0).map(|(left, right)| right - left).fold(0.0, f64::max);
+    let row_width = (areas * 1.5).sqrt().max(widest + ROOM);
+    let (mut x, mut y, mut row_height) = (0.0, 0.0, 0.0_f64);
+    for part in parts {
+        let ((left, right), (top, bottom)) = extent(part);
+        if x > 0.0 && x + right - left > row_width {
+            (x, y, row_height) = (0.0, y + row_height + ROOM / 2.0, 0.0);
+        }
+        for (node, at) in part.0.iter().zip(&part.1) {
+            places[*node] = Point { x: at.x - left + x, y: at.y - top + y };
+        }
+        x += right - left + ROOM;
+        row_height = row_height.max(bottom - top);
+    }
+}
+
+/// The force layout of nodes that hang together.
+fn arrange_part(radii: &[f64], edges: &[(usize, usize, f64)]) -> Vec<Point> {
     let mut at = start(radii.len(), edges);
     let mut degree = vec![1.0; radii.len()];
     for (a, b, _) in edges {
@@ -62,7 +138,7 @@ fn start(count: usize, edges: &[(usize, usize, f64)]) -> Vec<Point> {
         next_to[*b].push(*a);
     }
     let mut roots: Vec<usize> = (0..count).collect();
-    roots.sort_by_key(|node| (std::cmp::Reverse(next_to[*node].len()), *node));
+    roots.sort_by_key(|node| (Reverse(next_to[*node].len()), *node));
     let (mut order, mut seen) = (Vec::with_capacity(count), vec![false; count]);
     for root in roots {
         if std::mem::replace(&mut seen[root], true) {
@@ -113,11 +189,10 @@ fn forces(at: &[Point], edges: &[(usize, usize, f64)], degree: &[f64]) -> Vec<Po
         forces[*b].x += dx * pull;
         forces[*b].y += dy * pull;
     }
-    for (force, (point, degree)) in forces.iter_mut().zip(at.iter().zip(degree)) {
-        let pull = 0.12 * degree.sqrt();
-        force.x -= point.x * pull;
+    for (force, point) in forces.iter_mut().zip(at) {
         // Pictures are wider than high.
-        force.y -= point.y * pull * 1.5;
+        force.x -= point.x * 0.5;
+        force.y -= point.y * 0.8;
     }
     forces
 }
@@ -172,10 +247,10 @@ mod tests {
 
     #[test]
     fn linked_nodes_come_nearer_than_others() {
-        let edges = [(0, 1, 1.0), (1, 2, 1.0), (3, 4, 1.0), (4, 5, 1.0)];
-        let places = arrange(&[6.0; 6], &edges);
+        let edges = [(0, 1, 1.0), (1, 2, 1.0), (2, 3, 1.0), (3, 4, 1.0), (5, 6, 1.0)];
+        let places = arrange(&[6.0; 7], &edges);
         assert!(places[0].distance(places[1]) < places[0].distance(places[4]));
-        assert!(places[3].distance(places[4]) < places[1].distance(places[4]));
+        assert!(places[5].distance(places[6]) < places[5].distance(places[0]));
     }
 
     #[test]
