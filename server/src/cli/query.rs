@@ -214,6 +214,7 @@ pub fn sparql_error(error: StoreError) -> CliError {
         StoreError::Syntax(source) => CliError::Syntax(source.into()),
         StoreError::Evaluation(source) => evaluation_error(source),
         StoreError::Update(source) => CliError::store("the update cannot be carried out", source),
+        StoreError::Outbound => CliError::store("the update cannot be carried out", StoreError::Outbound),
         other => CliError::store("cannot ask the store", other),
     }
 }
