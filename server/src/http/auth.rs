@@ -60,9 +60,16 @@ pub struct Access {
     remembered: Remembered,
 }
 
-/// The tokens that were right: SHA-256 and place in the list.
+/// The tokens that were right.
 #[derive(Clone, Default)]
-struct Remembered(Arc<Mutex<Vec<([u8; 32], usize)>>>, Arc<Mutex<()>>);
+struct Remembered {
+    tokens: Arc<Mutex<Vec<Right>>>,
+    /// Held while a token is checked.
+    checking: Arc<Mutex<()>>,
+}
+
+/// A token that was right: its SHA-256, and its place in the list.
+type Right = ([u8; 32], usize);
 
 impl fmt::Debug for Remembered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -81,18 +88,18 @@ impl Access {
     fn entry(&self, token: &str) -> Option<&TokenEntry> {
         let digest: [u8; 32] = Sha256::digest(token.as_bytes()).into();
         let mut known = None;
-        for (seen, index) in self.remembered.0.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        for (seen, index) in self.remembered.tokens.lock().unwrap_or_else(PoisonError::into_inner).iter() {
             if constant_time_eq_32(seen, &digest) {
                 known = Some(*index);
             }
         }
         let index = known.or_else(|| {
             // One at a time: guesses cannot use up the memory.
-            let _one = self.remembered.1.lock().unwrap_or_else(PoisonError::into_inner);
+            let _one = self.remembered.checking.lock().unwrap_or_else(PoisonError::into_inner);
             let fits =
                 |entry: &TokenEntry| argon2::verify_encoded(&entry.hash, token.as_bytes()).unwrap_or(false);
             let index = self.tokens.iter().position(fits)?;
-            self.remembered.0.lock().unwrap_or_else(PoisonError::into_inner).push((digest, index));
+            self.remembered.tokens.lock().unwrap_or_else(PoisonError::into_inner).push((digest, index));
             Some(index)
         })?;
         self.tokens.get(index)

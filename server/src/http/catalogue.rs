@@ -30,7 +30,7 @@ async fn turns(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
         read: |_, asking, pairs| read(asking, pairs, catalogue::turns),
         iris: |listed| listed.items.iter().map(|turn| turn.id.clone()).collect(),
         next: |listed| listed.next.as_deref(),
-        page: Some(|listed, pairs, context| pages::lists::turns(listed, pairs, context)),
+        page: Some(pages::lists::turns),
     };
     listing::respond(request, state, listing).await
 }
@@ -40,7 +40,7 @@ async fn entities(request: HttpRequest, state: web::Data<State>) -> HttpResponse
         read: |_, asking, pairs| read(asking, pairs, catalogue::entities),
         iris: |listed| listed.items.iter().map(|entity| entity.id.clone()).collect(),
         next: |listed| listed.next.as_deref(),
-        page: Some(|listed, pairs, context| pages::lists::entities(listed, pairs, context)),
+        page: Some(pages::lists::entities),
     };
     listing::respond(request, state, listing).await
 }
@@ -50,7 +50,7 @@ async fn relations(request: HttpRequest, state: web::Data<State>) -> HttpRespons
         read: |_, asking, pairs| read(asking, pairs, catalogue::relations),
         iris: |listed| listed.items.iter().map(|relation| relation.id.clone()).collect(),
         next: |listed| listed.next.as_deref(),
-        page: Some(|listed, pairs, context| pages::lists::relations(listed, pairs, context)),
+        page: Some(pages::lists::relations),
     };
     listing::respond(request, state, listing).await
 }

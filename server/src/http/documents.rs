@@ -44,7 +44,7 @@ async fn documents(request: HttpRequest, body: Taken, state: web::Data<State>) -
         read: |_, asking, pairs| read(asking, pairs, catalogue::documents),
         iris: |listed| listed.items.iter().map(|document| document.id.clone()).collect(),
         next: |listed| listed.next.as_deref(),
-        page: Some(|listed, pairs, context| pages::lists::documents(listed, pairs, context)),
+        page: Some(pages::lists::documents),
     };
     listing::respond(request, state, listing).await
 }

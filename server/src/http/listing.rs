@@ -15,6 +15,9 @@ use maud::Markup;
 use serde::Serialize;
 use std::io::Write;
 
+/// Makes the page of something that was asked for with these parameters.
+pub type Page<V> = fn(&V, &[Pair], &Context<'_>) -> Markup;
+
 /// How something is read and shown.
 pub struct Listing<V> {
     /// Read it as the parameters want it.
@@ -24,7 +27,7 @@ pub struct Listing<V> {
     /// Where the next page starts.
     pub next: fn(&V) -> Option<&str>,
     /// Its page; `None` where that is made elsewhere.
-    pub page: Option<fn(&V, &[Pair], &Context<'_>) -> Markup>,
+    pub page: Option<Page<V>>,
 }
 
 /// JSON of a list: what is in it, and the address of the next page.

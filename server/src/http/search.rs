@@ -19,7 +19,7 @@ async fn search(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
         read,
         iris: |found| found.hits.iter().map(|hit| hit.id.clone()).collect(),
         next: |_| None,
-        page: Some(|found, pairs, context| pages::lists::found(found, pairs, context)),
+        page: Some(pages::lists::found),
     };
     listing::respond(request, state, listing).await
 }

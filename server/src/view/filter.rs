@@ -299,24 +299,25 @@ mod tests {
 
     #[test]
     fn every_field_narrows() {
-        let all = ["close", "employ", "lose", "support"];
-        assert_eq!(found(&[]), all);
-        assert_eq!(found(&[("text", "")]), all);
-        let cases: &[(&[(&str, &str)], &[&str])] = &[
+        const ALL: &[&str] = &["close", "employ", "lose", "support"];
+        assert_eq!(found(&[]), ALL);
+        assert_eq!(found(&[("text", "")]), ALL);
+        type Case = (&'static [(&'static str, &'static str)], &'static [&'static str]);
+        let cases: &[Case] = &[
             (&[("text", "CÔUNCIL plan")], &["support"]),
             (&[("speaker", "lee")], &["employ", "lose", "support"]),
-            (&[("speaker", "http://localhost:7878/entity/ann-lee"), ("speaker", "NARRATOR")], &all),
+            (&[("speaker", "http://localhost:7878/entity/ann-lee"), ("speaker", "NARRATOR")], ALL),
             (&[("entity", "plan")], &["support"]),
             (&[("entity", "http://localhost:7878/entity/harbour")], &["close"]),
             (&[("subject", "plan")], &[]),
             (&[("object", "plan")], &["support"]),
             (&[("relation", "Supports")], &["support"]),
             (&[("relation", "http://localhost:7878/relation/en/lose")], &["lose"]),
-            (&[("document", "harbour")], &all),
+            (&[("document", "harbour")], ALL),
             (&[("document", "elsewhere")], &[]),
-            (&[("language", "en")], &all),
+            (&[("language", "en")], ALL),
             (&[("polarity", "denied")], &["support"]),
-            (&[("polarity", "denied"), ("polarity", "affirmed")], &all),
+            (&[("polarity", "denied"), ("polarity", "affirmed")], ALL),
             (&[("polarity", "denied"), ("certainty", "possible")], &[]),
             (&[("modality", "prediction"), ("modality", "reported")], &["employ", "lose"]),
             (&[("role", "narrator")], &["close"]),
@@ -326,10 +327,10 @@ mod tests {
             (&[("asserted", "false")], &["employ", "lose", "support"]),
             (&[("number_min", "1000"), ("number_max", "1e4")], &["employ"]),
             (&[("number_min", "1201")], &[]),
-            (&[("published_from", "2025-02"), ("published_to", "2025-W06")], &all),
+            (&[("published_from", "2025-02"), ("published_to", "2025-W06")], ALL),
             (&[("published_from", "2025-03")], &[]),
             (&[("time_from", "2025")], &[]),
-            (&[("check_worthiness_min", "0.5")], &all),
+            (&[("check_worthiness_min", "0.5")], ALL),
             (&[("confidence_min", "0.91")], &[]),
         ];
         for (pairs, names) in cases {

@@ -30,10 +30,7 @@ pub async fn respond(request: &HttpRequest, state: &web::Data<State>) -> Result<
             if let Some(unchanged) = cache::unchanged(request, state) {
                 return Ok(unchanged);
             }
-            let connection = request.connection_info();
-            let path = negotiate::without_ending(request.path());
-            let address = format!("{}://{}{path}", connection.scheme(), connection.host());
-            drop(connection);
+            let address = address(request);
             let state = state.clone();
             web::block(move || write(format, &address, &state))
                 .await
@@ -46,6 +43,13 @@ pub async fn respond(request: &HttpRequest, state: &web::Data<State>) -> Result<
     };
     let response = HttpResponse::Ok().insert_header((header::CONTENT_TYPE, offer.content_type())).body(bytes);
     Ok(if offer.what == Form::Html { response } else { cache::stamp(response, state) })
+}
+
+/// The address of the endpoint, as the client knows it.
+fn address(request: &HttpRequest) -> String {
+    let connection = request.connection_info();
+    let path = negotiate::without_ending(request.path());
+    format!("{}://{}{path}", connection.scheme(), connection.host())
 }
 
 /// SPARQL 1.1 Service Description, <https://www.w3.org/TR/sparql11-service-description/>, with the counts of

@@ -159,17 +159,19 @@ async fn documents_are_brought_replaced_and_removed() {
     let read = server.ask(get("/documents/talk", JSON)).await.json();
     assert_eq!((read["date"].as_str(), &read["turns"]), (Some("2025-02-03"), &stored["turns"]));
     assert!(stored["claims"].as_u64().unwrap() >= 1 && server.holds("ASK { ?claim a dx:Claim }"));
-    // Search, lists and tags know of it at once.
-    assert!(
-        server.ask(get("/search?q=mayors&kind=claim", JSON)).await.json()["total"].as_u64().unwrap() >= 1
-    );
+    // A search knows of it at once, and no more once it is gone.
+    let claims = server.ask(get("/claims", JSON)).await.json();
+    let quote = claims["claims"][0]["quote"].as_str().unwrap();
+    let word = quote.split(' ').max_by_key(|word| word.len()).unwrap().trim_matches('.');
+    let search = format!("/search?kind=claim&{}", super::support::pairs(&[("q", word)]));
+    assert!(server.ask(get(&search, JSON)).await.json()["total"].as_u64().unwrap() >= 1, "{word}");
     let same = bring(&server, put("/documents/talk?language=en&date=2025-02-03", "text/plain", TALK)).await;
     assert_eq!(same.json()["documents"][0]["result"], "unchanged", "{}", same.body);
     let other =
         bring(&server, put("/documents/talk?language=en", "text/plain", "The harbour closes two docks.\n"))
             .await;
     assert_eq!(other.json()["documents"][0]["result"], "replaced");
-    assert_eq!(server.ask(get("/search?q=mayor&kind=claim", JSON)).await.json()["total"], 0);
+    assert_eq!(server.ask(get(&search, JSON)).await.json()["total"], 0, "{word}");
     assert_eq!(bring(&server, TestRequest::delete().uri("/documents/talk")).await.status, 204);
     assert_eq!(bring(&server, TestRequest::delete().uri("/documents/talk")).await.status, 404);
     assert_eq!(server.ask(get("/documents/talk", JSON)).await.status, 404);
