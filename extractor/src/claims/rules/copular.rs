@@ -31,6 +31,10 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     if is_question_word(tree, main) || tree.has_pos(main, &[Upos::Det]) || asks && is_question(tree) {
         return slots;
     }
+    if is_due(tree, main) {
+        join_due(tree, main, &mut slots);
+        return slots;
+    }
     let expression = expression(tree, predicate);
     let complement = match &expression {
         Some(found) => {
@@ -194,6 +198,22 @@ fn join_measure(tree: &Tree<'_>, adverb: usize, slots: &mut Slots) {
         *marker = format!("{} {marker}", tree.lower(adverb));
         relation.lemma = format!("{} {marker}", relation.key);
     }
+}
+
+/// `est à relativiser`: what is to be done with the subject.
+fn is_due(tree: &Tree<'_>, main: usize) -> bool {
+    tree.feature(main, "VerbForm") == Some("Inf")
+        && is_verb(tree, main)
+        && tree.with(main, &["mark", "case"]).any(|m| tree.lower(m) == "à")
+}
+
+fn join_due(tree: &Tree<'_>, main: usize, slots: &mut Slots) {
+    let relation = &mut slots.relation;
+    relation.tokens.extend(tree.with(main, &["mark", "case"]).chain([main]));
+    relation.tokens.sort_unstable();
+    relation.tokens.dedup();
+    relation.key = format!("{} à {}", relation.key, tree.lemma(main));
+    relation.lemma = format!("{} à {}", relation.lemma, tree.lemma(main));
 }
 
 /// `que`/`than`/`als` before what something is compared with.

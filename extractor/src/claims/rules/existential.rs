@@ -17,6 +17,11 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> (Vec<
         .with(predicate.main, &["obj", "nsubj"])
         .find(|&d| !matches!(tree.lower(d).as_str(), "il" | "y" | "es" | "there" | "ci"))
         .or_else(|| tree.has_pos(predicate.main, &[Upos::Noun, Upos::Propn]).then_some(predicate.main));
+    // `pas mal de sujets`, `beaucoup de monde`: the adverb only counts.
+    let counted = |adverb: usize| tree.with(adverb, &["nmod", "obl"]).find(|&n| n > adverb);
+    let counts = || tree.with(predicate.main, &["advmod"]).filter(|&a| a > predicate.main).find_map(counted);
+    let thing = thing.map(|t| if tree.has_pos(t, &[Upos::Adv]) { counted(t).unwrap_or(t) } else { t });
+    let thing = thing.or_else(counts);
     let mut tokens = predicate.tokens(tree, lexicon);
     tokens.extend(
         tree.with(predicate.main, &["expl", "iobj"]).filter(|&d| tree.has_pos(d, &[Upos::Pron, Upos::Adv])),

@@ -21,14 +21,20 @@ pub struct Possession {
     pub quote: (usize, usize),
 }
 
-/// Whether the sentence is a bare noun phrase: a question's topic or an answer.
+/// The head of a sentence that is a bare noun phrase: a question's topic, an answer, what stands over a list. Of two nouns
+/// side by side (`uMap agents publics`) that is the first, though the parser takes it for a subject.
 #[must_use]
 pub fn noun_phrase(tree: &Tree<'_>) -> Option<usize> {
     let root = tree.sentence.root();
     let nominal = tree.has_pos(root, &[Upos::Noun, Upos::Propn, Upos::Pron])
-        && tree.first(root, &["nsubj", "cop", "csubj"]).is_none();
+        && tree.first(root, &["cop", "csubj"]).is_none();
     let verbs = (0..tree.len()).any(|i| is_verb(tree, i) && tree.is_finite(i) && !tree.is(i, &["acl"]));
-    (nominal && !verbs).then_some(root)
+    let head = match tree.first(root, &["nsubj"]) {
+        Some(name) if name < root && tree.has_pos(name, &[Upos::Propn, Upos::Noun]) => name,
+        Some(_) => return None,
+        None => root,
+    };
+    (nominal && !verbs).then_some(head)
 }
 
 /// Whether the noun phrase is marked as an opinion (`à mon avis`).
