@@ -375,9 +375,9 @@ pub fn fragment_claim(
     topic: (Place, Phrase),
     answer: (Place, Phrase),
 ) -> Claim {
-    let builder =
-        Builder { mentions, place: answer.0, quantities: Vec::new(), times: Vec::new(), anchor: None };
     let sentence = mentions.document.sentence(answer.0);
+    let quantities = quantity::find(sentence);
+    let builder = Builder { mentions, place: answer.0, quantities, times: Vec::new(), anchor: None };
     let verb = match kind {
         PredicateKind::Copula => be_of(sentence.language).trim_end(),
         _ => have_of(sentence.language),
