@@ -84,6 +84,17 @@ impl Store {
         self.path.as_deref()
     }
 
+    /// Write what is still in the log to its tables, so that whoever opens the store next need not replay it.
+    ///
+    /// # Errors
+    /// When the disk is full or broken.
+    pub fn settle(&self) -> Result<(), StoreError> {
+        if self.path.is_some() {
+            self.inner.flush()?;
+        }
+        Ok(())
+    }
+
     /// The Oxigraph store itself, for what this wrapper does not do (graph store protocol, backup…).
     #[must_use]
     pub const fn oxigraph(&self) -> &oxigraph::store::Store {

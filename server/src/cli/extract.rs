@@ -98,6 +98,7 @@ impl Extract {
             }
             printer.as_mut().map_or(Ok(()), |printer| printer.take(extraction))
         })?;
+        store.as_ref().map_or(Ok(()), reading::settle)?;
         if let Some(printer) = printer {
             printer.finish()?;
         }

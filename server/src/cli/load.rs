@@ -54,6 +54,7 @@ impl Load {
                 }
             }
         }
+        reading::settle(&store)?;
         Ok(tally.outcome())
     }
 

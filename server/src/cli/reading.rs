@@ -152,6 +152,14 @@ pub fn open_to_read(location: &Path) -> Result<Store, CliError> {
     Store::open_read_only(location).map_err(|error| CliError::store("cannot open the store", error))
 }
 
+/// Leave a store that was written to quick to open.
+///
+/// # Errors
+/// When the disk is full or broken.
+pub fn settle(store: &Store) -> Result<(), CliError> {
+    store.settle().map_err(|error| CliError::store("cannot finish writing the store", error))
+}
+
 /// Report failures that were found before the work began, and count them.
 pub fn report_all(failures: &[CliError]) -> Tally {
     failures.iter().for_each(|failure| report(failure));
