@@ -168,7 +168,19 @@ impl Analyser {
     }
 
     /// Analyse all units, the results in their order.
+    ///
+    /// A thread of Rayon's that waited for the network would be given another document to analyse meanwhile, within
+    /// it the next, and so on until its stack is full. So it waits outside Rayon.
     fn run(&self, sentences: &[Sentence], units: &[Unit]) -> Vec<Analysis> {
+        let Some(thread) = rayon::current_thread_index() else { return self.run_from(0, sentences, units) };
+        std::thread::scope(|scope| match scope.spawn(|| self.run_from(thread, sentences, units)).join() {
+            Ok(analyses) => analyses,
+            Err(panic) => std::panic::resume_unwind(panic),
+        })
+    }
+
+    /// Analyse all units, the first worker to be used being the one of that number.
+    fn run_from(&self, thread: usize, sentences: &[Sentence], units: &[Unit]) -> Vec<Analysis> {
         let batches = batches(units);
         let next = AtomicUsize::new(0);
         let work = |pool: &Arc<ThreadPool>| {
@@ -191,7 +203,7 @@ impl Analyser {
                 }
                 done
             }),
-            workers => workers.first().map(work).unwrap_or_default(),
+            workers => workers.get(thread % workers.len().max(1)).map(work).unwrap_or_default(),
         };
         done.sort_unstable_by_key(|(unit, _)| *unit);
         done.into_iter().map(|(_, analysis)| analysis).collect()
