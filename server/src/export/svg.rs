@@ -4,6 +4,7 @@
 //! many there are. Several claims between two nodes are one line. Every node and line is a link and has its
 //! words as a tooltip; nothing is loaded from anywhere.
 
+mod curve;
 mod labels;
 mod layout;
 
@@ -11,6 +12,7 @@ use super::columns::Table;
 use super::palette::{self, KINDS};
 use super::xml::Xml;
 use crate::graph::{Network, Node};
+use curve::Curve;
 use dixit_extractor::resolve::{Certainty, Polarity};
 use labels::{Area, Taken};
 use layout::Point;
@@ -304,63 +306,6 @@ fn lines<'a>(network: &'a Network, places: &HashMap<NodeIndex, usize>) -> Vec<Li
         });
     }
     found
-}
-
-/// A line bent a little to its left, so that the one the other way is seen beside it.
-struct Curve {
-    from: Point,
-    bend: Point,
-    to: Point,
-}
-
-impl Curve {
-    /// From rim to rim; `None` where the two are at one place.
-    fn between(from: &Dot<'_>, to: &Dot<'_>) -> Option<Self> {
-        let (dx, dy) = (to.at.x - from.at.x, to.at.y - from.at.y);
-        let length = dx.hypot(dy);
-        if length < 1.0 {
-            return None;
-        }
-        let bend = Point {
-            x: f64::midpoint(from.at.x, to.at.x) - dy * 0.12,
-            y: f64::midpoint(from.at.y, to.at.y) + dx * 0.12,
-        };
-        let rim = |dot: &Dot<'_>, gap: f64| {
-            let far = dot.at.distance(bend).max(1.0);
-            let share = (dot.radius + gap) / far;
-            Point { x: dot.at.x + (bend.x - dot.at.x) * share, y: dot.at.y + (bend.y - dot.at.y) * share }
-        };
-        Some(Self { from: rim(from, 0.0), bend, to: rim(to, 2.0) })
-    }
-
-    fn path(&self) -> String {
-        let Self { from, bend, to } = self;
-        let [x1, y1, x2, y2, x3, y3] = [from.x, from.y, bend.x, bend.y, to.x, to.y].map(number);
-        format!("M{x1} {y1}Q{x2} {y2} {x3} {y3}")
-    }
-
-    /// A small triangle at the end.
-    fn tip(&self) -> String {
-        let (dx, dy) = (self.to.x - self.bend.x, self.to.y - self.bend.y);
-        let length = dx.hypot(dy).max(1.0);
-        let (dx, dy) = (dx / length, dy / length);
-        let back = Point { x: self.to.x - dx * 7.0, y: self.to.y - dy * 7.0 };
-        let [x1, y1, x2, y2, x3, y3] = [
-            self.to.x,
-            self.to.y,
-            back.x - dy * 3.0,
-            back.y + dx * 3.0,
-            back.x + dy * 3.0,
-            back.y - dx * 3.0,
-        ]
-        .map(number);
-        format!("M{x1} {y1}L{x2} {y2}L{x3} {y3}Z")
-    }
-
-    fn middle(&self) -> Point {
-        let at = |from: f64, bend: f64, to: f64| 0.25 * from + 0.5 * bend + 0.25 * to;
-        Point { x: at(self.from.x, self.bend.x, self.to.x), y: at(self.from.y, self.bend.y, self.to.y) }
-    }
 }
 
 /// A line of the legend.
