@@ -125,42 +125,14 @@ pub fn page(values: &[(String, String)], context: &Context<'_>) -> Markup {
     layout::page_with(title, &body, (&[], NEEDS), context)
 }
 
+/// A choice that leaves all in.
+const ANY: Option<Said> = Some(["any", "toutes"]);
+
 /// Which claims to draw, and in which view.
 fn form(values: &[(String, String)], context: &Context<'_>) -> Markup {
-    let value =
-        |name: &str| values.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
-    let view = if value("view").is_empty() { "entities" } else { value("view") };
-    let text = |name: &'static str, said: Said, hint: Said| {
-        html! {
-            label { (context.say(said)) input type="text" name=(name) value=(value(name)) placeholder=(context.say(hint)); }
-        }
-    };
-    let polarities: Vec<(&str, Said)> =
-        Polarity::ALL.iter().map(|p| (p.name(), words::polarity(*p))).collect();
-    let certainties: Vec<(&str, Said)> =
-        Certainty::ALL.iter().map(|c| (c.name(), words::certainty(*c))).collect();
-    let modalities: Vec<(&str, Said)> =
-        Modality::ALL.iter().map(|m| (m.name(), words::modality(*m))).collect();
-    let shown = |name: &'static str, said: Said, options: &[(&str, Said)]| {
-        let chosen = if value(name).is_empty() { options[0].0 } else { value(name) };
-        html! {
-            label { (context.say(said))
-                select name=(name) {
-                    @for (option, said) in options { option value=(option) selected[chosen == *option] { (context.say(*said)) } }
-                }
-            }
-        }
-    };
-    let choice = |name: &'static str, said: Said, options: &[(&str, Said)]| {
-        html! {
-            label { (context.say(said))
-                select name=(name) {
-                    option value="" { (context.say(["any", "toutes"])) }
-                    @for (option, said) in options { option value=(option) selected[value(name) == *option] { (context.say(*said)) } }
-                }
-            }
-        }
-    };
+    let fields = Fields { values, context };
+    let view = if fields.value("view").is_empty() { "entities" } else { fields.value("view") };
+    let kept = |name: &str| ["around", "hops", "from", "to"].contains(&name);
     html! {
         form.what #what action="/graph" method="get" {
             fieldset.views {
@@ -172,37 +144,91 @@ fn form(values: &[(String, String)], context: &Context<'_>) -> Markup {
                     }
                 }
             }
-            (text("text", ["Words", "Mots"], ["in the quote", "dans la citation"]))
-            (text("speaker", ["Speaker", "Locuteur"], ["part of the name", "partie du nom"]))
-            (text("entity", ["Entity", "Entité"], ["part of the name", "partie du nom"]))
-            (text("relation", ["Relation", "Relation"], ["layoffs, rel:lags…", "layoffs, rel:lags…"]))
-            (text("document", ["Document", "Document"], ["its slug", "son identifiant"]))
-            (choice("polarity", ["Polarity", "Polarité"], &polarities))
-            (choice("certainty", ["Certainty", "Certitude"], &certainties))
-            (choice("modality", ["Modality", "Modalité"], &modalities))
-            (shown("aggregate", ["An edge is", "Une arête est"], &[
+            (fields.of_claims())
+            (fields.of_the_drawing())
+            @for (name, value) in values.iter().filter(|(name, _)| kept(name)) {
+                input type="hidden" name=(name) value=(value);
+            }
+            p { button type="submit" { (context.say(["Draw", "Dessiner"])) } " " a.quiet href="/graph" { (context.say(["Clear", "Effacer"])) } }
+        }
+    }
+}
+
+/// The fields of the form, with what the address says of them.
+struct Fields<'a> {
+    values: &'a [(String, String)],
+    context: &'a Context<'a>,
+}
+
+impl Fields<'_> {
+    fn value(&self, name: &str) -> &str {
+        self.values.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Which claims.
+    fn of_claims(&self) -> Markup {
+        let part = ["part of the name", "partie du nom"];
+        let polarities: Vec<(&str, Said)> =
+            Polarity::ALL.iter().map(|p| (p.name(), words::polarity(*p))).collect();
+        let certainties: Vec<(&str, Said)> =
+            Certainty::ALL.iter().map(|c| (c.name(), words::certainty(*c))).collect();
+        let modalities: Vec<(&str, Said)> =
+            Modality::ALL.iter().map(|m| (m.name(), words::modality(*m))).collect();
+        html! {
+            (self.text("text", ["Words", "Mots"], ["in the quote", "dans la citation"]))
+            (self.text("speaker", ["Speaker", "Locuteur"], part))
+            (self.text("entity", ["Entity", "Entité"], part))
+            (self.text("relation", ["Relation", "Relation"], ["layoffs, rel:lags…", "layoffs, rel:lags…"]))
+            (self.text("document", ["Document", "Document"], ["its slug", "son identifiant"]))
+            (self.choice("polarity", ["Polarity", "Polarité"], ANY, &polarities))
+            (self.choice("certainty", ["Certainty", "Certitude"], ANY, &certainties))
+            (self.choice("modality", ["Modality", "Modalité"], ANY, &modalities))
+        }
+    }
+
+    /// How they are drawn.
+    fn of_the_drawing(&self) -> Markup {
+        let limit = if self.value("limit").is_empty() { "300" } else { self.value("limit") };
+        html! {
+            (self.choice("aggregate", ["An edge is", "Une arête est"], None, &[
                 ("relation", ["all claims of a relation", "une relation et ses affirmations"]),
                 ("pair", ["all claims of a pair", "une paire et ses affirmations"]),
                 ("none", ["one claim", "une affirmation"]),
             ]))
-            (shown("loops", ["Claims with one end", "Affirmations à un seul bout"], &[
+            (self.choice("loops", ["Claims with one end", "Affirmations à un seul bout"], None, &[
                 ("false", ["left out", "omises"]),
                 ("true", ["as loops", "en boucles"]),
             ]))
-            (shown("connected", ["Nodes without edges", "Nœuds sans arête"], &[
+            (self.choice("connected", ["Nodes without edges", "Nœuds sans arête"], None, &[
                 ("true", ["left out", "omis"]),
                 ("false", ["shown", "montrés"]),
             ]))
-            label { (context.say(["At least so many claims", "Au moins tant d’affirmations"]))
-                input type="number" name="min_claims" min="0" value=(value("min_claims"));
+            label { (self.context.say(["At least so many claims", "Au moins tant d’affirmations"]))
+                input type="number" name="min_claims" min="0" value=(self.value("min_claims"));
             }
-            label { (context.say(["At most so many nodes", "Au plus tant de nœuds"]))
-                input type="number" name="limit" min="1" value=(if value("limit").is_empty() { "300" } else { value("limit") });
+            label { (self.context.say(["At most so many nodes", "Au plus tant de nœuds"]))
+                input type="number" name="limit" min="1" value=(limit);
             }
-            @for (name, value) in values.iter().filter(|(name, _)| ["around", "hops", "from", "to"].contains(&name.as_str())) {
-                input type="hidden" name=(name) value=(value);
+        }
+    }
+
+    fn text(&self, name: &'static str, said: Said, hint: Said) -> Markup {
+        html! {
+            label { (self.context.say(said)) input type="text" name=(name) value=(self.value(name)) placeholder=(self.context.say(hint)); }
+        }
+    }
+
+    /// One of some; the first of them, or none where that has words, unless the address says another.
+    fn choice(&self, name: &'static str, said: Said, none: Option<Said>, options: &[(&str, Said)]) -> Markup {
+        let first = options.first().filter(|_| none.is_none()).map_or("", |(option, _)| *option);
+        let chosen = if self.value(name).is_empty() { first } else { self.value(name) };
+        html! {
+            label { (self.context.say(said))
+                select name=(name) {
+                    @if let Some(none) = none { option value="" { (self.context.say(none)) } }
+                    @for (option, said) in options { option value=(option) selected[chosen == *option] { (self.context.say(*said)) } }
+                }
             }
-            p { button type="submit" { (context.say(["Draw", "Dessiner"])) } " " a.quiet href="/graph" { (context.say(["Clear", "Effacer"])) } }
         }
     }
 }
