@@ -16,6 +16,7 @@
 use super::StoreError;
 use crate::rdf::vocabulary::{PREFIXES, xsd};
 use oxigraph::model::{Literal, NamedNode, Term};
+use serde::Serialize;
 use std::sync::LazyLock;
 
 macro_rules! files {
@@ -48,7 +49,7 @@ static ALL: LazyLock<Vec<ReadyQuery>> =
     LazyLock::new(|| FILES.iter().map(|(name, text)| ReadyQuery::parse(name, text)).collect());
 
 /// A query with its documentation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReadyQuery {
     /// Its name: the file's, without `.rq`.
     pub name: &'static str,
@@ -65,11 +66,12 @@ pub struct ReadyQuery {
 }
 
 /// Something that can be set in a query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Parameter {
     /// Its name.
     pub name: &'static str,
     /// What values it takes.
+    #[serde(rename = "type")]
     pub kind: ParameterKind,
     /// What it does.
     pub description: &'static str,
@@ -78,7 +80,8 @@ pub struct Parameter {
 }
 
 /// What values a parameter takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ParameterKind {
     /// Any text.
     Text,
