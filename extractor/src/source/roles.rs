@@ -154,7 +154,7 @@ impl Cast<'_> {
             _ => None,
         });
         let meant: BTreeSet<&String> =
-            named.filter(|(_, name)| words::abbreviates(short, name)).map(|(key, _)| key).collect();
+            named.filter(|(_, name)| words::are_initials_of(short, name)).map(|(key, _)| key).collect();
         match meant.first() {
             Some(key) if meant.len() == 1 => Who::Named((*key).clone()),
             _ => who,
@@ -168,7 +168,7 @@ impl Cast<'_> {
         for span in self.parts.iter().filter(around).flat_map(|p| &p.paragraphs) {
             names.extend(FULL_NAME.find_iter(&self.text[span.clone()]).map(|found| found.as_str()));
         }
-        names.retain(|name| words::abbreviates(short, name) && label::is_name(name));
+        names.retain(|name| words::are_initials_of(short, name) && label::is_name(name));
         (names.len() == 1).then(|| names.first().map(|name| (*name).to_owned())).flatten()
     }
 
@@ -227,7 +227,7 @@ impl Cast<'_> {
         {
             let labels: Vec<&str> =
                 mine().filter_map(|(part, _)| part.label.clone()).map(|label| &self.text[label]).collect();
-            let short = |label: &str| labels.iter().any(|full| words::abbreviates(label, full));
+            let short = |label: &str| labels.iter().any(|full| words::are_initials_of(label, full));
             // The commonest way of writing it in full, the first of equals.
             let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
             for label in labels.iter().filter(|label| !short(label)) {

@@ -164,7 +164,7 @@ fn starts_with_phrase(folded: &str, phrase: &str) -> bool {
 }
 
 /// Whether a label is the initials of a name: `C.F.` or `CF` of `Claire Fontaine`.
-pub(super) fn abbreviates(short: &str, name: &str) -> bool {
+pub(super) fn are_initials_of(short: &str, name: &str) -> bool {
     let parts: Vec<&str> = name.split([' ', '-']).filter(|part| !part.is_empty()).collect();
     let letters: String = short.chars().filter(|c| c.is_uppercase()).collect();
     let initials = |of: &[&str]| of.iter().filter_map(|part| part.chars().next()).collect::<String>();
@@ -190,13 +190,13 @@ mod tests {
     #[test]
     fn knows_initials() {
         for short in ["C.F.", "CF", "C. F."] {
-            assert!(abbreviates(short, "Claire Fontaine"), "{short}");
+            assert!(are_initials_of(short, "Claire Fontaine"), "{short}");
         }
-        assert!(abbreviates("J.-P.R.", "Jean-Pierre Roy") && abbreviates("AL", "Anne de Lens"));
+        assert!(are_initials_of("J.-P.R.", "Jean-Pierre Roy") && are_initials_of("AL", "Anne de Lens"));
         for (short, name) in
             [("C", "Claire Fontaine"), ("C.F.", "C.F."), ("Roy", "Anne Roy"), ("CR", "Claire Fontaine")]
         {
-            assert!(!abbreviates(short, name), "{short} of {name}");
+            assert!(!are_initials_of(short, name), "{short} of {name}");
         }
     }
 
