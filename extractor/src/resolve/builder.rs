@@ -11,6 +11,7 @@ use super::relations::{self, Lexicon as Relations, ObjectKind, Reading};
 use super::score;
 use super::time::{self, TimeExpression};
 use crate::analysis::{Language, Sentence};
+use crate::claims::rules::verbless::have;
 use crate::claims::{Object, Phrase, PredicateKind, Proposition, RelationPhrase};
 use crate::span::CharSpan;
 use sha2::{Digest, Sha256};
@@ -283,15 +284,6 @@ fn be_of(language: Language) -> &'static str {
     }
 }
 
-/// The verb of possession.
-fn have_of(language: Language) -> &'static str {
-    match language {
-        Language::French => "avoir",
-        Language::German => "haben",
-        _ => "have",
-    }
-}
-
 /// The dictionary form that names an open relation.
 fn open_lemma(language: Language, proposition: &Proposition) -> String {
     let phrase = &proposition.relation;
@@ -380,7 +372,7 @@ pub fn fragment_claim(
     let builder = Builder { mentions, place: answer.0, quantities, times: Vec::new(), anchor: None };
     let verb = match kind {
         PredicateKind::Copula => be_of(sentence.language).trim_end(),
-        _ => have_of(sentence.language),
+        _ => have(sentence.language),
     };
     let proposition = Proposition {
         rule,

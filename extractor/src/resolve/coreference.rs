@@ -10,12 +10,13 @@ mod candidate;
 mod description;
 mod dialogue;
 pub mod lexicon;
+mod owner;
 mod pronoun;
 mod rank;
 
 use super::document::{Document, Place, slug};
-use super::entities::{Registry, kind_of};
-use crate::analysis::{Language, Sentence, Upos};
+use super::entities::Registry;
+use crate::analysis::{Language, Upos};
 use crate::claims::phrase;
 use crate::claims::quotation::{Quotation, quotations};
 use crate::claims::tree::Tree;
@@ -24,6 +25,7 @@ use crate::source::{Role, Section};
 use candidate::{Candidate, Rank};
 use description::Descriptions;
 use dialogue::Dialogue;
+pub use owner::{owned, owner_token};
 pub use pronoun::bare_form;
 
 use lexicon::{Anaphor, Being, Gender, References, WordClass};
@@ -493,30 +495,4 @@ fn precedes_its_subject(tree: &Tree<'_>, token: usize) -> bool {
 fn is_of_kind(named: &str, noun: &str) -> bool {
     let thing = |kind: &str| matches!(kind, "Product" | "Organization" | "CreativeWork" | "Thing");
     named == noun || thing(named) && matches!(noun, "Product" | "Organization")
-}
-
-/// The possessive before a noun.
-#[must_use]
-pub fn owner_token(tree: &Tree<'_>, noun: usize) -> Option<usize> {
-    tree.with(noun, &["det", "nmod"]).find(|&d| d < noun && pronoun::is_possessive(tree, d))
-}
-
-/// What belongs to somebody, called so: `avocat d'Orvado`, `Orvado's lawyer`.
-#[must_use]
-pub fn owned(language: Language, thing: &Referent, owner: &Referent) -> Referent {
-    let (label, of) = (&thing.label, &owner.label);
-    let vowel = of.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'è', 'ê', 'î', 'â', 'ô']);
-    let label = match language {
-        Language::French if vowel => format!("{label} d'{of}"),
-        Language::French => format!("{label} de {of}"),
-        Language::German => format!("{label} von {of}"),
-        _ => format!("{of}'s {label}"),
-    };
-    Referent { slug: slug(&label), label, kind: thing.kind }
-}
-
-/// The type of the name a token belongs to.
-#[must_use]
-pub fn name_kind(sentence: &Sentence, token: usize) -> Option<&'static str> {
-    sentence.entities.iter().find(|e| e.tokens.contains(token)).map(|e| kind_of(e.kind))
 }

@@ -7,7 +7,7 @@
 
 use super::coreference::lexicon::honorific;
 use super::document::{Document, slug};
-use crate::analysis::EntityType;
+use crate::analysis::{EntityType, Sentence};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One named entity of the document.
@@ -257,6 +257,12 @@ pub const fn kind_of(kind: EntityType) -> &'static str {
         EntityType::Group => "Group",
         EntityType::Other => "Thing",
     }
+}
+
+/// The type of the name a token belongs to.
+#[must_use]
+pub fn name_kind(sentence: &Sentence, token: usize) -> Option<&'static str> {
+    sentence.entities.iter().find(|e| e.tokens.contains(token)).map(|e| kind_of(e.kind))
 }
 
 #[cfg(test)]

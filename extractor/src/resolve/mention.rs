@@ -2,9 +2,9 @@
 
 use super::claim::EntityRef;
 use super::coreference::lexicon::{References, WordClass};
-use super::coreference::{Coreference, Referent, bare_form, name_kind, owned, owner_token};
+use super::coreference::{Coreference, Referent, bare_form, owned, owner_token};
 use super::document::{Document, Place, slug, words_as_written};
-use super::entities::Registry;
+use super::entities::{Registry, name_kind};
 use crate::analysis::{EntityMention, EntityType, Sentence, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::reader::{antecedent_of, is_relative_pronoun};

@@ -43,6 +43,16 @@ pub fn is_opinion(tree: &Tree<'_>, lexicon: &Lexicon, root: usize) -> bool {
     tree.dependents(root).iter().any(|&d| is_opinion_phrase(tree, lexicon, d))
 }
 
+/// The verb of possession.
+#[must_use]
+pub const fn have(language: Language) -> &'static str {
+    match language {
+        Language::French => "avoir",
+        Language::German => "haben",
+        _ => "have",
+    }
+}
+
 /// `…, chacune avec 7 à 8 chefs d'équipe`.
 #[must_use]
 pub fn possessions(tree: &Tree<'_>) -> Vec<Possession> {
@@ -57,11 +67,7 @@ pub fn possessions(tree: &Tree<'_>) -> Vec<Possession> {
         let Some(had) = tree.head(with).filter(|&h| h > with && tree.is(with, &["case"])) else { continue };
         let Some(owner) = owner_before(tree, each) else { continue };
         let object = phrase::argument(tree, had);
-        let key = match tree.language() {
-            Language::French => "avoir",
-            Language::German => "haben",
-            _ => "have",
-        };
+        let key = have(tree.language());
         found.push(Possession {
             subject: phrase::argument(tree, owner),
             object: Object::Phrase(object),

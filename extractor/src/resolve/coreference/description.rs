@@ -6,10 +6,10 @@
 use super::Referent;
 use super::candidate::{Candidate, Rank, is_named};
 use super::lexicon::{References, WordClass};
-use super::name_kind;
 use crate::analysis::Upos;
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::{Tree, join_words};
+use crate::resolve::entities::name_kind;
 use std::collections::BTreeMap;
 
 /// How far a description that is no office reaches, in sentences.

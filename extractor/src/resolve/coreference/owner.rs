@@ -1,0 +1,26 @@
+//! Possessives: the word that names an owner, and what the thing owned is called.
+
+use super::{Referent, pronoun};
+use crate::analysis::Language;
+use crate::claims::tree::Tree;
+use crate::resolve::document::slug;
+
+/// The possessive before a noun.
+#[must_use]
+pub fn owner_token(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    tree.with(noun, &["det", "nmod"]).find(|&d| d < noun && pronoun::is_possessive(tree, d))
+}
+
+/// What belongs to somebody, called so: `avocat d'Orvado`, `Orvado's lawyer`.
+#[must_use]
+pub fn owned(language: Language, thing: &Referent, owner: &Referent) -> Referent {
+    let (label, of) = (&thing.label, &owner.label);
+    let vowel = of.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'è', 'ê', 'î', 'â', 'ô']);
+    let label = match language {
+        Language::French if vowel => format!("{label} d'{of}"),
+        Language::French => format!("{label} de {of}"),
+        Language::German => format!("{label} von {of}"),
+        _ => format!("{of}'s {label}"),
+    };
+    Referent { slug: slug(&label), label, kind: thing.kind }
+}
