@@ -1,4 +1,5 @@
-//! How long graphs of 100,000 claims take: building and measuring each view, cutting it, writing it.
+//! How long graphs and lists of 100,000 claims take: building and measuring each view, cutting it, writing it; facets
+//! and filters.
 //!
 //! `cargo bench -p dixit --bench graph` prints the median of several runs. The graph is made by a fixed generator: 20,000 entities in groups of
 //! fifty that mostly speak of each other, 200 speakers, some links between claims.
@@ -6,8 +7,11 @@
 use dixit_extractor::resolve::{Certainty, LinkKind, Polarity};
 use dixit_server::export::gexf::{self, Version};
 use dixit_server::export::{graphml, svg};
-use dixit_server::graph::record::{Party, PartyKind, Relation};
-use dixit_server::graph::{Aggregate, Corpus, Options, Record, View, shape};
+use dixit_server::graph::{Aggregate, Options, View, shape};
+use dixit_server::view::filter::ClaimFilter;
+use dixit_server::view::list;
+use dixit_server::view::record::{Corpus, Party, PartyKind, Record, Relation};
+use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::io::{self, Write, sink};
 use std::time::{Duration, Instant};
@@ -57,10 +61,12 @@ fn claim(index: usize, numbers: &mut Numbers) -> Record {
         relation: Relation {
             iri: format!("https://w3id.org/dixit/relation/{relation}"),
             label: format!("relation {relation}"),
+            lemma: format!("relation {relation}"),
             text: format!("relation {relation}"),
         },
         object: Some(entity(object)),
         quantity: None,
+        figures: Vec::new(),
         qualifiers: Vec::new(),
         polarity: Polarity::Affirmed,
         certainty: Certainty::Certain,
@@ -77,7 +83,8 @@ fn claim(index: usize, numbers: &mut Numbers) -> Record {
 
 fn corpus() -> Corpus {
     let mut numbers = Numbers(88_172_645_463_325_252);
-    Corpus { claims: (0..CLAIMS).map(|index| claim(index, &mut numbers)).collect(), ..Corpus::default() }
+    let claims = (0..CLAIMS).map(|index| claim(index, &mut numbers)).collect();
+    Corpus::new(claims, BTreeMap::new(), BTreeMap::new())
 }
 
 /// How often each thing is done.
@@ -120,6 +127,13 @@ fn main() -> io::Result<()> {
     for (name, options) in parts {
         let name = format!("entities: {name}");
         measure(&name, || corpus.clone(), |claims| shape(claims, View::Entities, &options))?;
+    }
+    let filter = |name, value| ClaimFilter::from_pairs([(name, value)]).map_err(io::Error::other);
+    let (base, all) = ("http://localhost:7878/", ClaimFilter::default());
+    measure("facets of every claim", || (), |()| list::facets(&corpus, &all, base))?;
+    for (name, value) in [("speaker", "speaker 7"), ("text", "USUAL length"), ("entity", "entity 11")] {
+        let filter = filter(name, value)?;
+        measure(&format!("claims by {name}"), || (), |()| corpus.choose(&filter, base))?;
     }
     let network = shape(corpus, View::Entities, &Options::default()).map_err(io::Error::other)?;
     measure("write GEXF", || (), |()| gexf::write(&network, Version::V13, sink()))?;

@@ -3,8 +3,8 @@
 //! Values are scalars. An edge that stands for several claims has the distinct values of text joined by
 //! ` | `, and of anything else the common value or none.
 
-use crate::graph::record::{Quantity, last_segment};
-use crate::graph::{Corpus, Edge, Network, Node, Record, View};
+use crate::graph::{Edge, Network, Node, View};
+use crate::view::record::{Corpus, Quantity, Record, last_segment};
 use dixit_extractor::resolve::{Certainty, Polarity};
 use std::borrow::Cow;
 use std::collections::HashMap;

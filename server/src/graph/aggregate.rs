@@ -68,7 +68,7 @@ mod tests {
     use crate::graph::{Options, entities, sample};
 
     fn weights(how: Aggregate) -> Vec<(String, usize)> {
-        let mut network = entities::build(sample::corpus(), &Options::default());
+        let mut network = entities::build(sample::corpus().into(), &Options::default());
         aggregate(&mut network, how);
         let [meta] = network.find("Meta")[..] else { panic!("one Meta") };
         let [deepseek] = network.find("DeepSeek")[..] else { panic!("one DeepSeek") };

@@ -3,36 +3,36 @@
 //! | step | file |
 //! |---|---|
 //! | which claims, which part | [`ClaimFilter`], [`parameters`] |
-//! | the store to a corpus, by SPARQL | [`read`], [`record`] |
-//! | the corpus to a network | [`entities`], [`speakers`], [`claims`] |
+//! | the store to a corpus, by SPARQL | [`crate::view::corpus`], [`crate::view::record`] |
+//! | the corpus to a network | [`entities`], [`speakers`], [`claims`], [`accord`] |
 //! | a part of the network | [`walk`] |
 //! | many edges to one | [`aggregate`] |
 //! | degrees, PageRank, betweenness, communities | [`measures`] |
 //!
 //! [`network`](self::network()) does all of it; the command line, the pages and [`crate::export`] share it.
 
+pub mod accord;
 pub mod aggregate;
 pub mod claims;
 pub mod entities;
 pub mod measures;
 mod network;
 pub mod parameters;
-pub mod read;
-pub mod record;
 #[cfg(test)]
 pub mod sample;
 pub mod speakers;
 pub mod walk;
 
-pub use aggregate::Aggregate;
-pub use network::{Edge, Network, Node, Nodes};
-pub use record::{Corpus, Record};
-
+use crate::view::corpus::corpus;
 use crate::view::filter::ClaimFilter;
 use crate::view::list::Asking;
+use crate::view::record::Corpus;
+pub use aggregate::Aggregate;
 use dixit_extractor::store::StoreError;
+pub use network::{Edge, Network, Node, Nodes};
 use petgraph::graph::NodeIndex;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// What the nodes and edges of a graph are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, clap::ValueEnum, serde::Serialize, serde::Deserialize)]
@@ -138,18 +138,35 @@ fn suggestions(near: &[String]) -> String {
 /// # Errors
 /// When the store fails, or a node that is named is not there.
 pub fn network(asking: &Asking<'_>, view: View, options: &Options) -> Result<Network, GraphError> {
-    shape(read::corpus(asking, &options.filter)?, view, options)
+    shape(corpus(asking, &options.filter)?, view, options)
 }
 
-/// The same from claims already read.
+/// Claims of a corpus that a graph is made from.
+#[derive(Debug, Clone)]
+pub struct Chosen {
+    /// The claims, and others.
+    pub corpus: Arc<Corpus>,
+    /// Which of them, by place, ascending.
+    pub claims: Vec<usize>,
+}
+
+impl From<Corpus> for Chosen {
+    fn from(corpus: Corpus) -> Self {
+        let claims = (0..corpus.claims.len()).collect();
+        Self { corpus: Arc::new(corpus), claims }
+    }
+}
+
+/// The same from claims already read; the filter of the options has been applied.
 ///
 /// # Errors
 /// When a node that is named is not there.
-pub fn shape(corpus: Corpus, view: View, options: &Options) -> Result<Network, GraphError> {
+pub fn shape(chosen: impl Into<Chosen>, view: View, options: &Options) -> Result<Network, GraphError> {
+    let chosen = chosen.into();
     let mut network = match view {
-        View::Entities => entities::build(corpus, options),
-        View::Claims => claims::build(corpus, options),
-        View::Speakers => speakers::build(corpus, options),
+        View::Entities => entities::build(chosen, options),
+        View::Claims => claims::build(chosen, options),
+        View::Speakers => speakers::build(chosen, options),
     };
     let whole = network.graph.node_count();
     cut(&mut network, options)?;

@@ -1,10 +1,12 @@
 //! [`Network`]: nodes and edges in petgraph, each edge with the claims it stands for.
 
+use super::Chosen;
 use super::measures::Measures;
-use super::record::{Corpus, Record, last_segment};
+use crate::view::record::{Corpus, Record, last_segment};
 use dixit_extractor::store::functions::fold;
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A graph of claims, ready to be measured, drawn and exported.
 #[derive(Debug, Clone)]
@@ -14,7 +16,9 @@ pub struct Network {
     /// Nodes and edges. The direction is that of the claim: from subject to object.
     pub graph: DiGraph<Node, Edge>,
     /// The claims that edges and nodes refer to by index.
-    pub corpus: Corpus,
+    pub corpus: Arc<Corpus>,
+    /// Which of them it is made from, ascending.
+    pub chosen: Vec<usize>,
     /// Claims that no edge stands for, because they lack a subject or an object.
     pub left_out: usize,
     /// Whether it is a part of what the claims give.
@@ -98,10 +102,19 @@ impl Edge {
 }
 
 impl Network {
-    /// An empty network over a corpus.
+    /// An empty network over some claims.
     #[must_use]
-    pub fn new(view: super::View, corpus: Corpus) -> Self {
-        Self { view, graph: DiGraph::new(), corpus, left_out: 0, cut: false, betweenness: None }
+    pub fn new(view: super::View, chosen: Chosen) -> Self {
+        let Chosen { corpus, claims } = chosen;
+        Self {
+            view,
+            graph: DiGraph::new(),
+            corpus,
+            chosen: claims,
+            left_out: 0,
+            cut: false,
+            betweenness: None,
+        }
     }
 
     /// The claims an edge stands for.

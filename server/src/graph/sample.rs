@@ -2,7 +2,7 @@
 
 use super::View;
 use super::network::{Edge, Network, Node};
-use super::record::{Corpus, Document, Entity, Party, PartyKind, Quantity, Record, Relation, Source};
+use crate::view::record::{Corpus, Document, Entity, Party, PartyKind, Quantity, Record, Relation, Source};
 use dixit_extractor::resolve::{Certainty, LinkKind, Modality, Polarity, QualifierRole, Tense};
 use dixit_extractor::source::{Role, Section};
 
@@ -51,6 +51,7 @@ pub fn corpus() -> Corpus {
         slug: "layoffs".to_owned(),
         title: "Layoffs \"at\" <Meta> & co".to_owned(),
         date: Some("2025-02-03".to_owned()),
+        ..Document::default()
     };
     let entities = [
         ("meta", "Meta", "Organization"),
@@ -63,13 +64,13 @@ pub fn corpus() -> Corpus {
     ];
     let entity = |(slug, label, kind): (&str, &str, &'static str)| {
         let aliases = if slug == "meta" { vec!["Facebook".to_owned()] } else { Vec::new() };
-        (format!("{BASE}entity/{slug}"), Entity { label: label.to_owned(), kind, aliases })
+        (
+            format!("{BASE}entity/{slug}"),
+            Entity { label: label.to_owned(), kind, aliases, language: "en".to_owned(), listed: true },
+        )
     };
-    Corpus {
-        claims,
-        documents: [(format!("{BASE}document/layoffs"), document)].into(),
-        entities: entities.into_iter().map(entity).collect(),
-    }
+    let documents = [(format!("{BASE}document/layoffs"), document)].into();
+    Corpus::new(claims, documents, entities.into_iter().map(entity).collect())
 }
 
 const fn narrator() -> (&'static str, &'static str) {
@@ -97,10 +98,12 @@ fn claim(
         relation: Relation {
             iri: format!("https://w3id.org/dixit/relation/{relation}"),
             label: relation.to_owned(),
+            lemma: relation.to_owned(),
             text: relation.to_owned(),
         },
         object,
         quantity: None,
+        figures: Vec::new(),
         qualifiers: Vec::new(),
         polarity: Polarity::Affirmed,
         certainty: Certainty::Certain,
@@ -127,7 +130,7 @@ fn value(claim: &str, words: &str) -> Party {
 
 /// A network with these edges and nodes named by number, for what concerns the shape alone.
 pub fn drawn(edges: &[(usize, usize)]) -> Network {
-    let mut network = Network::new(View::Entities, Corpus::default());
+    let mut network = Network::new(View::Entities, Corpus::default().into());
     let count = edges.iter().map(|(a, b)| a.max(b) + 1).max().unwrap_or(0);
     let nodes: Vec<_> = (0..count)
         .map(|n| network.graph.add_node(Node::new(format!("{BASE}entity/{n}"), n.to_string(), "Thing")))

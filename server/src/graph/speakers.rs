@@ -1,10 +1,12 @@
 //! The view *speakers*: who speaks about what, who agrees or disagrees with whom, who reports whom.
 //!
-//! Agreement comes from the links between claims of different speakers; reports from the chain of sources.
+//! Agreement comes from the links between claims of different speakers, and between documents from what the claims
+//! say; reports come from the chain of sources.
 
+use super::accord::accords;
 use super::network::{Edge, Network, Node, Nodes};
-use super::record::{Corpus, Party, PartyKind, Record, edge_id};
-use super::{Options, View};
+use super::{Chosen, Options, View};
+use crate::view::record::{Party, PartyKind, Record, edge_id, last_segment};
 use dixit_extractor::rdf::Code;
 use dixit_extractor::rdf::vocabulary::dx;
 use dixit_extractor::resolve::LinkKind;
@@ -14,13 +16,15 @@ use std::collections::HashMap;
 
 /// Build it. O(claims + links).
 #[must_use]
-pub fn build(corpus: Corpus, options: &Options) -> Network {
-    let mut network = Network::new(View::Speakers, corpus);
+pub fn build(chosen: Chosen, options: &Options) -> Network {
+    let mut network = Network::new(View::Speakers, chosen);
+    let corpus = network.corpus.clone();
     let mut nodes = Nodes::default();
-    let places: HashMap<String, usize> =
-        network.corpus.claims.iter().enumerate().map(|(index, claim)| (claim.id.clone(), index)).collect();
-    for index in 0..network.corpus.claims.len() {
-        let speaker = speaker(&mut network, &mut nodes, index);
+    let places: HashMap<&str, usize> =
+        network.chosen.iter().map(|index| (corpus.claims[*index].id.as_str(), *index)).collect();
+    for index in network.chosen.clone() {
+        let claim = &corpus.claims[index];
+        let speaker = source(&mut network, &mut nodes, (&claim.speaker_iri, &claim.speaker), &claim.document);
         network.graph[speaker].counts(index);
         network.graph[speaker].as_speaker += 1;
         let before = network.graph.edge_count();
@@ -28,18 +32,13 @@ pub fn build(corpus: Corpus, options: &Options) -> Network {
         reports(&mut network, &mut nodes, (index, speaker));
         network.left_out += usize::from(network.graph.edge_count() == before);
     }
-    for index in 0..network.corpus.claims.len() {
+    for index in network.chosen.clone() {
         agreements(&mut network, &nodes, index, &places);
     }
+    for accord in accords(&corpus, &network.chosen) {
+        meet(&mut network, &nodes, (accord.claim, accord.other), (accord.label(), accord.iri()));
+    }
     network
-}
-
-/// The node of who makes a claim.
-fn speaker(network: &mut Network, nodes: &mut Nodes, index: usize) -> NodeIndex {
-    let claim = &network.corpus.claims[index];
-    let (iri, name) = (claim.speaker_iri.clone(), claim.speaker.clone());
-    let document = claim.document.clone();
-    source(network, nodes, (&iri, &name), &document)
 }
 
 /// A speaker or source. One who is a mere part, such as the narrator, is named with the document.
@@ -65,10 +64,11 @@ fn source(network: &mut Network, nodes: &mut Nodes, (iri, name): (&str, &str), d
 
 /// An edge from the speaker to each entity the claim is about.
 fn about(network: &mut Network, nodes: &mut Nodes, (index, speaker): (usize, NodeIndex), options: &Options) {
-    let claim = &network.corpus.claims[index];
+    let corpus = network.corpus.clone();
+    let claim = &corpus.claims[index];
     let is_entity = |party: &&Party| matches!(party.kind, PartyKind::Entity(_));
-    let subject = claim.subject.as_ref().filter(is_entity).cloned();
-    let object = claim.object.as_ref().filter(is_entity).cloned();
+    let subject = claim.subject.as_ref().filter(is_entity);
+    let object = claim.object.as_ref().filter(is_entity);
     let object = object.filter(|object| subject.as_ref().is_none_or(|subject| subject.iri != object.iri));
     let id = edge_id(&claim.id);
     for (party, slot) in [(subject, "subject"), (object, "object")] {
@@ -98,12 +98,12 @@ fn about(network: &mut Network, nodes: &mut Nodes, (index, speaker): (usize, Nod
 
 /// An edge to each further source of a claim: *Ann reports the mayor*.
 fn reports(network: &mut Network, nodes: &mut Nodes, (index, speaker): (usize, NodeIndex)) {
-    let claim = &network.corpus.claims[index];
-    let (id, document) = (edge_id(&claim.id), claim.document.clone());
-    let chain = claim.attribution.clone();
+    let corpus = network.corpus.clone();
+    let claim = &corpus.claims[index];
+    let id = edge_id(&claim.id);
     let mut teller = speaker;
-    for (step, told) in chain.iter().enumerate().skip(1) {
-        let told = source(network, nodes, (&told.iri, &told.name), &document);
+    for (step, told) in claim.attribution.iter().enumerate().skip(1) {
+        let told = source(network, nodes, (&told.iri, &told.name), &claim.document);
         network.graph[told].counts(index);
         if told != teller {
             let edge = edge(format!("{id}#source{}", step + 1), "reports", dx::REPORTS, (index, None));
@@ -123,19 +123,28 @@ const fn between(kind: LinkKind) -> Option<&'static str> {
     }
 }
 
-fn agreements(network: &mut Network, nodes: &Nodes, index: usize, places: &HashMap<String, usize>) {
-    let claim = &network.corpus.claims[index];
-    let mut found = Vec::new();
-    for (kind, other) in &claim.links {
-        let Some((label, other)) = between(*kind).zip(places.get(other).copied()) else { continue };
-        let ends = who(nodes, claim).zip(who(nodes, &network.corpus.claims[other]));
-        if let Some((ours, theirs)) = ends.filter(|(ours, theirs)| ours != theirs) {
-            let id = format!("{}#{}-{}", edge_id(&claim.id), kind.name(), other);
-            found.push((ours, theirs, edge(id, label, kind.iri(), (index, Some(other)))));
+/// The edges that the links of a claim make between its speaker and others.
+fn agreements(network: &mut Network, nodes: &Nodes, index: usize, places: &HashMap<&str, usize>) {
+    let corpus = network.corpus.clone();
+    for (kind, other) in &corpus.claims[index].links {
+        if let Some((label, other)) = between(*kind).zip(places.get(other.as_str()).copied()) {
+            meet(network, nodes, (index, other), (label, kind.iri()));
         }
     }
-    for (ours, theirs, edge) in found {
-        network.graph.add_edge(ours, theirs, edge);
+}
+
+/// An edge from the speaker of a claim to that of another, where they are not the same.
+fn meet(
+    network: &mut Network,
+    nodes: &Nodes,
+    (index, other): (usize, usize),
+    (label, iri): (&str, NamedNodeRef<'_>),
+) {
+    let [ours, theirs] = [index, other].map(|index| who(nodes, &network.corpus.claims[index]));
+    if let Some((ours, theirs)) = ours.zip(theirs).filter(|(ours, theirs)| ours != theirs) {
+        let claim = edge_id(&network.corpus.claims[index].id);
+        let id = format!("{claim}#{}-{other}", last_segment(iri.as_str()));
+        network.graph.add_edge(ours, theirs, edge(id, label, iri, (index, Some(other))));
     }
 }
 
@@ -165,7 +174,7 @@ mod tests {
 
     #[test]
     fn speakers_speak_agree_and_report() {
-        let network = build(sample::corpus(), &Options::default());
+        let network = build(sample::corpus().into(), &Options::default());
         let said = |label: &str| -> Vec<(String, String)> {
             let name = |index: NodeIndex| network.graph[index].label.clone();
             let edges = network.graph.edge_references().filter(|edge| edge.weight().label == label);

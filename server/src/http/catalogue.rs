@@ -7,10 +7,7 @@ use super::{HttpError, State};
 use crate::pages;
 use crate::view::catalogue::{self, EntitySummary, Listed, RelationSummary, Wanted};
 use crate::view::documents::SegmentView;
-use crate::view::list::Asking;
 use actix_web::{HttpRequest, HttpResponse, web};
-use dixit_extractor::store::StoreError;
-use serde::Serialize;
 
 /// The addresses of this file.
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -27,7 +24,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
 
 async fn turns(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
     let listing = Listing::<Listed<SegmentView>> {
-        read: |_, asking, pairs| read(asking, pairs, catalogue::turns),
+        read: |_, asking, pairs| Ok(catalogue::turns(asking, &wanted(pairs)?)?),
         iris: |listed| listed.items.iter().map(|turn| turn.id.clone()).collect(),
         next: |listed| listed.next.as_deref(),
         page: Some(pages::lists::turns),
@@ -37,7 +34,7 @@ async fn turns(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
 
 async fn entities(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
     let listing = Listing::<Listed<EntitySummary>> {
-        read: |_, asking, pairs| read(asking, pairs, catalogue::entities),
+        read: |state, asking, pairs| Ok(catalogue::entities(&*state.corpus(asking)?, &wanted(pairs)?)?),
         iris: |listed| listed.items.iter().map(|entity| entity.id.clone()).collect(),
         next: |listed| listed.next.as_deref(),
         page: Some(pages::lists::entities),
@@ -47,7 +44,9 @@ async fn entities(request: HttpRequest, state: web::Data<State>) -> HttpResponse
 
 async fn relations(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
     let listing = Listing::<Listed<RelationSummary>> {
-        read: |_, asking, pairs| read(asking, pairs, catalogue::relations),
+        read: |state, asking, pairs| {
+            Ok(catalogue::relations(asking, &*state.corpus(asking)?, &wanted(pairs)?)?)
+        },
         iris: |listed| listed.items.iter().map(|relation| relation.id.clone()).collect(),
         next: |listed| listed.next.as_deref(),
         page: Some(pages::lists::relations),
@@ -55,12 +54,10 @@ async fn relations(request: HttpRequest, state: web::Data<State>) -> HttpRespons
     listing::respond(request, state, listing).await
 }
 
-/// Read a list as the parameters want it.
-pub fn read<T: Serialize>(
-    asking: &Asking<'_>,
-    pairs: &[Pair],
-    list: fn(&Asking<'_>, &Wanted) -> Result<Listed<T>, StoreError>,
-) -> Result<Listed<T>, HttpError> {
-    let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    Ok(list(asking, &Wanted::from_pairs(pairs)?)?)
+/// What of a list the parameters want.
+///
+/// # Errors
+/// When a value does not fit.
+pub fn wanted(pairs: &[Pair]) -> Result<Wanted, HttpError> {
+    Ok(Wanted::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))?)
 }

@@ -12,6 +12,10 @@ pub fn routes(config: &mut web::ServiceConfig) {
 }
 
 async fn claim(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
-    let resource = Resource { read: ClaimInPlace::read, page: pages::claim::page, graph: false };
+    let resource = Resource {
+        read: |state, iri| Ok(ClaimInPlace::read(&state.store, iri)?),
+        page: pages::claim::page,
+        graph: false,
+    };
     shown::respond(request, state, resource).await
 }

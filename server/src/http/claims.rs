@@ -50,7 +50,8 @@ async fn table(request: &HttpRequest, state: &web::Data<State>) -> Result<HttpRe
     stream::answer(state, &state.gate, state.settings.timeout, move |output| {
         let asking =
             Asking { store: &job.store, base: &job.settings.base, cancellation: Some(output.token()) };
-        let found = Found::read(&asking, &pairs).map_err(|error| output.failure(error))?;
+        let corpus = job.corpus(&asking).map_err(|error| output.failure(error))?;
+        let found = Found::read(&asking, &corpus, &pairs).map_err(|error| output.failure(error))?;
         let page = pages::claims::page(&found, &reader.context(&job.settings));
         output.begin("text/html; charset=utf-8".to_owned());
         output.write_all(page.into_string().as_bytes()).map_err(|error| output.failure(error))
@@ -58,7 +59,7 @@ async fn table(request: &HttpRequest, state: &web::Data<State>) -> Result<HttpRe
     .await
 }
 
-fn read(_: &State, asking: &Asking<'_>, pairs: &[Pair]) -> Result<Claims, HttpError> {
+fn read(state: &State, asking: &Asking<'_>, pairs: &[Pair]) -> Result<Claims, HttpError> {
     let filter = ClaimFilter::from_pairs(pairs.iter().map(|(name, value)| (name, value)))?;
     let given = |name| parameters::one(pairs, name).filter(|value| !value.is_empty());
     let page = Page {
@@ -66,9 +67,10 @@ fn read(_: &State, asking: &Asking<'_>, pairs: &[Pair]) -> Result<Claims, HttpEr
         limit: given("limit").map(limit).transpose()?.unwrap_or(DEFAULT_LIMIT),
         after: given("after").map(str::to_owned),
     };
-    let list = list::claims(asking, &filter, &page)?;
+    let corpus = state.corpus(asking)?;
+    let list = list::claims(asking, &corpus, &filter, &page)?;
     let wanted = parameters::flag(pairs, "facets").unwrap_or(false);
-    let facets = if wanted { list::facets(asking, &filter)? } else { Vec::new() };
+    let facets = if wanted { list::facets(&corpus, &filter, asking.base) } else { Vec::new() };
     Ok(Claims { list, facets })
 }
 

@@ -15,11 +15,19 @@ pub fn routes(config: &mut web::ServiceConfig) {
 }
 
 async fn document(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
-    let resource = Resource { read: DocumentView::read, page: pages::document::page, graph: true };
+    let resource = Resource {
+        read: |state, iri| Ok(DocumentView::read(&state.store, iri)?),
+        page: pages::document::page,
+        graph: true,
+    };
     shown::respond(request, state, resource).await
 }
 
 async fn turn(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
-    let resource = Resource { read: TurnView::read, page: pages::document::turn_page, graph: false };
+    let resource = Resource {
+        read: |state, iri| Ok(TurnView::read(&state.store, iri)?),
+        page: pages::document::turn_page,
+        graph: false,
+    };
     shown::respond(request, state, resource).await
 }

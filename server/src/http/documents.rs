@@ -16,7 +16,7 @@ mod upload;
 use super::auth::{self, Scope};
 use super::body::{self, Taken};
 use super::cache::Precondition;
-use super::catalogue::read;
+use super::catalogue::wanted;
 use super::listing::{self, Listing};
 use super::parameters;
 use super::shown::{self, Resource};
@@ -41,7 +41,7 @@ async fn documents(request: HttpRequest, body: Taken, state: web::Data<State>) -
         return bring(&request, body, &state).await.unwrap_or_else(|error| error.respond(&request));
     }
     let listing = Listing::<Listed<Summary>> {
-        read: |_, asking, pairs| read(asking, pairs, catalogue::documents),
+        read: |state, asking, pairs| Ok(catalogue::documents(&*state.corpus(asking)?, &wanted(pairs)?)?),
         iris: |listed| listed.items.iter().map(|document| document.id.clone()).collect(),
         next: |listed| listed.next.as_deref(),
         page: Some(pages::lists::documents),
@@ -59,7 +59,11 @@ async fn document(
         Method::PUT => replace(&request, &slug, body, &state).await,
         Method::DELETE => remove(&request, &slug, &state).await,
         _ => {
-            let resource = Resource { read: DocumentView::read, page: pages::document::page, graph: true };
+            let resource = Resource {
+                read: |state, iri| Ok(DocumentView::read(&state.store, iri)?),
+                page: pages::document::page,
+                graph: true,
+            };
             return shown::respond(request, state, resource).await;
         }
     };
@@ -129,7 +133,7 @@ async fn remove(
     let (precondition, path) = (Precondition::of(request), request.path().to_owned());
     let job = state.clone();
     let done = web::block(move || {
-        job.write(|store| {
+        job.write_document(&document, |store| {
             precondition.check(&job, true)?;
             let found = store.remove_document(&document)?;
             store.oxigraph().flush()?;

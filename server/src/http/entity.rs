@@ -14,6 +14,10 @@ pub fn routes(config: &mut web::ServiceConfig) {
 }
 
 async fn entity(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
-    let resource = Resource { read: EntityView::read, page: pages::entity::page, graph: false };
+    let resource = Resource {
+        read: |state, iri| Ok(EntityView::read(&state.store, &*state.corpus(&state.asking())?, iri)?),
+        page: pages::entity::page,
+        graph: false,
+    };
     shown::respond(request, state, resource).await
 }

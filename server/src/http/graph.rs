@@ -9,7 +9,7 @@ use super::{HttpError, State};
 use crate::export::{self, Format, WriteOptions, cytoscape, svg};
 use crate::graph::measures::Betweenness;
 use crate::graph::parameters::flag;
-use crate::graph::{self, GraphError, Network, Options, View};
+use crate::graph::{self, Chosen, GraphError, Network, Options, View};
 use crate::pages;
 use crate::view::filter::FilterError;
 use crate::view::list::Asking;
@@ -151,7 +151,9 @@ fn wrong(name: &str, value: &str, wanted: String) -> FilterError {
 fn network(state: &State, view: View, options: &Options, output: &mut Output) -> Result<Network, HttpError> {
     let asking =
         Asking { store: &state.store, base: &state.settings.base, cancellation: Some(output.token()) };
-    graph::network(&asking, view, options).map_err(|error| output.failure(error))
+    let corpus = state.corpus(&asking).map_err(|error| output.failure(error))?;
+    let claims = corpus.choose(&options.filter, asking.base);
+    graph::shape(Chosen { corpus, claims }, view, options).map_err(|error| output.failure(error))
 }
 
 /// What is said of a graph beside its nodes and edges.

@@ -1,7 +1,7 @@
 //! `/`.
 
 use super::State;
-use super::shown::{self, Resource};
+use super::listing::{self, Listing};
 use crate::pages;
 use crate::view::home::Home;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -12,6 +12,11 @@ pub fn routes(config: &mut web::ServiceConfig) {
 }
 
 async fn index(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
-    let resource = Resource { read: Home::read, page: pages::home::page, graph: false };
-    shown::respond(request, state, resource).await
+    let listing = Listing::<Home> {
+        read: |state, asking, _| Ok(Home::of(&*state.corpus(asking)?)),
+        iris: |_| Vec::new(),
+        next: |_| None,
+        page: Some(|home, _, context| pages::home::page(home, context)),
+    };
+    listing::respond(request, state, listing).await
 }

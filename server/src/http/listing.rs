@@ -59,7 +59,9 @@ async fn make<V: Serialize + 'static>(
     }
     let offer = negotiate::choose(request, OFFERS)?;
     let pairs = parameters::decode(request.query_string())?;
-    if let Some(unchanged) = cache::unchanged(request, state) {
+    // A page depends on who reads it; data depends on the store alone.
+    let is_page = matches!(offer.what, Form::Html);
+    if let Some(unchanged) = cache::unchanged(request, state).filter(|_| !is_page) {
         return Ok(unchanged);
     }
     let (job, reader, path) = (state.clone(), Reader::of(request), request.path().to_owned());
@@ -86,7 +88,7 @@ async fn make<V: Serialize + 'static>(
         output.write_all(&bytes).map_err(|error| output.failure(error))
     })
     .await?;
-    Ok(cache::stamp(response, state))
+    Ok(if is_page { response } else { cache::stamp(response, state) })
 }
 
 fn json<V: Serialize>(

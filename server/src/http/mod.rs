@@ -125,6 +125,15 @@ fn routes(config: &mut web::ServiceConfig) {
         .default_service(web::to(resource::any));
 }
 
+/// Read what lists and graphs are made from beside serving, so that whoever comes first need not wait for it.
+fn warm(state: State) {
+    std::thread::spawn(move || {
+        if let Err(error) = state.corpus(&state.asking()) {
+            tracing::warn!(%error, "the claims cannot be read");
+        }
+    });
+}
+
 /// Serve until interrupted; then finish what is being done.
 ///
 /// # Errors
@@ -133,6 +142,7 @@ pub fn serve(store: Store, settings: Settings) -> Result<(), CliError> {
     let bind = settings.bind.clone();
     let failed = |source| CliError::Serve { bind: bind.clone(), source };
     let state = State::new(store, settings);
+    warm(state.clone());
     actix_web::rt::System::new()
         .block_on(async {
             let server =

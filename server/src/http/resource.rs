@@ -8,6 +8,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 /// Answer for an address that no other file has.
 pub async fn any(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
-    let resource = Resource { read: Described::read, page: pages::resource::page, graph: false };
+    let resource = Resource {
+        read: |state, iri| Ok(Described::read(&state.store, &*state.corpus(&state.asking())?, iri)?),
+        page: pages::resource::page,
+        graph: false,
+    };
     shown::respond(request, state, resource).await
 }

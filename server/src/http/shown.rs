@@ -10,11 +10,9 @@ use crate::render;
 use crate::view::resource::{about, graph};
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
-use dixit_extractor::store::Store;
 use maud::Markup;
 use oxigraph::io::RdfFormat;
 use oxigraph::model::{Quad, TripleRef};
-use oxigraph::store::StorageError;
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
 use std::io;
@@ -58,7 +56,7 @@ pub const OFFERS: &[Offer<Form>] = &[
 /// How a kind of resource is read and shown.
 pub struct Resource<V> {
     /// Read it by its IRI.
-    pub read: fn(&Store, &str) -> Result<Option<V>, StorageError>,
+    pub read: fn(&State, &str) -> Result<Option<V>, HttpError>,
     /// Its page.
     pub page: fn(&V, &Context<'_>) -> Markup,
     /// Whether its RDF is the named graph of its IRI, not the node alone.
@@ -111,7 +109,7 @@ fn write<V: Serialize>(
 ) -> Result<Vec<u8>, HttpError> {
     let internal = |error: io::Error| HttpError::Internal(error.to_string());
     for iri in iris {
-        let Some(value) = (resource.read)(&state.store, &iri)? else { continue };
+        let Some(value) = (resource.read)(state, &iri)? else { continue };
         return match form {
             Form::Html => {
                 Ok((resource.page)(&value, &reader.context(&state.settings)).into_string().into_bytes())

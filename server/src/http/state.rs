@@ -5,13 +5,17 @@ use super::auth::Access;
 use super::gate::Gate;
 use super::metrics::Metrics;
 use super::rate::Rate;
+use crate::view::corpus::{corpus, renewed};
+use crate::view::filter::ClaimFilter;
 use crate::view::fulltext::Index;
 use crate::view::list::Asking;
 use crate::view::node;
+use crate::view::record::Corpus;
 use dixit_extractor::pipeline::Extractor;
 use dixit_extractor::rdf::vocabulary::dx;
 use dixit_extractor::store::Store;
 use oxigraph::model::NamedOrBlankNode;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -126,6 +130,10 @@ struct Shared {
     writer: Mutex<()>,
     /// What it holds, with the revision that was counted.
     counts: Mutex<Option<(u64, Arc<Counts>)>>,
+    /// The revisions since its claims were read, each with the one document it changed, if it was one.
+    changes: Mutex<Vec<(u64, Option<String>)>>,
+    /// Its claims, with the revision they are of.
+    corpus: Mutex<Option<(u64, Arc<Corpus>)>>,
     /// Its words, with the revision they are of.
     index: Mutex<Option<(u64, Arc<Index>)>>,
     /// The extractor, made when it is first needed.
@@ -150,6 +158,8 @@ impl State {
                 changed: AtomicU64::new(now.as_secs()),
                 writer: Mutex::new(()),
                 counts: Mutex::new(None),
+                changes: Mutex::default(),
+                corpus: Mutex::new(None),
                 index: Mutex::new(None),
                 extractor: OnceLock::new(),
             }),
@@ -163,11 +173,33 @@ impl State {
     /// # Errors
     /// When `change` fails.
     pub fn write<T>(&self, change: impl FnOnce(&Store) -> Result<T, HttpError>) -> Result<T, HttpError> {
+        self.change(None, change)
+    }
+
+    /// Change one document of the store, and nothing of others but what they share. What was read of others stays.
+    ///
+    /// # Errors
+    /// When `change` fails.
+    pub fn write_document<T>(
+        &self,
+        document: &str,
+        change: impl FnOnce(&Store) -> Result<T, HttpError>,
+    ) -> Result<T, HttpError> {
+        self.change(Some(document.to_owned()), change)
+    }
+
+    fn change<T>(
+        &self,
+        document: Option<String>,
+        change: impl FnOnce(&Store) -> Result<T, HttpError>,
+    ) -> Result<T, HttpError> {
         let _writer = self.shared.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let changed = change(&self.store)?;
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         self.shared.changed.store(now, Ordering::Release);
-        self.shared.revision.fetch_add(1, Ordering::AcqRel);
+        let mut changes = self.shared.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = self.shared.revision.fetch_add(1, Ordering::AcqRel);
+        changes.push((before + 1, document));
         Ok(changed)
     }
 
@@ -218,6 +250,39 @@ impl State {
         Ok(counts)
     }
 
+    /// What asks the store for as long as it takes.
+    #[must_use]
+    pub fn asking(&self) -> Asking<'_> {
+        Asking { store: &self.store, base: &self.settings.base, cancellation: None }
+    }
+
+    /// The claims of the store; read once for each state of it, or of the documents that have changed.
+    ///
+    /// # Errors
+    /// When the store fails or the reading is stopped.
+    pub fn corpus(&self, asking: &Asking<'_>) -> Result<Arc<Corpus>, HttpError> {
+        let mut read = self.shared.corpus.lock().unwrap_or_else(PoisonError::into_inner);
+        let revision = self.revision();
+        if let Some((_, corpus)) = read.as_ref().filter(|(of, _)| *of == revision) {
+            return Ok(corpus.clone());
+        }
+        let corpus = match read.take().and_then(|(of, before)| Some((before, self.changed_since(of)?))) {
+            Some((before, documents)) => renewed(asking, &before, &documents)?,
+            None => corpus(asking, &ClaimFilter::default())?,
+        };
+        let corpus = Arc::new(corpus);
+        *read = Some((revision, corpus.clone()));
+        let mut changes = self.shared.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        changes.retain(|(later, _)| *later > revision);
+        Ok(corpus)
+    }
+
+    /// The documents that were changed after a revision; `None` where something else was.
+    fn changed_since(&self, revision: u64) -> Option<BTreeSet<String>> {
+        let changes = self.shared.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        changes.iter().filter(|(later, _)| *later > revision).map(|(_, document)| document.clone()).collect()
+    }
+
     /// The words of the store; read once for each state of it.
     ///
     /// # Errors
@@ -228,7 +293,7 @@ impl State {
         if let Some((_, index)) = made.as_ref().filter(|(of, _)| *of == revision) {
             return Ok(index.clone());
         }
-        let index = Arc::new(Index::of(asking)?);
+        let index = Arc::new(Index::of(&*self.corpus(asking)?));
         *made = Some((revision, index.clone()));
         Ok(index)
     }

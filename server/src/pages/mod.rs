@@ -22,6 +22,8 @@ mod citation;
 pub mod claim;
 pub mod claims;
 mod context;
+#[cfg(test)]
+mod contrast;
 pub mod document;
 pub mod entity;
 pub mod graph;

@@ -1,7 +1,9 @@
 //! Any other IRI: its properties, the claims with it as relation, and what points to it.
 
+use super::claims::address_of;
 use super::{Context, layout, links, parts};
 use crate::render::answers::short_iri;
+use crate::view::filter::ClaimFilter;
 use crate::view::resource::{self, Described};
 use maud::{Markup, html};
 
@@ -14,7 +16,10 @@ pub fn page(view: &Described, context: &Context<'_>) -> Markup {
         h1 { (name) }
         (parts::forms(&view.id, Some(&links::description_of(&view.id)), context))
         @if !view.properties.is_empty() { (parts::properties(&view.properties, context)) }
-        @if !view.claims.is_empty() { h2 { (context.say(["Claims with this relation", "Affirmations avec cette relation"])) } (parts::quoted(&view.claims, context)) }
+        @if !view.claims.is_empty() { h2 { (context.say(["Claims with this relation", "Affirmations avec cette relation"])) } (parts::quoted(&view.claims, context))
+            @let filter = ClaimFilter::from_pairs([("relation", &view.id)]).unwrap_or_default();
+            p { a href=(address_of("/claims", &filter, &[])) { (context.count(view.claims_in_all, [["claim as a table", "claims as a table"], ["affirmation en tableau", "affirmations en tableau"]])) } }
+        }
         @if !view.used_in.is_empty() {
             h2 { (context.say(["Used in", "Figure dans"])) }
             div.scroll tabindex="0" role="region" aria-label=(context.say(["Used in", "Figure dans"])) {

@@ -1,20 +1,21 @@
 //! What a store holds besides claims, in lists: [`documents`], [`turns`], [`entities`], [`relations`]; sorted, a page at
 //! a time.
 
-use super::documents::{self, SegmentView, Summary};
+use super::documents::{SegmentView, Summary};
 use super::filter::FilterError;
 use super::list::Asking;
 use super::node::Node;
+use super::record::{Corpus, Entity};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use dixit_extractor::rdf::kind_of_class;
-use dixit_extractor::rdf::vocabulary::{dx, rdf};
+use dixit_extractor::rdf::vocabulary::dx;
 use dixit_extractor::store::StoreError;
 use dixit_extractor::store::functions::fold;
 use oxigraph::model::{Literal, NamedNode, Term};
 use oxigraph::sparql::QuerySolution;
 use serde::Serialize;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// Most things of one page.
 pub const MAX_LIMIT: usize = 1000;
@@ -78,10 +79,10 @@ pub struct RelationSummary {
 /// Every document, by title.
 ///
 /// # Errors
-/// When the cursor is none of this list or the store fails.
-pub fn documents(asking: &Asking<'_>, wanted: &Wanted) -> Result<Listed<Summary>, StoreError> {
+/// When the cursor is none of this list.
+pub fn documents(corpus: &Corpus, wanted: &Wanted) -> Result<Listed<Summary>, StoreError> {
     let text = wanted.text.as_deref().map(fold);
-    let mut found = documents::list(asking.store)?;
+    let mut found = Summary::all(corpus);
     found.retain(|document| {
         let named = text.as_ref().is_none_or(|text| {
             fold(&document.title).contains(text.as_str()) || document.slug.contains(text.as_str())
@@ -143,72 +144,60 @@ pub fn turns(asking: &Asking<'_>, wanted: &Wanted) -> Result<Listed<SegmentView>
 /// Every entity, those with most claims first.
 ///
 /// # Errors
-/// When the cursor is none of this list or the store fails.
-pub fn entities(asking: &Asking<'_>, wanted: &Wanted) -> Result<Listed<EntitySummary>, StoreError> {
-    let named = wanted.text.as_deref().map(fold).map_or_else(String::new, |text| {
-        format!(
-            "?entity rdfs:label|skos:prefLabel|skos:altLabel ?name . FILTER(CONTAINS(dxf:fold(?name), {}))",
-            literal(&text)
-        )
-    });
-    let sparql = format!(
-        "SELECT ?entity (MIN(STR(?label)) AS ?called) (COUNT(DISTINCT ?claim) AS ?n) {{
-           ?entity a dx:Entity ; rdfs:label ?label . {named}
-           OPTIONAL {{ ?claim dx:subject|dx:object ?entity . ?claim a dx:Claim }}
-         }} GROUP BY ?entity"
-    );
-    let mut found = Vec::new();
-    for row in asking.solutions(&sparql)? {
-        let row = row?;
-        if let (Some(id), Some(label), Some(claims)) =
-            (iri(&row, "entity"), text(&row, "called"), number(&row, "n"))
-        {
-            found.push(EntitySummary { id, label, kind: String::new(), claims });
+/// When the cursor is none of this list.
+pub fn entities(corpus: &Corpus, wanted: &Wanted) -> Result<Listed<EntitySummary>, StoreError> {
+    let text = wanted.text.as_deref().map(fold);
+    let mut claims: HashMap<&str, usize> = HashMap::new();
+    for claim in &corpus.claims {
+        let [subject, object] =
+            [&claim.subject, &claim.object].map(|slot| slot.as_ref().map(|party| &*party.iri));
+        for iri in subject.into_iter().chain(object.filter(|_| object != subject)) {
+            *claims.entry(iri).or_default() += 1;
         }
     }
-    if let Some(kind) = &wanted.kind {
-        for entity in &mut found {
-            entity.kind = kind_of(asking, &entity.id)?;
-        }
-        found.retain(|entity| entity.kind.eq_ignore_ascii_case(kind));
-    }
-    let mut listed = page(found, |entity| (Reverse(entity.claims), entity.id.clone()), wanted)?;
-    for entity in listed.items.iter_mut().filter(|entity| entity.kind.is_empty()) {
-        entity.kind = kind_of(asking, &entity.id)?;
-    }
-    Ok(listed)
-}
-
-fn kind_of(asking: &Asking<'_>, entity: &str) -> Result<String, StoreError> {
-    let node = Node::of(asking.store, &NamedNode::new_unchecked(entity))?;
-    let kind =
-        node.iris(rdf::TYPE).into_iter().find_map(|class| kind_of_class(class.as_str()).map(str::to_owned));
-    Ok(kind.unwrap_or_else(|| "Thing".to_owned()))
+    let called = |entity: &Entity| {
+        let holds = |name: &String| text.as_ref().is_none_or(|text| fold(name).contains(text.as_str()));
+        holds(&entity.label) || entity.aliases.iter().any(holds)
+    };
+    let is_kind =
+        |entity: &Entity| wanted.kind.as_ref().is_none_or(|kind| entity.kind.eq_ignore_ascii_case(kind));
+    let found =
+        corpus.entities.iter().filter(|(_, entity)| entity.listed && is_kind(entity) && called(entity));
+    let summary = |(iri, entity): (&String, &Entity)| EntitySummary {
+        id: iri.clone(),
+        label: entity.label.clone(),
+        kind: entity.kind.to_owned(),
+        claims: claims.get(iri.as_str()).copied().unwrap_or(0),
+    };
+    page(found.map(summary).collect(), |entity| (Reverse(entity.claims), entity.id.clone()), wanted)
 }
 
 /// Every relation of a claim, those with most claims first.
 ///
 /// # Errors
 /// When the cursor is none of this list or the store fails.
-pub fn relations(asking: &Asking<'_>, wanted: &Wanted) -> Result<Listed<RelationSummary>, StoreError> {
-    let named =
-        wanted.text.as_deref().map(fold).map_or_else(String::new, |text| {
-            format!("FILTER(CONTAINS(dxf:fold(?label), {}))", literal(&text))
-        });
-    let sparql = format!(
-        "SELECT ?relation (MIN(?label) AS ?called) (COUNT(DISTINCT ?claim) AS ?n) {{
-           ?claim dx:relation ?relation ; dx:relationLabel ?label . {named}
-         }} GROUP BY ?relation"
-    );
-    let mut found = Vec::new();
-    for row in asking.solutions(&sparql)? {
-        let row = row?;
-        if let (Some(id), Some(label), Some(claims)) =
-            (iri(&row, "relation"), text(&row, "called"), number(&row, "n"))
-        {
-            found.push(RelationSummary { id, label, open: false, claims });
-        }
+pub fn relations(
+    asking: &Asking<'_>,
+    corpus: &Corpus,
+    wanted: &Wanted,
+) -> Result<Listed<RelationSummary>, StoreError> {
+    let text = wanted.text.as_deref().map(fold);
+    let mut counts: HashMap<&str, (&str, usize)> = HashMap::new();
+    for claim in &corpus.claims {
+        let (label, claims) = counts.entry(&claim.relation.iri).or_insert((&claim.relation.label, 0));
+        *label = claim.relation.label.as_str().min(label);
+        *claims += 1;
     }
+    let called = |(_, (label, _)): &(&str, (&str, usize))| {
+        text.as_ref().is_none_or(|text| fold(label).contains(text.as_str()))
+    };
+    let summary = |(id, (label, claims)): (&str, (&str, usize))| RelationSummary {
+        id: id.to_owned(),
+        label: label.to_owned(),
+        open: false,
+        claims,
+    };
+    let found: Vec<RelationSummary> = counts.into_iter().filter(called).map(summary).collect();
     let mut listed = page(found, |relation| (Reverse(relation.claims), relation.id.clone()), wanted)?;
     for relation in &mut listed.items {
         let node = Node::of(asking.store, &NamedNode::new_unchecked(&relation.id))?;
@@ -312,6 +301,8 @@ fn number(row: &QuerySolution, name: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::corpus::corpus;
+    use crate::view::filter::ClaimFilter;
     use crate::view::sample;
 
     fn wanted(pairs: &[(&'static str, &'static str)]) -> Wanted {
@@ -322,11 +313,12 @@ mod tests {
     fn lists_are_sorted_narrowed_and_paged() {
         let store = sample::store();
         let asking = Asking { store: &store, base: "http://localhost:7878/", cancellation: None };
-        let all = entities(&asking, &wanted(&[])).unwrap();
+        let corpus = corpus(&asking, &ClaimFilter::default()).unwrap();
+        let all = entities(&corpus, &wanted(&[])).unwrap();
         assert!(all.total > 4 && all.next.is_none());
         let (mut paged, mut after) = (Vec::new(), None);
         loop {
-            let page = entities(&asking, &Wanted { limit: 2, after, ..Wanted::default() }).unwrap();
+            let page = entities(&corpus, &Wanted { limit: 2, after, ..Wanted::default() }).unwrap();
             paged.extend(page.items.into_iter().map(|entity| entity.id));
             after = page.next;
             if after.is_none() {
@@ -334,18 +326,18 @@ mod tests {
             }
         }
         assert_eq!(paged, all.items.iter().map(|entity| entity.id.clone()).collect::<Vec<_>>());
-        let council = entities(&asking, &wanted(&[("text", "COUNCIL")])).unwrap();
+        let council = entities(&corpus, &wanted(&[("text", "COUNCIL")])).unwrap();
         assert_eq!((council.total, council.items[0].claims), (1, 1));
-        assert_eq!(entities(&asking, &wanted(&[("kind", "Person")])).unwrap().total, 2);
-        assert_eq!(relations(&asking, &wanted(&[("text", "support")])).unwrap().items[0].claims, 1);
+        assert_eq!(entities(&corpus, &wanted(&[("kind", "Person")])).unwrap().total, 2);
+        assert_eq!(relations(&asking, &corpus, &wanted(&[("text", "support")])).unwrap().items[0].claims, 1);
         assert_eq!(
             turns(&asking, &wanted(&[("speaker", "ann"), ("text", "Terminal workers")])).unwrap().total,
             1
         );
         assert_eq!(turns(&asking, &wanted(&[("document", "harbour")])).unwrap().total, 2);
         assert_eq!(turns(&asking, &wanted(&[("document", "x y")])).unwrap().total, 0);
-        assert_eq!(documents(&asking, &wanted(&[("text", "docks"), ("language", "en")])).unwrap().total, 1);
-        let error = entities(&asking, &wanted(&[("after", "x")])).unwrap_err();
+        assert_eq!(documents(&corpus, &wanted(&[("text", "docks"), ("language", "en")])).unwrap().total, 1);
+        let error = entities(&corpus, &wanted(&[("after", "x")])).unwrap_err();
         assert!(error.to_string().contains("cursor"));
         assert!(Wanted::from_pairs([("limit", "0")]).is_err());
     }

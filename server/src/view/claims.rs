@@ -3,6 +3,7 @@
 use super::documents::{DocumentView, code, last_number};
 use super::node::{Node, Quads};
 use super::place::Place;
+use super::record::{Corpus, Party, PartyKind, Quantity, Record};
 use super::related::Related;
 use dixit_extractor::rdf::vocabulary::{dx, rdfs, schema};
 use dixit_extractor::rdf::{Code, kind_of_class};
@@ -12,6 +13,7 @@ use dixit_extractor::store::Store;
 use oxigraph::model::{NamedNode, Term};
 use oxigraph::store::StorageError;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// One claim, with the labels of what it refers to.
 #[derive(Debug, Clone, Serialize)]
@@ -25,6 +27,7 @@ pub struct ClaimView {
     /// Turn number.
     pub turn: Option<usize>,
     /// IRI of the turn or segment.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub segment: Option<String>,
     /// Who says it.
     pub speaker: String,
@@ -67,6 +70,7 @@ pub struct ClaimView {
     /// How much it is worth checking.
     pub check_worthiness: Option<f64>,
     /// Name of the rule that found it.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub rule: String,
     /// Whether it also stands as a bare triple.
     pub asserted: bool,
@@ -113,6 +117,9 @@ pub struct ClaimInPlace {
     /// Where it stands, and what else there is of its subject.
     pub place: Place,
 }
+
+/// What places of a corpus its claims are at, by IRI.
+pub type Places<'a> = HashMap<&'a str, &'a Record>;
 
 impl ClaimInPlace {
     /// Read a claim; `None` when the store has none of this IRI.
@@ -187,6 +194,78 @@ impl ClaimView {
             asserted: node.text(dx::ASSERTED) == Some("true"),
             links: links(node),
         })
+    }
+
+    /// A claim as lists show it, of what has been read already: without its segment, the turn it answers, and the rule
+    /// that found it.
+    #[must_use]
+    pub fn of_record(claim: &Record, corpus: &Corpus, places: &Places<'_>) -> Self {
+        let slot = |party: &Party, own: &str| {
+            let entity = corpus.entities.get(&party.iri);
+            let (label, note) = match party.kind {
+                PartyKind::Value => {
+                    let stated =
+                        claim.quantity.as_ref().filter(|stated| stated.text == party.text || own == "object");
+                    (party.label.clone(), stated.and_then(Quantity::note).filter(|note| *note != party.label))
+                }
+                PartyKind::Claim => {
+                    (places.get(&*party.iri).map_or(party.label.clone(), |other| other.brief()), None)
+                }
+                PartyKind::Entity(_) => {
+                    (entity.map_or(party.label.clone(), |entity| entity.label.clone()), None)
+                }
+            };
+            let kind = entity
+                .filter(|_| party.kind != PartyKind::Value)
+                .map_or(party.kind.name(), |entity| entity.kind);
+            Slot {
+                label,
+                text: party.text.clone(),
+                iri: (party.kind != PartyKind::Value).then(|| party.iri.clone()),
+                kind: Some(kind.to_owned()),
+                note,
+            }
+        };
+        Self {
+            id: claim.id.clone(),
+            document: claim.document.clone(),
+            section: claim.section,
+            turn: claim.turn.and_then(|turn| usize::try_from(turn).ok()),
+            segment: None,
+            speaker: claim.speaker.clone(),
+            speaker_id: Some(claim.speaker_iri.clone()).filter(|iri| !iri.is_empty()),
+            role: claim.role,
+            language: claim.language.clone(),
+            quote: claim.quote.clone(),
+            start: usize::try_from(claim.start).unwrap_or(usize::MAX),
+            end: usize::try_from(claim.end).unwrap_or(usize::MAX),
+            subject: claim.subject.as_ref().map(|party| slot(party, "subject")),
+            relation: Slot {
+                label: claim.relation.label.clone(),
+                text: claim.relation.text.clone(),
+                iri: Some(claim.relation.iri.clone()),
+                kind: None,
+                note: None,
+            },
+            object: claim.object.as_ref().map(|party| slot(party, "object")),
+            qualifiers: claim
+                .qualifiers
+                .iter()
+                .map(|(role, text)| QualifierView { role: *role, text: text.clone() })
+                .collect(),
+            polarity: claim.polarity,
+            certainty: claim.certainty,
+            modality: claim.modality.clone(),
+            attribution: claim.attribution.iter().map(|source| source.name.clone()).collect(),
+            tense: claim.tense,
+            time: claim.time.clone(),
+            answers: None,
+            confidence: claim.confidence,
+            check_worthiness: claim.check_worthiness,
+            rule: String::new(),
+            asserted: claim.asserted,
+            links: claim.links.clone(),
+        }
     }
 
     /// How it is put, where that is not plainly: `denied`, `probable`, `asked`.
@@ -273,22 +352,18 @@ fn brief(claim: &Node) -> String {
     parts.join(" ")
 }
 
-/// `≈3600 employee`
+/// What a node says of a quantity.
 fn quantity(node: &Node) -> Option<String> {
-    let value = node.text(schema::VALUE).map(str::to_owned);
-    let bounds = || match (node.text(schema::MIN_VALUE), node.text(schema::MAX_VALUE)) {
-        (Some(min), Some(max)) => Some(format!("{min}–{max}")),
-        (Some(min), None) => Some(format!("≥{min}")),
-        (None, Some(max)) => Some(format!("≤{max}")),
-        (None, None) => None,
+    let bound = |property| node.number(property);
+    let stated = Quantity {
+        text: String::new(),
+        value: node.text(schema::VALUE).map(str::to_owned),
+        min: bound(schema::MIN_VALUE),
+        max: bound(schema::MAX_VALUE),
+        unit: node.text(schema::UNIT_TEXT).map(str::to_owned),
+        approximate: node.text(dx::APPROXIMATE) == Some("true"),
     };
-    let number = value.or_else(bounds)?;
-    let about = if node.text(dx::APPROXIMATE) == Some("true") { "≈" } else { "" };
-    Some(match node.text(schema::UNIT_TEXT) {
-        Some("percent") => format!("{about}{number}%"),
-        Some(unit) => format!("{about}{number} {unit}"),
-        None => format!("{about}{number}"),
-    })
+    stated.note()
 }
 
 fn qualifiers(store: &impl Quads, claim: &Node) -> Result<Vec<QualifierView>, StorageError> {

@@ -8,21 +8,6 @@ use dixit_extractor::store::Store;
 use oxigraph::model::NamedNodeRef;
 use oxigraph::store::StorageError;
 
-/// Documents, turns, claims and entities: what is counted quickly.
-///
-/// # Errors
-/// When the store fails.
-pub fn brief(store: &Store) -> Result<Vec<(&'static str, usize)>, StorageError> {
-    let classes = [
-        ("documents", dx::DOCUMENT),
-        ("turns", dx::TURN),
-        ("claims", dx::CLAIM),
-        ("entities", dx::ENTITY_CLASS),
-    ];
-    let count = |(name, class)| Ok((name, node::count(store, &format!("?node a {class}"))?));
-    classes.into_iter().map(count).collect()
-}
-
 /// The counts, in the order they are shown.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 use super::claims::ClaimView;
 use super::node::{self, Loaded, Node};
+use super::record::{Corpus, Document};
 use dixit_extractor::rdf::Code;
 use dixit_extractor::rdf::vocabulary::{dx, rdf, rdfs, schema};
 use dixit_extractor::resolve::LinkKind;
@@ -11,7 +12,7 @@ use oxigraph::model::{NamedNode, NamedNodeRef, Term};
 use oxigraph::sparql::QuerySolution;
 use oxigraph::store::StorageError;
 use serde::Serialize;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// A document as a list shows it.
 #[derive(Debug, Clone, Serialize)]
@@ -87,32 +88,25 @@ pub struct SkippedView {
     pub reason: String,
 }
 
-/// Every document, by title.
-///
-/// # Errors
-/// When the store fails.
-pub fn list(store: &Store) -> Result<Vec<Summary>, StorageError> {
-    let counts = Counts::read(store, "")?;
-    let mut found = Vec::new();
-    for iri in node::of_class(store, dx::DOCUMENT)? {
-        found.push(summary(&Node::of(store, &iri)?, &counts));
+impl Summary {
+    /// Every document, by title.
+    #[must_use]
+    pub fn all(corpus: &Corpus) -> Vec<Self> {
+        let mut claims: HashMap<&str, usize> = HashMap::new();
+        corpus.claims.iter().for_each(|claim| *claims.entry(&claim.document).or_default() += 1);
+        let summary = |(iri, document): (&String, &Document)| Self {
+            id: iri.clone(),
+            slug: document.slug.clone(),
+            title: document.title.clone(),
+            language: document.language.clone(),
+            date: document.date.clone(),
+            turns: document.turns,
+            claims: claims.get(iri.as_str()).copied().unwrap_or(0),
+        };
+        let mut found: Vec<Self> = corpus.documents.iter().map(summary).collect();
+        found.sort_by_cached_key(|document| (document.title.to_lowercase(), document.id.clone()));
+        found
     }
-    found.sort_by(|a, b| (a.title.to_lowercase(), &a.id).cmp(&(b.title.to_lowercase(), &b.id)));
-    Ok(found)
-}
-
-/// The documents of these IRIs, by date; those without one come last.
-///
-/// # Errors
-/// When the store fails.
-pub fn some(store: &Store, iris: &BTreeSet<&str>) -> Result<Vec<Summary>, StorageError> {
-    let nodes = iris.iter().filter_map(|iri| NamedNode::new(*iri).ok());
-    let nodes = nodes.map(|iri| Node::of(store, &iri)).collect::<Result<Vec<_>, _>>()?;
-    let names: Vec<String> = nodes.iter().map(|node| node.iri.to_string()).collect();
-    let counts = Counts::read(store, &format!("VALUES ?document {{ {} }}", names.join(" ")))?;
-    let mut found: Vec<Summary> = nodes.iter().map(|node| summary(node, &counts)).collect();
-    found.sort_by(|a, b| (a.date.is_none(), &a.date, &a.id).cmp(&(b.date.is_none(), &b.date, &b.id)));
-    Ok(found)
 }
 
 /// What the IRIs of the documents start with; `None` when there is no document.

@@ -1,15 +1,16 @@
 //! An entity: its names, the claims about it and by it, and with whom it agrees.
 
-use super::claims::ClaimView;
-use super::documents::{self, Summary};
-use super::node::{self, Node};
-use dixit_extractor::rdf::vocabulary::{dx, rdf, rdfs, skos};
-use dixit_extractor::rdf::{Code, kind_of_class};
+use super::claims::{ClaimView, Places};
+use super::documents::Summary;
+use super::node;
+use super::record::{Corpus, Party, Record, last_segment};
+use dixit_extractor::rdf::vocabulary::dx;
 use dixit_extractor::resolve::LinkKind;
 use dixit_extractor::store::Store;
-use oxigraph::model::{NamedNode, NamedNodeRef, Term};
+use oxigraph::model::NamedNode;
 use oxigraph::store::StorageError;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An entity with its claims.
 #[derive(Debug, Clone, Serialize)]
@@ -51,90 +52,77 @@ pub struct Stance {
 const STANCES: [LinkKind; 4] =
     [LinkKind::Contradicts, LinkKind::Denies, LinkKind::Supports, LinkKind::Confirms];
 
+/// The pairs of claims in which two speakers meet in one way.
+struct Met<'a> {
+    /// What the other one is called.
+    name: &'a str,
+    pairs: BTreeSet<[&'a str; 2]>,
+}
+
 impl Stance {
     /// How the claims of a speaker meet those of others, most frequent first.
-    fn of(store: &Store, speaker: &NamedNode) -> Result<Vec<Self>, StorageError> {
-        let mut found = Vec::new();
-        for kind in STANCES {
-            let Some((_, property)) = LinkKind::TABLE.iter().find(|(known, _)| *known == kind) else {
-                continue;
-            };
-            let sparql = format!(
-                "SELECT ?other (SAMPLE(?called) AS ?name) (COUNT(*) AS ?number) {{ \
-                 {{ SELECT DISTINCT ?a ?b ?other ?called {{ \
-                 ?a dx:speaker {speaker} . {{ ?a {property} ?b }} UNION {{ ?b {property} ?a }} \
-                 ?b dx:speaker ?other ; dx:name ?called FILTER (?other != {speaker}) }} }} }} GROUP BY ?other"
-            );
-            for row in node::rows(store, &sparql)? {
-                let (Some(Term::NamedNode(id)), Some(Term::Literal(name))) =
-                    (row.get("other"), row.get("name"))
-                else {
-                    continue;
+    fn of(corpus: &Corpus, places: &Places<'_>, speaker: &str) -> Vec<Self> {
+        let mut met: BTreeMap<(LinkKind, &str), Met<'_>> = BTreeMap::new();
+        for claim in &corpus.claims {
+            for (kind, other) in claim.links.iter().filter(|(kind, _)| STANCES.contains(kind)) {
+                let Some(other) = places.get(other.as_str()).copied() else { continue };
+                let theirs = match (claim.speaker_iri == speaker, other.speaker_iri == speaker) {
+                    (true, false) => other,
+                    (false, true) => claim,
+                    _ => continue,
                 };
-                let (id, name) = (id.as_str().to_owned(), name.value().to_owned());
-                found.push(Self { kind, id, name, claims: node::whole(row.get("number")).unwrap_or(0) });
+                let pair =
+                    if claim.id < other.id { [&*claim.id, &*other.id] } else { [&*other.id, &*claim.id] };
+                let known = met
+                    .entry((*kind, theirs.speaker_iri.as_str()))
+                    .or_insert_with(|| Met { name: &theirs.speaker, pairs: BTreeSet::new() });
+                known.pairs.insert(pair);
             }
         }
+        let stance = |((kind, id), met): ((LinkKind, &str), Met<'_>)| Self {
+            kind,
+            id: id.to_owned(),
+            name: met.name.to_owned(),
+            claims: met.pairs.len(),
+        };
+        let mut found: Vec<Self> = met.into_iter().map(stance).collect();
         found.sort_by(|a, b| (b.claims, &a.name).cmp(&(a.claims, &b.name)));
-        Ok(found)
+        found
     }
 }
 
 impl EntityView {
-    /// Read an entity; `None` when the store does not say anything of this IRI.
+    /// Read an entity; `None` when the store does not say anything of this IRI. O(claims).
     ///
     /// # Errors
     /// When the store fails.
-    pub fn read(store: &Store, iri: &str) -> Result<Option<Self>, StorageError> {
-        let Some(node) = Node::read(store, iri)? else { return Ok(None) };
-        let mut about = claims_with(store, dx::SUBJECT, &node.iri)?;
-        about.extend(claims_with(store, dx::OBJECT, &node.iri)?);
-        sort(&mut about);
-        about.dedup_by(|a, b| a.id == b.id);
-        let by = claims_with(store, dx::SPEAKER, &node.iri)?;
-        let mut kinds = node.iris(rdf::TYPE).into_iter().filter_map(|class| kind_of_class(class.as_str()));
-        let label = node.text(rdfs::LABEL).map_or_else(|| last_segment(iri), str::to_owned);
-        let mut aliases: Vec<String> = [skos::ALT_LABEL, skos::PREF_LABEL, rdfs::LABEL]
-            .into_iter()
-            .flat_map(|property| node.all(property))
-            .filter_map(|term| match term {
-                Term::Literal(literal) if literal.value() != label => Some(literal.value().to_owned()),
-                _ => None,
-            })
-            .collect();
-        aliases.sort();
-        aliases.dedup();
-        let kind = kinds.next().unwrap_or("Thing").to_owned();
-        let speaks = node.is_a(dx::SPEAKER_CLASS) || !by.is_empty();
-        let stances = if speaks { Stance::of(store, &node.iri)? } else { Vec::new() };
-        let documents = about.iter().chain(&by).map(|claim| claim.document.as_str()).collect();
-        let documents = documents::some(store, &documents)?;
-        let id = iri.to_owned();
-        Ok(Some(Self { id, label, kind, aliases, about, by, speaks, documents, stances }))
+    pub fn read(store: &Store, corpus: &Corpus, iri: &str) -> Result<Option<Self>, StorageError> {
+        let Ok(node) = NamedNode::new(iri) else { return Ok(None) };
+        let places: Places<'_> = corpus.claims.iter().map(|claim| (claim.id.as_str(), claim)).collect();
+        let fills = |slot: &Option<Party>| slot.as_ref().is_some_and(|party| party.iri == iri);
+        let shown = |claim: &&Record| ClaimView::of_record(claim, corpus, &places);
+        let about: Vec<&Record> =
+            corpus.claims.iter().filter(|claim| fills(&claim.subject) || fills(&claim.object)).collect();
+        let by: Vec<&Record> = corpus.claims.iter().filter(|claim| claim.speaker_iri == iri).collect();
+        let known = corpus.entities.get(iri);
+        if known.is_none() && about.is_empty() && by.is_empty() && !node::is_subject(store, &node)? {
+            return Ok(None);
+        }
+        let speaks = !by.is_empty() || node::with_type(store, &node, dx::SPEAKER_CLASS)?;
+        let within: BTreeSet<&str> = about.iter().chain(&by).map(|claim| claim.document.as_str()).collect();
+        let mut documents = Summary::all(corpus);
+        documents.retain(|summary| within.contains(summary.id.as_str()));
+        documents.sort_by(|a, b| (a.date.is_none(), &a.date, &a.id).cmp(&(b.date.is_none(), &b.date, &b.id)));
+        Ok(Some(Self {
+            id: iri.to_owned(),
+            label: known.map_or_else(|| last_segment(iri).replace('-', " "), |entity| entity.label.clone()),
+            kind: known.map_or("Thing", |entity| entity.kind).to_owned(),
+            aliases: known.map(|entity| entity.aliases.clone()).unwrap_or_default(),
+            about: about.iter().map(shown).collect(),
+            by: by.iter().map(shown).collect(),
+            speaks,
+            documents,
+            stances: if speaks { Stance::of(corpus, &places, iri) } else { Vec::new() },
+        }))
     }
-}
-
-/// The claims with a value of a property, in the order of documents and text.
-///
-/// # Errors
-/// When the store fails.
-pub fn claims_with(
-    store: &Store,
-    property: NamedNodeRef<'_>,
-    value: &NamedNode,
-) -> Result<Vec<ClaimView>, StorageError> {
-    let mut found = Vec::new();
-    for iri in node::with(store, property, value.as_ref())? {
-        found.extend(ClaimView::read(store, iri.as_str())?);
-    }
-    sort(&mut found);
-    Ok(found)
-}
-
-fn sort(claims: &mut [ClaimView]) {
-    claims.sort_by(|a, b| (&a.document, a.start, a.end, &a.id).cmp(&(&b.document, b.start, b.end, &b.id)));
-}
-
-fn last_segment(iri: &str) -> String {
-    iri.rsplit('/').next().unwrap_or(iri).replace('-', " ")
 }

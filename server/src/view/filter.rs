@@ -1,9 +1,10 @@
 //! [`ClaimFilter`]: which claims are meant. Read from the parameters of an address, written as graph patterns of
-//! SPARQL; the lists, the graph views and the exports share it.
+//! SPARQL, and tried on claims already read, with the same outcome; the lists, the graph views and the exports share it.
 //!
 //! A field with several values takes any of them; all fields must fit. Text, names and labels are compared without
 //! case and accents.
 
+mod fits;
 mod patterns;
 
 use dixit_extractor::rdf::Code;
@@ -276,16 +277,19 @@ fn wrong(name: &str, value: &str, wanted: &str) -> FilterError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::corpus::corpus;
+    use crate::view::list::Asking;
     use crate::view::sample;
     use oxigraph::model::Term;
     use oxigraph::sparql::QueryResults;
 
-    /// The names of the claims that a filter finds in the sample.
+    /// The names of the claims that a filter finds in the sample, by SPARQL and in memory.
     fn found(pairs: &[(&str, &str)]) -> Vec<String> {
         let filter = ClaimFilter::from_pairs(pairs.iter().copied()).unwrap();
         assert_eq!(ClaimFilter::from_pairs(filter.to_pairs()).unwrap(), filter);
-        let sparql = format!("SELECT DISTINCT ?claim {{ {} }}", filter.patterns("http://localhost:7878/"));
-        let results = sample::store().query(&sparql).unwrap_or_else(|error| panic!("{error}\n{sparql}"));
+        let sparql = format!("SELECT DISTINCT ?claim {{ {} }}", filter.patterns(sample::BASE));
+        let store = sample::store();
+        let results = store.query(&sparql).unwrap_or_else(|error| panic!("{error}\n{sparql}"));
         let QueryResults::Solutions(rows) = results else { panic!("no SELECT") };
         let mut names: Vec<String> = rows
             .map(|row| match row.unwrap().get("claim") {
@@ -294,6 +298,12 @@ mod tests {
             })
             .collect();
         names.sort();
+        let asking = Asking { store: &store, base: sample::BASE, cancellation: None };
+        let corpus = corpus(&asking, &ClaimFilter::default()).unwrap();
+        let name = |place: usize| corpus.claims[place].id.rsplit('/').next().unwrap().to_owned();
+        let mut chosen: Vec<String> = corpus.choose(&filter, sample::BASE).into_iter().map(name).collect();
+        chosen.sort();
+        assert_eq!(chosen, names, "{pairs:?}");
         names
     }
 

@@ -1,15 +1,12 @@
 //! [`Index`]: full text over quotes, names and titles, ranked by BM25, whatever case, accents and endings.
 //!
-//! The index is made from the store and kept in memory: a store of a hundred thousand claims takes a few seconds and
-//! some tens of megabytes, and there is nothing on disk that could disagree with the store. A word is indexed as it
+//! The index is made from the store's claims and kept in memory: a hundred thousand claims take some tens of
+//! megabytes, and there is nothing on disk that could disagree with the store. A word is indexed as it
 //! is written, folded, and by its stem (Snowball) in the language of its text; a query looks for both, so that the
 //! exact word counts more. A query's word that is nowhere stands for the words that begin with it.
 
-use super::list::Asking;
-use dixit_extractor::store::StoreError;
+use super::record::{Corpus, PartyKind};
 use dixit_extractor::store::functions::{fold, fold_char};
-use oxigraph::model::Term;
-use oxigraph::sparql::QuerySolution;
 use rust_stemmers::{Algorithm, Stemmer};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -108,51 +105,40 @@ const STEMMERS: &[(&str, Algorithm)] =
     &[("fr", Algorithm::French), ("en", Algorithm::English), ("de", Algorithm::German)];
 
 impl Index {
-    /// The index of a store as it is now.
-    ///
-    /// # Errors
-    /// When the store fails or the reading is stopped.
-    pub fn of(asking: &Asking<'_>) -> Result<Self, StoreError> {
+    /// The index of what was read of a store. O(words · log words).
+    #[must_use]
+    pub fn of(corpus: &Corpus) -> Self {
         let mut index = Self { entries: Vec::new(), words: BTreeMap::new(), average: 1.0 };
-        let query = |sparql: &str| asking.solutions(sparql);
-        for row in query(CLAIMS)? {
-            let row = row?;
-            let (quote, language) = literal(&row, "quote");
-            let parts = ["s", "r", "o"].map(|name| literal(&row, name).0);
-            let label = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-            let also = ["sl", "rl", "ol"].map(|name| literal(&row, name).0).join(" ");
-            index.add(Kind::Claim, &row, "claim", (label, quote, also), &language);
+        for claim in &corpus.claims {
+            let names = [&claim.subject, &claim.object].into_iter().flatten().filter_map(|party| {
+                let entity = corpus.entities.get(&party.iri).filter(|_| party.kind != PartyKind::Value)?;
+                Some(entity.label.as_str())
+            });
+            let also: Vec<&str> = names.chain([claim.relation.label.as_str()]).collect();
+            let quote = claim.quote.clone();
+            index.add(Kind::Claim, &claim.id, (claim.brief(), quote, &also.join(" ")), &claim.language);
         }
-        for (kind, sparql, name) in
-            [(Kind::Entity, ENTITIES, "entity"), (Kind::Document, DOCUMENTS, "document")]
-        {
-            for row in query(sparql)? {
-                let row = row?;
-                let (label, language) = literal(&row, "label");
-                let also = literal(&row, "also").0;
-                index.add(kind, &row, name, (label.clone(), label, also), &language);
-            }
+        for (iri, entity) in corpus.entities.iter().filter(|(_, entity)| entity.listed) {
+            let label = entity.label.clone();
+            let also = entity.aliases.join(" ");
+            index.add(Kind::Entity, iri, (label.clone(), label, &also), &entity.language);
+        }
+        for (iri, document) in &corpus.documents {
+            let title = document.title.clone();
+            index.add(Kind::Document, iri, (title.clone(), title, ""), &document.language);
         }
         let total: f64 = index.entries.iter().map(|entry| entry.length).sum();
         #[expect(clippy::cast_precision_loss, reason = "a mean")]
         let count = index.entries.len().max(1) as f64;
         index.average = (total / count).max(1.0);
-        Ok(index)
+        index
     }
 
-    fn add(
-        &mut self,
-        kind: Kind,
-        row: &QuerySolution,
-        name: &str,
-        (label, text, also): (String, String, String),
-        language: &str,
-    ) {
-        let Some(Term::NamedNode(iri)) = row.get(name) else { return };
+    fn add(&mut self, kind: Kind, iri: &str, (label, text, also): (String, String, &str), language: &str) {
         let stemmer = stemmer(language);
         let mut counts: HashMap<String, f64> = HashMap::new();
         let mut length = 0.0;
-        for word in words(&text).chain(words(&also)) {
+        for word in words(&text).chain(words(also)) {
             length += 1.0;
             if let Some(stemmer) = &stemmer {
                 *counts.entry(stem(stemmer, &word.folded)).or_default() += 1.0;
@@ -163,7 +149,7 @@ impl Index {
         for (word, count) in counts {
             self.words.entry(word).or_default().push((number, count));
         }
-        let (iri, language) = (iri.as_str().to_owned(), language.to_owned());
+        let (iri, language) = (iri.to_owned(), language.to_owned());
         self.entries.push(Entry { kind, iri, label, text, language, length });
     }
 
@@ -239,30 +225,6 @@ impl Index {
     }
 }
 
-const CLAIMS: &str = "SELECT ?claim ?quote ?s ?r ?o ?sl ?rl ?ol {
-  ?claim a dx:Claim ; dx:quote ?quote .
-  OPTIONAL { ?claim dx:surfaceSubject ?s } OPTIONAL { ?claim dx:surfaceRelation ?r }
-  OPTIONAL { ?claim dx:surfaceObject ?o } OPTIONAL { ?claim dx:relationLabel ?rl }
-  OPTIONAL { ?claim dx:subjectMention/rdfs:label ?sl } OPTIONAL { ?claim dx:objectMention/rdfs:label ?ol }
-} ORDER BY ?claim";
-
-const ENTITIES: &str =
-    "SELECT ?entity (SAMPLE(?name) AS ?label) (GROUP_CONCAT(DISTINCT ?other; separator=' ') AS ?also) {
-  ?entity a dx:Entity ; rdfs:label ?name . OPTIONAL { ?entity skos:altLabel ?other }
-} GROUP BY ?entity ORDER BY ?entity";
-
-const DOCUMENTS: &str =
-    "SELECT ?document ?label { ?document a dx:Document ; rdfs:label ?label } ORDER BY ?document";
-
-fn literal(row: &QuerySolution, name: &str) -> (String, String) {
-    match row.get(name) {
-        Some(Term::Literal(literal)) => {
-            (literal.value().to_owned(), literal.language().unwrap_or_default().to_owned())
-        }
-        _ => (String::new(), String::new()),
-    }
-}
-
 fn stemmer(language: &str) -> Option<Stemmer> {
     let primary = language.split('-').next().unwrap_or_default();
     STEMMERS.iter().find(|(code, _)| *code == primary).map(|(_, algorithm)| Stemmer::create(*algorithm))
@@ -323,11 +285,15 @@ pub fn kind(name: &str) -> Option<Kind> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::corpus::corpus;
+    use crate::view::filter::ClaimFilter;
+    use crate::view::list::Asking;
     use crate::view::sample;
 
     fn index() -> Index {
         let store = sample::store();
-        Index::of(&Asking { store: &store, base: "http://localhost:7878/", cancellation: None }).unwrap()
+        let asking = Asking { store: &store, base: sample::BASE, cancellation: None };
+        Index::of(&corpus(&asking, &ClaimFilter::default()).unwrap())
     }
 
     fn names(found: &Found) -> Vec<&str> {

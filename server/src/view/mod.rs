@@ -6,15 +6,18 @@
 pub mod catalogue;
 pub mod check;
 pub mod claims;
+pub mod corpus;
 pub mod count;
 pub mod documents;
 pub mod entities;
 pub mod filter;
 pub mod fulltext;
 pub mod home;
+pub mod labels;
 pub mod list;
 pub mod node;
 pub mod place;
+pub mod record;
 pub mod related;
 pub mod resource;
 #[cfg(test)]

@@ -243,6 +243,26 @@ pub fn with<'a>(
     Ok(found)
 }
 
+/// Whether the store says anything of a node.
+///
+/// # Errors
+/// When the store fails.
+pub fn is_subject(store: &Store, node: &NamedNode) -> Result<bool, StorageError> {
+    let mut quads = store.oxigraph().quads_for_pattern(Some(node.as_ref().into()), None, None, None);
+    quads.next().transpose().map(|quad| quad.is_some())
+}
+
+/// Whether a node is of a class.
+///
+/// # Errors
+/// When the store fails.
+pub fn with_type(store: &Store, node: &NamedNode, class: NamedNodeRef<'_>) -> Result<bool, StorageError> {
+    let property = Some(oxigraph::model::vocab::rdf::TYPE);
+    let mut quads =
+        store.oxigraph().quads_for_pattern(Some(node.as_ref().into()), property, Some(class.into()), None);
+    quads.next().transpose().map(|quad| quad.is_some())
+}
+
 /// The nodes of a class, sorted by IRI.
 ///
 /// # Errors

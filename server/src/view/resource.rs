@@ -1,7 +1,7 @@
 //! [`Described`]: what the store says of and with any IRI.
 
-use super::claims::ClaimView;
-use super::entities::claims_with;
+use super::claims::{ClaimView, Places};
+use super::record::{Corpus, Record};
 use dixit_extractor::rdf::vocabulary::dx;
 use dixit_extractor::store::Store;
 use oxigraph::model::{
@@ -22,7 +22,9 @@ pub struct Described {
     /// Statements about it.
     #[serde(serialize_with = "as_text")]
     pub properties: Vec<Quad>,
-    /// Claims with it as relation.
+    /// How many claims have it as relation.
+    pub claims_in_all: usize,
+    /// The first of them.
     pub claims: Vec<ClaimView>,
     /// Statements with it as object or relation, and members of the graph of its name.
     #[serde(serialize_with = "as_text")]
@@ -42,7 +44,7 @@ impl Described {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn read(store: &Store, iri: &str) -> Result<Option<Self>, StorageError> {
+    pub fn read(store: &Store, corpus: &Corpus, iri: &str) -> Result<Option<Self>, StorageError> {
         let Ok(node) = NamedNode::new(iri) else { return Ok(None) };
         let mut properties = about(store, iri)?;
         properties.retain(|quad| subject(quad) == node.clone().into());
@@ -51,7 +53,18 @@ impl Described {
         let incoming = quads.quads_for_pattern(None, None, Some(TermRef::NamedNode(node.as_ref())), None);
         let as_relation = quads.quads_for_pattern(None, Some(node.as_ref()), None, None);
         let members = quads.quads_for_pattern(None, None, None, graph);
-        let claims = claims_with(store, dx::RELATION, &node)?;
+        let with_it: Vec<&Record> = corpus.claims.iter().filter(|claim| claim.relation.iri == iri).collect();
+        let places = if with_it.is_empty() {
+            Places::new()
+        } else {
+            corpus.claims.iter().map(|claim| (claim.id.as_str(), claim)).collect()
+        };
+        let claims_in_all = with_it.len();
+        let claims: Vec<ClaimView> = with_it
+            .into_iter()
+            .take(SHOWN)
+            .map(|claim| ClaimView::of_record(claim, corpus, &places))
+            .collect();
         let is_claim = |quad: &Quad| quad.predicate.as_ref() == dx::RELATION;
         let used_in = incoming.chain(as_relation).chain(members);
         let used_in = used_in.filter(|quad| !quad.as_ref().is_ok_and(is_claim)).take(SHOWN);
@@ -59,7 +72,7 @@ impl Described {
         if properties.is_empty() && used_in.is_empty() && claims.is_empty() {
             return Ok(None);
         }
-        Ok(Some(Self { id: iri.to_owned(), properties, claims, used_in }))
+        Ok(Some(Self { id: iri.to_owned(), properties, claims_in_all, claims, used_in }))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::filter::{ClaimFilter, FilterError};
 use super::list::{self, Asking, ClaimPage, Facet, Page, Sort};
+use super::record::Corpus;
 use dixit_extractor::store::StoreError;
 
 /// How many claims a page has.
@@ -56,36 +57,38 @@ impl Found {
     ///
     /// # Errors
     /// When a parameter does not fit or the store fails.
-    pub fn read(asking: &Asking<'_>, pairs: &[(String, String)]) -> Result<Self, SearchError> {
+    pub fn read(
+        asking: &Asking<'_>,
+        corpus: &Corpus,
+        pairs: &[(String, String)],
+    ) -> Result<Self, SearchError> {
         let one = |name: &str| pairs.iter().find(|(key, value)| key == name && !value.is_empty());
         let mut filter = ClaimFilter::from_pairs(pairs.iter().map(|(key, value)| (key, value)))?;
         let sort = one("sort").map_or(Ok(Sort::default()), |(_, name)| Sort::of_name(name))?;
-        let sort_name =
-            Sort::NAMES.iter().find(|(_, known)| *known == sort).map_or("text", |(name, _)| *name);
         let after = one("after").map(|(_, cursor)| cursor.clone());
         let later = after.is_some();
         let page = Page { sort, limit: LIMIT, after };
-        let mut found = list::claims(asking, &filter, &page)?;
-        let mut number = Number::of(asking, &filter)?;
+        let mut found = list::claims(asking, corpus, &filter, &page)?;
+        let mut number = Number::of(corpus, &filter, asking.base);
         if let Some(number) = number.as_mut().filter(|number| number.claims > 0 && found.total == 0) {
             number.shown = true;
             filter = number.filter.clone();
-            found = list::claims(asking, &filter, &page)?;
+            found = list::claims(asking, corpus, &filter, &page)?;
         }
-        let facets = list::facets(asking, &filter)?;
-        Ok(Self { filter, sort, sort_name, page: found, later, facets, number })
+        let facets = list::facets(corpus, &filter, asking.base);
+        Ok(Self { filter, sort, sort_name: sort.name(), page: found, later, facets, number })
     }
 }
 
 impl Number {
     /// The number that a filter's words are.
-    fn of(asking: &Asking<'_>, filter: &ClaimFilter) -> Result<Option<Self>, StoreError> {
+    fn of(corpus: &Corpus, filter: &ClaimFilter, base: &str) -> Option<Self> {
         let typed = filter.text.join(" ");
-        let Some(value) = whole(&typed) else { return Ok(None) };
+        let value = whole(&typed)?;
         let mut filter = ClaimFilter { text: Vec::new(), ..filter.clone() };
         (filter.number_min, filter.number_max) = (Some(value), Some(value));
-        let claims = list::count(asking, &filter)?;
-        Ok(Some(Self { typed, filter, claims, shown: false }))
+        let claims = corpus.choose(&filter, base).len();
+        Some(Self { typed, filter, claims, shown: false })
     }
 }
 
@@ -141,7 +144,9 @@ mod tests {
     fn a_number_that_no_quote_holds_finds_who_states_it() {
         let store = sample::store();
         let asking = Asking { store: &store, base: sample::BASE, cancellation: None };
-        let find = |words: &str| Found::read(&asking, &[("text".to_owned(), words.to_owned())]).unwrap();
+        let corpus = crate::view::corpus::corpus(&asking, &ClaimFilter::default()).unwrap();
+        let find =
+            |words: &str| Found::read(&asking, &corpus, &[("text".to_owned(), words.to_owned())]).unwrap();
         let found = find("1200");
         assert_eq!(found.page.claims.len(), 1);
         assert!(
@@ -150,6 +155,6 @@ mod tests {
         assert!(find("1,200").number.is_some_and(|number| !number.shown && number.claims == 1));
         assert_eq!(find("77").page.total, 0);
         assert!(find("council").number.is_none());
-        assert!(Found::read(&asking, &[("sort".to_owned(), "size".to_owned())]).is_err());
+        assert!(Found::read(&asking, &corpus, &[("sort".to_owned(), "size".to_owned())]).is_err());
     }
 }

@@ -163,7 +163,7 @@ fn store(state: &State, upload: &Upload, source: &Source) -> Result<Stored, Http
         ExtractError::Source(error) => HttpError::Data(error.to_string()),
         other => HttpError::Internal(other.to_string()),
     })?;
-    let change = state.write(|store| {
+    let change = state.write_document(&extraction.document, |store| {
         let exists = !upload.precondition.is_empty() && is_there(store, &extraction.document)?;
         upload.precondition.check(state, exists)?;
         let change = store.put_document(&extraction)?;

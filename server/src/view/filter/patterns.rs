@@ -171,7 +171,7 @@ fn iris<C: Code>(codes: &[C]) -> Vec<String> {
 }
 
 /// A value as an IRI, if it is one in full or with a known prefix.
-fn iri(value: &str) -> Option<NamedNode> {
+pub(super) fn iri(value: &str) -> Option<NamedNode> {
     let (scheme, rest) = value.split_once(':')?;
     let known = PREFIXES.iter().find(|(prefix, _)| *prefix == scheme);
     let full = match known {

@@ -1,12 +1,15 @@
-//! [`Record`]: a claim as graphs and tables carry it, and [`Corpus`]: all of those a graph is made from.
+//! [`Record`]: a claim as graphs, tables and lists carry it, and [`Corpus`]: all of those that are read together.
 //!
-//! Reads: nothing. [`super::read`] fills these from the store, the views of [`super`] refer to them.
+//! Reads: nothing. [`super::corpus`] fills these from the store; [`super::list`] and [`crate::graph`] refer to them.
 
 use dixit_extractor::resolve::{Certainty, LinkKind, Modality, Polarity, QualifierRole, Tense};
 use dixit_extractor::source::{Role, Section};
+use dixit_extractor::store::functions::fold;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-/// The claims of a graph, and what is known of the documents and entities they refer to.
+/// Claims, and what is known of the documents and entities they refer to.
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     /// The claims, by document, offsets and IRI.
@@ -15,6 +18,25 @@ pub struct Corpus {
     pub documents: BTreeMap<String, Document>,
     /// Entities and speakers by IRI.
     pub entities: BTreeMap<String, Entity>,
+    folded: OnceLock<Vec<String>>,
+}
+
+impl Corpus {
+    /// Claims, sorted by document, offsets and IRI, with documents and entities by IRI.
+    #[must_use]
+    pub const fn new(
+        claims: Vec<Record>,
+        documents: BTreeMap<String, Document>,
+        entities: BTreeMap<String, Entity>,
+    ) -> Self {
+        Self { claims, documents, entities, folded: OnceLock::new() }
+    }
+
+    /// The quote of each claim as a search compares it; made when it is first asked for.
+    #[must_use]
+    pub fn folded_quotes(&self) -> &[String] {
+        self.folded.get_or_init(|| self.claims.par_iter().map(|claim| fold(&claim.quote)).collect())
+    }
 }
 
 /// A claim.
@@ -50,6 +72,8 @@ pub struct Record {
     pub object: Option<Party>,
     /// The number it states, or range, or date.
     pub quantity: Option<Quantity>,
+    /// Every number in it, those of its circumstances too.
+    pub figures: Vec<Figure>,
     /// Its circumstances, in text order.
     pub qualifiers: Vec<(QualifierRole, String)>,
     /// Affirmed or denied.
@@ -126,8 +150,25 @@ pub struct Relation {
     pub iri: String,
     /// Short English name, or the lemma of an open relation.
     pub label: String,
+    /// Dictionary form of its words; empty where the store keeps none.
+    pub lemma: String,
     /// The words as written.
     pub text: String,
+}
+
+/// A number that a claim can be found by. A range without an end goes on as far as one likes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Figure {
+    /// The value, where it is one number.
+    pub value: Option<f64>,
+    /// Lower bound, inclusive.
+    pub min: Option<f64>,
+    /// Upper bound, inclusive.
+    pub max: Option<f64>,
+    /// What is counted or measured.
+    pub unit: Option<String>,
+    /// Whether it fills a slot of the claim, rather than being a circumstance.
+    pub stated: bool,
 }
 
 /// A number, range or date. At least one of the numbers, or the words alone.
@@ -155,6 +196,26 @@ impl Quantity {
     }
 }
 
+impl Quantity {
+    /// What a machine reads it as: `≈3600 employee`, `2–4 euro`, `≥40%`.
+    #[must_use]
+    pub fn note(&self) -> Option<String> {
+        let bounds = || match (self.min, self.max) {
+            (Some(min), Some(max)) => Some(format!("{min}–{max}")),
+            (Some(min), None) => Some(format!("≥{min}")),
+            (None, Some(max)) => Some(format!("≤{max}")),
+            (None, None) => None,
+        };
+        let number = self.value.clone().or_else(bounds)?;
+        let about = if self.approximate { "≈" } else { "" };
+        Some(match self.unit.as_deref() {
+            Some("percent") => format!("{about}{number}%"),
+            Some(unit) => format!("{about}{number} {unit}"),
+            None => format!("{about}{number}"),
+        })
+    }
+}
+
 /// A document, as far as its claims show it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
@@ -164,6 +225,10 @@ pub struct Document {
     pub title: String,
     /// When it was published, ISO 8601.
     pub date: Option<String>,
+    /// Its language code.
+    pub language: String,
+    /// How many turns it has.
+    pub turns: usize,
 }
 
 /// An entity or speaker, as all documents together show it.
@@ -175,9 +240,47 @@ pub struct Entity {
     pub kind: &'static str,
     /// Its other names, sorted.
     pub aliases: Vec<String>,
+    /// Language code of its label; empty where the label has none.
+    pub language: String,
+    /// Whether the store lists it as an entity, which a speaker without a name is not.
+    pub listed: bool,
 }
 
 impl Record {
+    /// A claim of which nothing but its place is known.
+    #[must_use]
+    pub fn of(id: String, document: String) -> Self {
+        Self {
+            id,
+            document,
+            section: None,
+            turn: None,
+            speaker: "unknown".to_owned(),
+            speaker_iri: String::new(),
+            role: None,
+            language: "und".to_owned(),
+            quote: String::new(),
+            start: 0,
+            end: 0,
+            subject: None,
+            relation: Relation::default(),
+            object: None,
+            quantity: None,
+            figures: Vec::new(),
+            qualifiers: Vec::new(),
+            polarity: Polarity::Affirmed,
+            certainty: Certainty::Unknown,
+            modality: Vec::new(),
+            attribution: Vec::new(),
+            tense: None,
+            time: None,
+            confidence: None,
+            check_worthiness: None,
+            asserted: false,
+            links: Vec::new(),
+        }
+    }
+
     /// The claim in the words of the text: `the port loses money`, `the mayor says …`.
     #[must_use]
     pub fn brief(&self) -> String {

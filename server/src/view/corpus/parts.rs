@@ -1,0 +1,187 @@
+//! The parts of a claim: what a query looks for, and what its rows say of the claim.
+
+use super::rows::{code, iri_of, is_true, literal, number, text};
+use crate::view::record::{Figure, Party, PartyKind, Quantity, Record, Source, last_segment};
+use dixit_extractor::rdf::Code;
+use dixit_extractor::resolve::{Certainty, LinkKind, Modality, Polarity, QualifierRole};
+use oxigraph::model::Term;
+use oxigraph::sparql::QuerySolution;
+
+/// A part of a claim.
+pub(super) struct Part {
+    /// What a query looks for. `?v` is the value of a property that a claim has once.
+    pub(super) pattern: &'static str,
+    /// Whether `?index` says in what order the rows of a claim come.
+    pub(super) ordered: bool,
+    /// What a row says of a claim.
+    pub(super) fill: fn(&mut Record, &QuerySolution),
+}
+
+const fn part(pattern: &'static str, fill: fn(&mut Record, &QuerySolution)) -> Part {
+    Part { pattern, ordered: false, fill }
+}
+
+const fn ordered(pattern: &'static str, fill: fn(&mut Record, &QuerySolution)) -> Part {
+    Part { pattern, ordered: true, fill }
+}
+
+/// What is read first of a claim.
+pub(super) const SLOTS: &[Part] = &[
+    part("?claim dx:quote ?v", |claim, row| {
+        if let Some(quote) = literal(row, "v") {
+            quote.value().clone_into(&mut claim.quote);
+            quote.language().unwrap_or("und").clone_into(&mut claim.language);
+        }
+    }),
+    part("?claim dx:relation ?v", |claim, row| claim.relation.iri = text(row, "v").unwrap_or_default()),
+    part("?claim dx:relationLabel ?v", |claim, row| {
+        claim.relation.label = text(row, "v").unwrap_or_default()
+    }),
+    part("?claim dx:relationLemma ?v", |claim, row| {
+        claim.relation.lemma = text(row, "v").unwrap_or_default()
+    }),
+    part("?claim dx:relationText ?v", |claim, row| claim.relation.text = text(row, "v").unwrap_or_default()),
+    part("?claim dx:speaker ?v", |claim, row| claim.speaker_iri = text(row, "v").unwrap_or_default()),
+    part("?claim dx:name ?v", |claim, row| claim.speaker = text(row, "v").unwrap_or_default()),
+    part("?claim dx:role ?v", |claim, row| claim.role = code(row, "v")),
+    part("?claim dx:section ?v", |claim, row| claim.section = code(row, "v")),
+    part("?claim dx:tense ?v", |claim, row| claim.tense = code(row, "v")),
+    part("?claim dx:turn ?v", |claim, row| {
+        claim.turn = text(row, "v").and_then(|turn| last_segment(&turn).parse().ok());
+    }),
+    part("?claim dx:polarity ?v", |claim, row| claim.polarity = code(row, "v").unwrap_or(Polarity::Affirmed)),
+    part("?claim dx:certainty ?v", |claim, row| {
+        claim.certainty = code(row, "v").unwrap_or(Certainty::Unknown)
+    }),
+    part("?claim dx:asserted ?v", |claim, row| claim.asserted = is_true(row, "v")),
+    part("?claim dx:confidence ?v", |claim, row| claim.confidence = number(row, "v")),
+    part("?claim dx:checkWorthiness ?v", |claim, row| claim.check_worthiness = number(row, "v")),
+    part("?claim dx:modality ?v", |claim, row| claim.modality.extend(code::<Modality>(row, "v"))),
+    part("?claim dx:subject ?v", |claim, row| claim.subject = party(&claim.id, row, "subject")),
+    part("?claim dx:object ?v", |claim, row| claim.object = party(&claim.id, row, "object")),
+    part(
+        "?claim dx:quantity ?node . ?node dx:text ?text
+         OPTIONAL { ?node schema:value ?value } OPTIONAL { ?node schema:minValue ?min }
+         OPTIONAL { ?node schema:maxValue ?max } OPTIONAL { ?node schema:unitText ?unit }
+         OPTIONAL { ?node dx:approximate ?approximate }",
+        quantity,
+    ),
+    // The first source of the chain is the speaker.
+    ordered(
+        "?claim dx:attribution ?link . ?link dx:index ?index . FILTER(?index > 1)
+         ?link dx:name ?name OPTIONAL { ?link dx:source ?source }",
+        |claim, row| {
+            let iri = text(row, "source").unwrap_or_default();
+            claim.attribution.extend(text(row, "name").map(|name| Source { name, iri }));
+        },
+    ),
+    ordered(
+        "?claim dx:qualifier ?part . ?part dx:index ?index ; dx:role ?kind ; dx:text ?words",
+        |claim, row| {
+            claim.qualifiers.extend(code::<QualifierRole>(row, "kind").zip(text(row, "words")));
+        },
+    ),
+    part(
+        "?claim dx:qualifier ?part
+         { ?part schema:value ?any } UNION { ?part schema:minValue ?any } UNION { ?part schema:maxValue ?any }
+         OPTIONAL { ?part schema:value ?value } OPTIONAL { ?part schema:minValue ?min }
+         OPTIONAL { ?part schema:maxValue ?max } OPTIONAL { ?part schema:unitText ?unit }",
+        |claim, row| claim.figures.extend(figure(row, false)),
+    ),
+    part("?claim dx:time ?time . ?time dx:text ?words OPTIONAL { ?time dx:timexValue ?value }", |claim, row| {
+        claim.time = text(row, "words").map(|words| (words, text(row, "value")));
+    }),
+    part(
+        "VALUES ?kind { dx:supports dx:contradicts dx:confirms dx:denies dx:causes dx:reports dx:answersClaim }
+         ?claim ?kind ?other",
+        |claim, row| {
+            let kind = row.get("kind").and_then(iri_of).and_then(LinkKind::from_iri);
+            claim.links.extend(kind.zip(text(row, "other")));
+        },
+    ),
+];
+
+/// What is read once it is known what fills the slots.
+pub(super) const WORDS: &[Part] = &[
+    part("?claim dx:subjectMention ?mention . ?mention dx:text ?v", |claim, row| {
+        said(&mut claim.subject, row)
+    }),
+    part("?claim dx:objectMention ?mention . ?mention dx:text ?v", |claim, row| said(&mut claim.object, row)),
+];
+
+/// What fills a slot: a value, another claim (`{base}claim/…`), or an entity. A value has no IRI of its own: its
+/// mention, `{claim}/object`, stands for it.
+fn party(claim: &str, row: &QuerySolution, slot: &str) -> Option<Party> {
+    let own = format!("{claim}/{slot}");
+    Some(match row.get("v")? {
+        Term::Literal(literal) => {
+            let words = literal.value().to_owned();
+            Party { iri: own, kind: PartyKind::Value, text: words.clone(), label: words }
+        }
+        Term::NamedNode(node) if node.as_str() == own => {
+            Party { iri: own, kind: PartyKind::Value, text: String::new(), label: String::new() }
+        }
+        Term::NamedNode(node) => {
+            let iri = node.as_str().to_owned();
+            let kind = if iri.contains("/claim/") { PartyKind::Claim } else { PartyKind::Entity("Thing") };
+            Party { kind, text: String::new(), label: last_segment(&iri).replace('-', " "), iri }
+        }
+        _ => return None,
+    })
+}
+
+/// The words of a slot.
+fn said(party: &mut Option<Party>, row: &QuerySolution) {
+    if let (Some(party), Some(words)) = (party, text(row, "v")) {
+        party.label.clone_from(&words);
+        party.text = words;
+    }
+}
+
+/// A number, range or date. Where both slots have one, the object's counts.
+fn quantity(claim: &mut Record, row: &QuerySolution) {
+    claim.figures.extend(figure(row, true));
+    let is_object = text(row, "node").is_some_and(|node| node.ends_with("/object"));
+    if claim.quantity.is_some() && !is_object {
+        return;
+    }
+    claim.quantity = Some(Quantity {
+        text: text(row, "text").unwrap_or_default(),
+        value: text(row, "value"),
+        min: number(row, "min"),
+        max: number(row, "max"),
+        unit: text(row, "unit"),
+        approximate: is_true(row, "approximate"),
+    });
+}
+
+/// A number or range to find a claim by; a date is none.
+fn figure(row: &QuerySolution, stated: bool) -> Option<Figure> {
+    let found = Figure {
+        value: number(row, "value").filter(|value: &f64| value.is_finite()),
+        min: number(row, "min"),
+        max: number(row, "max"),
+        unit: text(row, "unit"),
+        stated,
+    };
+    (found.value.is_some() || found.min.is_some() || found.max.is_some()).then_some(found)
+}
+
+/// Put what was read in order.
+pub(super) fn settle(claim: &mut Record) {
+    let key = |figure: &Figure| {
+        let number = |number: Option<f64>| number.map(f64::to_bits);
+        (!figure.stated, number(figure.value), number(figure.min), number(figure.max), figure.unit.clone())
+    };
+    claim.figures.sort_by_cached_key(key);
+    claim.figures.dedup();
+    if claim.relation.label.is_empty() {
+        claim.relation.label = last_segment(&claim.relation.iri).replace('-', " ");
+    }
+    claim.modality.sort_unstable();
+    claim.modality.dedup();
+    claim.links.sort();
+    claim.links.dedup();
+    let speaker = Source { name: claim.speaker.clone(), iri: claim.speaker_iri.clone() };
+    claim.attribution.insert(0, speaker);
+}
