@@ -4,7 +4,7 @@ use super::filter::FilterFlags;
 use super::output::Output;
 use super::reading::{self, ReadingFlags};
 use super::{CliError, Outcome, note};
-use crate::export::{self, Format, WriteOptions, svg};
+use crate::export::{self, Format, WriteOptions, stream, svg};
 use crate::graph::measures::Betweenness;
 use crate::graph::{self, Aggregate, GraphError, Network, Options, View};
 use crate::view::documents;
@@ -101,9 +101,17 @@ impl Export {
         let base = documents::base(&store).map_err(unreadable)?.unwrap_or(reading.base);
         let asking = Asking { store: &store, base: &base, cancellation: None };
         let options = Options { filter, ..self.part.options() };
+        let written = WriteOptions { bom: self.bom, rdf12: self.rdf12, picture_nodes: self.picture_nodes };
+        if stream::fits(format, self.view, &options) {
+            let mut output = Output::open_binary(self.output.as_deref())?;
+            let claims = stream::write(&asking, &options, (format, written), &mut output)
+                .map_err(|error| output.rdf_error("cannot export", error))?;
+            output.finish()?;
+            note(&format!("{claims} claims as {}", format.name()));
+            return Ok(tally.outcome());
+        }
         let network = graph::network(&asking, self.view, &options).map_err(failed)?;
         let mut output = Output::open_binary(self.output.as_deref())?;
-        let written = WriteOptions { bom: self.bom, rdf12: self.rdf12, picture_nodes: self.picture_nodes };
         export::write(&store, &network, (format, written), &mut output)
             .map_err(|error| output.rdf_error("cannot export", error))?;
         output.finish()?;

@@ -4,8 +4,8 @@
 //! apostrophe put before it, which they take off again; numbers and identities are left alone.
 
 use super::columns::{CLAIM, Column, Table, Value};
-use crate::graph::record::PartyKind;
-use crate::graph::{Corpus, Network, Record};
+use crate::graph::Network;
+use crate::view::record::{Corpus, PartyKind, Record};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -42,8 +42,25 @@ pub fn write_nodes(table: &dyn Table, options: CsvOptions, mut out: impl Write) 
 /// # Errors
 /// When `out` cannot be written.
 pub fn write_edges(table: &dyn Table, options: CsvOptions, mut out: impl Write) -> io::Result<()> {
+    begin_edges(table, options, &mut out)?;
+    add_edges(table, &mut out)?;
+    out.flush()
+}
+
+/// The headings of an edges table.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn begin_edges(table: &dyn Table, options: CsvOptions, mut out: impl Write) -> io::Result<()> {
     options.begin(&mut out)?;
-    head(&mut out, &["Source", "Target", "Type", "Id", "Label", "Weight"], &table.edge_columns())?;
+    head(&mut out, &["Source", "Target", "Type", "Id", "Label", "Weight"], &table.edge_columns())
+}
+
+/// The rows of an edges table.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn add_edges(table: &dyn Table, mut out: impl Write) -> io::Result<()> {
     for row in table.edges() {
         cell(&mut out, &row.source, true)?;
         for text in [&row.target, "Directed", &row.id] {
@@ -53,7 +70,7 @@ pub fn write_edges(table: &dyn Table, options: CsvOptions, mut out: impl Write) 
         write!(out, ",{}", row.weight)?;
         values(&mut out, &row.values)?;
     }
-    out.flush()
+    Ok(())
 }
 
 /// Columns of a quote's row that a claim does not have by itself.
@@ -78,9 +95,30 @@ pub fn write_quotes<'a>(
     options: CsvOptions,
     mut out: impl Write,
 ) -> io::Result<()> {
+    begin_quotes(options, &mut out)?;
+    add_quotes(corpus, claims, &mut out)?;
+    out.flush()
+}
+
+/// The headings of a table of quotes.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn begin_quotes(options: CsvOptions, mut out: impl Write) -> io::Result<()> {
     options.begin(&mut out)?;
     let columns: Vec<Column> = CLAIM.iter().map(|column| column.column).collect();
-    head(&mut out, PARTIES, &columns)?;
+    head(&mut out, PARTIES, &columns)
+}
+
+/// The rows of a table of quotes.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn add_quotes<'a>(
+    corpus: &'a Corpus,
+    claims: impl Iterator<Item = &'a Record>,
+    mut out: impl Write,
+) -> io::Result<()> {
     for claim in claims {
         for (index, text) in parties(corpus, claim).iter().enumerate() {
             if index > 0 {
@@ -91,12 +129,12 @@ pub fn write_quotes<'a>(
         let row: Vec<Option<Value<'_>>> = CLAIM.iter().map(|column| (column.value)(corpus, claim)).collect();
         values(&mut out, &row)?;
     }
-    out.flush()
+    Ok(())
 }
 
 /// Label, type and IRI of subject and object, with the relation between them.
 fn parties<'a>(corpus: &'a Corpus, claim: &'a Record) -> [&'a str; 8] {
-    let end = |party: Option<&'a crate::graph::record::Party>| {
+    let end = |party: Option<&'a crate::view::record::Party>| {
         let Some(party) = party else { return ["", "", ""] };
         let entity = corpus.entities.get(&party.iri).filter(|_| matches!(party.kind, PartyKind::Entity(_)));
         entity.map_or_else(

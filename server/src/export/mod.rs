@@ -10,7 +10,8 @@
 //! | SVG | eyes | [`svg`] |
 //! | Turtle, TriG, N-Quads, JSON-LD, RDF/XML | RDF tools | [`rdf`] |
 //!
-//! What nodes and edges carry is said once, in [`columns`]; writers take rows one by one.
+//! What nodes and edges carry is said once, in [`columns`]; writers take rows one by one. Formats that say nothing of
+//! the whole graph are written document by document ([`stream`]); the others measure it first, and hold it.
 
 pub mod columns;
 pub mod csv;
@@ -20,12 +21,14 @@ pub mod gexf;
 pub mod graphml;
 pub mod palette;
 pub mod rdf;
+pub mod stream;
 pub mod svg;
 #[cfg(test)]
 mod tests;
 pub mod xml;
 
-use crate::graph::{Network, Record};
+use crate::graph::Network;
+use crate::view::record::Record;
 use csv::CsvOptions;
 use dixit_extractor::rdf::{Format as RdfFormat, Options as RdfOptions, RdfError};
 use dixit_extractor::store::Store;
@@ -139,7 +142,8 @@ impl Format {
     }
 
     /// As RDF, where it is.
-    const fn rdf(self) -> Option<RdfFormat> {
+    #[must_use]
+    pub const fn rdf(self) -> Option<RdfFormat> {
         match self {
             Self::Jsonld => Some(RdfFormat::JsonLd),
             Self::Ttl => Some(RdfFormat::Turtle),
@@ -194,7 +198,7 @@ pub fn write(
             let format = format.rdf().unwrap_or(RdfFormat::NQuads);
             rdf::write(
                 store,
-                claims(network).into_iter(),
+                claims(network).into_iter().map(|claim| Ok(claim.id.clone())),
                 (format, RdfOptions { rdf11: !options.rdf12 }),
                 out,
             )?;
@@ -207,7 +211,7 @@ pub fn write(
 #[must_use]
 pub fn claims(network: &Network) -> Vec<&Record> {
     if !network.cut {
-        return network.corpus.claims.iter().collect();
+        return network.chosen.iter().map(|index| &network.corpus.claims[*index]).collect();
     }
     let edges = network.graph.edge_weights().flat_map(|edge| edge.claims.iter());
     let nodes = network.graph.node_weights().filter_map(|node| node.itself.as_ref());

@@ -4,10 +4,9 @@
 //! text of documents is left out (`dixit dump` has it), and so are the bare triples of claims that are not
 //! among those exported. Quads are handed on one by one.
 
-use crate::graph::Record;
 use dixit_extractor::rdf::vocabulary::{dx, nif, prov, rdf};
 use dixit_extractor::rdf::{Format, Options, RdfError, write_quads};
-use dixit_extractor::store::Store;
+use dixit_extractor::store::{Store, StoreError};
 use oxigraph::model::{
     GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term,
 };
@@ -30,13 +29,13 @@ const REFERENCES: &[NamedNodeRef<'static>] = &[
 /// What is said of a document and fills no page of a part of the store.
 const WHOLE_TEXT: &[NamedNodeRef<'static>] = &[dx::TEXT, nif::IS_STRING, dx::MENTIONS, dx::DIAGNOSTIC];
 
-/// Write claims.
+/// Write the claims of these IRIs.
 ///
 /// # Errors
 /// When the store cannot be read or `out` cannot be written.
-pub fn write<'a>(
+pub fn write(
     store: &Store,
-    claims: impl Iterator<Item = &'a Record>,
+    claims: impl Iterator<Item = Result<String, StoreError>>,
     (format, options): (Format, Options),
     out: impl Write,
 ) -> Result<(), RdfError> {
@@ -52,7 +51,7 @@ struct Quads<'a, C> {
     others: BTreeSet<String>,
 }
 
-impl<'a, C: Iterator<Item = &'a Record>> Iterator for Quads<'_, C> {
+impl<C: Iterator<Item = Result<String, StoreError>>> Iterator for Quads<'_, C> {
     type Item = Result<Quad, RdfError>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -61,7 +60,7 @@ impl<'a, C: Iterator<Item = &'a Record>> Iterator for Quads<'_, C> {
                 return Some(Ok(quad));
             }
             let read = match self.claims.next() {
-                Some(claim) => self.claim(&claim.id),
+                Some(claim) => claim.map_err(io::Error::other).and_then(|claim| self.claim(&claim)),
                 None => self.others.pop_first().map_or(Ok(false), |other| self.other(&other)),
             };
             match read {
@@ -151,7 +150,7 @@ fn bare(quads: &[Quad]) -> Option<Quad> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::read;
+    use crate::view::corpus::corpus;
     use crate::view::filter::ClaimFilter;
     use crate::view::list::Asking;
     use crate::view::sample;
@@ -161,9 +160,10 @@ mod tests {
         let store = sample::store();
         let asking = Asking { store: &store, base: "http://localhost:7878/", cancellation: None };
         let filter = ClaimFilter::from_pairs(pairs.iter().copied()).unwrap();
-        let corpus = read::corpus(&asking, &filter).unwrap();
+        let corpus = corpus(&asking, &filter).unwrap();
         let mut out = Vec::new();
-        write(&store, corpus.claims.iter(), (format, Options { rdf11: true }), &mut out).unwrap();
+        let claims = corpus.claims.iter().map(|claim| Ok(claim.id.clone()));
+        write(&store, claims, (format, Options { rdf11: true }), &mut out).unwrap();
         let parsed = RdfParser::from_format(format.rdf_format()).for_slice(&out);
         parsed.collect::<Result<Vec<Quad>, _>>().unwrap()
     }
