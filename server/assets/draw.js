@@ -52,7 +52,7 @@ export function style() {
         "text-margin-y": 4,
         "text-outline-color": paper,
         "text-outline-width": 2,
-        "min-zoomed-font-size": 6,
+        "min-zoomed-font-size": 8,
       },
     },
     {

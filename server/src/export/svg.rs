@@ -7,6 +7,7 @@
 mod curve;
 mod labels;
 mod layout;
+mod shape;
 
 use super::columns::Table;
 use super::palette::{self, KINDS};
@@ -32,12 +33,13 @@ pub const MOST_NODES: usize = 500;
 const LABELLED_LINES: usize = 80;
 
 const MARGIN: f64 = 24.0;
+const HEADING: f64 = 48.0;
 const LEGEND_ROW: f64 = 22.0;
 const LEGEND_COLUMN: f64 = 170.0;
 
 /// Colours of the grounds, of text and of lines; the second set is for those who like it dark.
 const STYLE: &str = "\
-svg{background:#fff;font-family:system-ui,sans-serif}\
+svg{background:#fff;font-family:system-ui,sans-serif;max-width:100%;height:auto}\
 text{fill:#1b1f24;stroke:#fff;stroke-width:3px;paint-order:stroke;stroke-linejoin:round}\
 .quiet{fill:#57606a}.line{fill:none;stroke:#6e7781;stroke-opacity:.75}.tip{fill:#6e7781}\
 .node{stroke:#fff;stroke-width:1.5}\
@@ -77,6 +79,7 @@ struct Picture<'a> {
     network: &'a Network,
     dots: Vec<Dot<'a>>,
     lines: Vec<Line<'a>>,
+    legend: Vec<Entry>,
     width: f64,
     height: f64,
 }
@@ -99,12 +102,13 @@ impl<'a> Picture<'a> {
             .zip(radii)
             .map(|((node, at), radius)| Dot { node: &network.graph[node], at, radius })
             .collect();
-        let mut picture = Self { network, dots, lines, width: 0.0, height: 0.0 };
+        let legend = legend(&dots, &lines);
+        let mut picture = Self { network, dots, lines, legend, width: 0.0, height: 0.0 };
         picture.fit();
         picture
     }
 
-    /// Move everything so that it begins at the margin, below the heading, with room for labels at the sides.
+    /// Move everything so that it begins at the margin, below heading and legend, with room for labels at the sides.
     fn fit(&mut self) {
         const LABEL_ROOM: f64 = 110.0;
         let span = |low: f64, high: f64| if low.is_finite() { (low, high) } else { (0.0, 0.0) };
@@ -112,22 +116,21 @@ impl<'a> Picture<'a> {
         let most = |value: fn(&Dot<'_>) -> f64| self.dots.iter().map(value).fold(f64::NEG_INFINITY, f64::max);
         let (left, right) = span(least(|dot| dot.at.x - dot.radius), most(|dot| dot.at.x + dot.radius));
         let (top, bottom) = span(least(|dot| dot.at.y - dot.radius), most(|dot| dot.at.y + dot.radius));
-        let (dx, dy) = (MARGIN + LABEL_ROOM - left, 2.0 * MARGIN + LEGEND_ROW - top);
+        self.width = (right - left + 2.0 * (MARGIN + LABEL_ROOM)).max(560.0);
+        #[expect(clippy::cast_precision_loss, reason = "a dozen entries")]
+        let rows = (self.legend.len() as f64 / self.columns()).ceil();
+        let above = HEADING + rows * LEGEND_ROW + MARGIN;
+        let (dx, dy) = (MARGIN + LABEL_ROOM - left, above - top);
         for dot in &mut self.dots {
             dot.at.x += dx;
             dot.at.y += dy;
         }
-        self.width = (right + dx + LABEL_ROOM + MARGIN).max(560.0);
-        self.height = bottom + dy + MARGIN;
+        self.height = bottom + dy + MARGIN + LEGEND_ROW;
     }
 
     fn write(&self, out: impl Write) -> io::Result<()> {
-        let legend = self.legend();
-        #[expect(clippy::cast_precision_loss, reason = "a dozen entries")]
-        let rows = (legend.len() as f64 / self.columns()).ceil();
-        let height = self.height + rows * LEGEND_ROW + MARGIN;
         let mut xml = Xml::begin(out)?;
-        let (w, h) = (number(self.width), number(height));
+        let (w, h) = (number(self.width), number(self.height));
         let attributes = [
             ("xmlns", "http://www.w3.org/2000/svg"),
             ("viewBox", &*format!("0 0 {w} {h}")),
@@ -151,7 +154,7 @@ impl<'a> Picture<'a> {
             self::dot(&mut xml, dot)?;
         }
         self.labels(&mut xml, &mut taken)?;
-        self.write_legend(&mut xml, &legend)?;
+        self.write_legend(&mut xml)?;
         xml.close("svg")?;
         xml.finish()
     }
@@ -211,39 +214,39 @@ impl<'a> Picture<'a> {
         ((self.width - 2.0 * MARGIN) / LEGEND_COLUMN).floor().max(1.0)
     }
 
-    /// Kinds of nodes that are drawn, and what lines mean.
-    fn legend(&self) -> Vec<Entry> {
-        let mut counts = BTreeMap::<&str, usize>::new();
-        for dot in &self.dots {
-            *counts.entry(dot.node.kind).or_default() += 1;
-        }
-        let kinds = KINDS.iter().filter_map(|(kind, _)| Some(Entry::Kind(kind, *counts.get(kind)?)));
-        let mut entries: Vec<Entry> = kinds.collect();
-        let any = |test: fn(&Line<'_>) -> bool| self.lines.iter().any(test);
-        let styles = [
-            ("line", "affirmed", any(|line| !line.denied && !line.unsure)),
-            ("line denied", "denied", any(|line| line.denied)),
-            ("line unsure", "not certain", any(|line| line.unsure && !line.denied)),
-        ];
-        entries.extend(styles.iter().filter(|style| style.2).map(|style| Entry::Style(style.0, style.1)));
-        entries.push(Entry::Note("larger: more claims"));
-        entries
-    }
-
-    fn write_legend<W: Write>(&self, xml: &mut Xml<W>, entries: &[Entry]) -> io::Result<()> {
+    fn write_legend<W: Write>(&self, xml: &mut Xml<W>) -> io::Result<()> {
         let columns = self.columns();
         xml.open("g", &[("font-size", "12")])?;
-        for (index, entry) in entries.iter().enumerate() {
+        for (index, entry) in self.legend.iter().enumerate() {
             #[expect(clippy::cast_precision_loss, reason = "a dozen entries")]
             let index = index as f64;
             let at = Point {
                 x: MARGIN + (index % columns) * LEGEND_COLUMN + 8.0,
-                y: self.height + (index / columns).floor() * LEGEND_ROW + LEGEND_ROW / 2.0,
+                y: HEADING + (index / columns).floor() * LEGEND_ROW + LEGEND_ROW / 2.0,
             };
             entry.write(xml, at)?;
         }
         xml.close("g")
     }
+}
+
+/// Kinds of nodes that are drawn, and what lines mean.
+fn legend(dots: &[Dot<'_>], lines: &[Line<'_>]) -> Vec<Entry> {
+    let mut counts = BTreeMap::<&str, usize>::new();
+    for dot in dots {
+        *counts.entry(dot.node.kind).or_default() += 1;
+    }
+    let kinds = KINDS.iter().filter_map(|(kind, _)| Some(Entry::Kind(kind, *counts.get(kind)?)));
+    let mut entries: Vec<Entry> = kinds.collect();
+    let any = |test: fn(&Line<'_>) -> bool| lines.iter().any(test);
+    let styles = [
+        ("line", "affirmed", any(|line| !line.denied && !line.unsure)),
+        ("line denied", "denied", any(|line| line.denied)),
+        ("line unsure", "not certain", any(|line| line.unsure && !line.denied)),
+    ];
+    entries.extend(styles.iter().filter(|style| style.2).map(|style| Entry::Style(style.0, style.1)));
+    entries.push(Entry::Note("larger: more claims"));
+    entries
 }
 
 /// The nodes to draw. From the one with the most claims on, the neighbour with the most claims is next, so
@@ -319,7 +322,7 @@ impl Entry {
     fn write<W: Write>(&self, xml: &mut Xml<W>, at: Point) -> io::Result<()> {
         let text = match self {
             Self::Kind(kind, count) => {
-                shape(xml, kind, at, 7.0, None)?;
+                shape::draw(xml, kind, at, 7.0, None)?;
                 format!("{} ({count})", spaced(kind))
             }
             Self::Style(class, text) => {
@@ -356,37 +359,8 @@ fn dot<W: Write>(xml: &mut Xml<W>, dot: &Dot<'_>) -> io::Result<()> {
     let count = dot.node.claims.len();
     let plural = if count == 1 { "" } else { "s" };
     let title = format!("{} ({}): {count} claim{plural}", dot.node.label, spaced(dot.node.kind));
-    shape(xml, dot.node.kind, dot.at, dot.radius, Some(&title))?;
+    shape::draw(xml, dot.node.kind, dot.at, dot.radius, Some(&title))?;
     unlink(xml, &dot.node.iri)
-}
-
-/// A square for a value, a diamond for a claim, a disc for everything else.
-fn shape<W: Write>(
-    xml: &mut Xml<W>,
-    kind: &str,
-    at: Point,
-    radius: f64,
-    title: Option<&str>,
-) -> io::Result<()> {
-    let colour = palette::of_kind(kind).to_string();
-    let r = radius * if kind == "Value" { 0.8 } else { 1.0 };
-    let [x, y, size, left, top, side] = [at.x, at.y, r, at.x - r, at.y - r, 2.0 * r].map(number);
-    let diamond = format!("M{left} {y}L{x} {top}L{} {y}L{x} {}Z", number(at.x + r), number(at.y + r));
-    let common = [("class", "node"), ("fill", colour.as_str())];
-    let (name, own): (&str, Vec<(&str, &str)>) = match kind {
-        "Value" => ("rect", vec![("x", &left), ("y", &top), ("width", &side), ("height", &side)]),
-        "Claim" => ("path", vec![("d", &diamond)]),
-        _ => ("circle", vec![("cx", &x), ("cy", &y), ("r", &size)]),
-    };
-    let attributes: Vec<(&str, &str)> = common.into_iter().chain(own).collect();
-    match title {
-        Some(title) => {
-            xml.open(name, &attributes)?;
-            xml.text("title", &[], title)?;
-            xml.close(name)
-        }
-        None => xml.empty(name, &attributes),
-    }
 }
 
 fn write_label<W: Write>(xml: &mut Xml<W>, area: Area, size: f64, class: &str, text: &str) -> io::Result<()> {

@@ -188,7 +188,7 @@ impl Fields<'_> {
 
     /// How they are drawn.
     fn of_the_drawing(&self) -> Markup {
-        let limit = if self.value("limit").is_empty() { "300" } else { self.value("limit") };
+        let limit = if self.value("limit").is_empty() { "150" } else { self.value("limit") };
         html! {
             (self.choice("aggregate", ["An edge is", "Une arête est"], None, &[
                 ("relation", ["all claims of a relation", "une relation et ses affirmations"]),

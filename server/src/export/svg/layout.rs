@@ -190,9 +190,9 @@ fn forces(at: &[Point], edges: &[(usize, usize, f64)], degree: &[f64]) -> Vec<Po
         forces[*b].y += dy * pull;
     }
     for (force, point) in forces.iter_mut().zip(at) {
-        // Pictures are wider than high.
-        force.x -= point.x * 0.5;
-        force.y -= point.y * 0.8;
+        // Pictures are wider than high, and as dense as their labels allow.
+        force.x -= point.x * 1.2;
+        force.y -= point.y * 1.9;
     }
     forces
 }
