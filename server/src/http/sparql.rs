@@ -139,7 +139,7 @@ fn write(
 ) -> Result<(), HttpError> {
     match (form, results) {
         (Form::Html, results) => {
-            let page = pages::sparql::results(query, results, &reader.context(&state.settings));
+            let page = pages::sparql::results(query, results, &state.store, &reader.context(&state.settings));
             let page = page.map_err(|error| output.failure(error))?;
             output.write_all(page.into_string().as_bytes()).map_err(|error| output.failure(error))
         }

@@ -26,16 +26,18 @@ impl Citation {
         let title = document.map_or(&*claim.document, |summary| &summary.title);
         let date = document.and_then(|summary| summary.date.as_ref());
         let date = date.map(|date| format!(" ({date})")).unwrap_or_default();
-        let link = format!("{}#:~:text={}", address(&claim.document, context), fragment(&claim.quote));
+        let fragment = format!("#:~:text={}", fragment(&claim.quote));
+        let link = format!("{}{fragment}", address(&claim.document, context));
         let characters = context.say(["characters", "caractères"]);
         let text = format!(
-            "{} — {}, {}{date}, {characters} {}–{}. {}",
+            "{} — {}, {}{date}, {characters} {}–{}. {} {}{fragment}",
             context.quoted(&claim.quote),
             voice(&claim.speaker, context),
             context.quoted(title),
             claim.start,
             claim.end,
-            claim.id
+            claim.id,
+            claim.document
         );
         Self { text, link }
     }

@@ -111,6 +111,27 @@ impl<'a> Context<'a> {
         written
     }
 
+    /// A text with the thousands of its long whole numbers set apart: `≈40000000 phone` as `≈40,000,000 phone`.
+    /// Four digits may be a year, and stay.
+    #[must_use]
+    pub fn grouped(&self, text: &str) -> String {
+        let mut written = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+            let (before, from) = rest.split_at(start);
+            let end = from.find(|c: char| !c.is_ascii_digit()).unwrap_or(from.len());
+            let (digits, after) = from.split_at(end);
+            let fraction = before.ends_with('.') || written.ends_with('.') && before.is_empty();
+            written.push_str(before);
+            match digits.parse() {
+                Ok(number) if digits.len() > 4 && !fraction => written.push_str(&self.number(number)),
+                _ => written.push_str(digits),
+            }
+            rest = after;
+        }
+        written + rest
+    }
+
     /// Words in the quotation marks of the page's language.
     #[must_use]
     pub fn quoted(&self, words: &str) -> String {
@@ -122,6 +143,20 @@ impl<'a> Context<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_numbers_are_grouped_and_years_are_not() {
+        let settings = Settings::default();
+        let context = Context::new(&settings, "en", None, String::new());
+        for (text, grouped) in [
+            ("≈40000000 phone", "≈40,000,000 phone"),
+            ("2025–12000", "2025–12,000"),
+            ("0.123456", "0.123456"),
+            ("none", "none"),
+        ] {
+            assert_eq!(context.grouped(text), grouped);
+        }
+    }
 
     #[test]
     fn follows_what_is_accepted_and_what_is_chosen() {

@@ -90,7 +90,7 @@ fn header(context: &Context<'_>) -> Markup {
                 }
             }
             form.search action="/claims" method="get" role="search" {
-                input type="search" name="text" placeholder=(search) aria-label=(search) autocomplete="off";
+                input type="search" name="text" placeholder=(context.say(["Search claims", "Chercher…"])) aria-label=(search) autocomplete="off";
             }
         }
     }

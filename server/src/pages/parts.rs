@@ -106,11 +106,7 @@ impl Kind {
 pub fn term(term: &Term, context: &Context<'_>) -> Markup {
     match term {
         Term::NamedNode(node) => {
-            let shown = node
-                .as_str()
-                .strip_prefix(&context.settings.base)
-                .map_or_else(|| short_iri(node.as_str()), str::to_owned);
-            html! { a href=(address(node.as_str(), context)) { (shown) } }
+            html! { a href=(address(node.as_str(), context)) { (name(node.as_str(), context)) } }
         }
         Term::Literal(literal) => html! {
             span lang=[literal.language()] title=[(!literal.datatype().as_str().ends_with("tring")).then(|| short_iri(literal.datatype().as_str()))] {
@@ -119,6 +115,12 @@ pub fn term(term: &Term, context: &Context<'_>) -> Markup {
         },
         other => html! { code { (plain(other)) } },
     }
+}
+
+/// An IRI in short: its path below the base, or with a known prefix.
+#[must_use]
+pub fn name(iri: &str, context: &Context<'_>) -> String {
+    iri.strip_prefix(&context.settings.base).map_or_else(|| short_iri(iri), str::to_owned)
 }
 
 /// A slot of a claim: a link where it has an IRI, its number where it is one.
@@ -130,7 +132,7 @@ pub fn slot(slot: &Slot, context: &Context<'_>) -> Markup {
             Some(iri) => a href=(address(iri, context)) title=[kind] { (slot.label) },
             None => span { (slot.label) },
         }
-        @if let Some(note) = &slot.note { " " small { "(" (note) ")" } }
+        @if let Some(note) = &slot.note { " " small { "(" (context.grouped(note)) ")" } }
     }
 }
 

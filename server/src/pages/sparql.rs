@@ -2,16 +2,19 @@
 //! editor takes the form's place and answers are shown without a new page.
 
 use super::layout::Needs;
-use super::parts::term;
+use super::parts::{self, term};
 use super::words::{self, Said};
 use super::{Context, Tongue, layout, links};
 use crate::render::answers::{AnswerError, write_graph};
+use crate::view::labels::labels;
 use dixit_extractor::rdf::vocabulary::PREFIXES;
-use dixit_extractor::store::queries as ready;
+use dixit_extractor::store::{Store, queries as ready};
 use maud::{Markup, html};
 use oxigraph::io::RdfFormat;
+use oxigraph::model::Term;
 use oxigraph::sparql::QueryResults;
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 /// What the page loads.
 const NEEDS: Needs = Needs {
@@ -61,11 +64,16 @@ pub fn empty(context: &Context<'_>) -> Markup {
     framed(&body, context)
 }
 
-/// The page with an answer.
+/// The page with an answer; IRIs stand beside what they are called in the store.
 ///
 /// # Errors
 /// When the evaluation fails.
-pub fn results(query: &str, results: QueryResults<'_>, context: &Context<'_>) -> Result<Markup, AnswerError> {
+pub fn results(
+    query: &str,
+    results: QueryResults<'_>,
+    store: &Store,
+    context: &Context<'_>,
+) -> Result<Markup, AnswerError> {
     let answer = match results {
         QueryResults::Boolean(value) => {
             html! { p.answer { (context.say(if value { ["Yes", "Oui"] } else { ["No", "Non"] })) } }
@@ -78,6 +86,13 @@ pub fn results(query: &str, results: QueryResults<'_>, context: &Context<'_>) ->
         QueryResults::Solutions(solutions) => {
             let header: Vec<String> = solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
             let rows = solutions.collect::<Result<Vec<_>, _>>()?;
+            let named = |term: &Term| match term {
+                Term::NamedNode(iri) => Some(iri.clone()),
+                _ => None,
+            };
+            let iris = rows.iter().flat_map(|row| row.values().iter().flatten()).filter_map(named).collect();
+            // An answer without names is better than none.
+            let labels = labels(store, &iris, context.tongue.code()).unwrap_or_default();
             html! {
                 p.facts { (context.count(rows.len(), [["row", "rows"], ["ligne", "lignes"]])) }
                 div.scroll tabindex="0" role="region" aria-label=(context.say(["Answer", "Réponse"])) {
@@ -86,7 +101,7 @@ pub fn results(query: &str, results: QueryResults<'_>, context: &Context<'_>) ->
                         tbody {
                             @for row in &rows {
                                 tr { @for cell in row.values() { td {
-                                    @if let Some(cell) = cell { (term(cell, context)) }
+                                    @if let Some(cell) = cell { (labelled(cell, &labels, context)) }
                                 } } }
                             }
                         }
@@ -101,6 +116,23 @@ pub fn results(query: &str, results: QueryResults<'_>, context: &Context<'_>) ->
         (queries(context))
     };
     Ok(framed(&body, context))
+}
+
+/// A term, an IRI by what it is called.
+fn labelled(cell: &Term, labels: &HashMap<String, String>, context: &Context<'_>) -> Markup {
+    let label = match cell {
+        Term::NamedNode(iri) => labels.get(iri.as_str()).map(|label| (iri, label)),
+        _ => None,
+    };
+    html! {
+        @match label {
+            Some((iri, label)) => {
+                a href=(links::address(iri.as_str(), context)) { (label) }
+                small.iri { (parts::name(iri.as_str(), context)) }
+            },
+            None => (term(cell, context)),
+        }
+    }
 }
 
 fn framed(body: &Markup, context: &Context<'_>) -> Markup {
@@ -152,6 +184,16 @@ pub fn queries(context: &Context<'_>) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_answer_says_what_its_iris_are_called() {
+        let store = crate::view::sample::store();
+        let settings = crate::http::Settings::default();
+        let context = Context::new(&settings, "en", None, "/sparql".to_owned());
+        let sparql = "SELECT ?entity { ?entity a dx:Entity }";
+        let page = results(sparql, store.query(sparql).unwrap(), &store, &context).unwrap().into_string();
+        assert!(page.contains(">harbour</a>") && page.contains(">entity/harbour</small>"), "{page}");
+    }
 
     #[test]
     fn every_ready_query_has_its_names_in_french() {

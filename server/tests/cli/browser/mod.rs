@@ -86,9 +86,13 @@ fn a_fact_checker_searches_a_number_opens_the_claim_and_cites_it() {
     page.wait("document.querySelector('[data-copy=citation]').textContent === 'Copied'");
     let copied = page.value("navigator.clipboard.readText()");
     let copied = copied.as_str().unwrap();
-    for part in
-        ["“Arlen has 12,000 inhabitants” — Tom Reyes", "“The bridge of Arlen”", "characters ", "/claim/"]
-    {
+    for part in [
+        "“Arlen has 12,000 inhabitants” — Tom Reyes",
+        "“The bridge of Arlen”",
+        "characters ",
+        "/claim/",
+        "/document/bridge#:~:text=Arlen%20has%2012%2C000%20inhabitants",
+    ] {
         assert!(copied.contains(part), "{part} is not in {copied}");
     }
     page.click("#at-quote");
