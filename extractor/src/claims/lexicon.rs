@@ -70,10 +70,12 @@ pub enum List {
     Inserted,
     /// Adverbs that belong to the noun phrase they stand before (`presque tous`, `about`).
     Approximators,
+    /// Nouns for states and abstract things, which are no places though one is `in` them (`situation`).
+    States,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 14] = [
+    const ALL: [(Self, &'static str); 15] = [
         (Self::Plans, "plan_nouns"),
         (Self::Planning, "planning_verbs"),
         (Self::Unaccusative, "unaccusative_verbs"),
@@ -88,6 +90,7 @@ impl List {
         (Self::Empty, "empty_verbs"),
         (Self::Inserted, "inserted_words"),
         (Self::Approximators, "approximators"),
+        (Self::States, "state_nouns"),
     ];
 }
 
@@ -154,6 +157,7 @@ macro_rules! lists {
             "empty_verbs" => include_str!(concat!("data/", $code, "/empty_verbs.txt")),
             "inserted_words" => include_str!(concat!("data/", $code, "/inserted_words.txt")),
             "approximators" => include_str!(concat!("data/", $code, "/approximators.txt")),
+            "state_nouns" => include_str!(concat!("data/", $code, "/state_nouns.txt")),
             "confirmations" => include_str!(concat!("data/", $code, "/confirmations.txt")),
             "Person" => include_str!(concat!("data/", $code, "/person_nouns.txt")),
             "Organization" => include_str!(concat!("data/", $code, "/organisation_nouns.txt")),

@@ -17,7 +17,7 @@ pub mod predicate;
 mod proposition;
 pub mod quotation;
 pub mod reader;
-mod role;
+pub mod role;
 pub mod rules;
 pub mod tree;
 

@@ -5,9 +5,9 @@
 //! clé` is an instrument and `avec prudence` a manner, `contre cinq` compares, `through a company` is a means.
 
 use super::circumstance::{is_party, is_time_like, is_time_noun, oblique_role, preposition};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, List};
 use super::tree::Tree;
-use crate::analysis::Upos;
+use crate::analysis::{EntityType, Upos};
 use crate::resolve::QualifierRole;
 
 /// Prepositions of time that are prepositions of place before any other noun.
@@ -51,11 +51,40 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
         "avec" | "with" | "mit" if role != QualifierRole::Time => companion(tree, lexicon, noun),
         "contre" | "against" | "gegen" | "versus" if is_number(tree, noun) => QualifierRole::Comparison,
         "pour" | "for" | "zu" if is_anniversary(tree, noun) => QualifierRole::Purpose,
+        "à" if role == QualifierRole::Place
+            && is_party(tree, lexicon, noun)
+            && !is_named_place(tree, noun) =>
+        {
+            QualifierRole::Beneficiary
+        }
+        "dans" | "en" | "à" if role == QualifierRole::Place && is_state(tree, lexicon, noun) => {
+            QualifierRole::Manner
+        }
+        "sur" if role == QualifierRole::Place && is_state(tree, lexicon, noun) => QualifierRole::Topic,
         word if role == QualifierRole::Time && !is_time_like(tree, lexicon, noun) => {
             beside_time(tree, lexicon, word, noun).unwrap_or(role)
         }
         _ => role,
     }
+}
+
+fn is_named_place(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.sentence.entities.iter().any(|e| matches!(e.kind, EntityType::Location) && e.tokens.contains(noun))
+        || tree.has_pos(noun, &[Upos::Propn])
+            && !tree.sentence.entities.iter().any(|e| e.kind == EntityType::Person && e.tokens.contains(noun))
+}
+
+/// A noun for a state, a quality or an act, which is no place: `dans la précipitation`, `en détail`.
+#[must_use]
+pub fn is_state(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> bool {
+    let lemma = tree.lemma(noun);
+    let kind = lexicon.noun_kind(&lemma);
+    let named =
+        tree.has_pos(noun, &[Upos::Propn]) || tree.sentence.entities.iter().any(|e| e.tokens.contains(noun));
+    let quality = || ABSTRACT.iter().any(|ending| lemma.chars().count() > 5 && lemma.ends_with(ending));
+    kind.is_none()
+        && !named
+        && (lexicon.lists(List::States, &lemma) || lexicon.event(&lemma).is_some() || quality())
 }
 
 /// The role of an adverbial clause among the qualifiers: `en touchant la plaque` is neither a place nor a time.

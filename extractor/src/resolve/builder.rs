@@ -11,7 +11,10 @@ use super::relations::{self, Lexicon as Relations, ObjectKind, Reading};
 use super::score;
 use super::time::{self, TimeExpression};
 use crate::analysis::{Language, Sentence};
+use crate::claims::lexicon::Lexicon as Words;
+use crate::claims::role;
 use crate::claims::rules::verbless::have;
+use crate::claims::tree::Tree;
 use crate::claims::{Object, Phrase, PredicateKind, Proposition, RelationPhrase};
 use crate::span::CharSpan;
 use sha2::{Digest, Sha256};
@@ -242,14 +245,44 @@ fn find_relation<'l>(
         (None, _) => ObjectKind::Nothing,
         (Some(Argument::Value(_)), _) => ObjectKind::Count,
         (_, Some(Object::Clause(_))) if phrase.marker.is_none() => ObjectKind::Clause,
-        // `in the North`, `dans la salle`: a noun with a determiner may always be a place.
-        (_, Some(Object::Phrase(noun))) if noun.first < noun.head => ObjectKind::Place,
+        // `in the North`, `dans la salle`: a noun with a determiner may always be a place, but for a state.
+        (_, Some(Object::Phrase(noun))) if noun.first < noun.head && !is_state(sentence, noun) => {
+            ObjectKind::Place
+        }
         (Some(Argument::Entity(entity)), _) if entity.kind == "Place" => ObjectKind::Place,
         _ => ObjectKind::Thing,
     };
+    let marker = phrase.marker.as_deref().or_else(|| clitic_marker(sentence, proposition));
     let animate = is_person(sentence, proposition.subject, subject);
     let reading = Reading { passive: phrase.kind == PredicateKind::Passive, object, animate };
-    lexicon.verbal(sentence.language, &phrase.key, phrase.marker.as_deref(), reading)
+    lexicon.verbal(sentence.language, &phrase.key, marker, reading)
+}
+
+/// The preposition that a French clitic stands for: `en` is `de …`, `y` and `lui` are `à …`.
+fn clitic_marker(sentence: &Sentence, proposition: &Proposition) -> Option<&'static str> {
+    if sentence.language != Language::French {
+        return None;
+    }
+    let clitic = |words: &[&str]| {
+        proposition.relation.tokens.iter().chain([&proposition.predicate]).any(|&verb| {
+            sentence.children(verb).any(|c| words.contains(&sentence.tokens[c].form.to_lowercase().as_str()))
+        })
+    };
+    match proposition.object {
+        Some(Object::Phrase(object)) => {
+            let dative = sentence.tokens[object.head].relation() == "iobj";
+            dative.then_some("à")
+        }
+        Some(Object::Clause(_)) => None,
+        None if clitic(&["en"]) => Some("de"),
+        None if clitic(&["y", "lui", "leur"]) => Some("à"),
+        None => None,
+    }
+}
+
+/// `dans une situation compliquée`: a state, and no place.
+fn is_state(sentence: &Sentence, noun: Phrase) -> bool {
+    role::is_state(&Tree::new(sentence), Words::of(sentence.language), noun.head)
 }
 
 /// Whether a subject is a person: by what it refers to, or as one who speaks or is spoken to.

@@ -212,7 +212,13 @@ impl Lexicon {
             return Some(self.matched(form, form.reversed != reading.passive, true));
         }
         let marker = marker.as_deref();
-        if reading.passive { self.passive(&forms, marker) } else { self.active(&forms, marker) }
+        if reading.passive {
+            return self.passive(&forms, marker);
+        }
+        // A French verb that is known only with a preposition says another thing of a direct object or alone:
+        // `conduire une voiture` is not `conduire à`.
+        let strict = language == Language::French && object != ObjectKind::Clause;
+        self.active(&forms, marker).filter(|found| found.exact || marker.is_some() || !strict)
     }
 
     /// What a noun of action says (`licenciement`): the forms' markers tell its participants.
