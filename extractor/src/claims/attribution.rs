@@ -235,6 +235,10 @@ pub fn content_frame(
         return Some(said(act, inner, predicate, subject, own, denied, wanted));
     }
     if let Some(thought) = lexicon.thought(&key) {
+        // `je ne doute pas que X`: X is held true.
+        if denied && matches!(key.as_str(), "douter" | "avoir doute" | "doubt" | "zweifeln" | "bezweifeln") {
+            return Some(if own { inner } else { inner.reported(subject, predicate.main) });
+        }
         inner.modality.extend(thought.modality);
         inner = inner.at_most(thought.certainty);
         inner.denied ^= denied;
@@ -329,10 +333,12 @@ fn is_hearsay(tree: &Tree<'_>, predicate: &Predicate, subject: Option<Phrase>) -
         matches!(tree.lower(s.head).as_str(), "on" | "l'on" | "they" | "people" | "man") && s.first == s.last
     });
     let own = subject.is_some_and(|s| is_first_person(tree, s.head));
+    // `on va dire que`, `on s'est dit que`: nobody else is heard.
+    let plainly = predicate.chain.len() == 1 && verb_key(tree, predicate.main) == last;
     match tree.language() {
         Language::French => {
             lemmas.windows(2).any(|w| w[0] == "entendre" && matches!(w[1].as_str(), "dire" | "parler"))
-                || (generic && matches!(last, "dire" | "raconter" | "rapporter"))
+                || (generic && plainly && matches!(last, "dire" | "raconter" | "rapporter"))
                 || (own && last == "lire")
                 || (subject.is_none() && matches!(last, "paraître" | "paraîtrer"))
         }

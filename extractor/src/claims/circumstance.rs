@@ -57,6 +57,10 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
             }
             made(role::refined(tree, lexicon, dependent), phrase::circumstance(tree, dependent))
         }
+        "advmod" if compared_with(tree, dependent).is_some() => {
+            let standard = compared_with(tree, dependent)?;
+            made(QualifierRole::Comparison, phrase::circumstance(tree, standard))
+        }
         "advmod" => {
             adverb_role(tree, lexicon, dependent).and_then(|role| made(role, adverb_phrase(tree, dependent)))
         }
@@ -64,11 +68,63 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
             let role = clause_role(tree, lexicon, dependent);
             role.and_then(|role| made(role::of_clause(tree, dependent, role), phrase::whole(tree, dependent)))
         }
+        "obj" if is_standard(tree, dependent) => {
+            made(QualifierRole::Comparison, phrase::circumstance(tree, dependent))
+        }
+        "iobj" if is_receiver(tree, dependent) => {
+            made(QualifierRole::Beneficiary, phrase::circumstance(tree, dependent))
+        }
         "obj" if is_time_noun(tree, dependent) => {
             made(QualifierRole::Time, phrase::circumstance(tree, dependent))
         }
         _ => None,
     }
+}
+
+/// `compte moins que l'argent`: what follows `que` is compared with, and no object.
+#[must_use]
+pub fn is_standard(tree: &Tree<'_>, object: usize) -> bool {
+    let compares = |d: usize| {
+        matches!(
+            tree.lower(d).as_str(),
+            "plus"
+                | "moins"
+                | "autant"
+                | "mieux"
+                | "davantage"
+                | "more"
+                | "less"
+                | "better"
+                | "mehr"
+                | "weniger"
+        )
+    };
+    let than = tree
+        .with(object, &["case", "mark", "advmod", "cc"])
+        .any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'" | "than" | "als"));
+    let verb = tree.head(object);
+    // `ne compte plus que deux médecins` restricts.
+    let restricts =
+        |v: usize| tree.with(v, &["advmod"]).any(|d| matches!(tree.lower(d).as_str(), "ne" | "n'"));
+    let verb = verb.filter(|&v| !restricts(v));
+    than && verb.is_some_and(|v| tree.with(v, &["advmod"]).any(|d| d < object && compares(d)))
+}
+
+/// `plus que la couleur`: what an adverb of comparison compares with.
+fn compared_with(tree: &Tree<'_>, adverb: usize) -> Option<usize> {
+    let compares = matches!(tree.lower(adverb).as_str(), "plus" | "moins" | "autant" | "mieux" | "davantage");
+    tree.with(adverb, &["obl", "nmod"]).filter(|_| compares).find(|&d| {
+        tree.has_pos(d, &[Upos::Noun, Upos::Propn, Upos::Pron])
+            && tree.with(d, &["case", "mark"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'"))
+    })
+}
+
+/// `nous a envoyé une lettre`: to whom.
+fn is_receiver(tree: &Tree<'_>, dependent: usize) -> bool {
+    tree.has_pos(dependent, &[Upos::Pron])
+        && tree.feature(dependent, "Person").is_some()
+        && !is_reflexive(tree, dependent)
+        && !matches!(tree.lower(dependent).as_str(), "en" | "y" | "il" | "le" | "l'" | "-en" | "-y")
 }
 
 /// The preposition of a phrase with everything that belongs to it: `en raison de`, `par rapport à`.
@@ -82,9 +138,13 @@ pub fn preposition(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Option<(S
         let end = tree.with(inner, &["case"]).next().filter(|&c| c > head);
         if let Some(end) = end.filter(|&e| e - first <= 4) {
             let words: Vec<String> = (first..=end).map(|i| uncontracted(tree, i)).collect();
-            let expression = join_words(&words);
-            if lexicon.connective(&expression, false).is_some() || lexicon.is_attribution(&expression) {
-                return Some((expression, inner));
+            // `au cours de` keeps its article, `à côté de` has none.
+            let mut written: Vec<String> = (first..end).map(|i| tree.lower(i)).collect();
+            written.push(uncontracted(tree, end));
+            for expression in [join_words(&words), join_words(&written)] {
+                if lexicon.connective(&expression, false).is_some() || lexicon.is_attribution(&expression) {
+                    return Some((expression, inner));
+                }
             }
         }
     }

@@ -17,6 +17,7 @@ pub fn bare(sentence: &Sentence) -> Option<Sentence> {
     let mut clearing = Clearing { sentence: sentence.clone(), changed: false };
     if sentence.language == Language::French {
         clearing.asking();
+        clearing.reporters();
     }
     clearing.outer_copula();
     clearing.insertions();
@@ -52,6 +53,38 @@ impl Clearing {
             let frame: Vec<usize> = before.into_iter().chain(at..at + 3).collect();
             if let Some(real) = self.real_predicate(&frame, at + 3) {
                 self.hang(&frame, real);
+            }
+        }
+    }
+
+    /// `Le feu s'est propagé, a précisé le maire`: somebody after a verb of saying that is set off by a comma says it,
+    /// though the parser took the clause for a coordinated one and its subject for an object.
+    fn reporters(&mut self) {
+        let lexicon = Lexicon::of(self.sentence.language);
+        for verb in 1..self.sentence.tokens.len() {
+            let token = &self.sentence.tokens[verb];
+            let says = lexicon.speech(&token.lemma.to_lowercase()).is_some_and(|act| act != "ask");
+            if !self.is_verb(verb) || token.relation() != "conj" || !says {
+                continue;
+            }
+            let children: Vec<usize> = self.sentence.children(verb).collect();
+            let relation = |c: usize| self.sentence.tokens[c].relation();
+            let whole =
+                children.iter().all(|&c| !matches!(relation(c), "nsubj" | "expl" | "ccomp" | "cc" | "csubj"));
+            let first = children.iter().copied().filter(|&c| relation(c) == "aux").min().unwrap_or(verb);
+            let comma = first > 0 && matches!(self.lower(first - 1).as_str(), "," | "»" | "\"" | "”");
+            let speaker = children.iter().copied().find(|&c| {
+                let noun = &self.sentence.tokens[c];
+                let lemma = noun.lemma.to_lowercase();
+                let somebody = noun.upos == Upos::Propn
+                    || lexicon.title(&lemma).is_some()
+                    || matches!(lexicon.noun_kind(&lemma), Some("Person" | "Organization"));
+                c > verb && relation(c) == "obj" && somebody
+            });
+            if let Some(speaker) = speaker.filter(|_| whole && comma) {
+                "nsubj".clone_into(&mut self.sentence.tokens[speaker].deprel);
+                "parataxis".clone_into(&mut self.sentence.tokens[verb].deprel);
+                self.changed = true;
             }
         }
     }

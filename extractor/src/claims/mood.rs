@@ -6,7 +6,7 @@
 
 use super::frame::Frame;
 use super::lexicon::Lexicon;
-use super::predicate::{Predicate, auxiliaries, marker_of, verb_key};
+use super::predicate::{Predicate, auxiliaries, is_active_with_be, marker_of, verb_key};
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, Polarity, Tense};
@@ -42,6 +42,11 @@ impl Mood {
             }
             tense = passage.tense.filter(|_| tense != Tense::Past).unwrap_or(tense);
             denied ^= passage.denies;
+        }
+        if is_likely(tree, predicate) {
+            modality.remove(&Modality::Obligation);
+            modality.insert(Modality::Prediction);
+            certainty = certainty.max(Certainty::Probable);
         }
         for hedge in hedges(tree, lexicon, predicate) {
             certainty = certainty.max(hedge);
@@ -83,6 +88,19 @@ fn is_accomplished(tree: &Tree<'_>, predicate: &Predicate) -> bool {
             .any(|a| tree.feature(a, "Mood") == Some("Ind") && tree.lemma(a) == "avoir")
 }
 
+/// `les travaux devraient durer un an`: of what is no person, `devoir` in the conditional says what is likely.
+fn is_likely(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let first = predicate.chain[0];
+    let conditional = |v: usize| tree.lemma(v) == "devoir" && tree.feature(v, "Mood") == Some("Cnd");
+    let thing = |s: usize| {
+        tree.has_pos(s, &[Upos::Noun])
+            && Lexicon::of(tree.language()).noun_kind(&tree.lemma(s)) != Some("Person")
+    };
+    tree.language() == Language::French
+        && (conditional(first) || tree.with(first, &["aux"]).any(conditional))
+        && tree.with(first, &["nsubj"]).any(thing)
+}
+
 /// `il semble fatigué`, `she seems tired`: a raising verb with an attribute leaves its own certainty.
 fn seeming(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Option<Certainty> {
     let attribute = tree.first(predicate.main, &["xcomp"])?;
@@ -110,6 +128,7 @@ fn tense_of(tree: &Tree<'_>, predicate: &Predicate) -> Tense {
     let perfect = participle
         && auxiliaries(tree, predicate.head).into_iter().any(|a| {
             tree.token(a).deprel == "aux:tense"
+                || tree.token(a).deprel == "aux:pass" && is_active_with_be(tree, predicate.head)
                 || matches!(tree.lemma(a).as_str(), "have" | "haben" | "avere" | "haber")
         });
     if tree

@@ -51,6 +51,12 @@ fn without_partitive(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
     let restricts = phrase.first < phrase.head
         && matches!(tree.lower(phrase.first).as_str(), "que" | "qu'" | "soit" | "voire");
     let phrase = Phrase { first: phrase.first + usize::from(restricts), ..phrase };
+    // `pas mal de questions`: the two words count together.
+    let many = phrase.first > 0
+        && phrase.first < phrase.head
+        && tree.lower(phrase.first) == "mal"
+        && tree.lower(phrase.first - 1) == "pas";
+    let phrase = Phrase { first: phrase.first - usize::from(many), ..phrase };
     let partitive = phrase.first < phrase.head
         && tree.is(phrase.first, &["det", "case"])
         && matches!(tree.lower(phrase.first).as_str(), "de" | "d'");
@@ -67,7 +73,11 @@ pub fn circumstance(tree: &Tree<'_>, head: usize) -> Phrase {
         .map(|d| tree.extent(d).0)
         .min()
         .unwrap_or(inner.first);
-    Phrase { head, first: first.min(inner.first), last: inner.last }
+    let mut first = first.min(inner.first);
+    while first < head && matches!(tree.token(first).form.as_str(), "," | ";" | ":" | "–" | "—") {
+        first += 1;
+    }
+    Phrase { head, first, last: inner.last }
 }
 
 /// A whole clause or phrase, surrounding punctuation left out.
@@ -152,7 +162,19 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
 
 /// Whether `index` is in the relative clause that gives a light pronoun its meaning.
 fn inside_free_relative(tree: &Tree<'_>, index: usize, top: usize) -> bool {
-    is_light_antecedent(tree, top) && index != top && tree.is_within(index, top)
+    if is_light_antecedent(tree, top) && index != top && tree.is_within(index, top) {
+        return true;
+    }
+    // `la différence entre ce qui relève du maire et le reste`
+    let mut at = index;
+    while at != top {
+        let Some(head) = tree.head(at) else { return false };
+        if tree.token(at).deprel == "acl:relcl" && is_light_antecedent(tree, head) {
+            return true;
+        }
+        at = head;
+    }
+    false
 }
 
 /// Whether a comma or dash stands between the phrase and its dependent.
@@ -210,7 +232,7 @@ fn is_loose(tree: &Tree<'_>, head: usize, index: usize) -> bool {
         let genitive = tree
             .with(at, &["case"])
             .any(|c| matches!(tree.lemma(c).as_str(), "de" | "of" | "von" | "'s" | "di"));
-        let clause = tree.is(at, &["acl"]);
+        let clause = tree.is(at, &["acl"]) && !tree.head(at).is_some_and(|up| is_light_antecedent(tree, up));
         let sibling = tree.is(at, &["conj"]) && tree.head(at) != Some(head);
         if clause || sibling || (tree.is(at, &["nmod"]) && !genitive && tree.first(at, &["case"]).is_some()) {
             return true;

@@ -113,7 +113,8 @@ impl Predicate {
             for &d in tree.dependents(verb) {
                 let inner_mark = position > 0 && tree.is(d, &["mark"]);
                 let word = tree.token(d);
-                if tree.is(d, &["aux", "cop"])
+                let outer = tree.is(d, &["cop"]) && verb == self.main && self.copula.is_some_and(|c| c != d);
+                if tree.is(d, &["aux", "cop"]) && !outer
                     || inner_mark
                     || matches!(word.deprel.as_str(), "expl:pv" | "expl:pass" | "expl:comp" | "compound:prt")
                     || is_reflexive(tree, d)
@@ -142,33 +143,54 @@ pub fn is_verb(tree: &Tree<'_>, index: usize) -> bool {
 #[must_use]
 pub fn is_reflexive(tree: &Tree<'_>, index: usize) -> bool {
     let token = tree.token(index);
-    if matches!(token.deprel.as_str(), "expl:pv" | "expl:pass") {
+    let form = tree.lower(index);
+    let labelled = matches!(token.deprel.as_str(), "expl:pv" | "expl:pass");
+    let own = matches!(
+        form.as_str(),
+        "me" | "m'" | "te" | "t'" | "nous" | "vous" | "mich" | "dich" | "uns" | "euch"
+    );
+    if labelled && !own {
         return true;
     }
-    if !tree.has_pos(index, &[Upos::Pron]) || !tree.is(index, &["obj", "iobj", "expl"]) {
+    let clitic = tree.has_pos(index, &[Upos::Pron]) && tree.is(index, &["obj", "iobj", "expl"]);
+    if matches!(form.as_str(), "se" | "s'" | "sich") && clitic {
+        return true;
+    }
+    let Some(verb) = tree.head(index).filter(|_| own && (clitic || labelled)) else { return false };
+    let Some(subject) = subject_of(tree, verb) else { return labelled };
+    if tree.has_pos(subject, &[Upos::Noun, Upos::Propn]) {
         return false;
     }
-    let form = tree.lower(index);
-    if matches!(form.as_str(), "se" | "s'" | "sich") {
-        return true;
+    let (person, number) = (tree.feature(subject, "Person"), tree.feature(subject, "Number"));
+    let same_number = number.is_none_or(|n| tree.feature(index, "Number").is_none_or(|m| m == n));
+    match person {
+        None => labelled,
+        _ => person == tree.feature(index, "Person") && same_number,
     }
-    let Some(verb) = tree.head(index) else { return false };
-    matches!(form.as_str(), "me" | "m'" | "te" | "t'" | "nous" | "vous" | "mich" | "dich" | "uns" | "euch")
-        && subject_of(tree, verb).is_some_and(|s| {
-            tree.feature(s, "Person").is_some()
-                && tree.feature(s, "Person") == tree.feature(index, "Person")
-                && tree
-                    .feature(s, "Number")
-                    .is_none_or(|n| tree.feature(index, "Number").is_none_or(|m| m == n))
-        })
 }
 
+/// The subject of a verb; an infinitive has that of the verb it hangs on, be it by way of a noun (`le plaisir de
+/// m'entretenir avec vous`), or the object of one that controls it (`remercie Zoé de m'avoir invité`).
 fn subject_of(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    tree.first(verb, &["nsubj"]).or_else(|| {
-        tree.head(verb)
-            .filter(|_| tree.is(verb, &["xcomp", "conj"]))
-            .and_then(|up| tree.first(up, &["nsubj"]))
-    })
+    let lexicon = Lexicon::of(tree.language());
+    let mut at = verb;
+    for _ in 0..4 {
+        if let Some(subject) = tree.first(at, &["nsubj"]) {
+            return Some(subject);
+        }
+        let up = tree.head(at).filter(|_| tree.is(at, &["xcomp", "conj", "acl", "ccomp", "advcl"]))?;
+        if tree.is(at, &["xcomp", "ccomp", "advcl"]) && lexicon.control(&tree.lemma(up)).is_some() {
+            let object = tree.with(up, &["obj", "iobj"]).find(|&o| tree.lower(o) != tree.lower(verb));
+            if let Some(object) = object {
+                return Some(object);
+            }
+        }
+        if tree.is(at, &["acl"]) && tree.feature(at, "VerbForm") != Some("Inf") {
+            return None;
+        }
+        at = up;
+    }
+    None
 }
 
 /// The lexicon's key of a verb: lemma, with its particle (`lay off`) and reflexive (`se préparer`).
@@ -181,7 +203,8 @@ pub fn verb_key(tree: &Tree<'_>, verb: usize) -> String {
     }
     let copula =
         tree.dependents(verb).iter().find(|&&d| tree.is(d, &["cop"]) || tree.token(d).deprel == "aux:pass");
-    if let Some(&copula) = copula.filter(|_| tree.first(verb, &["xcomp"]).is_some()) {
+    let active = is_active_with_be(tree, verb);
+    if let Some(&copula) = copula.filter(|_| !active && tree.first(verb, &["xcomp"]).is_some()) {
         // `être obligé de`, `be able to`: the word as it stands, without agreement.
         let form = tree.lower(verb);
         let word = match tree.language() {
@@ -326,7 +349,13 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
     {
         return None;
     }
-    let controlled = tree.with(verb, &["obj", "iobj"]).any(|o| !is_reflexive(tree, o) && o < next)
+    let told = lexicon.control(&tree.lemma(verb)).is_some();
+    let receives = |o: usize| {
+        told && tree.with(o, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "à" | "au" | "aux"))
+    };
+    let controlled = tree
+        .with(verb, &["obj", "iobj", "obl"])
+        .any(|o| !is_reflexive(tree, o) && o < next && (!tree.is(o, &["obl"]) || receives(o)))
         && lexicon.passage(&verb_key(tree, verb), &marker_of(tree, next)).is_none();
     (!controlled).then_some(next)
 }
@@ -356,11 +385,26 @@ pub fn is_weather_or_need(tree: &Tree<'_>, verb: usize) -> bool {
         })
 }
 
+/// The same of a verb group: `il va falloir partir`.
+#[must_use]
+pub fn is_needed(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    is_weather_or_need(tree, predicate.head)
+        || predicate.chain.windows(2).any(|pair| {
+            let il = |s: usize| tree.lower(s).trim_start_matches(['-', 't']) == "il";
+            verb_key(tree, pair[1]) == "falloir" && tree.with(pair[0], &["nsubj", "expl"]).all(il)
+        })
+}
+
 /// The copula of the clause itself: in `le problème, c'est que le marché baisse` (`nsubj:outer`) the first
 /// one belongs to the clause around it.
 fn copula_of(tree: &Tree<'_>, main: usize) -> Option<usize> {
     if tree.exactly(main, "nsubj:outer").next().is_none() {
-        return tree.first(main, &["cop"]);
+        // `le problème, c'est que ce n'est pas cher`: the last one is the clause's own.
+        return tree
+            .with(main, &["cop"])
+            .filter(|&c| c < main)
+            .next_back()
+            .or_else(|| tree.first(main, &["cop"]));
     }
     let mark = tree.with(main, &["mark", "nsubj"]).last()?;
     tree.with(main, &["cop"]).find(|&c| c > mark).filter(|_| !(is_verb(tree, main) && tree.is_finite(main)))
@@ -415,12 +459,25 @@ fn is_existential(tree: &Tree<'_>, verb: usize) -> bool {
     }
 }
 
+/// `sont décédées`, `est devenue`: a French verb whose perfect is made with `être`, and no passive.
+#[must_use]
+pub fn is_active_with_be(tree: &Tree<'_>, verb: usize) -> bool {
+    let be = |a: usize| tree.lemma(a) == "être" && tree.is_finite(a);
+    tree.language() == Language::French
+        && Lexicon::of(tree.language()).lists(List::Unaccusative, &tree.lemma(verb))
+        && tree.with(verb, &["aux"]).any(be)
+        && tree.dependents(verb).iter().all(|&d| tree.token(d).deprel != "obl:agent")
+}
+
 fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
     if tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d)) {
         return false;
     }
     if let Some(first) = shared_auxiliary(tree, verb) {
         return is_passive(tree, first);
+    }
+    if is_active_with_be(tree, verb) {
+        return false;
     }
     tree.dependents(verb).iter().any(|&d| {
         matches!(tree.token(d).deprel.as_str(), "aux:pass" | "nsubj:pass" | "csubj:pass" | "obl:agent")

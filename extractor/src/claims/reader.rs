@@ -10,7 +10,7 @@ mod descend;
 mod emit;
 mod relative;
 
-pub use clause::{announced, is_clause, is_question, judged_act};
+pub use clause::{act_phrase, announced, is_clause, is_question, judged_act};
 pub use relative::{Gap, antecedent_of, contracted_marker, is_light_antecedent, is_relative_pronoun};
 
 use super::attribution;
@@ -19,15 +19,16 @@ use super::frames;
 use super::lexicon::{Lexicon, List};
 use super::mood::Mood;
 use super::phrase;
-use super::predicate::{Predicate, is_verb, is_weather_or_need};
+use super::predicate::{Predicate, is_needed, is_verb};
 use super::proposition::{Object, Phrase, PredicateKind, Proposition};
 use super::rules::{Slots, copular, existential, verbal, verbless};
 use super::tree::Tree;
 use crate::analysis::{Sentence, Upos};
 use crate::resolve::{Certainty, Modality, Polarity};
 use clause::{
-    asked_count, disagrees, dislocated, is_cleft, is_interrogative, is_object_clitic, is_polite_request,
-    is_request, is_whichever, leads, presents, pseudo_cleft,
+    act_as_subject, asked_count, disagrees, dislocated, falls_to, is_acting, is_cleft, is_floating,
+    is_interrogative, is_object_clitic, is_polite_request, is_request, is_whichever, leads, presents,
+    pseudo_cleft, stages, tells_since,
 };
 use emit::statement;
 use std::collections::BTreeSet;
@@ -135,6 +136,22 @@ impl Reader<'_> {
         }
         let frame = attribution::with_sources(tree, self.lexicon, &predicate, frame);
         let mood = Mood::read(tree, self.lexicon, &predicate, &frame);
+        if let Some((who, act)) = falls_to(tree, &predicate) {
+            let denied = frame.denied ^ (mood.polarity == Polarity::Denied);
+            let inner = Frame { denied, ..frame.clone() }.with(Modality::Obligation);
+            self.clause(act, Some(who), None, inner);
+            self.noun(who.head, &frame);
+            return;
+        }
+        if let Some(since) = tells_since(tree, &predicate) {
+            for clause in tree.with(since, &["acl", "advcl", "ccomp"]).filter(|&c| tree.is_finite_clause(c)) {
+                self.clause(clause, None, None, frame.clone());
+            }
+        }
+        if let Some(act) = act_as_subject(tree, &predicate) {
+            self.visited[act] = true;
+            self.nouns_below(act, &frame);
+        }
         if let Some((relative, gap)) = pseudo_cleft(tree, &predicate) {
             self.clause(relative, None, Some(gap), frame.clone());
             self.descend(&predicate, None, &frame, mood.polarity == Polarity::Denied);
@@ -155,7 +172,7 @@ impl Reader<'_> {
         if !light && !self.is_vacuous(&predicate, &subjects, &slots) {
             self.emit(&predicate, &subjects, &slots, &mood, &frame, gap.as_ref());
         }
-        self.events(&predicate, &subjects, &mood, &frame);
+        self.events(&predicate, &slots.relation.key, &subjects, &mood, &frame);
         let frame = if presents(tree, &predicate) && mood.polarity == Polarity::Denied {
             Frame { denied: !frame.denied, ..frame }
         } else {
@@ -180,7 +197,9 @@ impl Reader<'_> {
             .chain
             .iter()
             .flat_map(|&v| tree.with(v, &["nsubj"]))
-            .rfind(|&s| !verbal::is_question_word(tree, s) && !is_object_clitic(tree, s));
+            .filter(|&s| !verbal::is_question_word(tree, s) && !is_object_clitic(tree, s))
+            // `je ne peux pas toutes les citer`: what floats before the verb is no second subject.
+            .reduce(|first, next| if is_floating(tree, next) { first } else { next });
         if let Some(own) = own.filter(|&s| is_relative_pronoun(tree, s)) {
             let antecedent = antecedent_of(tree, predicate.head, own);
             return vec![antecedent.map(|a| phrase::argument(tree, a))];
@@ -194,13 +213,17 @@ impl Reader<'_> {
         if let Some(act) = judged_act(tree, predicate) {
             return vec![Some(act)];
         }
-        if let Some(own) = own.filter(|_| !is_weather_or_need(tree, predicate.head)) {
+        let need = is_needed(tree, predicate);
+        if let Some(act) = act_as_subject(tree, predicate).filter(|_| !need) {
+            return vec![Some(act_phrase(tree, act))];
+        }
+        if let Some(own) = own.filter(|_| !need) {
             let real = dislocated(tree, predicate, own).unwrap_or(own);
             let members =
                 if phrase::is_collective(tree, real) { vec![real] } else { phrase::coordinated(tree, real) };
             return members.into_iter().map(|m| Some(phrase::argument(tree, m))).collect();
         }
-        if is_weather_or_need(tree, predicate.head) {
+        if need {
             return vec![None];
         }
         if let Some(counted) = asked_count(tree, predicate.head) {
@@ -218,6 +241,7 @@ impl Reader<'_> {
         if impersonal {
             let personal = predicate.chain.iter().flat_map(|&v| tree.exactly(v, "expl:subj")).find(|&d| {
                 !matches!(tree.lower(d).trim_start_matches('-'), "il" | "t-il" | "ce" | "c'" | "ça")
+                    || is_acting(tree, self.lexicon, predicate, d)
             });
             return vec![personal.map(|p| phrase::argument(tree, p))];
         }
@@ -239,11 +263,17 @@ impl Reader<'_> {
             && tree.is(predicate.head, &["conj", "parataxis"]);
         if alone
             && tree.first(predicate.head, &["nsubj"]).is_none()
-            && tree.head(predicate.head).is_none_or(|h| tree.feature(h, "VerbForm") != Some("Inf"))
+            && tree.head(predicate.head).is_none_or(|h| {
+                tree.feature(h, "VerbForm") != Some("Inf")
+                    || tree.with(h, &["cop"]).any(|c| tree.is_finite(c))
+            })
         {
             return true;
         }
         if self.is_bare_infinitive_of_it(predicate, subjects) || disagrees(tree, predicate, subjects) {
+            return true;
+        }
+        if tells_since(tree, predicate).is_some() || stages(tree, predicate) {
             return true;
         }
         if leads(tree, self.lexicon, predicate) || presents(tree, predicate) || self.lacks_verb(predicate) {
@@ -316,13 +346,29 @@ impl Reader<'_> {
                     "on" | "l'on" | "they" | "people" | "man"
                 )
         });
-        let said = || self.lexicon.speech(&slots.relation.key).is_some();
+        let said = || {
+            let act = self.lexicon.speech(&slots.relation.key);
+            act.is_some_and(|act| !matches!(act, "ask" | "order" | "propose"))
+        };
         if leads && !nobody && generic && said() {
             return true;
         }
         leads
             && (nobody && (announces() || self.lexicon.is_factive(&slots.relation.key))
                 || pointing && attribution::means(tree, predicate))
+    }
+
+    /// `X, ajoute le maire`: what an inserted verb of saying says is what stands around it.
+    fn fill_reports(&mut self) {
+        let told: Vec<(usize, usize)> =
+            self.found.iter().filter_map(|p| Some((p.reported_by?, p.predicate))).collect();
+        for proposition in &mut self.found {
+            let said = self.lexicon.speech(&proposition.relation.key).is_some_and(|act| act != "ask");
+            let first = told.iter().find(|(by, what)| *by == proposition.predicate && what != by);
+            if let (None, true, Some((_, what))) = (proposition.object, said, first) {
+                proposition.object = Some(Object::Clause(*what));
+            }
+        }
     }
 
     /// Content clauses that gave no proposition become phrases; the rest is put in text order.
@@ -340,6 +386,7 @@ impl Reader<'_> {
             }
         }
         let said: BTreeSet<usize> = self.found.iter().filter_map(|p| p.reported_by).collect();
+        self.fill_reports();
         let lexicon = self.lexicon;
         self.found.retain(|p| {
             let own =

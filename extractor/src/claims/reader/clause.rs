@@ -238,6 +238,109 @@ pub(super) fn prepositional_focus(tree: &Tree<'_>, predicate: &Predicate) -> Opt
     (presents && marked && (bears(focus) || bears(main))).then_some(focus)
 }
 
+/// `Trier les déchets prend du temps`, `gagner là-bas, ça donne confiance`: the act that is the subject of the clause.
+pub(super) fn act_as_subject(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> {
+    let infinitive = |c: usize| {
+        tree.feature(c, "VerbForm") == Some("Inf")
+            || tree.with(c, &["cop", "aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf"))
+    };
+    let finite = predicate.finite(tree)?;
+    let pointing = predicate.chain.iter().any(|&v| {
+        tree.with(v, &["nsubj", "expl"])
+            .any(|s| matches!(tree.lower(s).as_str(), "ça" | "cela" | "c'" | "ce" | "that" | "das"))
+    });
+    let own = || predicate.chain.iter().any(|&v| tree.first(v, &["nsubj"]).is_some());
+    predicate.chain.iter().flat_map(|&v| tree.with(v, &["csubj", "dislocated", "advcl"])).find(|&c| {
+        c < finite
+            && infinitive(c)
+            && tree.first(c, &["mark", "case", "nsubj"]).is_none()
+            && if tree.is(c, &["csubj"]) { pointing || !own() } else { pointing }
+    })
+}
+
+/// The words of an act: an infinitive with its own clitics, and what follows of its complements.
+#[must_use]
+pub fn act_phrase(tree: &Tree<'_>, act: usize) -> Phrase {
+    let own = |d: usize| {
+        tree.is(d, &["cop", "aux", "expl"]) && !tree.is_finite(d)
+            || tree.is(d, &["obj", "iobj"]) && tree.has_pos(d, &[Upos::Pron])
+            || tree.is(d, &["advmod"]) && act - d < 3
+    };
+    let first = tree.dependents(act).iter().copied().filter(|&d| d < act && own(d)).min().unwrap_or(act);
+    let follows = |d: usize| {
+        let sibling = tree.is(d, &["conj"]);
+        d > act
+            && !tree.is(d, &["punct", "parataxis", "cc", "dislocated"])
+            && (!sibling || tree.feature(d, "VerbForm") == Some("Inf") && tree.first(d, &["nsubj"]).is_none())
+    };
+    let last = tree.dependents(act).iter().copied().filter(|&d| follows(d)).map(|d| tree.extent(d).1).max();
+    let mut last = last.unwrap_or(act).max(act);
+    while last > act && tree.has_pos(last, &[Upos::Punct]) {
+        last -= 1;
+    }
+    Phrase { head: act, first, last }
+}
+
+/// `C'est à la mairie de payer`: whose business an act is, and the act.
+pub(super) fn falls_to(tree: &Tree<'_>, predicate: &Predicate) -> Option<(Phrase, usize)> {
+    let who = predicate.main;
+    let points = tree.with(who, &["nsubj", "expl"]).any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce"));
+    let marked = tree.with(who, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "à" | "au" | "aux"));
+    let party = tree.has_pos(who, &[Upos::Noun, Upos::Propn, Upos::Pron]);
+    if predicate.kind != PredicateKind::Copula || !points || !marked || !party {
+        return None;
+    }
+    let mark = |c: usize| tree.with(c, &["mark"]).find(|&m| matches!(tree.lower(m).as_str(), "de" | "d'"));
+    let act = tree
+        .with(who, &["xcomp", "acl", "advcl", "ccomp", "csubj"])
+        .find(|&c| c > who && tree.feature(c, "VerbForm") == Some("Inf") && mark(c).is_some())?;
+    let phrase = phrase::argument(tree, who);
+    Some((Phrase { last: phrase.last.min(mark(act)?.saturating_sub(1)).max(who), ..phrase }, act))
+}
+
+/// `Ça fait dix ans que …`, `ça faisait un moment`: the words only say since when.
+pub(super) fn tells_since(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> {
+    let main = predicate.main;
+    let points = tree
+        .with(main, &["nsubj", "expl"])
+        .any(|s| matches!(tree.lower(s).as_str(), "ça" | "cela" | "il" | "ce"));
+    let since = |o: usize| {
+        circumstance::is_time_noun(tree, o)
+            || tree.first(o, &["nummod"]).is_some() && tree.exactly(o, "acl:relcl").next().is_some()
+    };
+    let makes = predicate.kind == PredicateKind::Verb && tree.lemma(main) == "faire";
+    tree.with(main, &["obj"]).find(|&o| makes && points && since(o))
+}
+
+/// `C'est un documentaire qui a été tourné ici`: what `c'` names is only put on stage for its relative clause.
+pub(super) fn stages(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let main = predicate.main;
+    predicate.kind == PredicateKind::Copula
+        && tree.has_pos(main, &[Upos::Noun])
+        && tree.with(main, &["nsubj", "expl"]).any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce"))
+        && tree.exactly(main, "acl:relcl").next().is_some()
+        && tree.first(main, &["amod", "nmod", "nummod", "advmod"]).is_none()
+        && tree.with(main, &["det"]).any(|d| tree.feature(d, "Definite") == Some("Ind"))
+}
+
+/// `toutes`, `tous`: a quantifier that has left its noun.
+pub(super) fn is_floating(tree: &Tree<'_>, subject: usize) -> bool {
+    matches!(tree.lower(subject).as_str(), "tous" | "toutes") && tree.dependents(subject).is_empty()
+}
+
+/// `Il en a changé les règles`: `il` does something to something, and is somebody though the parser doubts it.
+pub(super) fn is_acting(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, il: usize) -> bool {
+    let main = predicate.main;
+    let object = tree.with(main, &["obj"]).any(|o| o > main && tree.has_pos(o, &[Upos::Noun, Upos::Propn]));
+    matches!(tree.lower(il).as_str(), "il")
+        && predicate.kind == PredicateKind::Verb
+        && object
+        && tree.first(main, &["csubj", "ccomp", "xcomp"]).is_none()
+        && !tree.dependents(main).iter().any(|&d| matches!(tree.lower(d).as_str(), "se" | "s'" | "y"))
+        && !matches!(tree.lemma(main).as_str(), "falloir" | "avoir" | "faire" | "être" | "arriver" | "venir")
+        && !lexicon.lists(List::Presenting, &tree.lemma(main))
+}
+
 /// `que ce soit les piles ou les batteries`: a list of cases, not a statement.
 pub(super) fn is_whichever(tree: &Tree<'_>, head: usize) -> bool {
     tree.with(head, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"))

@@ -245,23 +245,30 @@ impl Reader<'_> {
         if frame.ceiling == Some(Certainty::Unknown) && !frame.modality.contains(&Modality::Hypothetical) {
             frame.ceiling = None;
         }
+        if is_relative(tree, clause) && is_known(tree, clause, noun) {
+            // `il faut sauver le parc que la ville a créé`: that it did is no duty.
+            for mood in [Modality::Obligation, Modality::Desire, Modality::Ability] {
+                frame.modality.remove(&mood);
+            }
+        }
         if is_relative(tree, clause) {
             let gap = relative_gap(tree, clause, bearer(tree, noun));
             self.clause(clause, None, Some(gap), frame);
         } else if tree.feature(clause, "VerbForm") == Some("Part")
             || tree.feature(clause, "VerbForm") == Some("Ger")
         {
-            if tree
-                .dependents(clause)
-                .iter()
-                .any(|&d| tree.is(d, &["obj", "xcomp", "ccomp"]) || tree.is(d, &["obl"]) && !is_bare(tree, d))
-            {
-                self.clause(
-                    clause,
-                    None,
-                    Some(Gap { role: "nsubj", antecedent: bearer(tree, noun), pronoun: None }),
-                    frame,
-                );
+            // `les personnes à mobilité réduite`: the participle belongs to the noun right before it.
+            let antecedent = Some(bearer(tree, noun)).filter(|&n| {
+                let before = clause.saturating_sub(1);
+                let another =
+                    before != n && tree.has_pos(before, &[Upos::Noun]) && agrees(tree, clause, before);
+                agrees(tree, clause, n) || !another
+            });
+            let complement = tree.dependents(clause).iter().any(|&d| {
+                tree.is(d, &["obj", "xcomp", "ccomp"]) || tree.is(d, &["obl"]) && !is_bare(tree, d)
+            });
+            if let Some(antecedent) = antecedent.filter(|_| complement) {
+                self.clause(clause, None, Some(Gap { role: "nsubj", antecedent, pronoun: None }), frame);
             } else {
                 self.nouns_below(clause, &frame);
             }
@@ -271,6 +278,17 @@ impl Reader<'_> {
             self.nouns_below(clause, &frame);
         }
     }
+}
+
+/// Whether a relative clause tells of something known (`le parc que …`, in the indicative) rather than asked for.
+fn is_known(tree: &Tree<'_>, clause: usize, noun: usize) -> bool {
+    let definite = tree.with(noun, &["det", "case", "nmod"]).any(|d| {
+        tree.feature(d, "Definite") == Some("Def")
+            || tree.feature(d, "Poss") == Some("Yes")
+            || tree.feature(d, "PronType") == Some("Dem")
+    });
+    let indicative = |v: usize| tree.feature(v, "Mood") == Some("Ind");
+    definite && (indicative(clause) || tree.with(clause, &["aux", "cop"]).any(indicative))
 }
 
 /// `mise en scène`: a noun that is part of an expression.

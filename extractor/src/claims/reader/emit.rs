@@ -6,7 +6,7 @@ use super::super::lexicon::List;
 use super::super::mood::Mood;
 use super::super::phrase;
 use super::super::predicate::Predicate;
-use super::super::proposition::{Circumstance, Object, Phrase, Proposition};
+use super::super::proposition::{Circumstance, Object, Phrase, PredicateKind, Proposition};
 use super::super::rules::{Slots, nominal};
 use super::Reader;
 use super::relative::Gap;
@@ -78,6 +78,16 @@ impl Reader<'_> {
                 || self.lexicon.is_light_with_any(&lemma)
                 || self.lexicon.speech(&lemma).is_some_and(|act| act != "ask")
         })
+    }
+
+    /// Whether an event may be the subject's own doing: `ça` does nothing, and a report (`key` a verb of saying) does
+    /// not do what it mentions.
+    fn may_do(&self, key: &str, subjects: &[Option<Phrase>]) -> bool {
+        let tree = self.tree;
+        let Some(subject) = subjects.first().copied().flatten() else { return true };
+        let points = self.lexicon.lists(List::Pointing, &tree.lower(subject.head));
+        let reports = self.lexicon.speech(key).is_some();
+        !points && (!reports || circumstance::is_party(tree, self.lexicon, subject.head))
     }
 
     /// What a cleft puts first (`c'est dans ce village que …`) is a circumstance of what follows.
@@ -159,16 +169,18 @@ impl Reader<'_> {
         for &token in slots.relation.tokens.iter().chain(&predicate.chain) {
             widen(token, token);
         }
+        let opens = |d: usize| tree.token(d).deprel == "expl:subj" && d + 3 > predicate.chain[0];
         let own = |head: usize| {
             predicate.chain.iter().any(|&v| {
                 tree.head(head) == Some(v) && tree.is(head, &["nsubj", "expl", "dislocated", "obj"])
             })
         };
-        if let Some(subject) = subject.filter(|s| own(s.head)) {
+        let exists = predicate.kind == PredicateKind::Existence;
+        if let Some(subject) = subject.filter(|s| own(s.head) || exists) {
             widen(subject.first, subject.last);
         }
         for &verb in &predicate.chain {
-            for d in tree.with(verb, &["nsubj"]) {
+            for d in tree.with(verb, &["nsubj", "expl"]).filter(|&d| !tree.is(d, &["expl"]) || opens(d)) {
                 if tree.has_pos(d, &[Upos::Pron]) || tree.head(d) == Some(predicate.head) && subject.is_none()
                 {
                     widen(d, d);
@@ -197,6 +209,7 @@ impl Reader<'_> {
     pub(super) fn events(
         &mut self,
         predicate: &Predicate,
+        key: &str,
         subjects: &[Option<Phrase>],
         mood: &Mood,
         frame: &Frame,
@@ -210,7 +223,7 @@ impl Reader<'_> {
         for top in arguments {
             let is_subject = tree.is(top, &["nsubj"]);
             for event in nominal::events(tree, self.lexicon, top) {
-                let governed = !is_subject && self.governs_events(predicate);
+                let governed = !is_subject && self.governs_events(predicate) && self.may_do(key, subjects);
                 if event.agent.is_none() && !governed {
                     continue;
                 }

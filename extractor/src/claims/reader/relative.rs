@@ -54,6 +54,12 @@ pub(super) fn relative_gap(tree: &Tree<'_>, clause: usize, antecedent: usize) ->
     });
     let role = match pronoun {
         Some(p) if tree.is(p, &["nsubj"]) => "nsubj",
+        // `la manière dont la ville est gérée`: the way is nothing that the clause is about.
+        Some(p)
+            if tree.lower(p) == "dont" && matches!(tree.lemma(antecedent).as_str(), "manière" | "façon") =>
+        {
+            "other"
+        }
         Some(p) if tree.lower(p) == "dont" && tree.head(p) == Some(clause) => "obl",
         Some(p) if tree.is(p, &["obj"]) && tree.with(clause, &["obj"]).any(|o| o > clause && o != p) => {
             "other"

@@ -10,7 +10,7 @@ use super::super::lexicon::Lexicon;
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_verb, verb_key};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
-use super::super::reader::{Gap, is_question};
+use super::super::reader::{Gap, act_phrase, is_question};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
 use super::verbal::{add_marker, is_question_word, push_coordinated};
@@ -63,6 +63,20 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         return slots;
     }
     if expression.is_some() {
+        return slots;
+    }
+    // A noun taken for an infinitive (`c'est le loyer`) has its article for an object.
+    let marked = tree.first(main, &["mark"]).is_some();
+    let bare = tree.with(main, &["obj"]).all(|o| o > main);
+    if is_verb(tree, main)
+        && tree.feature(main, "VerbForm") == Some("Inf")
+        && predicate.copula.is_some()
+        && (marked || bare)
+    {
+        // `l'enjeu est de prédire les crues`: the act is told whole.
+        let act = act_phrase(tree, main);
+        slots.used.extend(tree.dependents(main).iter().filter(|&&d| act.contains(d)));
+        slots.objects.push(Object::Phrase(act));
         return slots;
     }
     mark_case(tree, main, &mut slots);

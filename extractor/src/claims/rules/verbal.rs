@@ -14,6 +14,7 @@ use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
 use super::super::reader::{Gap, announced, contracted_marker, judged_act};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
+use super::complement::{controlled_act, join_wellbeing, predicative_adverb, settle_arriving};
 use crate::analysis::Upos;
 use crate::resolve::QualifierRole;
 
@@ -40,10 +41,17 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         slots.objects.push(Object::Phrase(phrase::argument(tree, *antecedent)));
         return slots;
     }
-    direct(tree, predicate, &mut slots);
+    let agent = |&d: &usize| tree.token(d).deprel == "obl:agent";
+    let by_agent =
+        predicate.kind == PredicateKind::Passive && tree.with(predicate.main, &["obl"]).any(|d| agent(&d));
+    if !by_agent {
+        direct(tree, predicate, &mut slots);
+    }
+    join_wellbeing(tree, predicate, &mut slots);
     if slots.objects.is_empty() {
         marked(tree, lexicon, predicate, gap, &mut slots);
     }
+    settle_arriving(tree, predicate, &mut slots);
     slots
 }
 
@@ -75,8 +83,10 @@ pub(super) fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate
 /// A bare noun object that is half of the verb: `avoir peur`, `faire partie`, `take place`.
 fn leaning_noun(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Option<usize> {
     let verb = predicate.main;
-    tree.with(verb, &["obj", "obl", "xcomp", "compound"])
-        .find(|&n| tree.has_pos(n, &[Upos::Noun]) && n > verb && leans(tree, lexicon, verb, n))
+    tree.with(verb, &["obj", "obl", "xcomp", "compound"]).find(|&n| {
+        let noun = tree.has_pos(n, &[Upos::Noun]) || tree.token(n).deprel == "obj:lvc";
+        noun && n > verb && leans(tree, lexicon, verb, n)
+    })
 }
 
 /// Whether the noun is half of the verb: listed so (`faire partie`, `mettre en place`), or bare beside a
@@ -108,9 +118,14 @@ fn join_noun(tree: &Tree<'_>, predicate: &Predicate, noun: usize, slots: &mut Sl
 fn joined_words(tree: &Tree<'_>, noun: usize) -> String {
     let words: Vec<String> = phrase::bare(tree, noun)
         .into_iter()
-        .map(|i| if i == noun { tree.lemma(i) } else { tree.lower(i) })
+        .map(|i| if i == noun { noun_lemma(tree, i) } else { tree.lower(i) })
         .collect();
     join_words(&words)
+}
+
+/// The lemma of a noun; its form where the parser took it for a verb (`besoin`).
+fn noun_lemma(tree: &Tree<'_>, noun: usize) -> String {
+    if tree.has_pos(noun, &[Upos::Noun]) { tree.lemma(noun) } else { tree.lower(noun) }
 }
 
 /// The complement of the joined noun: its own prepositional phrase or infinitive, or the verb's.
@@ -149,6 +164,7 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
             && contracted_marker(&tree.lower(o)).is_none()
             && !is_bare_que(tree, o)
             && !is_bare_time(tree, o)
+            && !circumstance::is_standard(tree, o)
             && !(verb..o).any(|i| tree.token(i).form == ":")
             && !is_question_word(tree, o)
     });
@@ -171,6 +187,12 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
     } else if let Some(attribute) = attribute {
         slots.used.push(attribute);
         push_coordinated(tree, attribute, slots);
+    } else if let Some(act) = controlled_act(tree, verb) {
+        slots.used.push(act);
+        slots.objects.push(Object::Clause(act));
+    } else if let Some(adverb) = predicative_adverb(tree, verb) {
+        slots.used.push(adverb);
+        slots.objects.push(Object::Phrase(Phrase::word(adverb)));
     } else if let Some(dative) =
         tree.with(verb, &["iobj"]).find(|&d| !is_reflexive(tree, d) && is_personal(tree, d))
     {
@@ -239,7 +261,7 @@ fn join_attribute(tree: &Tree<'_>, attribute: usize, slots: &mut Slots) {
     slots.relation.key = join_words(&[slots.relation.key.as_str(), addition.as_str()]);
 }
 
-fn is_personal(tree: &Tree<'_>, index: usize) -> bool {
+pub(super) fn is_personal(tree: &Tree<'_>, index: usize) -> bool {
     !matches!(tree.lower(index).as_str(), "en" | "y" | "il" | "le" | "l'")
 }
 
