@@ -400,11 +400,7 @@ pub fn is_needed(tree: &Tree<'_>, predicate: &Predicate) -> bool {
 fn copula_of(tree: &Tree<'_>, main: usize) -> Option<usize> {
     if tree.exactly(main, "nsubj:outer").next().is_none() {
         // `le problème, c'est que ce n'est pas cher`: the last one is the clause's own.
-        return tree
-            .with(main, &["cop"])
-            .filter(|&c| c < main)
-            .next_back()
-            .or_else(|| tree.first(main, &["cop"]));
+        return tree.with(main, &["cop"]).rfind(|&c| c < main).or_else(|| tree.first(main, &["cop"]));
     }
     let mark = tree.with(main, &["mark", "nsubj"]).last()?;
     tree.with(main, &["cop"]).find(|&c| c > mark).filter(|_| !(is_verb(tree, main) && tree.is_finite(main)))
