@@ -8,6 +8,7 @@
 //! | [`pages`] | what the addresses show to people, as HTML |
 //! | [`graph`] | graphs of claims: views, parts, measures |
 //! | [`export`] | graphs and claims in the formats of other programs |
+//! | [`schema`] | JSON Schemas of answers |
 //! | [`view`] | what the pages show, read back from the store |
 
 pub mod cli;
@@ -16,6 +17,7 @@ pub mod graph;
 pub mod http;
 pub mod pages;
 pub mod render;
+pub mod schema;
 pub mod view;
 
 use clap::Parser;

@@ -1,5 +1,6 @@
 //! [`StoreError`]: what can go wrong with a store, in words that say how to mend it.
 
+use super::OutboundError;
 use crate::rdf::RdfError;
 use oxigraph::sparql::{QueryEvaluationError, SparqlSyntaxError, UpdateEvaluationError};
 use oxigraph::store::{LoaderError, SerializerError, StorageError};
@@ -39,6 +40,9 @@ pub enum StoreError {
     /// The update wants something fetched.
     #[error("LOAD is off: nothing is fetched from elsewhere; load files with `dixit load`")]
     Outbound,
+    /// What the update wants fetched cannot be had.
+    #[error("LOAD: {0}")]
+    Fetch(#[from] OutboundError),
     /// What is to be written is no good RDF.
     #[error(transparent)]
     Rdf(#[from] RdfError),

@@ -12,6 +12,7 @@ mod documents;
 mod error;
 pub mod functions;
 mod guard;
+mod outbound;
 pub mod queries;
 mod query;
 #[cfg(test)]
@@ -19,7 +20,8 @@ mod tests;
 
 pub use documents::Change;
 pub use error::StoreError;
-pub use query::{QueryOptions, UpdateOptions};
+pub use outbound::{Outbound, OutboundError};
+pub use query::{PreparedUpdate, QueryOptions, UpdateOptions};
 
 use oxigraph::store::StorageError;
 use std::fmt;

@@ -1,11 +1,13 @@
 //! SPARQL over the store: the union of all graphs by default, known prefixes without declaring them,
-//! no network.
+//! no network unless the options name an [`Outbound`].
 
+use super::outbound::{self, Outbound};
 use super::{Store, StoreError, functions, guard};
 use crate::rdf::vocabulary::{PREFIXES, function};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
 use oxigraph::sparql::{CancellationToken, QueryResults, SparqlEvaluator};
-use spargebra::{GraphUpdateOperation, SparqlParser};
+use spargebra::{SparqlParser, Update};
+use std::sync::Arc;
 
 /// How a query is evaluated.
 #[derive(Clone)]
@@ -21,6 +23,8 @@ pub struct QueryOptions {
     pub base: Option<String>,
     /// Lets another thread stop the evaluation.
     pub cancellation: Option<CancellationToken>,
+    /// Answers `SERVICE`; without it, it is refused.
+    pub outbound: Option<Arc<dyn Outbound>>,
 }
 
 impl Default for QueryOptions {
@@ -31,6 +35,7 @@ impl Default for QueryOptions {
             named_graphs: Vec::new(),
             base: None,
             cancellation: None,
+            outbound: None,
         }
     }
 }
@@ -48,6 +53,26 @@ pub struct UpdateOptions {
     pub base: Option<String>,
     /// Lets another thread stop it; then nothing is changed.
     pub cancellation: Option<CancellationToken>,
+    /// Answers `SERVICE` and `LOAD`; without it, they are refused.
+    pub outbound: Option<Arc<dyn Outbound>>,
+}
+
+/// An update that is read, with everything fetched that it loads.
+pub struct PreparedUpdate {
+    update: Update,
+    options: UpdateOptions,
+}
+
+impl PreparedUpdate {
+    /// Read an update, and fetch what it loads. This may wait for other servers; carrying it out does not.
+    ///
+    /// # Errors
+    /// When it is no SPARQL, or something it loads cannot be had.
+    pub fn new(sparql: &str, options: UpdateOptions) -> Result<Self, StoreError> {
+        let update = parser(options.base.as_ref())?.parse_update(sparql)?;
+        let update = outbound::fetch(update, options.outbound.as_deref())?;
+        Ok(Self { update, options })
+    }
 }
 
 impl Store {
@@ -59,7 +84,8 @@ impl Store {
         self.query_with(sparql, &QueryOptions::default())
     }
 
-    /// Answer a SPARQL query. `SERVICE` is refused: Oxigraph is built without its HTTP client.
+    /// Answer a SPARQL query. `SERVICE` is refused unless the options have an answer to it: Oxigraph is built without
+    /// its HTTP client.
     ///
     /// # Errors
     /// When it is no SPARQL or cannot be answered.
@@ -71,7 +97,7 @@ impl Store {
         let query = parser(options.base.as_ref())?.parse_query(sparql)?;
         let token = options.cancellation.as_ref();
         let query = if token.is_some() { guard::query(query) } else { query };
-        let mut prepared = evaluator(token).for_query(query);
+        let mut prepared = evaluator(token, options.outbound.as_ref()).for_query(query);
         let dataset = prepared.dataset_mut();
         if !options.default_graphs.is_empty() || !options.named_graphs.is_empty() {
             let default = options.default_graphs.iter().cloned().map(GraphName::from).collect();
@@ -96,19 +122,24 @@ impl Store {
         self.update_with(sparql, &UpdateOptions::default())
     }
 
-    /// Carry out a SPARQL update, as one transaction. `LOAD` and `SERVICE` are refused.
+    /// Carry out a SPARQL update, as one transaction. `LOAD` and `SERVICE` are refused unless the options have an
+    /// answer to them.
     ///
     /// # Errors
     /// When it is no SPARQL, says `USING` or `WITH` where the options say which graphs, or cannot be carried out.
     pub fn update_with(&self, sparql: &str, options: &UpdateOptions) -> Result<(), StoreError> {
-        let update = parser(options.base.as_ref())?.parse_update(sparql)?;
+        self.carry_out(PreparedUpdate::new(sparql, options.clone())?)
+    }
+
+    /// Carry out an update that is read, as one transaction.
+    ///
+    /// # Errors
+    /// When it says `USING` or `WITH` where its options say which graphs, or cannot be carried out.
+    pub fn carry_out(&self, prepared: PreparedUpdate) -> Result<(), StoreError> {
+        let PreparedUpdate { update, options } = prepared;
         let token = options.cancellation.as_ref();
-        let load = |operation: &_| matches!(operation, GraphUpdateOperation::Load { .. });
-        if update.operations.iter().any(load) {
-            return Err(StoreError::Outbound);
-        }
         let update = if token.is_some() { guard::update(update) } else { update };
-        let mut update = evaluator(token).for_update(update);
+        let mut update = evaluator(token, options.outbound.as_ref()).for_update(update);
         let given = !options.using_graphs.is_empty() || !options.using_named_graphs.is_empty();
         for dataset in update.using_datasets_mut() {
             if !(given || options.using_union_graph) {
@@ -150,8 +181,12 @@ fn parser(base: Option<&String>) -> Result<SparqlParser, StoreError> {
     }
 }
 
-fn evaluator(token: Option<&CancellationToken>) -> SparqlEvaluator {
+fn evaluator(token: Option<&CancellationToken>, outbound: Option<&Arc<dyn Outbound>>) -> SparqlEvaluator {
     let evaluator = functions::register(SparqlEvaluator::new());
+    let evaluator = match outbound {
+        Some(outbound) => outbound::register(evaluator, outbound.clone(), token.cloned()),
+        None => evaluator,
+    };
     match token {
         Some(token) => guard::register(evaluator, token),
         None => evaluator,

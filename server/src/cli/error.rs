@@ -1,5 +1,6 @@
 //! [`CliError`]: why a command could do nothing at all, and [`Outcome`]: how well it did otherwise.
 
+use crate::http::TlsError;
 use dixit_extractor::eval::EvalError;
 use std::error::Error;
 use std::io;
@@ -102,6 +103,9 @@ pub enum CliError {
         /// Why.
         source: io::Error,
     },
+    /// The files for TLS cannot be used.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The flags do not fit together, or name something that is not there.
     #[error("{0}")]
     Usage(String),

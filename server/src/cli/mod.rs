@@ -52,7 +52,7 @@ pub enum Command {
     /// Extract the claims of documents: print them, or keep them in a store
     Extract(extract::Extract),
     /// Serve a SPARQL endpoint and web pages
-    Serve(serve::Serve),
+    Serve(Box<serve::Serve>),
     /// Make a bearer token for a server that may be written to
     Token(token::Token),
     /// Ask a SPARQL query, ready-made or your own

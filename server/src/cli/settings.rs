@@ -12,10 +12,15 @@
 //! ```
 
 use super::CliError;
-use crate::http::{Access, DEFAULT_BIND, Scope, Settings, TokenEntry, is_hash};
+use crate::http::{
+    Access, Allowed, DEFAULT_BIND, OutboundSettings, Scope, Settings, TlsError, TokenEntry, is_hash,
+    tls_config,
+};
 use clap::Args;
+use rustls::ServerConfig;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The flags that say how the server behaves.
@@ -78,6 +83,22 @@ struct Given {
     /// Queries that take longer are logged [default: 5]
     #[arg(long, env = "DIXIT_SLOW_QUERY_S", value_name = "SECONDS")]
     slow_query_s: Option<u64>,
+    /// Certificate chain for TLS (PEM), the server's own first; needs --tls-key
+    #[arg(long, env = "DIXIT_TLS_CERTIFICATE", value_name = "FILE")]
+    tls_certificate: Option<PathBuf>,
+    /// Private key of the certificate (PEM)
+    #[arg(long, env = "DIXIT_TLS_KEY", value_name = "FILE", hide_env_values = true)]
+    tls_key: Option<PathBuf>,
+    /// Address that SERVICE and LOAD may ask, with everything below it (https://host/path); may be given more than once
+    /// [default: none, and both are refused]
+    #[arg(long, env = "DIXIT_ALLOW_OUTBOUND", value_delimiter = ',', value_name = "URL")]
+    allow_outbound: Vec<String>,
+    /// Seconds that one such request may take [default: 10]
+    #[arg(long, env = "DIXIT_OUTBOUND_TIMEOUT_S", value_name = "SECONDS")]
+    outbound_timeout_s: Option<u64>,
+    /// Most bytes of its answer [default: 33554432]
+    #[arg(long, env = "DIXIT_OUTBOUND_MAX_BYTES", value_name = "BYTES")]
+    outbound_max_bytes: Option<u64>,
     /// Tokens, in the file alone
     #[arg(skip)]
     token: Vec<TokenEntry>,
@@ -95,6 +116,7 @@ impl ServerFlags {
         let seconds =
             |given: Option<u64>, default| given.map_or(default, |s: u64| Duration::from_secs(s.max(1)));
         let timeout = seconds(given.timeout_s, default.timeout);
+        let outbound = outbound(&given)?;
         Ok(Settings {
             bind: given.bind.unwrap_or_else(|| DEFAULT_BIND.to_owned()),
             base,
@@ -111,6 +133,8 @@ impl ServerFlags {
             behind_proxy: given.behind_proxy.unwrap_or(false),
             slow_query: given.slow_query_s.map_or(default.slow_query, Duration::from_secs),
             access: access(given.writable.unwrap_or(false), self.tokens(&file))?,
+            outbound,
+            tls: tls(given.tls_certificate.as_deref(), given.tls_key.as_deref())?.map(Arc::new),
         })
     }
 
@@ -149,6 +173,30 @@ fn access(writable: bool, tokens: Vec<TokenEntry>) -> Result<Access, CliError> {
     }
 }
 
+fn outbound(given: &Given) -> Result<OutboundSettings, CliError> {
+    let mut settings = OutboundSettings::default();
+    for address in &given.allow_outbound {
+        let allowed = address.parse::<Allowed>();
+        settings
+            .allowed
+            .push(allowed.map_err(|error| CliError::Usage(format!("--allow-outbound: {error}")))?);
+    }
+    if let Some(seconds) = given.outbound_timeout_s {
+        settings.timeout = Duration::from_secs(seconds.max(1));
+    }
+    settings.max_bytes = given.outbound_max_bytes.unwrap_or(settings.max_bytes);
+    Ok(settings)
+}
+
+fn tls(certificate: Option<&Path>, key: Option<&Path>) -> Result<Option<ServerConfig>, TlsError> {
+    match (certificate, key) {
+        (Some(certificate), Some(key)) => tls_config(certificate, key).map(Some),
+        (None, None) => Ok(None),
+        (Some(_), None) => Err(TlsError::Half("--tls-key")),
+        (None, Some(_)) => Err(TlsError::Half("--tls-certificate")),
+    }
+}
+
 fn read(path: &Path) -> Result<Given, CliError> {
     let text =
         std::fs::read_to_string(path).map_err(|source| CliError::Read { path: path.to_owned(), source })?;
@@ -173,6 +221,16 @@ impl Given {
             rate_limit: self.rate_limit.or(other.rate_limit),
             behind_proxy: self.behind_proxy.or(other.behind_proxy),
             slow_query_s: self.slow_query_s.or(other.slow_query_s),
+            allow_outbound: if self.allow_outbound.is_empty() {
+                &other.allow_outbound
+            } else {
+                &self.allow_outbound
+            }
+            .clone(),
+            outbound_timeout_s: self.outbound_timeout_s.or(other.outbound_timeout_s),
+            outbound_max_bytes: self.outbound_max_bytes.or(other.outbound_max_bytes),
+            tls_certificate: self.tls_certificate.clone().or_else(|| other.tls_certificate.clone()),
+            tls_key: self.tls_key.clone().or_else(|| other.tls_key.clone()),
             token: Vec::new(),
         }
     }
@@ -215,6 +273,9 @@ mod tests {
                 "'a' has no Argon2 hash",
             ),
             ("[[token]]\nname = 'a'\nhash = 'h'\nscopes = ['all']", "documents"),
+            ("tls-key = 'key.pem'", "--tls-certificate is missing"),
+            ("tls-certificate = 'none.pem'\ntls-key = 'none.pem'", "none.pem"),
+            ("allow-outbound = ['file:///etc/']", "file:///etc/"),
         ] {
             std::fs::write(&file, text).unwrap();
             let error = flags(&file).settings(String::new()).unwrap_err().to_string();

@@ -11,6 +11,7 @@ use crate::view::filter::ClaimFilter;
 use crate::view::list::{self, Asking, ClaimPage, Facet, Page, Sort};
 use crate::view::search::{Found, SearchError};
 use actix_web::{HttpRequest, HttpResponse, web};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::Write;
 
@@ -20,7 +21,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
 }
 
 /// A page of claims and what narrows it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Claims {
     /// The claims.
     #[serde(flatten)]

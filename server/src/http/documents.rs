@@ -26,6 +26,7 @@ use crate::view::catalogue::{self, Listed};
 use crate::view::documents::{DocumentView, Summary};
 use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
+pub use upload::Uploaded;
 use upload::{Source, Upload};
 
 /// The addresses of this file.

@@ -15,14 +15,24 @@ use crate::view::filter::FilterError;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
-use dixit_extractor::store::StoreError;
+use dixit_extractor::store::{OutboundError, StoreError};
 use oxigraph::sparql::{QueryEvaluationError, SparqlSyntaxError, UpdateEvaluationError};
 use oxigraph::store::StorageError;
+use schemars::JsonSchema;
 use serde::Serialize;
+use std::error::Error;
 use std::io;
 
 /// What is said to a query that wants something fetched.
-const OUTBOUND: &str = "SERVICE and LOAD are off: this server makes no requests of its own";
+const OUTBOUND: &str = "SERVICE and LOAD are off: this server makes no requests of its own; whoever starts it may name \
+    addresses that it may ask with --allow-outbound";
+
+/// What the system says of a disk that takes no more, and what it means.
+const FULL: &[(&str, &str)] = &[
+    ("No space left", "the disk is full"),
+    ("Disk quota exceeded", "the disk quota is used up"),
+    ("File too large", "a file of it may not grow any more (ulimit -f)"),
+];
 
 /// Why a request has no good answer.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -102,13 +112,35 @@ pub enum HttpError {
     /// The store cannot take more.
     #[error("the store cannot be written: {0}")]
     Storage(String),
+    /// Another server was asked and failed.
+    #[error("another server was needed: {0}")]
+    Outbound(String),
     /// Something in here went wrong; the log says what.
     #[error("the server failed")]
     Internal(String),
 }
 
+/// A failure as JSON.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub struct Failure {
+    /// What happened.
+    pub error: Told,
+}
+
+/// What is told of a failure.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+pub struct Told {
+    /// Its name: stable, programs may rely on it.
+    pub code: &'static str,
+    /// For people: it may change.
+    pub message: String,
+    /// Where in a SPARQL text.
+    #[serde(flatten)]
+    pub place: Option<Place>,
+}
+
 /// A place in a SPARQL text, both counted from 1 in code points, and the token there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Place {
     /// The line.
     pub line: usize,
@@ -144,6 +176,7 @@ impl HttpError {
             Self::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden"),
             Self::PreconditionFailed => (StatusCode::PRECONDITION_FAILED, "precondition_failed"),
             Self::Storage(_) => (StatusCode::INSUFFICIENT_STORAGE, "storage"),
+            Self::Outbound(_) => (StatusCode::BAD_GATEWAY, "outbound"),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
         }
     }
@@ -158,14 +191,12 @@ impl HttpError {
 
     /// As JSON.
     #[must_use]
-    pub fn json(&self) -> serde_json::Value {
-        let mut error = serde_json::json!({"code": self.code().1, "message": self.to_string()});
-        if let Self::Syntax { place: Some(place), .. } = self {
-            error["line"] = place.line.into();
-            error["column"] = place.column.into();
-            error["token"] = place.token.as_str().into();
-        }
-        serde_json::json!({ "error": error })
+    pub fn told(&self) -> Told {
+        let place = match self {
+            Self::Syntax { place, .. } => place.clone(),
+            _ => None,
+        };
+        Told { code: self.code().1, message: self.to_string(), place }
     }
 
     /// The answer: a page for browsers, JSON for everybody else.
@@ -197,7 +228,7 @@ impl HttpError {
             let page = layout::error(status.as_u16(), &self.to_string(), &context);
             return response.content_type("text/html; charset=utf-8").body(page.into_string());
         }
-        response.json(self.json())
+        response.json(Failure { error: self.told() })
     }
 }
 
@@ -217,8 +248,10 @@ fn place(message: &str, text: &str) -> Option<Place> {
 impl From<StorageError> for HttpError {
     fn from(error: StorageError) -> Self {
         let said = error.to_string();
-        if said.contains("No space left") {
-            return Self::Storage("the disk is full".to_owned());
+        for (words, means) in FULL {
+            if said.contains(words) {
+                return Self::Storage((*means).to_owned());
+            }
         }
         if said.to_ascii_lowercase().contains("read-only") || said.contains("read only") {
             return Self::ReadOnly;
@@ -236,8 +269,26 @@ impl From<StoreError> for HttpError {
             StoreError::Storage(error) => error.into(),
             StoreError::Parameter(message) => Self::BadRequest(message),
             StoreError::Outbound => Self::Refused(OUTBOUND.to_owned()),
+            StoreError::Fetch(error) => error.into(),
             other => Self::Internal(other.to_string()),
         }
+    }
+}
+
+impl From<OutboundError> for HttpError {
+    fn from(error: OutboundError) -> Self {
+        match error {
+            OutboundError::Refused { .. } => Self::Refused(error.to_string()),
+            other => Self::Outbound(other.to_string()),
+        }
+    }
+}
+
+/// The failure of a `SERVICE`.
+fn service(error: Box<dyn Error + Send + Sync>) -> HttpError {
+    match error.downcast::<OutboundError>() {
+        Ok(error) => (*error).into(),
+        Err(other) => HttpError::Outbound(other.to_string()),
     }
 }
 
@@ -271,8 +322,8 @@ impl From<QueryEvaluationError> for HttpError {
             },
             QueryEvaluationError::Unexpected(error) => Self::Internal(error.to_string()),
             QueryEvaluationError::Cancelled => Self::Internal("the evaluation was cancelled".to_owned()),
-            QueryEvaluationError::Service(_)
-            | QueryEvaluationError::UnboundService
+            QueryEvaluationError::Service(error) => service(error),
+            QueryEvaluationError::UnboundService
             | QueryEvaluationError::InvalidServiceName(_)
             | QueryEvaluationError::UnsupportedService(_) => Self::Refused(OUTBOUND.to_owned()),
             other => Self::Refused(other.to_string()),
@@ -286,12 +337,10 @@ impl From<UpdateEvaluationError> for HttpError {
             UpdateEvaluationError::Storage(error) => error.into(),
             UpdateEvaluationError::Unexpected(error) => Self::Internal(error.to_string()),
             UpdateEvaluationError::GraphParsing(error) => Self::Data(error.to_string()),
-            UpdateEvaluationError::Service(_)
-            | UpdateEvaluationError::UnboundService
+            UpdateEvaluationError::Service(error) => service(error),
+            UpdateEvaluationError::UnboundService
             | UpdateEvaluationError::InvalidServiceName(_)
-            | UpdateEvaluationError::UnsupportedService(_) => {
-                Self::Refused("SERVICE and LOAD are off: this server makes no requests of its own".to_owned())
-            }
+            | UpdateEvaluationError::UnsupportedService(_) => Self::Refused(OUTBOUND.to_owned()),
             other => Self::Refused(other.to_string()),
         }
     }

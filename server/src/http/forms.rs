@@ -22,32 +22,32 @@ pub const JSON_LD: RdfFormat = RdfFormat::JsonLd { profile: JsonLdProfileSet::em
 pub const GRAPHS: &[Offer<Form>] = &[
     Offer {
         media_type: "text/turtle",
-        also: &["application/x-turtle", "application/turtle"],
-        endings: &["ttl", "turtle"],
+        also: &["application/x-turtle", "application/turtle", "text/n3"],
+        endings: &["ttl", "turtle", "n3"],
         what: Form::Rdf(RdfFormat::Turtle),
     },
     Offer {
         media_type: "application/n-triples",
         also: &["text/plain"],
-        endings: &["nt", "n-triples"],
+        endings: &["nt", "n-triples", "ntriples"],
         what: Form::Rdf(RdfFormat::NTriples),
     },
     Offer {
         media_type: "application/rdf+xml",
         also: &["application/xml", "text/xml"],
-        endings: &["rdf", "xml"],
+        endings: &["rdf", "xml", "rdf+xml", "rdfxml"],
         what: Form::Rdf(RdfFormat::RdfXml),
     },
     Offer {
         media_type: "application/ld+json",
         also: &["application/json"],
-        endings: &["jsonld", "json"],
+        endings: &["jsonld", "json", "json-ld", "ld+json"],
         what: Form::Rdf(JSON_LD),
     },
     Offer {
         media_type: "application/n-quads",
         also: &["text/x-nquads"],
-        endings: &["nq", "n-quads"],
+        endings: &["nq", "n-quads", "nquads"],
         what: Form::Rdf(RdfFormat::NQuads),
     },
     Offer {

@@ -36,6 +36,10 @@ const HEADERS: &[(&str, &str)] = &[
     ("vary", "Accept, Accept-Language, Cookie"),
 ];
 
+/// What browsers are told over TLS: for a year, ask this host over TLS alone.
+const STRICT_TRANSPORT: (HeaderName, HeaderValue) =
+    (HeaderName::from_static("strict-transport-security"), HeaderValue::from_static("max-age=31536000"));
+
 /// Let a request through to its handler.
 ///
 /// # Errors
@@ -49,6 +53,7 @@ pub async fn front<B: MessageBody>(
     let method = request.method().clone();
     let path = request.path().to_owned();
     let state = request.app_data::<web::Data<State>>().cloned();
+    let over_tls = state.as_ref().is_some_and(|state| state.settings.tls.is_some());
     let mut response = match early(&request, state.as_ref().map(|state| state.get_ref())) {
         Some(answer) => request.into_response(answer).map_into_right_body(),
         None => next.call(request).await?.map_into_left_body(),
@@ -66,6 +71,10 @@ pub async fn front<B: MessageBody>(
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));
         }
+    }
+    if over_tls {
+        let (name, value) = STRICT_TRANSPORT;
+        headers.insert(name, value);
     }
     headers.insert(REQUEST_ID, id);
     Ok(response)

@@ -7,11 +7,13 @@ use super::shown::{Form, OFFERS, rdf};
 use super::stream;
 use super::{HttpError, State, cache};
 use crate::pages::Context;
+use crate::render::rdf::Version;
 use crate::view::list::Asking;
 use crate::view::resource::about;
 use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
 use maud::Markup;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::Write;
 
@@ -31,10 +33,12 @@ pub struct Listing<V> {
 }
 
 /// JSON of a list: what is in it, and the address of the next page.
-#[derive(Serialize)]
-struct Linked<'a, V> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(rename = "PageOf{V}")]
+pub struct Linked<V> {
     #[serde(flatten)]
-    value: &'a V,
+    value: V,
+    /// Where the next page is; none when this is the last.
     #[serde(skip_serializing_if = "Option::is_none")]
     next_page: Option<String>,
 }
@@ -64,6 +68,7 @@ async fn make<V: Serialize + 'static>(
     if let Some(unchanged) = cache::unchanged(request, state).filter(|_| !is_page) {
         return Ok(unchanged);
     }
+    let version = negotiate::version(request)?.unwrap_or(Version::Rdf11);
     let (job, reader, path) = (state.clone(), Reader::of(request), request.path().to_owned());
     let response = stream::answer(state, &state.gate, state.settings.timeout, move |output| {
         let asking =
@@ -82,7 +87,7 @@ async fn make<V: Serialize + 'static>(
                 for iri in (listing.iris)(&value) {
                     quads.extend(about(&job.store, &iri)?);
                 }
-                rdf(quads, format)?
+                rdf(quads, format, version)?
             }
         };
         output.write_all(&bytes).map_err(|error| output.failure(error))

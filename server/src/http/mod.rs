@@ -25,7 +25,8 @@
 //! | `/metrics` | `metrics.rs` |
 //!
 //! Around every handler stands `front.rs`: request ids, limits, headers, the log. A handler reads its request, hands
-//! the work to a thread that may block, and sends what comes of it; failures have one shape, in `error.rs`.
+//! the work to a thread that may block, and sends what comes of it; failures have one shape, in `error.rs`. `tls.rs` makes
+//! connections safe, `outbound.rs` is the only one that asks other servers, where it may.
 
 mod assets;
 mod auth;
@@ -50,7 +51,9 @@ mod memory;
 mod metrics;
 mod negotiate;
 pub mod openapi;
+mod outbound;
 mod parameters;
+pub mod probe;
 mod queries;
 mod rate;
 mod reader;
@@ -64,11 +67,14 @@ mod store;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod tls;
 mod update;
 
 pub use auth::{Access, Scope, TokenEntry, is_hash, make as make_token};
 pub use error::{HttpError, Place};
+pub use outbound::{Allowed, OutboundSettings};
 pub use state::{DEFAULT_BIND, Settings, State};
+pub use tls::{TlsError, config as tls_config};
 
 use crate::cli::CliError;
 use actix_web::body::MessageBody;
@@ -76,6 +82,7 @@ use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, NormalizePath, TrailingSlash, from_fn};
 use actix_web::{App, Error, HttpServer, web};
 use dixit_extractor::store::Store;
+use std::sync::Arc;
 
 /// How long a server that is told to stop lets running requests finish, in seconds.
 const FAREWELL_S: u64 = 30;
@@ -141,15 +148,19 @@ fn warm(state: State) {
 pub fn serve(store: Store, settings: Settings) -> Result<(), CliError> {
     let bind = settings.bind.clone();
     let failed = |source| CliError::Serve { bind: bind.clone(), source };
+    let tls = settings.tls.clone();
     let state = State::new(store, settings);
     warm(state.clone());
     actix_web::rt::System::new()
         .block_on(async {
-            let server =
-                HttpServer::new(move || app(state.clone())).shutdown_timeout(FAREWELL_S).bind(&bind)?;
+            let server = HttpServer::new(move || app(state.clone())).shutdown_timeout(FAREWELL_S);
+            let (scheme, server) = match tls {
+                Some(tls) => ("https", server.bind_rustls_0_23(&bind, Arc::unwrap_or_clone(tls))?),
+                None => ("http", server.bind(&bind)?),
+            };
             for address in server.addrs() {
                 eprintln!(
-                    "Dixit serves http://{address}/ (SPARQL: http://{address}/sparql); Ctrl-C stops it"
+                    "Dixit serves {scheme}://{address}/ (SPARQL: {scheme}://{address}/sparql); Ctrl-C stops it"
                 );
             }
             server.run().await

@@ -3,6 +3,7 @@
 
 use super::HttpError;
 use super::parameters;
+use crate::render::rdf::Version;
 use actix_web::HttpRequest;
 use actix_web::http::header;
 
@@ -53,7 +54,9 @@ pub fn choose_named<'a, T>(
         let types: Vec<&str> = offers.iter().map(|offer| offer.media_type).collect();
         HttpError::NotAcceptable(types.join(", "))
     };
-    let wanted = ending(request.path()).map(str::to_owned).or_else(|| format.map(str::to_ascii_lowercase));
+    let wanted = ending(request.path())
+        .map(str::to_owned)
+        .or_else(|| format.map(|name| name.trim().replace(' ', "+").to_ascii_lowercase()));
     if let Some(name) = wanted {
         return offers.iter().find(|offer| offer.is_called(&name)).ok_or_else(unavailable);
     }
@@ -69,6 +72,34 @@ pub fn choose_named<'a, T>(
 pub fn format(request: &HttpRequest) -> Result<Option<String>, HttpError> {
     let pairs = parameters::decode(request.query_string())?;
     Ok(parameters::one(&pairs, "format").filter(|format| !format.is_empty()).map(str::to_owned))
+}
+
+/// The version of RDF that is asked for: by `version=1.2` in the address, or beside a media type that is accepted, as
+/// RDF 1.2 registers it (`Accept: text/turtle;version=1.2`).
+///
+/// # Errors
+/// When there is no such version, or the parameters cannot be read.
+pub fn version(request: &HttpRequest) -> Result<Option<Version>, HttpError> {
+    let pairs = parameters::decode(request.query_string())?;
+    match parameters::one(&pairs, "version").filter(|version| !version.is_empty()) {
+        Some("1.1") => return Ok(Some(Version::Rdf11)),
+        Some("1.2") => return Ok(Some(Version::Rdf12)),
+        Some(other) => {
+            return Err(HttpError::BadRequest(format!(
+                "the parameter 'version' is '{other}': use 1.1 or 1.2"
+            )));
+        }
+        None => {}
+    }
+    let accept = request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok());
+    let named = accept.flat_map(|value| value.split([',', ';'])).find_map(|part| {
+        match part.trim().strip_prefix("version=")?.trim_matches('"') {
+            "1.1" => Some(Version::Rdf11),
+            "1.2" => Some(Version::Rdf12),
+            _ => None,
+        }
+    });
+    Ok(named)
 }
 
 /// The endings that any form has. What stands behind another dot is part of a name.

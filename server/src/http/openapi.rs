@@ -3,13 +3,17 @@
 //! The description is made from the tables that the handlers themselves read (filters, orders, ready queries), and a test
 //! asks every address of it with made-up values.
 
+mod media;
 mod operations;
 
 use super::State;
+use super::error::Failure;
 use super::reader::Reader;
 use crate::pages;
+use crate::schema;
 use actix_web::{HttpRequest, HttpResponse, web};
 pub use operations::{Body, Operation, Parameter, operations};
+use schemars::SchemaGenerator;
 use serde_json::{Map, Value, json};
 
 /// The addresses of this file.
@@ -31,10 +35,12 @@ async fn page(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
 #[must_use]
 pub fn document(base: &str) -> Value {
     let mut paths: Map<String, Value> = Map::new();
+    let mut generator = schema::generator();
     for operation in operations() {
         let path = paths.entry(operation.path.clone()).or_insert_with(|| json!({}));
-        path[operation.method] = describe(&operation);
+        path[operation.method] = describe(&operation, &mut generator);
     }
+    schema::of::<Failure>(&mut generator);
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -47,17 +53,17 @@ pub fn document(base: &str) -> Value {
         "paths": paths,
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "description": "made by `dixit token`"}},
-            "schemas": {"Error": error_schema()},
+            "schemas": generator.take_definitions(true),
         },
     })
 }
 
-fn describe(operation: &Operation) -> Value {
+fn describe(operation: &Operation, generator: &mut SchemaGenerator) -> Value {
     let mut described = json!({
         "operationId": operation.id,
         "summary": operation.summary,
         "parameters": operation.parameters.iter().map(parameter).collect::<Vec<_>>(),
-        "responses": responses(operation),
+        "responses": responses(operation, generator),
     });
     if let Some(body) = &operation.body {
         let content: Map<String, Value> = body
@@ -97,16 +103,19 @@ fn parameter(parameter: &Parameter) -> Value {
     described
 }
 
-fn responses(operation: &Operation) -> Value {
+fn responses(operation: &Operation, generator: &mut SchemaGenerator) -> Value {
     let mut responses = Map::new();
-    let content: Map<String, Value> =
-        operation.gives.iter().map(|name| ((*name).to_owned(), json!({}))).collect();
+    let content: Map<String, Value> = operation
+        .gives
+        .iter()
+        .map(|name| ((*name).to_owned(), content(operation, name, generator)))
+        .collect();
     let good = json!({"description": "It is done, or here it is", "content": content});
     responses.insert(operation.good.to_string(), good);
     let failure = |description: &str| {
         json!({
             "description": description,
-            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}},
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Failure"}}},
         })
     };
     for (status, why) in operation.failures() {
@@ -115,20 +124,14 @@ fn responses(operation: &Operation) -> Value {
     Value::Object(responses)
 }
 
-fn error_schema() -> Value {
-    json!({
-        "type": "object",
-        "required": ["error"],
-        "properties": {"error": {
-            "type": "object",
-            "required": ["code", "message"],
-            "properties": {
-                "code": {"type": "string", "description": "stable: programs may rely on it"},
-                "message": {"type": "string", "description": "for people: it may change"},
-                "line": {"type": "integer", "description": "of SPARQL that is not well-formed, from 1"},
-                "column": {"type": "integer", "description": "in code points, from 1"},
-                "token": {"type": "string", "description": "the word or sign that does not fit"},
-            },
-        }},
-    })
+/// What an answer of a media type holds.
+fn content(operation: &Operation, media_type: &str, generator: &mut SchemaGenerator) -> Value {
+    match media_type {
+        name if name.ends_with("/json") || name.ends_with("sparql-results+json") => match operation.answer {
+            Some(describe) => json!({"schema": describe(generator)}),
+            None => json!({}),
+        },
+        name if name.starts_with("text/") => json!({"schema": {"type": "string"}}),
+        _ => json!({}),
+    }
 }

@@ -6,9 +6,11 @@ use super::parameters;
 use super::sparql;
 use super::{HttpError, State};
 use crate::pages;
+use crate::schema;
 use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
 use dixit_extractor::store::queries::{self as ready, ReadyQuery};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
 /// The addresses of this file.
@@ -17,10 +19,15 @@ pub fn routes(config: &mut web::ServiceConfig) {
 }
 
 /// All of them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Queries {
     /// In the order they are listed.
+    #[schemars(schema_with = "all_ready")]
     pub queries: &'static [ReadyQuery],
+}
+
+fn all_ready(generator: &mut SchemaGenerator) -> Schema {
+    json_schema!({"type": "array", "items": schema::ready_query(generator)})
 }
 
 async fn all(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
@@ -53,7 +60,7 @@ async fn answer(
         return Ok(HttpResponse::Ok().json(query));
     }
     // What the endpoint itself takes is no parameter of the query.
-    let own = |name: &str| matches!(name, "format" | "timeout" | "describe");
+    let own = |name: &str| matches!(name, "format" | "timeout" | "version" | "describe");
     let values: Vec<(&str, &str)> = pairs
         .iter()
         .filter(|(name, _)| !own(name))

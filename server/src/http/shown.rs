@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::{HttpError, State, cache};
 use crate::pages::Context;
 use crate::pages::links::ELSEWHERE;
-use crate::render;
+use crate::render::rdf::{Version, can_hold, writer};
 use crate::view::resource::{about, graph};
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -92,9 +92,9 @@ async fn make<V: Serialize + 'static>(
     }
     let path = negotiate::without_ending(request.uri().path()).to_owned();
     let iris = iris(&path, request.query_string(), &state.settings.base);
-    let reader = Reader::of(request);
+    let (reader, version) = (Reader::of(request), negotiate::version(request)?.unwrap_or(Version::Rdf11));
     let job = state.clone();
-    let bytes = web::block(move || write(&job, (&path, iris), (offer.what, &reader), &resource))
+    let bytes = web::block(move || write(&job, (&path, iris), (offer.what, version, &reader), &resource))
         .await
         .map_err(|error| HttpError::Internal(error.to_string()))??;
     let response = HttpResponse::Ok().insert_header((header::CONTENT_TYPE, offer.content_type())).body(bytes);
@@ -104,7 +104,7 @@ async fn make<V: Serialize + 'static>(
 fn write<V: Serialize>(
     state: &State,
     (path, iris): (&str, Vec<String>),
-    (form, reader): (Form, &Reader),
+    (form, version, reader): (Form, Version, &Reader),
     resource: &Resource<V>,
 ) -> Result<Vec<u8>, HttpError> {
     let internal = |error: io::Error| HttpError::Internal(error.to_string());
@@ -118,7 +118,7 @@ fn write<V: Serialize>(
             Form::Rdf(format) => {
                 let quads =
                     if resource.graph { graph(&state.store, &iri)? } else { about(&state.store, &iri)? };
-                rdf(quads, format).map_err(internal)
+                rdf(quads, format, version).map_err(internal)
             }
         };
     }
@@ -155,13 +155,13 @@ fn singular(path: &str) -> String {
     }
 }
 
-/// Quads as triples, sorted, each once.
-pub fn rdf(mut quads: Vec<Quad>, format: RdfFormat) -> io::Result<Vec<u8>> {
+/// Quads as triples, sorted, each once; without those that the version has no words for.
+pub fn rdf(mut quads: Vec<Quad>, format: RdfFormat, version: Version) -> io::Result<Vec<u8>> {
     let text = |quad: &Quad| (quad.subject.to_string(), quad.predicate.to_string(), quad.object.to_string());
     quads.sort_by_cached_key(text);
     quads.dedup_by_key(|quad| text(quad));
-    let mut writer = render::rdf::writer(format, Vec::new())?;
-    for quad in quads.iter().filter(|quad| render::rdf::can_hold(format, quad.object.as_ref())) {
+    let mut writer = writer(format, Vec::new())?;
+    for quad in quads.iter().filter(|quad| can_hold(format, version, quad.object.as_ref())) {
         writer.serialize_triple(TripleRef::from(quad.as_ref()))?;
     }
     writer.finish()

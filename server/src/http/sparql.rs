@@ -13,7 +13,7 @@ use super::reader::Reader;
 use super::stream::{self, Output};
 use super::{HttpError, State, cache};
 use crate::pages;
-use crate::render::rdf;
+use crate::render::rdf::{self, Version};
 use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
 use dixit_extractor::store::{QueryOptions, StoreError};
@@ -47,9 +47,11 @@ async fn answer(
     }
     match Asked::read(request, &body::bytes(body, state)?)? {
         Some(asked) => {
-            // A page depends on who reads it, and an answer to a POST is nobody else's.
+            // A page depends on who reads it, what another server says on that server, and an answer to a POST is
+            // nobody else's.
             let page = negotiate::choose(request, SOLUTIONS).is_ok_and(|offer| offer.what == Form::Html);
-            if page || request.method() == Method::POST {
+            let elsewhere = asked.query.to_ascii_uppercase().contains("SERVICE");
+            if page || elsewhere || request.method() == Method::POST {
                 return evaluate(request, asked, state).await;
             }
             match cache::unchanged(request, state) {
@@ -78,6 +80,7 @@ pub async fn run(
 struct Forms {
     solutions: Result<&'static Offer<Form>, HttpError>,
     graph: Result<&'static Offer<Form>, HttpError>,
+    version: Option<Version>,
 }
 
 async fn evaluate(
@@ -89,6 +92,7 @@ async fn evaluate(
     let forms = Forms {
         solutions: negotiate::choose_named(request, format, SOLUTIONS),
         graph: negotiate::choose_named(request, format, GRAPHS),
+        version: negotiate::version(request)?,
     };
     let settings = &state.settings;
     let allowed = asked.timeout.unwrap_or(settings.timeout).min(settings.max_timeout);
@@ -119,6 +123,7 @@ fn make(
         named_graphs: asked.named_graphs.clone(),
         base: Some(state.settings.base.clone()),
         cancellation: Some(output.token()),
+        outbound: state.outbound(),
     };
     let results = state.store.query_with(&asked.query, &options).map_err(|error| match error {
         StoreError::Syntax(error) => HttpError::syntax(&error, &asked.query),
@@ -127,13 +132,13 @@ fn make(
     let is_graph = matches!(results, QueryResults::Graph(_));
     let offer = if is_graph { forms.graph? } else { forms.solutions? };
     output.begin(offer.content_type());
-    write(state, (&asked.query, reader), offer.what, results, output)
+    write(state, (&asked.query, reader), (offer.what, forms.version), results, output)
 }
 
 fn write(
     state: &State,
     (query, reader): (&str, &Reader),
-    form: Form,
+    (form, version): (Form, Option<Version>),
     results: QueryResults<'_>,
     output: &mut Output,
 ) -> Result<(), HttpError> {
@@ -143,7 +148,9 @@ fn write(
             let page = page.map_err(|error| output.failure(error))?;
             output.write_all(page.into_string().as_bytes()).map_err(|error| output.failure(error))
         }
-        (Form::Rdf(format), QueryResults::Graph(triples)) => graph(triples, format, output),
+        (Form::Rdf(format), QueryResults::Graph(triples)) => {
+            graph(triples, (format, version.unwrap_or_else(|| Version::usual(format))), output)
+        }
         (Form::Solutions(format), QueryResults::Boolean(value)) => {
             let serializer = QueryResultsSerializer::from_format(format);
             let written = serializer.serialize_boolean_to_writer(&mut *output, value).map(drop);
@@ -179,7 +186,11 @@ fn solutions(
     written.map_err(|error| output.failure(error))
 }
 
-fn graph(triples: QueryTripleIter<'_>, format: RdfFormat, output: &mut Output) -> Result<(), HttpError> {
+fn graph(
+    triples: QueryTripleIter<'_>,
+    (format, version): (RdfFormat, Version),
+    output: &mut Output,
+) -> Result<(), HttpError> {
     let (most, mut count) = (output.max_rows(), 0);
     let written = (|| {
         let mut writer = rdf::writer(format, &mut *output)?;
@@ -189,7 +200,7 @@ fn graph(triples: QueryTripleIter<'_>, format: RdfFormat, output: &mut Output) -
             if count > most {
                 return Err(HttpError::TooManyRows(most));
             }
-            if rdf::can_hold(format, triple.object.as_ref()) {
+            if rdf::can_hold(format, version, triple.object.as_ref()) {
                 writer.serialize_triple(&triple)?;
             }
         }

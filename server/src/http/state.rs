@@ -4,6 +4,7 @@ use super::HttpError;
 use super::auth::Access;
 use super::gate::Gate;
 use super::metrics::Metrics;
+use super::outbound::{Client, OutboundSettings};
 use super::rate::Rate;
 use crate::view::corpus::{corpus, renewed};
 use crate::view::filter::ClaimFilter;
@@ -13,7 +14,7 @@ use crate::view::node;
 use crate::view::record::Corpus;
 use dixit_extractor::pipeline::Extractor;
 use dixit_extractor::rdf::vocabulary::dx;
-use dixit_extractor::store::Store;
+use dixit_extractor::store::{Outbound, Store};
 use oxigraph::model::NamedOrBlankNode;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -59,6 +60,10 @@ pub struct Settings {
     pub slow_query: Duration,
     /// Who may change what.
     pub access: Access,
+    /// What TLS connections are made with; without it, connections are plain.
+    pub tls: Option<Arc<rustls::ServerConfig>>,
+    /// Whom `SERVICE` and `LOAD` may ask.
+    pub outbound: OutboundSettings,
 }
 
 impl Default for Settings {
@@ -80,6 +85,8 @@ impl Default for Settings {
             behind_proxy: false,
             slow_query: Duration::from_secs(5),
             access: Access::default(),
+            tls: None,
+            outbound: OutboundSettings::default(),
         }
     }
 }
@@ -99,6 +106,7 @@ pub struct State {
     pub rate: Rate,
     /// What is counted.
     pub metrics: Arc<Metrics>,
+    client: Option<Arc<Client>>,
     shared: Arc<Shared>,
 }
 
@@ -152,6 +160,7 @@ impl State {
             works: Gate::new(UPLOADS, settings.queue, settings.queue_wait),
             rate: Rate::new(settings.rate_limit),
             metrics: Arc::default(),
+            client: Client::new(&settings.outbound).map(Arc::new),
             shared: Arc::new(Shared {
                 epoch,
                 revision: AtomicU64::new(0),
@@ -296,6 +305,12 @@ impl State {
         let index = Arc::new(Index::of(&*self.corpus(asking)?));
         *made = Some((revision, index.clone()));
         Ok(index)
+    }
+
+    /// Who asks other servers for `SERVICE` and `LOAD`; nobody unless the settings allow it.
+    #[must_use]
+    pub fn outbound(&self) -> Option<Arc<dyn Outbound>> {
+        self.client.clone().map(|client| client as Arc<dyn Outbound>)
     }
 
     /// The extractor; the first call loads the language model.

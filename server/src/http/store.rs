@@ -15,7 +15,7 @@ use super::negotiate;
 use super::parameters;
 use super::stream::{self, Output};
 use super::{HttpError, State};
-use crate::render::rdf;
+use crate::render::rdf::{self, Version};
 use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use change::{Change, Made};
@@ -118,6 +118,7 @@ async fn read(
         return Ok(unchanged);
     }
     let Form::Rdf(format) = offer.what else { return Err(HttpError::NotAcceptable("RDF".to_owned())) };
+    let version = negotiate::version(request)?.unwrap_or_else(|| Version::usual(format));
     let job = state.clone();
     let path = request.uri().to_string();
     let response = stream::answer(state, &state.gate, state.settings.max_timeout, move |output| {
@@ -125,13 +126,18 @@ async fn read(
             return Err(HttpError::NotFound(path));
         }
         output.begin(offer.content_type());
-        send(&job, &target, format, output)
+        send(&job, &target, (format, version), output)
     })
     .await?;
     Ok(cache::stamp(response, state))
 }
 
-fn send(state: &State, target: &Target, format: RdfFormat, output: &mut Output) -> Result<(), HttpError> {
+fn send(
+    state: &State,
+    target: &Target,
+    (format, version): (RdfFormat, Version),
+    output: &mut Output,
+) -> Result<(), HttpError> {
     let graph = target.graph();
     let quads =
         state.store.oxigraph().quads_for_pattern(None, None, None, graph.as_ref().map(GraphName::as_ref));
@@ -146,7 +152,7 @@ fn send(state: &State, target: &Target, format: RdfFormat, output: &mut Output) 
             if graph.is_some() {
                 quad.graph_name = GraphName::DefaultGraph;
             }
-            if rdf::can_hold(format, quad.object.as_ref()) {
+            if rdf::can_hold(format, version, quad.object.as_ref()) {
                 writer.serialize_quad(&quad)?;
             }
         }

@@ -4,7 +4,9 @@ mod claims_api;
 mod generated;
 mod graph_store;
 mod limits;
+mod outbound;
 mod protocol;
+mod robust;
 mod support;
 
 use super::Settings;
@@ -63,6 +65,68 @@ async fn graphs_answer_in_every_format_and_parse() {
         let quads: Result<Vec<_>, _> =
             RdfParser::from_format(format).for_slice(answer.body.as_bytes()).collect();
         assert_eq!(quads.unwrap().len(), 4, "{accept}");
+    }
+}
+
+/// How many triple terms an answer has, read back.
+fn triple_terms(answer: &Answer, format: RdfFormat) -> usize {
+    let quads: Result<Vec<_>, _> = RdfParser::from_format(format).for_slice(answer.body.as_bytes()).collect();
+    let quads = quads.unwrap_or_else(|error| panic!("{error}: {}", answer.body));
+    quads.iter().filter(|quad| matches!(quad.object, Term::Triple(_))).count()
+}
+
+#[actix_web::test]
+async fn triple_terms_are_sent_to_those_who_know_them() {
+    let (turtle, xml) = (RdfFormat::Turtle, RdfFormat::RdfXml);
+    let json_ld = RdfFormat::JsonLd { profile: Default::default() };
+    let all =
+        "CONSTRUCT%20WHERE%20%7B%20%3Chttp%3A%2F%2Flocalhost%3A7878%2Fclaim%2Fsupport%3E%20%3Fp%20%3Fo%20%7D";
+    let (query, old) = (format!("/sparql?query={all}"), format!("/sparql?query={all}&version=1.1"));
+    let (query, old) = (query.as_str(), old.as_str());
+    for (address, accept, format, count) in [
+        ("/claim/support", "text/turtle", turtle, 0),
+        ("/claim/support", "text/turtle;version=1.2", turtle, 1),
+        ("/claim/support", "application/rdf+xml;version=1.2, text/turtle;q=0.1", xml, 1),
+        ("/claim/support.ttl?version=1.2", "*/*", turtle, 1),
+        ("/claim/support.rdf", "*/*", xml, 0),
+        ("/claim/support.jsonld?version=1.2", "*/*", json_ld, 0),
+        ("/claims.ttl?polarity=denied", "*/*", turtle, 0),
+        ("/claims.ttl?polarity=denied&version=1.2", "*/*", turtle, 1),
+        (query, "text/turtle", turtle, 1),
+        (query, "text/turtle;version=1.1", turtle, 0),
+        (query, "application/rdf+xml", xml, 0),
+        (query, "application/rdf+xml;version=1.2", xml, 1),
+        (old, "text/turtle", turtle, 0),
+        (
+            "/store?graph=http%3A%2F%2Flocalhost%3A7878%2Fdocument%2Fharbour&version=1.1",
+            "text/turtle",
+            turtle,
+            0,
+        ),
+    ] {
+        let answer = ask(get(address, accept)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.body);
+        assert_eq!(triple_terms(&answer, format), count, "{address} {accept}: {}", answer.body);
+    }
+    let wrong = ask(get("/claim/support?version=2", "text/turtle")).await;
+    assert!(wrong.status == StatusCode::BAD_REQUEST && wrong.body.contains("1.1 or 1.2"), "{}", wrong.body);
+}
+
+#[actix_web::test]
+async fn formats_have_the_names_that_clients_give_them() {
+    for (name, media_type) in [
+        ("turtle", "text/turtle; charset=utf-8"),
+        ("n3", "text/turtle; charset=utf-8"),
+        ("rdf+xml", "application/rdf+xml"),
+        ("xml", "application/rdf+xml"),
+        ("json-ld", "application/ld+json"),
+        ("json", "application/ld+json"),
+    ] {
+        // A space or a plus sign: clients differ in how they escape it.
+        for name in [name.to_owned(), name.replace('+', "%2B")] {
+            let answer = ask(get(&format!("/sparql?query={CONSTRUCT}&format={name}"), "*/*")).await;
+            assert_eq!(answer.media_type, media_type, "{name}: {}", answer.body);
+        }
     }
 }
 

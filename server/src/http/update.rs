@@ -7,7 +7,7 @@ use super::sparql::{graphs, timeout};
 use super::{HttpError, State};
 use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
-use dixit_extractor::store::{StoreError, UpdateOptions};
+use dixit_extractor::store::{PreparedUpdate, StoreError, UpdateOptions};
 use oxigraph::sparql::CancellationToken;
 use std::time::{Duration, Instant};
 
@@ -60,12 +60,11 @@ async fn carry_out(state: &web::Data<State>, mut asked: Asked, allowed: Duration
     let begun = Instant::now();
     let done = web::block(move || {
         let _permit = permit;
-        job.write(|store| {
-            store.update_with(&asked.update, &asked.options).map_err(|error| match error {
-                StoreError::Syntax(error) => HttpError::syntax(&error, &asked.update),
-                other => other.into(),
-            })
-        })
+        let prepared = PreparedUpdate::new(&asked.update, asked.options).map_err(|error| match error {
+            StoreError::Syntax(error) => HttpError::syntax(&error, &asked.update),
+            other => other.into(),
+        })?;
+        job.write(|store| Ok(store.carry_out(prepared)?))
     })
     .await;
     clock.abort();
@@ -116,6 +115,7 @@ impl Asked {
                     using_union_graph: parameters::flag(pairs, "using-union-graph").unwrap_or(false),
                     base: Some(state.settings.base.clone()),
                     cancellation: None,
+                    outbound: state.outbound(),
                 },
                 timeout: timeout(pairs)?,
             }),

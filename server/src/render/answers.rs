@@ -1,7 +1,7 @@
 //! Answers to SPARQL queries: the four standard formats, RDF, and a table for people.
 
 use super::columns::{UnicodeWidthStr, one_line, padding, truncate};
-use super::rdf;
+use super::rdf::{self, Version};
 use anstyle::Style;
 use dixit_extractor::rdf::vocabulary::PREFIXES;
 use oxigraph::io::RdfFormat;
@@ -62,7 +62,7 @@ pub fn write_graph(
     let mut writer = rdf::writer(format, out)?;
     for triple in triples {
         let triple = triple?;
-        if rdf::can_hold(format, triple.object.as_ref()) {
+        if rdf::can_hold(format, Version::usual(format), triple.object.as_ref()) {
             writer.serialize_triple(&triple)?;
         }
     }

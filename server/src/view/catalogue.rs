@@ -13,6 +13,7 @@ use dixit_extractor::store::StoreError;
 use dixit_extractor::store::functions::fold;
 use oxigraph::model::{Literal, NamedNode, Term};
 use oxigraph::sparql::QuerySolution;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -40,7 +41,8 @@ pub struct Wanted {
 }
 
 /// A page of a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
+#[schemars(rename = "{T}List")]
 pub struct Listed<T> {
     /// How many there are on all pages.
     pub total: usize,
@@ -51,7 +53,7 @@ pub struct Listed<T> {
 }
 
 /// An entity in a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct EntitySummary {
     /// Its IRI.
     pub id: String,
@@ -64,7 +66,7 @@ pub struct EntitySummary {
 }
 
 /// A relation in a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct RelationSummary {
     /// Its IRI.
     pub id: String,

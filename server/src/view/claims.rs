@@ -5,6 +5,7 @@ use super::node::{Node, Quads};
 use super::place::Place;
 use super::record::{Corpus, Party, PartyKind, Quantity, Record};
 use super::related::Related;
+use crate::schema::Name;
 use dixit_extractor::rdf::vocabulary::{dx, rdfs, schema};
 use dixit_extractor::rdf::{Code, kind_of_class};
 use dixit_extractor::resolve::{Certainty, LinkKind, Modality, Polarity, QualifierRole, Tense};
@@ -12,17 +13,19 @@ use dixit_extractor::source::{Role, Section};
 use dixit_extractor::store::Store;
 use oxigraph::model::{NamedNode, Term};
 use oxigraph::store::StorageError;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::HashMap;
 
 /// One claim, with the labels of what it refers to.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ClaimView {
     /// Its IRI.
     pub id: String,
     /// IRI of its document.
     pub document: String,
     /// Kind of text it stands in.
+    #[schemars(with = "Option<Name<Section>>")]
     pub section: Option<Section>,
     /// Turn number.
     pub turn: Option<usize>,
@@ -34,6 +37,7 @@ pub struct ClaimView {
     /// IRI of who says it.
     pub speaker_id: Option<String>,
     /// The speaker's part.
+    #[schemars(with = "Option<Name<Role>>")]
     pub role: Option<Role>,
     /// Language code.
     pub language: String,
@@ -52,14 +56,18 @@ pub struct ClaimView {
     /// Circumstances.
     pub qualifiers: Vec<QualifierView>,
     /// Affirmed or denied.
+    #[schemars(with = "Name<Polarity>")]
     pub polarity: Polarity,
     /// How sure.
+    #[schemars(with = "Name<Certainty>")]
     pub certainty: Certainty,
     /// In what mood.
+    #[schemars(with = "Vec<Name<Modality>>")]
     pub modality: Vec<Modality>,
     /// Sources, outermost first.
     pub attribution: Vec<String>,
     /// Grammatical time.
+    #[schemars(with = "Option<Name<Tense>>")]
     pub tense: Option<Tense>,
     /// The claim's own time: words and TIMEX3 value.
     pub time: Option<(String, Option<String>)>,
@@ -75,11 +83,12 @@ pub struct ClaimView {
     /// Whether it also stands as a bare triple.
     pub asserted: bool,
     /// Links to other claims.
+    #[schemars(with = "Vec<(Name<LinkKind>, String)>")]
     pub links: Vec<(LinkKind, String)>,
 }
 
 /// What fills a slot of a claim.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Slot {
     /// What it is called.
     pub label: String,
@@ -94,16 +103,17 @@ pub struct Slot {
 }
 
 /// A circumstance.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct QualifierView {
     /// What kind.
+    #[schemars(with = "Name<QualifierRole>")]
     pub role: QualifierRole,
     /// The words as written.
     pub text: String,
 }
 
 /// A claim with the document it stands in.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ClaimInPlace {
     /// The claim.
     #[serde(flatten)]

@@ -3,6 +3,7 @@
 use super::claims::ClaimView;
 use super::node::{self, Loaded, Node};
 use super::record::{Corpus, Document};
+use crate::schema::Name;
 use dixit_extractor::rdf::Code;
 use dixit_extractor::rdf::vocabulary::{dx, rdf, rdfs, schema};
 use dixit_extractor::resolve::LinkKind;
@@ -11,11 +12,12 @@ use dixit_extractor::store::Store;
 use oxigraph::model::{NamedNode, NamedNodeRef, Term};
 use oxigraph::sparql::QuerySolution;
 use oxigraph::store::StorageError;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::HashMap;
 
 /// A document as a list shows it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Summary {
     /// Its IRI.
     pub id: String,
@@ -34,13 +36,14 @@ pub struct Summary {
 }
 
 /// A stretch of a document.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct SegmentView {
     /// Its IRI.
     pub id: String,
     /// Its place among the segments, from 1.
     pub index: usize,
     /// What kind of text.
+    #[schemars(with = "Name<Section>")]
     pub section: Section,
     /// Its text.
     pub text: String,
@@ -57,13 +60,14 @@ pub struct SegmentView {
     /// IRI of the speaker.
     pub speaker_id: Option<String>,
     /// The speaker's part.
+    #[schemars(with = "Option<Name<Role>>")]
     pub role: Option<Role>,
     /// Number of the turn it answers.
     pub answers: Option<usize>,
 }
 
 /// A document with everything in it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct DocumentView {
     /// What a list shows.
     #[serde(flatten)]
@@ -78,7 +82,7 @@ pub struct DocumentView {
 }
 
 /// A sentence that gives no claim.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct SkippedView {
     /// First code point.
     pub start: usize,
@@ -298,7 +302,7 @@ impl SkippedView {
 }
 
 /// A turn with the document it is in.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct TurnView {
     /// The turn.
     #[serde(flatten)]

@@ -4,16 +4,18 @@ use super::claims::{ClaimView, Places};
 use super::documents::Summary;
 use super::node;
 use super::record::{Corpus, Party, Record, last_segment};
+use crate::schema::Name;
 use dixit_extractor::rdf::vocabulary::dx;
 use dixit_extractor::resolve::LinkKind;
 use dixit_extractor::store::Store;
 use oxigraph::model::NamedNode;
 use oxigraph::store::StorageError;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An entity with its claims.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct EntityView {
     /// Its IRI.
     pub id: String,
@@ -36,9 +38,10 @@ pub struct EntityView {
 }
 
 /// How often the claims of two speakers meet in one way.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Stance {
     /// In what way.
+    #[schemars(with = "Name<LinkKind>")]
     pub kind: LinkKind,
     /// IRI of the other speaker.
     pub id: String,

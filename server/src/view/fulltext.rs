@@ -8,6 +8,7 @@
 use super::record::{Corpus, PartyKind};
 use dixit_extractor::store::functions::{fold, fold_char};
 use rust_stemmers::{Algorithm, Stemmer};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -28,7 +29,7 @@ const BEFORE: usize = 60;
 const SNIPPET: usize = 240;
 
 /// What is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A claim, by its quote and the names in it.
@@ -52,7 +53,7 @@ struct Entry {
 }
 
 /// Something that was found.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Hit {
     /// What it is.
     pub kind: Kind,
@@ -67,7 +68,7 @@ pub struct Hit {
 }
 
 /// A part of a text, and the words in it that were looked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Snippet {
     /// The part, exactly as written.
     pub text: String,
@@ -76,7 +77,7 @@ pub struct Snippet {
 }
 
 /// What a search gives.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Found {
     /// How many things fit.
     pub total: usize,

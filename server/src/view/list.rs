@@ -12,6 +12,7 @@ use dixit_extractor::store::functions::{days, fold};
 use dixit_extractor::store::{QueryOptions, Store, StoreError};
 use oxigraph::sparql::{CancellationToken, QueryResults, QuerySolutionIter};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
@@ -178,7 +179,7 @@ pub struct Page {
 }
 
 /// The claims of a page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct ClaimPage {
     /// How many claims the filter means, on all pages together.
     pub total: usize,
@@ -189,7 +190,7 @@ pub struct ClaimPage {
 }
 
 /// Values of one property with how many claims have each.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Facet {
     /// The parameter of [`ClaimFilter`] that narrows by it.
     pub name: &'static str,
@@ -198,7 +199,7 @@ pub struct Facet {
 }
 
 /// One value of a facet.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct FacetValue {
     /// What to give the parameter.
     pub value: String,

@@ -8,6 +8,7 @@ use dixit_extractor::rdf::vocabulary::dx;
 use dixit_extractor::store::Store;
 use oxigraph::model::NamedNode;
 use oxigraph::store::StorageError;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Code points of the words before and after a quote.
@@ -17,7 +18,7 @@ const AROUND: usize = 64;
 const SAME_SUBJECT: usize = 100;
 
 /// Where a claim stands.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Place {
     /// The quote with the words around it, which are of the same turn or section.
     pub quote: Quote,
@@ -36,7 +37,7 @@ pub struct Place {
 }
 
 /// A quote as a text quote selector of the Web Annotation Data Model.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 pub struct Quote {
     /// The words.
     pub exact: String,

@@ -8,6 +8,7 @@ use oxigraph::model::{
     GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, Term, TermRef,
 };
 use oxigraph::store::StorageError;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -15,12 +16,13 @@ use std::collections::BTreeSet;
 const SHOWN: usize = 200;
 
 /// What the store says of and with an IRI.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct Described {
     /// The IRI.
     pub id: String,
     /// Statements about it.
     #[serde(serialize_with = "as_text")]
+    #[schemars(with = "Vec<[String; 3]>")]
     pub properties: Vec<Quad>,
     /// How many claims have it as relation.
     pub claims_in_all: usize,
@@ -28,6 +30,7 @@ pub struct Described {
     pub claims: Vec<ClaimView>,
     /// Statements with it as object or relation, and members of the graph of its name.
     #[serde(serialize_with = "as_text")]
+    #[schemars(with = "Vec<[String; 3]>")]
     pub used_in: Vec<Quad>,
 }
 

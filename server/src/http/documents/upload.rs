@@ -1,6 +1,7 @@
 //! Texts that a request brings, extracted and stored one after the other.
 
 use crate::http::cache::Precondition;
+use crate::http::error::Told;
 use crate::http::negotiate::{self, Offer};
 use crate::http::parameters::{self, Pair};
 use crate::http::stream::{self, Output};
@@ -10,8 +11,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use dixit_extractor::analysis::Language;
 use dixit_extractor::pipeline::{ExtractError, Options};
 use dixit_extractor::store::{Change, StoreError};
+use schemars::JsonSchema;
 use serde::Serialize;
-use std::io::Write;
+use std::io::{self, Write};
 use std::time::Duration;
 
 /// How long one request may take to be extracted.
@@ -32,23 +34,35 @@ pub struct Upload {
     precondition: Precondition,
 }
 
+/// What became of texts.
+#[derive(Debug, JsonSchema, Serialize)]
+pub struct Uploaded {
+    /// Each of them, in the order they came.
+    documents: Vec<Stored>,
+}
+
 /// What became of a text.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 struct Stored {
+    /// The name it came with.
     name: String,
     /// IRI of the document; none where it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
     /// `added`, `replaced`, `unchanged` or `failed`.
     result: &'static str,
+    /// How many claims it has.
     #[serde(skip_serializing_if = "Option::is_none")]
     claims: Option<usize>,
+    /// How many turns it has.
     #[serde(skip_serializing_if = "Option::is_none")]
     turns: Option<usize>,
+    /// What was odd about it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     diagnostics: Vec<String>,
+    /// Why it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<serde_json::Value>,
+    error: Option<Told>,
 }
 
 /// How its progress is told.
@@ -139,8 +153,8 @@ fn carry_out(state: &State, upload: &Upload, telling: Telling, output: &mut Outp
     match telling {
         Telling::Events => tell(telling, output, "done", &serde_json::json!({"documents": stored.len()})),
         Telling::Json => {
-            let all = serde_json::json!({ "documents": stored });
-            output.write_all(&serde_json::to_vec_pretty(&all).unwrap_or_default())?;
+            let all = serde_json::to_vec_pretty(&Uploaded { documents: stored });
+            output.write_all(&all.map_err(io::Error::from)?)?;
         }
     }
     Ok(())
@@ -201,7 +215,7 @@ impl Stored {
             claims: None,
             turns: None,
             diagnostics: Vec::new(),
-            error: Some(error.json()["error"].clone()),
+            error: Some(error.told()),
         }
     }
 }

@@ -1,8 +1,26 @@
 //! Every operation of the interface, with what it takes and gives.
 
+use super::media::{ANSWERS, DATA, GRAPHS, JSON, NOTHING};
+use crate::export::Format;
+use crate::graph::parameters::PARAMETERS as GRAPH_PARAMETERS;
+use crate::http::claims::Claims;
+use crate::http::documents::Uploaded;
+use crate::http::health::{Alive, Ready};
+use crate::http::listing::Linked;
+use crate::http::queries::Queries;
+use crate::http::stats::Stats;
+use crate::pages::links::ELSEWHERE;
+use crate::schema::{self, Describe};
+use crate::view::catalogue::{EntitySummary, Listed, RelationSummary};
+use crate::view::claims::ClaimInPlace;
+use crate::view::documents::{DocumentView, SegmentView, Summary, TurnView};
+use crate::view::entities::EntityView;
 use crate::view::filter::{ClaimFilter, PARAMETERS};
+use crate::view::fulltext::Found;
 use crate::view::list::Sort;
+use crate::view::resource::Described;
 use dixit_extractor::store::queries::{self as ready, ParameterKind};
+use schemars::JsonSchema;
 
 /// One method of one address.
 #[derive(Debug, Clone)]
@@ -23,6 +41,8 @@ pub struct Operation {
     pub good: u16,
     /// Media types of the answer.
     pub gives: &'static [&'static str],
+    /// The schema of its JSON.
+    pub answer: Option<Describe>,
     /// The scope that a token needs.
     pub scope: Option<&'static str>,
 }
@@ -55,37 +75,7 @@ pub struct Body {
     pub description: &'static str,
 }
 
-const DATA: &[&str] = &[
-    "application/json",
-    "text/html",
-    "text/turtle",
-    "application/ld+json",
-    "application/n-triples",
-    "application/rdf+xml",
-];
-const JSON: &[&str] = &["application/json", "text/html"];
-const ANSWERS: &[&str] = &[
-    "application/sparql-results+json",
-    "application/sparql-results+xml",
-    "text/csv",
-    "text/tab-separated-values",
-    "text/turtle",
-    "application/n-triples",
-    "application/rdf+xml",
-    "application/ld+json",
-    "application/n-quads",
-    "application/trig",
-    "text/html",
-];
-const GRAPHS: &[&str] = &[
-    "text/turtle",
-    "application/n-triples",
-    "application/rdf+xml",
-    "application/ld+json",
-    "application/n-quads",
-    "application/trig",
-];
-const NOTHING: &[&str] = &[];
+const VIEWS: &[&str] = &["entities", "claims", "speakers"];
 
 impl Operation {
     fn get(id: &str, path: &str, summary: &str, gives: &'static [&'static str]) -> Self {
@@ -94,10 +84,11 @@ impl Operation {
             method: "get",
             path: path.to_owned(),
             summary: summary.to_owned(),
-            parameters: in_path(path),
+            parameters: in_path(path).into_iter().chain(version(gives)).collect(),
             body: None,
             good: 200,
             gives,
+            answer: (gives == ANSWERS).then_some(schema::sparql_results),
             scope: None,
         }
     }
@@ -128,6 +119,12 @@ impl Operation {
         self
     }
 
+    /// The type of its JSON.
+    fn saying<T: JsonSchema>(mut self) -> Self {
+        self.answer = Some(schema::of::<T>);
+        self
+    }
+
     /// The failures that it may answer, besides the good status.
     pub fn failures(&self) -> Vec<(u16, &'static str)> {
         let mut failures = vec![
@@ -136,6 +133,8 @@ impl Operation {
             (406, "None of the accepted media types can be had"),
             (422, "The answer is too large"),
             (429, "Too many requests of one client"),
+            (500, "The server failed"),
+            (502, "Another server was needed for SERVICE or LOAD, and failed"),
             (503, "The server is busy, or short of memory"),
             (504, "The time was up"),
         ];
@@ -147,6 +146,7 @@ impl Operation {
                 (401, "There is no token, or an unknown one"),
                 (403, "The server is read-only, or the token may not do this"),
                 (412, "The store is not in the state that was meant"),
+                (507, "The store cannot take more: its disk is full"),
             ]);
         } else {
             failures.push((304, "It is as it was"));
@@ -168,6 +168,13 @@ fn parameter(name: &'static str, kind: &'static str, description: impl Into<Stri
     }
 }
 
+/// The version of RDF, of what can be had as RDF.
+fn version(gives: &[&str]) -> Option<Parameter> {
+    let rdf = gives.contains(&"text/turtle");
+    let what = "version of RDF, instead of Accept: 1.2 has triple terms";
+    rdf.then(|| Parameter { values: vec!["1.1", "1.2"], ..parameter("version", "string", what) })
+}
+
 /// What varies in a path.
 fn in_path(path: &str) -> Vec<Parameter> {
     let known: &[(&'static str, &'static str, &'static str)] = &[
@@ -175,9 +182,17 @@ fn in_path(path: &str) -> Vec<Parameter> {
         ("hash", "string", "name of a claim in its IRI"),
         ("number", "integer", "number of a turn, from 1"),
         ("name", "string", "name of a graph"),
+        ("view", "string", "which graph of claims"),
     ];
     let found = known.iter().filter(|(name, ..)| path.contains(&format!("{{{name}}}")));
-    found.map(|(name, kind, what)| Parameter { in_path: true, ..parameter(name, kind, *what) }).collect()
+    let values = |name: &str| if name == "view" { VIEWS.to_vec() } else { Vec::new() };
+    found
+        .map(|(name, kind, what)| Parameter {
+            in_path: true,
+            values: values(name),
+            ..parameter(name, kind, *what)
+        })
+        .collect()
 }
 
 /// The parameters of every list.
@@ -220,6 +235,7 @@ pub fn operations() -> Vec<Operation> {
     let mut all = sparql();
     all.extend(lists());
     all.extend(things());
+    all.extend(graphs_of_claims());
     all.extend(ready_queries());
     all.extend(graph_store());
     all.extend(about_the_server());
@@ -280,16 +296,21 @@ fn sparql() -> Vec<Operation> {
     ]
 }
 
+/// How an uploaded text is to be read.
+fn upload() -> [Parameter; 3] {
+    [
+        parameter("name", "string", "the file's name, of a single text"),
+        parameter("language", "string", "language code; found out where it is not given"),
+        parameter("date", "string", "publication date: YYYY-MM-DD, YYYY-MM or YYYY"),
+    ]
+}
+
 fn lists() -> Vec<Operation> {
     let text = || parameter("text", "string", "a part of the name or text, whatever its case and accents");
     let sorts = Sort::NAMES.iter().map(|(name, _)| *name).collect();
-    let upload = [
-        parameter("name", "string", "the file's name, of a single text"),
-        parameter("language", "string", "language code; found out where it is not given"),
-        parameter("date", "string", "publication date, YYYY-MM-DD"),
-    ];
     vec![
         Operation::get("claims", "/claims", "Claims that a filter means", DATA)
+            .saying::<Linked<Claims>>()
             .with(filter())
             .with([
                 Parameter { values: sorts, ..parameter("sort", "string", "order of the claims") },
@@ -297,6 +318,7 @@ fn lists() -> Vec<Operation> {
             ])
             .with(paging()),
         Operation::get("documents", "/documents", "Documents", DATA)
+            .saying::<Linked<Listed<Summary>>>()
             .with([text(), parameter("language", "string", "language code")])
             .with(paging()),
         Operation::change(
@@ -305,10 +327,12 @@ fn lists() -> Vec<Operation> {
             "Extract texts and store their claims",
             "documents",
         )
-        .with(upload)
+        .saying::<Uploaded>()
+        .with(upload())
         .taking(&["text/plain", "text/markdown", "multipart/form-data"], "a text, or files")
         .answering(201, &["application/json", "text/event-stream"]),
         Operation::get("turns", "/turns", "Turns", DATA)
+            .saying::<Linked<Listed<SegmentView>>>()
             .with([
                 text(),
                 parameter("document", "string", "slug or IRI of a document"),
@@ -316,44 +340,91 @@ fn lists() -> Vec<Operation> {
             ])
             .with(paging()),
         Operation::get("entities", "/entities", "Entities, those with most claims first", DATA)
+            .saying::<Linked<Listed<EntitySummary>>>()
             .with([text(), parameter("kind", "string", "Person, Organization, Place…")])
             .with(paging()),
         Operation::get("relations", "/relations", "Relations, those with most claims first", DATA)
+            .saying::<Linked<Listed<RelationSummary>>>()
             .with([text()])
             .with(paging()),
-        Operation::get("search", "/search", "Full text over quotes, names and titles", DATA).with([
-            parameter("q", "string", "words, whatever their case, accents and endings"),
-            Parameter {
-                values: vec!["claim", "entity", "document"],
-                ..parameter("kind", "string", "what to find")
-            },
-            parameter("limit", "integer", "most things, 1 to 1000"),
-        ]),
-        Operation::get("stats", "/stats", "What the store holds, in numbers", JSON),
+        Operation::get("search", "/search", "Full text over quotes, names and titles", DATA)
+            .saying::<Linked<Found>>()
+            .with([
+                parameter("q", "string", "words, whatever their case, accents and endings"),
+                Parameter {
+                    values: vec!["claim", "entity", "document"],
+                    ..parameter("kind", "string", "what to find")
+                },
+                parameter("limit", "integer", "most things, 1 to 1000"),
+            ]),
+        Operation::get("stats", "/stats", "What the store holds, in numbers", JSON).saying::<Linked<Stats>>(),
     ]
 }
 
 fn things() -> Vec<Operation> {
     vec![
-        Operation::get("document", "/documents/{slug}", "A document with its turns and claims", DATA),
+        Operation::get("document", "/documents/{slug}", "A document with its turns and claims", DATA)
+            .saying::<DocumentView>(),
         Operation::change(
             "replace",
             ("put", "/documents/{slug}"),
             "Put a text in the place of a document",
             "documents",
         )
+        .saying::<Uploaded>()
+        .with(upload().into_iter().skip(1))
         .taking(&["text/plain", "text/markdown"], "the text")
         .answering(201, &["application/json", "text/event-stream"]),
         Operation::change("remove", ("delete", "/documents/{slug}"), "Take a document out", "documents"),
-        Operation::get("turn", "/turns/{slug}/{number}", "A turn with its claims", DATA),
-        Operation::get("claim", "/claims/{hash}", "A claim with its quote in place", DATA),
-        Operation::get("entity", "/entities/{slug}", "An entity with the claims about it and by it", DATA),
+        Operation::get("turn", "/turns/{slug}/{number}", "A turn with its claims", DATA).saying::<TurnView>(),
+        Operation::get("claim", "/claims/{hash}", "A claim with its quote in place", DATA)
+            .saying::<ClaimInPlace>(),
+        Operation::get("entity", "/entities/{slug}", "An entity with the claims about it and by it", DATA)
+            .saying::<EntityView>(),
+        Operation::get("resource", ELSEWHERE, "What the store says of and with any IRI", DATA)
+            .saying::<Described>()
+            .with([Parameter { required: true, ..parameter("iri", "string", "the IRI") }]),
+    ]
+}
+
+fn graphs_of_claims() -> Vec<Operation> {
+    let options = || {
+        GRAPH_PARAMETERS.iter().map(|(name, what)| {
+            let kind = match *name {
+                "hops" | "min_claims" | "limit" => "integer",
+                "connected" | "values" | "loops" => "boolean",
+                _ => "string",
+            };
+            let values = if *name == "aggregate" { vec!["none", "relation", "pair"] } else { Vec::new() };
+            Parameter { many: *name == "around", values, ..parameter(name, kind, *what) }
+        })
+    };
+    let formats = Format::ALL.iter().map(|format| format.name()).collect();
+    vec![
+        Operation {
+            answer: Some(schema::cytoscape),
+            ..Operation::get("graph", "/graph/{view}", "A graph of claims", &["application/json"])
+        }
+        .with(options())
+        .with(filter()),
+        Operation::get("export", "/export", "A graph of claims, or its claims, as a file", &["*/*"])
+            .with([
+                Parameter { values: VIEWS.to_vec(), ..parameter("view", "string", "which graph") },
+                Parameter { values: formats, ..parameter("format", "string", "the form of the file") },
+                parameter("bom", "boolean", "start CSV with a byte order mark"),
+                parameter("rdf12", "boolean", "write RDF with the triple terms of RDF 1.2"),
+                parameter("picture_nodes", "integer", "most nodes of a picture"),
+            ])
+            .with(options())
+            .with(filter()),
     ]
 }
 
 fn ready_queries() -> Vec<Operation> {
-    let mut all =
-        vec![Operation::get("queries", "/queries", "The ready queries and what can be set in them", JSON)];
+    let mut all = vec![
+        Operation::get("queries", "/queries", "The ready queries and what can be set in them", JSON)
+            .saying::<Linked<Queries>>(),
+    ];
     for query in ready::all() {
         let parameters = query.parameters.iter().map(|given| {
             let kind = match given.kind {
@@ -394,8 +465,9 @@ fn graph_store() -> Vec<Operation> {
 
 fn about_the_server() -> Vec<Operation> {
     vec![
-        Operation::get("health", "/healthz", "Whether the server answers", &["application/json"]),
-        Operation::get("ready", "/readyz", "Whether its store does", &["application/json"]),
+        Operation::get("health", "/healthz", "Whether the server answers", &["application/json"])
+            .saying::<Alive>(),
+        Operation::get("ready", "/readyz", "Whether its store does", &["application/json"]).saying::<Ready>(),
         Operation::get("metrics", "/metrics", "What the server counts", &["application/openmetrics-text"]),
     ]
 }

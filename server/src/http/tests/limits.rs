@@ -311,3 +311,17 @@ async fn metrics_count_what_happens() {
         assert!(metrics.body.contains(line), "{line} is not in {}", metrics.body);
     }
 }
+
+#[actix_web::test]
+async fn browsers_are_bound_to_tls_over_tls_alone() {
+    let header = "Strict-Transport-Security";
+    assert_eq!(Server::sample().ask(get("/healthz", "*/*")).await.header(header), "");
+    let scratch = tempfile::tempdir().unwrap();
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let (certificate, key) = (scratch.path().join("cert.pem"), scratch.path().join("key.pem"));
+    std::fs::write(&certificate, made.cert.pem()).unwrap();
+    std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
+    let tls = crate::http::tls_config(&certificate, &key).unwrap();
+    let server = Server::new(sample::store(), Settings { tls: Some(tls.into()), ..Settings::default() });
+    assert_eq!(server.ask(get("/healthz", "*/*")).await.header(header), "max-age=31536000");
+}
