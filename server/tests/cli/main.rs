@@ -2,8 +2,12 @@
 
 #[cfg(unix)]
 mod browser;
+#[cfg(unix)]
+mod disk;
 mod export;
 mod extract;
+#[cfg(unix)]
+mod killed;
 mod odd_input;
 mod output;
 mod query;
@@ -11,4 +15,5 @@ mod readme;
 mod serve;
 mod store;
 mod support;
+mod tls;
 mod writing;

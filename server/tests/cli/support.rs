@@ -82,6 +82,9 @@ impl Scratch {
             "DIXIT_CONFIG",
             "DIXIT_WRITABLE",
             "DIXIT_BIND",
+            "DIXIT_TLS_CERTIFICATE",
+            "DIXIT_TLS_KEY",
+            "DIXIT_ALLOW_OUTBOUND",
         ] {
             command.env_remove(name);
         }
@@ -149,8 +152,16 @@ impl Server {
         let address = loop {
             let from = said.len();
             assert!(stderr.read_line(&mut said).unwrap() > 0, "it ended without serving: {said}");
-            if let Some((_, rest)) = said[from..].split_once("serves http://") {
-                break rest.split('/').next().unwrap().to_owned();
+            if let Some((_, rest)) =
+                said[from..].split_once("serves http").filter(|(_, rest)| rest.contains("://"))
+            {
+                break rest
+                    .trim_start_matches('s')
+                    .trim_start_matches("://")
+                    .split('/')
+                    .next()
+                    .unwrap()
+                    .to_owned();
             }
         };
         Self { child, _stderr: stderr, address }
@@ -199,5 +210,38 @@ impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+/// A store `graph` and a file of settings with a token, which is returned as a header.
+pub fn with_token(scratch: &Scratch) -> String {
+    let made = scratch.run(&["token", "--name", "archive"]);
+    assert_eq!(made.code, Some(0), "{made:?}");
+    let token = made.err.lines().last().unwrap().to_owned();
+    assert!(token.starts_with("dixit_") && !made.out.contains(&token), "{made:?}");
+    scratch.write("dixit.toml", format!("bind = \"127.0.0.1:0\"\nwritable = true\n\n{}", made.out));
+    format!("Authorization: Bearer {token}")
+}
+
+/// The status of an answer.
+pub fn status(answer: &str) -> &str {
+    answer.split(' ').nth(1).unwrap_or_default()
+}
+
+/// The body of an answer, its pieces put together.
+pub fn body(answer: &str) -> String {
+    let (head, mut rest) = answer.split_once("\r\n\r\n").unwrap();
+    if !head.to_ascii_lowercase().contains("transfer-encoding: chunked") {
+        return rest.to_owned();
+    }
+    let mut body = String::new();
+    loop {
+        let (size, after) = rest.split_once("\r\n").unwrap();
+        let size = usize::from_str_radix(size, 16).unwrap();
+        if size == 0 {
+            return body;
+        }
+        body.push_str(&after[..size]);
+        rest = &after[size + 2..];
     }
 }

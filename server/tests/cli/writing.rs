@@ -1,44 +1,12 @@
 //! `dixit serve --writable`: what it acknowledges is on disk, however it ends.
 
-use crate::support::{Scratch, Server};
+use crate::support::{Scratch, Server, body, status, with_token};
 use std::net::TcpStream;
 use std::process::Command;
 use std::time::Duration;
 
-/// A store `graph` and a file of settings with a token, which is returned as a header.
-fn with_token(scratch: &Scratch) -> String {
-    let made = scratch.run(&["token", "--name", "archive"]);
-    assert_eq!(made.code, Some(0), "{made:?}");
-    let token = made.err.lines().last().unwrap().to_owned();
-    assert!(token.starts_with("dixit_") && !made.out.contains(&token), "{made:?}");
-    scratch.write("dixit.toml", format!("bind = \"127.0.0.1:0\"\nwritable = true\n\n{}", made.out));
-    format!("Authorization: Bearer {token}")
-}
-
 fn serve(scratch: &Scratch) -> Server {
     Server::start(scratch.command(&["serve", "-l", "graph", "--config", "dixit.toml"]))
-}
-
-fn status(answer: &str) -> &str {
-    answer.split(' ').nth(1).unwrap_or_default()
-}
-
-/// The body of an answer, its pieces put together.
-fn body(answer: &str) -> String {
-    let (head, mut rest) = answer.split_once("\r\n\r\n").unwrap();
-    if !head.to_ascii_lowercase().contains("transfer-encoding: chunked") {
-        return rest.to_owned();
-    }
-    let mut body = String::new();
-    loop {
-        let (size, after) = rest.split_once("\r\n").unwrap();
-        let size = usize::from_str_radix(size, 16).unwrap();
-        if size == 0 {
-            return body;
-        }
-        body.push_str(&after[..size]);
-        rest = &after[size + 2..];
-    }
 }
 
 const TURTLE: &str = "Content-Type: text/turtle";
