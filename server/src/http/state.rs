@@ -292,7 +292,7 @@ impl State {
         changes.iter().filter(|(later, _)| *later > revision).map(|(_, document)| document.clone()).collect()
     }
 
-    /// The words of the store; read once for each state of it.
+    /// The words of the store; after a change, what is in other documents is kept.
     ///
     /// # Errors
     /// When the store fails or the reading is stopped.
@@ -302,7 +302,11 @@ impl State {
         if let Some((_, index)) = made.as_ref().filter(|(of, _)| *of == revision) {
             return Ok(index.clone());
         }
-        let index = Arc::new(Index::of(&*self.corpus(asking)?));
+        let corpus = self.corpus(asking)?;
+        let index = Arc::new(match made.as_ref() {
+            Some((_, before)) => before.renewed(&corpus),
+            None => Index::of(&corpus),
+        });
         *made = Some((revision, index.clone()));
         Ok(index)
     }

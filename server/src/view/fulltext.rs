@@ -1,16 +1,26 @@
 //! [`Index`]: full text over quotes, names and titles, ranked by BM25, whatever case, accents and endings.
 //!
 //! The index is made from the store's claims and kept in memory: a hundred thousand claims take some tens of
-//! megabytes, and there is nothing on disk that could disagree with the store. A word is indexed as it
+//! megabytes, and there is nothing on disk that could disagree with the store. It stands in parts, one a document and
+//! some for the entities. When the store changes, the parts that are as they were are kept, shared with the index before,
+//! which others may be reading; the rest is made anew. A word is indexed as it
 //! is written, folded, and by its stem (Snowball) in the language of its text; a query looks for both, so that the
 //! exact word counts more. A query's word that is nowhere stands for the words that begin with it.
 
+mod part;
+mod words;
+
 use super::record::{Corpus, PartyKind};
-use dixit_extractor::store::functions::{fold, fold_char};
-use rust_stemmers::{Algorithm, Stemmer};
+use dixit_extractor::store::functions::fold;
+use part::{Entry, Part};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rust_stemmers::Stemmer;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+use words::{STEMMERS, Word, stem, stemmer, words};
 
 /// BM25's saturation of term frequency (Robertson & Zaragoza 2009).
 const K1: f64 = 1.2;
@@ -38,18 +48,6 @@ pub enum Kind {
     Entity,
     /// A document, by its title.
     Document,
-}
-
-/// Something that can be found.
-#[derive(Debug)]
-struct Entry {
-    kind: Kind,
-    iri: String,
-    label: String,
-    /// What the snippet is cut from.
-    text: String,
-    language: String,
-    length: f64,
 }
 
 /// Something that was found.
@@ -85,73 +83,44 @@ pub struct Found {
     pub hits: Vec<Hit>,
 }
 
+/// How many parts the entities are in.
+const BUCKETS: u64 = 256;
+
 /// The words of a store.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Index {
-    entries: Vec<Entry>,
-    /// For each word the entries that have it, and how often.
-    words: BTreeMap<String, Vec<(usize, f64)>>,
+    /// The part of each document, by its IRI, and those of the entities, by a number.
+    parts: BTreeMap<String, Arc<Part>>,
+    /// How many things can be found.
+    count: f64,
+    /// How many words they have on average.
     average: f64,
 }
 
-/// A word of a text with its place in code points.
-struct Word {
-    folded: String,
-    start: usize,
-    end: usize,
-}
-
-/// The languages whose endings are known.
-const STEMMERS: &[(&str, Algorithm)] =
-    &[("fr", Algorithm::French), ("en", Algorithm::English), ("de", Algorithm::German)];
+/// An entry's part, and its number in it.
+type At = (usize, usize);
 
 impl Index {
     /// The index of what was read of a store. O(words · log words).
     #[must_use]
     pub fn of(corpus: &Corpus) -> Self {
-        let mut index = Self { entries: Vec::new(), words: BTreeMap::new(), average: 1.0 };
-        for claim in &corpus.claims {
-            let names = [&claim.subject, &claim.object].into_iter().flatten().filter_map(|party| {
-                let entity = corpus.entities.get(&party.iri).filter(|_| party.kind != PartyKind::Value)?;
-                Some(entity.label.as_str())
-            });
-            let also: Vec<&str> = names.chain([claim.relation.label.as_str()]).collect();
-            let quote = claim.quote.clone();
-            index.add(Kind::Claim, &claim.id, (claim.brief(), quote, &also.join(" ")), &claim.language);
-        }
-        for (iri, entity) in corpus.entities.iter().filter(|(_, entity)| entity.listed) {
-            let label = entity.label.clone();
-            let also = entity.aliases.join(" ");
-            index.add(Kind::Entity, iri, (label.clone(), label, &also), &entity.language);
-        }
-        for (iri, document) in &corpus.documents {
-            let title = document.title.clone();
-            index.add(Kind::Document, iri, (title.clone(), title, ""), &document.language);
-        }
-        let total: f64 = index.entries.iter().map(|entry| entry.length).sum();
-        #[expect(clippy::cast_precision_loss, reason = "a mean")]
-        let count = index.entries.len().max(1) as f64;
-        index.average = (total / count).max(1.0);
-        index
+        Self::default().renewed(corpus)
     }
 
-    fn add(&mut self, kind: Kind, iri: &str, (label, text, also): (String, String, &str), language: &str) {
-        let stemmer = stemmer(language);
-        let mut counts: HashMap<String, f64> = HashMap::new();
-        let mut length = 0.0;
-        for word in words(&text).chain(words(also)) {
-            length += 1.0;
-            if let Some(stemmer) = &stemmer {
-                *counts.entry(stem(stemmer, &word.folded)).or_default() += 1.0;
-            }
-            *counts.entry(word.folded).or_default() += 1.0;
-        }
-        let number = self.entries.len();
-        for (word, count) in counts {
-            self.words.entry(word).or_default().push((number, count));
-        }
-        let (iri, language) = (iri.to_owned(), language.to_owned());
-        self.entries.push(Entry { kind, iri, label, text, language, length });
+    /// The index of what is read of a store now; parts in which nothing is different are those of this index.
+    #[must_use]
+    pub fn renewed(&self, corpus: &Corpus) -> Self {
+        let part = |(name, entries): (String, Vec<Entry>)| {
+            let same = self.parts.get(&name).filter(|part| part.entries == entries);
+            let part = same.cloned().unwrap_or_else(|| Arc::new(Part::of(entries)));
+            (name, part)
+        };
+        let parts: BTreeMap<_, _> = entries(corpus).into_par_iter().map(part).collect();
+        let lengths = || parts.values().flat_map(|part| &part.lengths);
+        #[expect(clippy::cast_precision_loss, reason = "a number of entries")]
+        let count = lengths().count() as f64;
+        let average = (lengths().sum::<f64>() / count.max(1.0)).max(1.0);
+        Self { parts, count, average }
     }
 
     /// The best `limit` things of a kind, or of any, that have a word of the query. What has more of its words comes
@@ -159,64 +128,121 @@ impl Index {
     #[must_use]
     pub fn search(&self, query: &str, kind: Option<Kind>, limit: usize) -> Found {
         let asked: BTreeSet<String> = words(query).map(|word| word.folded).collect();
-        let mut scores: HashMap<usize, (usize, f64)> = HashMap::new();
+        let parts: Vec<&Part> = self.parts.values().map(Arc::as_ref).collect();
+        let entry = |(part, number): At| -> &Entry { &parts[part].entries[number] };
+        let mut scores: HashMap<At, (usize, f64)> = HashMap::new();
         for word in &asked {
-            for (entry, score) in self.score(word) {
-                let sum = scores.entry(entry).or_default();
+            for (at, score) in self.score(&parts, word) {
+                let sum = scores.entry(at).or_default();
                 sum.0 += 1;
                 sum.1 += score;
             }
         }
-        let mut ranked: Vec<(usize, (usize, f64))> = scores
-            .into_iter()
-            .filter(|(entry, _)| kind.is_none_or(|kind| self.entries[*entry].kind == kind))
-            .collect();
+        let mut ranked: Vec<(At, (usize, f64))> =
+            scores.into_iter().filter(|(at, _)| kind.is_none_or(|kind| entry(*at).kind == kind)).collect();
         ranked.sort_by(|(a, (more, score)), (b, (than, other))| {
-            than.cmp(more)
-                .then(other.total_cmp(score))
-                .then_with(|| self.entries[*a].iri.cmp(&self.entries[*b].iri))
+            than.cmp(more).then(other.total_cmp(score)).then_with(|| entry(*a).iri.cmp(&entry(*b).iri))
         });
         let total = ranked.len();
-        let hits = ranked.into_iter().take(limit).map(|(entry, (_, score))| self.hit(entry, score, &asked));
+        let hits = ranked.into_iter().take(limit).map(|(at, (_, score))| Hit::of(entry(at), score, &asked));
         Found { total, hits: hits.collect() }
     }
 
     /// How well each entry fits one word.
-    fn score(&self, word: &str) -> HashMap<usize, f64> {
-        let mut terms: Vec<(String, f64)> = Vec::new();
-        if self.words.contains_key(word) {
-            terms.push((word.to_owned(), 1.0));
-        }
-        let stems: BTreeSet<String> =
-            STEMMERS.iter().map(|(_, algorithm)| stem(&Stemmer::create(*algorithm), word)).collect();
-        terms.extend(stems.into_iter().filter(|stem| self.words.contains_key(stem)).map(|stem| (stem, STEM)));
-        if terms.is_empty() {
-            let longer = self.words.range(word.to_owned()..).map(|(word, _)| word);
-            let longer = longer.take_while(|longer| longer.starts_with(word)).take(BEGINNINGS);
-            terms.extend(longer.map(|longer| (longer.clone(), STEM)));
-        }
-        let mut scores: HashMap<usize, f64> = HashMap::new();
-        for (term, weight) in terms {
-            let postings = &self.words[&term];
-            for (entry, count) in postings {
-                let score = weight * self.bm25(postings.len(), *count, self.entries[*entry].length);
-                let best = scores.entry(*entry).or_default();
-                *best += score;
+    fn score(&self, parts: &[&Part], word: &str) -> HashMap<At, f64> {
+        let mut scores: HashMap<At, f64> = HashMap::new();
+        for (term, weight) in terms(parts, word) {
+            let with_it = parts.iter().filter_map(|part| part.words.get(&term)).map(Vec::len).sum();
+            for (number, part) in parts.iter().enumerate() {
+                for (entry, count) in part.words.get(&term).into_iter().flatten() {
+                    let score = weight * self.bm25(with_it, *count, part.lengths[*entry]);
+                    *scores.entry((number, *entry)).or_default() += score;
+                }
             }
         }
         scores
     }
 
     fn bm25(&self, with_it: usize, count: f64, length: f64) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "numbers of entries")]
-        let (all, with_it) = (self.entries.len() as f64, with_it as f64);
-        let rarity = ((all - with_it + 0.5) / (with_it + 0.5) + 1.0).ln();
+        #[expect(clippy::cast_precision_loss, reason = "a number of entries")]
+        let with_it = with_it as f64;
+        let rarity = ((self.count - with_it + 0.5) / (with_it + 0.5) + 1.0).ln();
         rarity * count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length / self.average))
     }
+}
 
-    fn hit(&self, entry: usize, score: f64, asked: &BTreeSet<String>) -> Hit {
-        let entry = &self.entries[entry];
-        Hit {
+/// What can be found, by the part it belongs to.
+fn entries(corpus: &Corpus) -> BTreeMap<String, Vec<Entry>> {
+    let mut parts: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    for claim in &corpus.claims {
+        let names = [&claim.subject, &claim.object].into_iter().flatten().filter_map(|party| {
+            let entity = corpus.entities.get(&party.iri).filter(|_| party.kind != PartyKind::Value)?;
+            Some(entity.label.as_str())
+        });
+        let also: Vec<&str> = names.chain([claim.relation.label.as_str()]).collect();
+        parts.entry(claim.document.clone()).or_default().push(Entry {
+            kind: Kind::Claim,
+            iri: claim.id.clone(),
+            label: claim.brief(),
+            text: claim.quote.clone(),
+            also: also.join(" "),
+            language: claim.language.clone(),
+        });
+    }
+    for (iri, document) in &corpus.documents {
+        parts.entry(iri.clone()).or_default().push(Entry {
+            kind: Kind::Document,
+            iri: iri.clone(),
+            label: document.title.clone(),
+            text: document.title.clone(),
+            also: String::new(),
+            language: document.language.clone(),
+        });
+    }
+    for (iri, entity) in corpus.entities.iter().filter(|(_, entity)| entity.listed) {
+        parts.entry(bucket(iri)).or_default().push(Entry {
+            kind: Kind::Entity,
+            iri: iri.clone(),
+            label: entity.label.clone(),
+            text: entity.label.clone(),
+            also: entity.aliases.join(" "),
+            language: entity.language.clone(),
+        });
+    }
+    parts
+}
+
+/// The part of an entity.
+fn bucket(entity: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    entity.hash(&mut hasher);
+    (hasher.finish() % BUCKETS).to_string()
+}
+
+/// The indexed words that a word of a query stands for, and what each counts.
+fn terms(parts: &[&Part], word: &str) -> Vec<(String, f64)> {
+    let is_there = |word: &str| parts.iter().any(|part| part.words.contains_key(word));
+    let mut terms: Vec<(String, f64)> = Vec::new();
+    if is_there(word) {
+        terms.push((word.to_owned(), 1.0));
+    }
+    let stems: BTreeSet<String> =
+        STEMMERS.iter().map(|(_, algorithm)| stem(&Stemmer::create(*algorithm), word)).collect();
+    terms.extend(stems.into_iter().filter(|stem| is_there(stem)).map(|stem| (stem, STEM)));
+    if terms.is_empty() {
+        let begin = |part: &&Part| {
+            let longer = part.words.range(word.to_owned()..).map(|(word, _)| word.clone());
+            longer.take_while(|longer| longer.starts_with(word)).take(BEGINNINGS).collect::<Vec<_>>()
+        };
+        let longer: BTreeSet<String> = parts.iter().flat_map(begin).collect();
+        terms.extend(longer.into_iter().take(BEGINNINGS).map(|longer| (longer, STEM)));
+    }
+    terms
+}
+
+impl Hit {
+    fn of(entry: &Entry, score: f64, asked: &BTreeSet<String>) -> Self {
+        Self {
             kind: entry.kind,
             id: entry.iri.clone(),
             label: entry.label.clone(),
@@ -224,39 +250,6 @@ impl Index {
             score: (score * 1000.0).round() / 1000.0,
         }
     }
-}
-
-fn stemmer(language: &str) -> Option<Stemmer> {
-    let primary = language.split('-').next().unwrap_or_default();
-    STEMMERS.iter().find(|(code, _)| *code == primary).map(|(_, algorithm)| Stemmer::create(*algorithm))
-}
-
-/// A stem, marked so that it is no word.
-fn stem(stemmer: &Stemmer, word: &str) -> String {
-    format!("~{}", stemmer.stem(word))
-}
-
-/// The words of a text, folded.
-fn words(text: &str) -> impl Iterator<Item = Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut open = false;
-    for (at, c) in text.chars().enumerate() {
-        // An accent that stands alone belongs to the letter before it.
-        let mark = unicode_normalization::char::is_combining_mark(c);
-        if c.is_alphanumeric() || (open && mark) {
-            if !open {
-                words.push(Word { folded: String::new(), start: at, end: at });
-            }
-            if let Some(word) = words.last_mut() {
-                word.folded.extend(fold_char(c));
-                word.end = at + 1;
-            }
-            open = true;
-        } else {
-            open = false;
-        }
-    }
-    words.into_iter().filter(|word| !word.folded.is_empty())
 }
 
 /// The part of a text around the first word that was asked for.
@@ -322,6 +315,36 @@ mod tests {
         assert!(found.hits.windows(2).all(|pair| pair[0].score >= pair[1].score
             || pair[0].snippet.marks.len() >= pair[1].snippet.marks.len()));
         assert_eq!(index.search("the port loses", Some(Kind::Claim), 1).hits.len(), 1);
+    }
+
+    #[test]
+    fn a_change_keeps_the_parts_of_others_and_finds_as_if_all_were_made_anew() {
+        let store = sample::store();
+        let asking = Asking { store: &store, base: sample::BASE, cancellation: None };
+        let read = || corpus(&asking, &ClaimFilter::default()).unwrap();
+        let told = |index: &Index| {
+            let queries = ["council plan", "the port loses", "harbour", "bridge", "tom", "lee"];
+            format!("{:#?}", queries.map(|query| index.search(query, None, 100)))
+        };
+        let before = Index::of(&read());
+        let harbour = format!("{}document/harbour", sample::BASE);
+        let bridge = format!("{}document/bridge", sample::BASE);
+        store
+            .update(&format!(
+                "INSERT DATA {{ GRAPH <{bridge}> {{
+                   <{bridge}> a dx:Document ; dx:slug 'bridge' ; rdfs:label 'The bridge'@en .
+                   <{bridge}/c> a dx:Claim ; dx:document <{bridge}> ; dx:quote 'Tom builds a bridge'@en }} }}"
+            ))
+            .unwrap();
+        let after = before.renewed(&read());
+        assert_eq!(told(&after), told(&Index::of(&read())));
+        assert!(after.search("bridge", None, 9).total > before.search("bridge", None, 9).total);
+        assert!(Arc::ptr_eq(&before.parts[&harbour], &after.parts[&harbour]), "it is made anew for nothing");
+        store.update(&format!("DROP GRAPH <{harbour}>")).unwrap();
+        let last = after.renewed(&read());
+        assert_eq!(told(&last), told(&Index::of(&read())));
+        assert_eq!(last.search("port", Some(Kind::Claim), 9).total, 0);
+        assert!(after.search("port", Some(Kind::Claim), 9).total > 0, "what is being read stays as it is");
     }
 
     #[test]
