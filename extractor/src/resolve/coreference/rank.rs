@@ -41,7 +41,18 @@ pub fn antecedent<'c>(
     anaphor: Anaphor,
     candidates: impl DoubleEndedIterator<Item = &'c Candidate>,
 ) -> Option<&'c Candidate> {
+    let candidates: Vec<&Candidate> = candidates.collect();
+    // `il l'a vendu`: what the verb's subject stands for is not its object, wherever else it is mentioned.
+    let personal = anaphor.class != Class::Possessive;
+    let sisters: Vec<&String> = candidates
+        .iter()
+        .filter(|c| personal && c.place == stand.place && c.token < stand.token)
+        .filter(|c| is_sister(stand, first_of(stand.tree, c.token)))
+        .map(|c| &c.referent.slug)
+        .collect();
     let fitting: Vec<&Candidate> = candidates
+        .iter()
+        .copied()
         .filter(|c| c.order + REACH >= stand.order)
         .filter(|c| agrees(stand.tree, c, anaphor))
         .collect();
@@ -58,6 +69,7 @@ pub fn antecedent<'c>(
     let many = fitting.iter().any(|c| several(c) && c.order + 1 >= stand.order && c.rank <= Rank::Object);
     let many = many && anaphor.plural == Some(true);
     let fitting = fitting.into_iter().filter(|c| !is_barred(stand, anaphor, c) && (!many || several(c)));
+    let fitting = fitting.filter(|c| !sisters.contains(&&c.referent.slug));
     let mut best: BTreeMap<String, (f64, usize, &Candidate)> = BTreeMap::new();
     for candidate in fitting {
         let weight = weigh(stand, anaphor, candidate);
@@ -152,13 +164,17 @@ fn is_barred(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> bool 
     if anaphor.class == Class::Possessive {
         return is_own_phrase(tree, candidate.token, token);
     }
+    is_sister(stand, first_of(tree, candidate.token)) || is_own_phrase(tree, candidate.token, token)
+}
+
+/// Whether the noun and the pronoun are arguments of one verb.
+fn is_sister(stand: Stand<'_>, noun: usize) -> bool {
+    let (tree, token) = (stand.tree, stand.token);
     let governor = tree.head(token);
     let verb = if tree.is(token, &["nmod"]) { governor.and_then(|g| tree.head(g)) } else { governor };
-    let own = first_of(tree, candidate.token);
     let same_verb =
-        verb.is_some() && tree.head(own) == verb && tree.is(own, &["nsubj", "obj", "iobj", "obl"]);
-    let sister = tree.is(own, &["nsubj"]) && shares_subject(tree, own, verb);
-    same_verb || sister || is_own_phrase(tree, candidate.token, token)
+        verb.is_some() && tree.head(noun) == verb && tree.is(noun, &["nsubj", "obj", "iobj", "obl"]);
+    same_verb || tree.is(noun, &["nsubj"]) && shares_subject(tree, noun, verb)
 }
 
 /// The noun whose coordinated sister or apposition the token is.
@@ -190,7 +206,7 @@ fn is_own_phrase(tree: &Tree<'_>, noun: usize, token: usize) -> bool {
         if head == noun {
             return !tree.is(at, &["conj"]) && clauses == 0;
         }
-        clauses += usize::from(tree.is(at, &["ccomp", "advcl", "xcomp"]));
+        clauses += usize::from(tree.is(at, &["ccomp", "advcl", "xcomp", "conj", "parataxis"]));
         at = head;
     }
     false
