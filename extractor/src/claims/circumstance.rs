@@ -136,7 +136,7 @@ pub fn preposition(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Option<(S
     if let Some(inner) = tree.with(head, &["nmod"]).next() {
         let first = case.unwrap_or(head);
         let end = tree.with(inner, &["case"]).next().filter(|&c| c > head);
-        if let Some(end) = end.filter(|&e| e - first <= 4) {
+        if let Some(end) = end.filter(|&e| (first..=first + 4).contains(&e)) {
             let words: Vec<String> = (first..=end).map(|i| uncontracted(tree, i)).collect();
             // `au cours de` keeps its article, `à côté de` has none.
             let mut written: Vec<String> = (first..end).map(|i| tree.lower(i)).collect();
