@@ -1,7 +1,7 @@
 //! [`Extractor`]: the whole line, from the bytes of a file to its claims.
 
 use crate::analysis::{Analyser, Language, ModelError};
-use crate::resolve::{self, Extraction};
+use crate::resolve::{self, Extraction, Meanings};
 use crate::source::{self, ReadOptions, Section, Segment, SourceError, Transcript};
 use crate::span::CharSpan;
 
@@ -16,11 +16,14 @@ pub struct Options {
     pub base: String,
     /// Take the whole text as running prose: look for no headline, speakers or turns.
     pub plain: bool,
+    /// What words mean, against what would be found.
+    pub meanings: Meanings,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { language: None, date: None, base: "http://localhost:7878/".to_owned(), plain: false }
+        let base = "http://localhost:7878/".to_owned();
+        Self { language: None, date: None, base, plain: false, meanings: Meanings::default() }
     }
 }
 
@@ -73,12 +76,12 @@ impl Extractor {
         if options.plain {
             flatten(&mut transcript);
         }
-        Ok(self.extract_transcript(transcript, &options.base))
+        Ok(self.extract_transcript(transcript, &options.base, &options.meanings))
     }
 
     /// Extract every claim of a transcript that is already read.
     #[must_use]
-    pub fn extract_transcript(&self, transcript: Transcript, base: &str) -> Extraction {
+    pub fn extract_transcript(&self, transcript: Transcript, base: &str, meanings: &Meanings) -> Extraction {
         let mut spans: Vec<CharSpan> = Vec::new();
         let mut owners = Vec::new();
         for (index, segment) in transcript.segments.iter().enumerate() {
@@ -93,7 +96,7 @@ impl Extractor {
         for (owner, found) in owners.into_iter().zip(analysed) {
             sentences[owner].extend(found);
         }
-        resolve::resolve(transcript, sentences, base)
+        resolve::resolve(transcript, sentences, base, meanings)
     }
 }
 

@@ -35,7 +35,15 @@ fn document(slug: &str, text: &str) -> Extraction {
     let claims = claims(&document, &transcript.text);
     let explanations = explanations(&claims, &transcript.text);
     let sentences = vec![Vec::new(); transcript.segments.len()];
-    Extraction { document, transcript, sentences, claims, entities: entities(), explanations }
+    Extraction {
+        document,
+        transcript,
+        sentences,
+        claims,
+        entities: entities(),
+        explanations,
+        references: Vec::new(),
+    }
 }
 
 /// The first place of some words.

@@ -4,6 +4,7 @@ mod qualify;
 
 use super::attribution;
 use super::claim::{Argument, Certainty, Claim, Modality, Polarity, Relation, Tense, Value};
+use super::confidence;
 use super::document::{Document, Place, words_as_written};
 use super::mention::Mentions;
 use super::quantity::{self, Quantity};
@@ -36,7 +37,6 @@ struct Chosen {
     relation: Relation,
     /// Subject and object change places.
     swap: bool,
-    canonical: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -103,8 +103,7 @@ impl<'a> Builder<'a> {
             rule: proposition.rule.to_owned(),
             links: Vec::new(),
         };
-        claim.confidence =
-            score::confidence(sentence, proposition, chosen.canonical, self.unresolved(proposition));
+        claim.confidence = confidence::confidence(sentence, &claim);
         claim.check_worthiness = score::check_worthiness(&claim);
         claim.id = identity(document, &claim);
         claim
@@ -125,17 +124,6 @@ impl<'a> Builder<'a> {
             }
             _ => subject,
         }
-    }
-
-    fn unresolved(&self, proposition: &Proposition) -> usize {
-        let slots = [
-            proposition.subject,
-            match proposition.object {
-                Some(Object::Phrase(p)) => Some(p),
-                _ => None,
-            },
-        ];
-        slots.into_iter().flatten().filter(|p| self.mentions.is_unresolved(self.place, *p)).count()
     }
 
     fn surface_object(&self, proposition: &Proposition) -> String {
@@ -199,16 +187,11 @@ impl<'a> Builder<'a> {
                 swap: reversed
                     && proposition.subject.is_some()
                     && !matches!(object, Some(Argument::Value(_))),
-                canonical: true,
             };
         }
         let lemma = open_lemma(sentence.language, proposition);
         let (iri, label) = relations::open(self.mentions.document.base, sentence.language, &lemma);
-        Chosen {
-            relation: Relation { text, lemma: phrase.lemma.clone(), label, iri },
-            swap: false,
-            canonical: false,
-        }
+        Chosen { relation: Relation { text, lemma: phrase.lemma.clone(), label, iri }, swap: false }
     }
 }
 

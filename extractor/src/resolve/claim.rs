@@ -2,6 +2,7 @@
 //!
 //! Field names and values are the contract of the JSON form; serde makes and reads exactly it.
 
+use super::references::Reference;
 use crate::analysis::{Language, Sentence};
 use crate::source::{Role, Section, Transcript};
 use crate::span::CharSpan;
@@ -358,6 +359,8 @@ pub struct Extraction {
     pub entities: Vec<Entity>,
     /// One row a sentence, in text order.
     pub explanations: Vec<Explanation>,
+    /// What pronouns, descriptions and short names were taken to mean, in text order.
+    pub references: Vec<Reference>,
 }
 
 impl Claim {

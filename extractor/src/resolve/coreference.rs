@@ -1,10 +1,11 @@
 //! What pronouns, possessives and definite descriptions stand for: right, or silent.
 //!
-//! One walk over the document in text order keeps the mentions that could be taken up ([`candidate`]), reads what
-//! each pronoun asks for ([`pronoun`]) and picks the mention that stands out ([`rank`]). What was taken up is a
+//! One walk over the document in text order ([`walk`]) keeps the mentions that could be taken up ([`candidate`]), reads
+//! what each pronoun asks for ([`pronoun`]) and picks the mention that stands out ([`rank`]). What was taken up is a
 //! mention again, so that a chain of pronouns holds; what stays open blocks nothing. First and second persons follow
 //! the dialogue ([`dialogue`]), `la ministre` the office somebody was given ([`description`]). Where nothing stands
-//! out the pronoun stays as it is, and the claim is less sure.
+//! out the pronoun stays as it is, and the claim is less sure. Each decision keeps its [`reason`]; rulings of a file
+//! ([`Meanings`]) go before all of them.
 
 mod candidate;
 mod description;
@@ -13,23 +14,22 @@ pub mod lexicon;
 mod owner;
 mod pronoun;
 mod rank;
+mod reason;
+mod walk;
 
-use super::document::{Document, Place, slug};
+use super::document::{Document, Place};
 use super::entities::Registry;
-use crate::analysis::{Language, Upos};
-use crate::claims::phrase;
+use super::meanings::Meanings;
+use crate::analysis::Upos;
+use crate::claims::Phrase;
 use crate::claims::quotation::{Quotation, quotations};
-use crate::claims::tree::Tree;
-use crate::claims::{Phrase, lexicon::Lexicon};
-use crate::source::{Role, Section};
-use candidate::{Candidate, Rank};
-use description::Descriptions;
+use crate::source::Section;
 use dialogue::Dialogue;
 pub use owner::{owned, owner_token};
 pub use pronoun::bare_form;
-
-use lexicon::{Anaphor, Being, Gender, References, WordClass};
-use std::collections::BTreeMap;
+use reason::Finding;
+use std::collections::{BTreeMap, BTreeSet};
+use walk::Walk;
 
 /// What a pronoun was found to mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +50,10 @@ pub struct Coreference<'a> {
     /// Quotations of each segment.
     quotations: Vec<Vec<Quotation>>,
     resolved: BTreeMap<(Place, usize), Referent>,
+    /// Why each is resolved, or left open.
+    findings: BTreeMap<(Place, usize), Finding>,
+    /// What a file leaves as it is.
+    unset: BTreeSet<(Place, usize)>,
     /// Segment and opening mark of a quotation to whose words it is, where no verb of saying tells.
     voices: BTreeMap<(usize, (usize, usize)), Referent>,
 }
@@ -60,30 +64,19 @@ impl<'a> Coreference<'a> {
     pub fn new(
         document: Document<'a>,
         registry: &'a Registry,
+        meanings: &Meanings,
         label: impl Fn(Place, Phrase) -> Referent,
     ) -> Self {
         let quotations: Vec<Vec<Quotation>> =
             document.sentences.iter().map(|sentences| quotations(sentences)).collect();
-        let walked = |dialogue: Option<&Dialogue<'_>>| {
-            let mut walk = Walk {
-                document,
-                registry,
-                dialogue,
-                label: &label,
-                quotations: &quotations,
-                candidates: Vec::new(),
-                genders: BTreeMap::new(),
-                descriptions: Descriptions::default(),
-                resolved: BTreeMap::new(),
-                voices: BTreeMap::new(),
-            };
-            walk.document();
-            (walk.candidates, walk.resolved, walk.voices)
-        };
         // Who belongs where shows only at the end; what is `notre` is called by it.
-        let dialogue = Dialogue::new(document, registry, &walked(None).0);
-        let (_, resolved, voices) = walked(Some(&dialogue));
-        Self { document, dialogue, quotations, resolved, voices }
+        let mut first = Walk::new(document, registry, meanings, None, &label, &quotations);
+        first.document();
+        let dialogue = Dialogue::new(document, registry, &first.candidates);
+        let mut second = Walk::new(document, registry, meanings, Some(&dialogue), &label, &quotations);
+        second.document();
+        let Walk { resolved, findings, unset, voices, .. } = second;
+        Self { document, dialogue, quotations, resolved, findings, unset, voices }
     }
 
     /// What the pronoun, possessive or bare description `token` stands for, if anything definite.
@@ -91,6 +84,9 @@ impl<'a> Coreference<'a> {
     pub fn referent(&self, place: Place, token: usize) -> Option<Referent> {
         if let Some(found) = self.resolved.get(&(place, token)) {
             return Some(found.clone());
+        }
+        if self.unset.contains(&(place, token)) {
+            return None;
         }
         let sentence = self.document.sentence(place);
         let word = &sentence.tokens[token];
@@ -109,6 +105,11 @@ impl<'a> Coreference<'a> {
             1 => self.dialogue.first_person(place, plural),
             _ => self.dialogue.second_person(place),
         }
+    }
+
+    /// What was decided on third persons, possessives and descriptions, in text order.
+    pub fn findings(&self) -> impl Iterator<Item = (Place, usize, &Finding)> {
+        self.findings.iter().map(|(&(place, token), finding)| (place, token, finding))
     }
 
     /// The quotation that the token stands in, if its source is known or it is somebody else's words all the same.
@@ -134,365 +135,4 @@ impl<'a> Coreference<'a> {
         let there = Place { sentence, ..place };
         self.resolved.get(&(there, phrase.head)).cloned()
     }
-}
-
-/// The walk over the sentences.
-struct Walk<'a, 'w> {
-    document: Document<'a>,
-    registry: &'a Registry,
-    dialogue: Option<&'w Dialogue<'w>>,
-    label: &'w dyn Fn(Place, Phrase) -> Referent,
-    quotations: &'w [Vec<Quotation>],
-    candidates: Vec<Candidate>,
-    /// Gender of names, as far as the document has shown it.
-    genders: BTreeMap<String, Gender>,
-    descriptions: Descriptions,
-    resolved: BTreeMap<(Place, usize), Referent>,
-    voices: BTreeMap<(usize, (usize, usize)), Referent>,
-}
-
-impl Walk<'_, '_> {
-    /// Sentences that mention nothing (`Qu'est-ce que ça change ?`) put nothing further away.
-    fn document(&mut self) {
-        let document = self.document;
-        let mut order = 0;
-        for place in document.places() {
-            let before = self.candidates.len();
-            self.sentence(order, place);
-            order += usize::from(self.candidates.len() > before);
-        }
-    }
-
-    fn sentence(&mut self, order: usize, place: Place) {
-        let tree = Tree::new(self.document.sentence(place));
-        let addressed = self.document.speaker(place).1 != Role::Narrator;
-        for token in 0..tree.len() {
-            if let Some(anaphor) = pronoun::read(&tree, token, addressed) {
-                self.anaphor(order, place, &tree, token, anaphor);
-            } else if candidate::is_mention(&tree, token) {
-                self.mention(order, place, &tree, token);
-            } else if let Some(plural) = candidate::introduced(&tree, token) {
-                let found = self.candidate(order, place, &tree, token);
-                let gender = found.gender.or_else(|| tree.feature(token, "Gender").and_then(Gender::parse));
-                let being = if plural { None } else { Some(Being::Person) };
-                let referent = if plural { found.referent } else { (self.label)(place, Phrase::word(token)) };
-                self.candidates.push(Candidate { plural: Some(plural), gender, being, referent, ..found });
-            } else if let Some(named) = self.pointed_at(order, place, &tree, token) {
-                self.remember(order, place, &tree, token, named);
-            }
-        }
-        self.note_sources(place);
-        self.note_voices(order, place);
-    }
-
-    /// A quotation after a colon that no verb of saying introduces is the words of the only person just named.
-    fn note_voices(&mut self, order: usize, place: Place) {
-        let tokens = &self.document.sentence(place).tokens;
-        for quotation in &self.quotations[place.segment] {
-            let (sentence, open) = quotation.open;
-            let colon = sentence == place.sentence && open > 0 && tokens[open - 1].form == ":";
-            if !colon || quotation.source.is_some() {
-                continue;
-            }
-            let barred = self.barred(place, open);
-            let mut persons: Vec<&Referent> = self
-                .candidates
-                .iter()
-                .filter(|c| c.order + 1 >= order && (c.place, c.token) < (place, open))
-                .filter(|c| c.named && c.referent.kind == "Person" && !barred.contains(&c.referent.slug))
-                .map(|c| &c.referent)
-                .collect();
-            persons.sort_by(|a, b| a.slug.cmp(&b.slug));
-            persons.dedup();
-            if let [one] = persons[..] {
-                self.voices.insert((place.segment, quotation.open), one.clone());
-            }
-        }
-    }
-
-    fn anaphor(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize, anaphor: Anaphor) {
-        if precedes_its_subject(tree, token) {
-            return;
-        }
-        let barred = self.barred(place, token);
-        let turn = self.turn(place);
-        let near = |c: &&Candidate| {
-            !barred.contains(&c.referent.slug) && self.turn(c.place).abs_diff(turn) <= 1 || c.order == order
-        };
-        let stand = rank::Stand { tree, token, place, order };
-        let from = self.candidates.partition_point(|c| c.order + rank::REACH < order);
-        let found = rank::antecedent(stand, anaphor, self.candidates[from..].iter().filter(near)).cloned();
-        if let Some(antecedent) = found {
-            let gender = antecedent.gender.or(anaphor.gender);
-            self.remember(order, place, tree, token, Candidate { gender, ..antecedent });
-        }
-    }
-
-    /// Keep a resolved pronoun: it stands for its antecedent and can be taken up again.
-    fn remember(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize, antecedent: Candidate) {
-        self.resolved.insert((place, token), antecedent.referent.clone());
-        let rank = candidate::rank(tree, token);
-        self.candidates.push(Candidate {
-            place,
-            order,
-            token,
-            rank,
-            coordinated: false,
-            partitive: false,
-            elaborated: false,
-            ..antecedent
-        });
-    }
-
-    fn mention(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize) {
-        let named = candidate::is_named(tree.sentence, token);
-        if !named && let Some(taken_up) = self.described(order, place, tree, token) {
-            self.remember(order, place, tree, token, taken_up);
-            return;
-        }
-        let found = self.candidate(order, place, tree, token);
-        if self.is_naming(order, place, tree, token, &found) {
-            return;
-        }
-        self.descriptions
-            .learn(tree, token, order, &found, |other| (self.label)(place, phrase::argument(tree, other)));
-        // `Anne Lemoine, cheffe de service`: one mention.
-        let apposed = !found.named
-            && tree.is(token, &["appos"])
-            && tree.head(token).is_some_and(|h| candidate::is_named(tree.sentence, h));
-        if apposed {
-            return;
-        }
-        self.candidates.push(found);
-        let members = candidate::coordination(tree, token);
-        if members.len() > 1 {
-            let group = self.group(order, place, tree, &members);
-            self.candidates.push(group);
-        }
-    }
-
-    fn candidate(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Candidate {
-        let mut referent = (self.label)(place, phrase::argument(tree, token));
-        let owner = owner_token(tree, token).and_then(|d| self.owner(place, d));
-        let named = candidate::is_named(tree.sentence, token)
-            || tree.has_pos(token, &[Upos::Propn])
-            || self.registry.find(&referent.label).is_some() && referent.kind != "Thing";
-        if let Some(owner) = owner.filter(|o| !named && self.registry.find(&o.label).is_some()) {
-            referent = owned(tree.language(), &referent, &owner);
-        }
-        let own = candidate::gender(tree, token, referent.kind);
-        let gender = if named {
-            let known = self.genders.get(&referent.slug).copied();
-            own.inspect(|g| {
-                self.genders.entry(referent.slug.clone()).or_insert(*g);
-            })
-            .or(known)
-        } else {
-            own
-        };
-        let coordinated = tree.is(token, &["conj"]) || !candidate::coordination(tree, token).is_empty();
-        Candidate {
-            place,
-            order,
-            token,
-            gender,
-            plural: candidate::plural(tree, token),
-            rank: candidate::rank(tree, token),
-            named,
-            coordinated,
-            partitive: candidate::is_partitive(tree, token),
-            elaborated: tree.exactly(token, "acl:relcl").next().is_some(),
-            lemma: if named {
-                String::new()
-            } else {
-                format!("{} {:?}", tree.lemma(token), candidate::plural(tree, token))
-            },
-            being: candidate::being(tree, token, referent.kind),
-            referent,
-        }
-    }
-
-    /// Whose something is, by the possessive: a third person found before, or who speaks.
-    fn owner(&self, place: Place, possessive: usize) -> Option<Referent> {
-        if let Some(found) = self.resolved.get(&(place, possessive)) {
-            return Some(found.clone());
-        }
-        let (person, plural) = dialogue::person(self.document.sentence(place), possessive)?;
-        let quoted = self.quotations[place.segment].iter().any(|q| q.contains(place.sentence, possessive));
-        let dialogue = self.dialogue.filter(|_| !quoted)?;
-        if person == 1 { dialogue.first_person(place, plural) } else { dialogue.second_person(place) }
-    }
-
-    /// `Nadia et Paul` as one, for a plural to take up.
-    fn group(&mut self, order: usize, place: Place, tree: &Tree<'_>, members: &[usize]) -> Candidate {
-        let parts: Vec<Candidate> = members.iter().map(|&m| self.candidate(order, place, tree, m)).collect();
-        let labels: Vec<&str> = parts.iter().map(|c| c.referent.label.as_str()).collect();
-        let and = match tree.language() {
-            Language::French => "et",
-            Language::German => "und",
-            _ => "and",
-        };
-        let (last, before) = labels.split_last().expect("a group has members");
-        let label = format!("{} {and} {last}", before.join(", "));
-        let all = |being: Being| parts.iter().all(|c| c.being == Some(being));
-        let same = |gender: Gender| parts.iter().all(|c| c.gender == Some(gender));
-        Candidate {
-            gender: if same(Gender::Feminine) {
-                Some(Gender::Feminine)
-            } else {
-                parts.iter().any(|c| c.gender == Some(Gender::Masculine)).then_some(Gender::Masculine)
-            },
-            plural: Some(true),
-            being: [Being::Person, Being::Agent, Being::Thing].into_iter().find(|&b| all(b)),
-            named: parts.iter().all(|c| c.named),
-            coordinated: false,
-            elaborated: false,
-            lemma: String::new(),
-            token: parts.last().map_or(members[0], |c| c.token),
-            referent: Referent {
-                slug: slug(&label),
-                kind: if all(Being::Person) { "Group" } else { "Thing" },
-                label,
-            },
-            ..parts[0].clone()
-        }
-    }
-
-    /// `une apprentie, elle s'appelle Clara`: the name given to what the subject stands for is its name from here on.
-    fn is_naming(
-        &mut self,
-        order: usize,
-        place: Place,
-        tree: &Tree<'_>,
-        token: usize,
-        name: &Candidate,
-    ) -> bool {
-        let Some(verb) =
-            tree.head(token).filter(|_| name.named && tree.is(token, &["obj", "xcomp", "obl", "nsubj"]))
-        else {
-            return false;
-        };
-        let naming = matches!(
-            crate::claims::predicate::verb_key(tree, verb).as_str(),
-            "s'appeler" | "se nommer" | "se prénommer" | "appeler" | "nommer" | "heißen" | "call" | "name"
-        );
-        let subject = tree.with(verb, &["nsubj"]).find(|&s| s != token && s < token);
-        let known = subject.and_then(|s| {
-            self.candidates
-                .iter()
-                .rev()
-                .find(|c| c.order == order && c.place == place && c.token == s)
-                .cloned()
-        });
-        let Some(known) = known.filter(|k| naming && !k.named) else { return false };
-        for candidate in self.candidates.iter_mut().filter(|c| c.referent.slug == known.referent.slug) {
-            candidate.referent = name.referent.clone();
-            candidate.named = true;
-            candidate.being = name.being.or(candidate.being);
-            candidate.lemma.clear();
-        }
-        true
-    }
-
-    /// Whom a description takes up.
-    fn described(&self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Option<Candidate> {
-        let barred = self.barred(place, token);
-        let referent = self.descriptions.find(tree, token, order, &self.candidates)?;
-        if barred.contains(&referent.slug) {
-            return None;
-        }
-        self.candidates.iter().rev().find(|c| c.referent == referent).cloned()
-    }
-
-    /// `C'est un réseau social`: the one thing of that kind that the sentence before was about.
-    fn pointed_at(&self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Option<Candidate> {
-        let references = References::of(tree.language());
-        let form = bare_form(&tree.token(token).form);
-        if !references.is(WordClass::Pointing, &form) || !tree.is(token, &["nsubj", "expl"]) {
-            return None;
-        }
-        let head = tree.head(token).filter(|&h| h > token && tree.first(h, &["cop"]).is_some())?;
-        let kind = Lexicon::of(tree.language()).noun_kind(&tree.lemma(head))?;
-        let plain = tree.has_pos(head, &[Upos::Noun])
-            && tree.with(head, &["nsubj", "dislocated"]).all(|s| s == token)
-            && !tree.dependents(head).iter().any(|&d| tree.token(d).deprel.ends_with(":cleft"));
-        if !plain {
-            return None;
-        }
-        let asked = order > 0
-            && self.candidates.iter().rev().any(|c| c.order + 1 == order)
-            && self.document.before(place).is_some_and(|p| {
-                self.document.sentence(p).tokens.iter().rev().take(2).any(|t| t.form.contains('?'))
-            });
-        let barred = self.barred(place, token);
-        let mut found: Vec<&Candidate> = self
-            .candidates
-            .iter()
-            .filter(|c| c.order + 1 == order && c.named && !barred.contains(&c.referent.slug))
-            .filter(|c| asked || c.rank == Rank::Subject)
-            .filter(|c| is_of_kind(c.referent.kind, kind))
-            .collect();
-        found.dedup_by(|a, b| a.referent.slug == b.referent.slug);
-        match found[..] {
-            [one] => Some(one.clone()),
-            _ => None,
-        }
-    }
-
-    /// Who cannot be a third person here: who speaks, who is spoken to, who is quoted.
-    fn barred(&self, place: Place, token: usize) -> Vec<String> {
-        let (name, role) = self.document.speaker(place);
-        let mut barred = Vec::new();
-        if role != Role::Narrator {
-            let names = std::iter::once(name).chain(self.document.addressee(place));
-            barred.extend(names.filter_map(|n| self.registry.find(n)).map(|n| n.slug.clone()));
-        }
-        let quotation = self.quotations[place.segment].iter().find(|q| q.contains(place.sentence, token));
-        if let Some((sentence, phrase)) = quotation.and_then(|q| q.source) {
-            let there = Place { sentence, ..place };
-            barred.extend(self.resolved.get(&(there, phrase.head)).map(|r| r.slug.clone()));
-        }
-        barred
-    }
-
-    fn turn(&self, place: Place) -> usize {
-        self.document.segment(place).turn.as_ref().map_or(0, |t| t.number)
-    }
-
-    /// Note whom the sources of the segment's quotations name once their sentence is read.
-    fn note_sources(&mut self, place: Place) {
-        let sources: Vec<Phrase> = self.quotations[place.segment]
-            .iter()
-            .filter_map(|q| q.source)
-            .filter(|(sentence, _)| *sentence == place.sentence)
-            .map(|(_, phrase)| phrase)
-            .collect();
-        for phrase in sources {
-            if self.document.sentence(place).tokens[phrase.head].upos != Upos::Pron {
-                let referent = (self.label)(place, phrase);
-                self.resolved.entry((place, phrase.head)).or_insert(referent);
-            }
-        }
-    }
-}
-
-/// A pronoun in a clause put first, whose main clause names its own subject: `Quand il arrive, Paul …`.
-fn precedes_its_subject(tree: &Tree<'_>, token: usize) -> bool {
-    let mut at = token;
-    while let Some(head) = tree.head(at) {
-        if tree.is(at, &["advcl"]) && at < head && tree.first(at, &["mark"]).is_some() {
-            return tree
-                .with(head, &["nsubj"])
-                .any(|s| s > token && tree.has_pos(s, &[Upos::Noun, Upos::Propn]));
-        }
-        at = head;
-    }
-    false
-}
-
-/// Whether what has the first kind can be called by a noun of the second. Names of products are often taken
-/// for those of their makers.
-fn is_of_kind(named: &str, noun: &str) -> bool {
-    let thing = |kind: &str| matches!(kind, "Product" | "Organization" | "CreativeWork" | "Thing");
-    named == noun || thing(named) && matches!(noun, "Product" | "Organization")
 }

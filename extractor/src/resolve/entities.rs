@@ -3,10 +3,11 @@
 //! Two names are one when the shorter is the family name of the longer (`Zuckerberg`, `M. Zuckerberg`), its first
 //! name alone, has an initial for it (`M. Zuckerberg`), is the longer with a legal or generic tail cut off (`Meta`
 //! and `Meta Platforms`), its initials, or the same letters run together (`JackHerrick`), and no other name fits as
-//! well. People are labelled by their fullest name, everything else by its commonest.
+//! well; a file of [`Meanings`] may say so too. People are labelled by their fullest name, everything else by its commonest.
 
 use super::coreference::lexicon::honorific;
 use super::document::{Document, slug};
+use super::meanings::Meanings;
 use crate::analysis::{EntityType, Sentence};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,8 +28,8 @@ pub struct Named {
 #[derive(Debug, Default)]
 pub struct Registry {
     entities: Vec<Named>,
-    /// Normalised form to index.
-    forms: BTreeMap<String, usize>,
+    /// Normalised form to index, and why it is that entity's where it is not its own name.
+    forms: BTreeMap<String, (usize, Option<&'static str>)>,
 }
 
 /// Words after a name that do not make it another one.
@@ -66,7 +67,7 @@ struct Form {
 impl Registry {
     /// Collect and merge the names of a document; its speakers are people.
     #[must_use]
-    pub fn learn(document: &Document<'_>) -> Self {
+    pub fn learn(document: &Document<'_>, meanings: &Meanings) -> Self {
         let mut forms: BTreeMap<String, Form> = BTreeMap::new();
         let mut add = |surface: &str, kind: &'static str, weight: usize| {
             let surface = without_article(surface);
@@ -94,7 +95,33 @@ impl Registry {
                 add(document.transcript.text.slice(span), kind_of(mention.kind), 1);
             }
         }
-        Self::merge(forms)
+        let mut registry = Self::merge(forms);
+        for (words, meaning) in meanings.names(&document.transcript.slug) {
+            registry.join(words, meaning);
+        }
+        registry
+    }
+
+    /// Let a name that the document has be another one's, or be called so.
+    fn join(&mut self, name: &str, meaning: &str) {
+        let key = |name: &str| words(without_article(name)).join(" ");
+        let Some(&(id, _)) = self.forms.get(&key(name)) else { return };
+        let target = self.forms.get(&key(meaning)).map(|(target, _)| *target);
+        let target = target.filter(|target| *target != id).unwrap_or_else(|| {
+            let aliases = BTreeSet::new();
+            let named = Named {
+                label: meaning.to_owned(),
+                aliases,
+                kind: self.entities[id].kind,
+                slug: slug(meaning),
+            };
+            self.entities.push(named);
+            let made = self.entities.len() - 1;
+            self.forms.insert(key(meaning), (made, None));
+            made
+        });
+        self.entities[target].aliases.insert(name.to_owned());
+        self.forms.insert(key(name), (target, Some("set by hand")));
     }
 
     fn merge(forms: BTreeMap<String, Form>) -> Self {
@@ -103,21 +130,23 @@ impl Registry {
             let size = |f: &Form| (f.words.len(), f.words.concat().len());
             size(&b.1).cmp(&size(&a.1)).then(a.0.cmp(&b.0))
         });
-        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut groups: Vec<Vec<(usize, Option<&'static str>)>> = Vec::new();
         for index in 0..order.len() {
-            let mut fitting = groups.iter_mut().filter(|g| same_name(&order[g[0]].1, &order[index].1));
+            let mut fitting = groups
+                .iter_mut()
+                .filter_map(|g| same_name(&order[g[0].0].1, &order[index].1).map(|why| (g, why)));
             match (fitting.next(), fitting.next()) {
-                (Some(group), None) => group.push(index),
-                _ => groups.push(vec![index]),
+                (Some((group, why)), None) => group.push((index, Some(why))),
+                _ => groups.push(vec![(index, None)]),
             }
         }
         let mut registry = Self::default();
         for group in groups {
             let id = registry.entities.len();
-            for &member in &group {
-                registry.forms.insert(order[member].0.clone(), id);
+            for &(member, why) in &group {
+                registry.forms.insert(order[member].0.clone(), (id, why));
             }
-            registry.entities.push(named(group.iter().map(|&m| &order[m].1)));
+            registry.entities.push(named(group.iter().map(|&(m, _)| &order[m].1)));
         }
         registry
     }
@@ -126,7 +155,13 @@ impl Registry {
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&Named> {
         let key = words(without_article(name)).join(" ");
-        self.forms.get(&key).map(|&id| &self.entities[id])
+        self.forms.get(&key).map(|&(id, _)| &self.entities[id])
+    }
+
+    /// Why the name is taken for that of the entity; `None` where it is the longest form itself.
+    #[must_use]
+    pub fn why(&self, name: &str) -> Option<&'static str> {
+        self.forms.get(&words(without_article(name)).join(" ")).and_then(|(_, why)| *why)
     }
 }
 
@@ -160,40 +195,46 @@ fn named<'f>(members: impl Iterator<Item = &'f Form>) -> Named {
     Named { slug: slug(&label), label, aliases, kind }
 }
 
-/// Whether the shorter form is another way to say the longer one.
-fn same_name(long: &Form, short: &Form) -> bool {
+/// How the shorter form is another way to say the longer one, if it is.
+fn same_name(long: &Form, short: &Form) -> Option<&'static str> {
     let (l, s) = (&long.words, &short.words);
     let person = |f: &Form| majority(f) == "Person";
     if person(long) && matches!(majority(short), "Person" | "Thing") {
         return same_person(l, s, person(short));
     }
     if s.len() == 1 && l.len() > 1 && l.concat() == s[0] {
-        return true;
+        return Some(TOGETHER);
     }
     if s.len() >= l.len() {
-        return false;
+        return None;
     }
     if !person(long) && l.starts_with(s) && l[s.len()..].iter().all(|w| TAILS.contains(&w.as_str())) {
-        return true;
+        return Some("the same name with a tail cut off");
     }
     let capitals = short.surfaces.keys().all(|f| f.chars().all(char::is_uppercase));
-    s.len() == 1 && s[0].chars().count() > 2 && capitals && is_initials(l, &s[0])
+    let initials = s.len() == 1 && s[0].chars().count() > 2 && capitals && is_initials(l, &s[0]);
+    initials.then_some("its initials")
 }
 
 /// Two ways to call one person: family name, first name, an initial for the first name, run together.
-fn same_person(long: &[String], short: &[String], certainly: bool) -> bool {
+fn same_person(long: &[String], short: &[String], certainly: bool) -> Option<&'static str> {
     let long_enough = |name: &[String]| name.iter().any(|w| w.chars().count() > 1);
     if short.len() < long.len() {
-        let first_name = certainly && short.len() == 1 && long[0] == short[0];
-        let together = short.len() == 1 && long.concat() == short[0];
-        return long_enough(short) && (long.ends_with(short) || first_name || together);
+        return match () {
+            () if !long_enough(short) => None,
+            () if long.ends_with(short) => Some("the family name"),
+            () if certainly && short.len() == 1 && long[0] == short[0] => Some("the first name alone"),
+            () if short.len() == 1 && long.concat() == short[0] => Some(TOGETHER),
+            () => None,
+        };
     }
-    let (Some((a, family)), Some((b, other))) = (long.split_first(), short.split_first()) else {
-        return false;
-    };
+    let ((a, family), (b, other)) = (long.split_first()?, short.split_first()?);
     let initial = |one: &str, whole: &str| one.chars().count() == 1 && whole.starts_with(one);
-    short.len() == long.len() && family == other && long_enough(family) && (initial(a, b) || initial(b, a))
+    let same = short.len() == long.len() && family == other && long_enough(family);
+    (same && (initial(a, b) || initial(b, a))).then_some("the family name with an initial")
 }
+
+const TOGETHER: &str = "the same letters run together";
 
 /// Whether the capitals are the words' first letters, small words counted or not: `ONU`, `CNRS`.
 fn is_initials(words: &[String], capitals: &str) -> bool {

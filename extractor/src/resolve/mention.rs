@@ -5,6 +5,7 @@ use super::coreference::lexicon::{References, WordClass};
 use super::coreference::{Coreference, Referent, bare_form, owned, owner_token};
 use super::document::{Document, Place, slug, words_as_written};
 use super::entities::{Registry, name_kind};
+use super::meanings::Meanings;
 use crate::analysis::{EntityMention, EntityType, Sentence, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::reader::{antecedent_of, is_relative_pronoun};
@@ -25,8 +26,8 @@ pub struct Mentions<'a> {
 impl<'a> Mentions<'a> {
     /// Prepare a document.
     #[must_use]
-    pub fn new(document: Document<'a>, registry: &'a Registry) -> Self {
-        let coreference = Coreference::new(document, registry, |place, phrase| {
+    pub fn new(document: Document<'a>, registry: &'a Registry, meanings: &Meanings) -> Self {
+        let coreference = Coreference::new(document, registry, meanings, |place, phrase| {
             name_or_noun(&document, registry, place, phrase)
         });
         Self { document, registry, coreference }
@@ -45,18 +46,6 @@ impl<'a> Mentions<'a> {
             iri: format!("{}entity/{}", self.document.base, referent.slug),
             kind: referent.kind.to_owned(),
         }
-    }
-
-    /// Whether the phrase is a pronoun for something definite that was not found. Generic ones stand for
-    /// nobody in particular and lack nothing.
-    #[must_use]
-    pub fn is_unresolved(&self, place: Place, phrase: Phrase) -> bool {
-        let sentence = self.document.sentence(place);
-        let word = &sentence.tokens[phrase.head];
-        word.upos == Upos::Pron
-            && phrase.last - phrase.first < 2
-            && !is_generic(sentence, &word.form)
-            && self.pronoun(place, phrase.head).is_none()
     }
 
     /// The phrase under its own words, whatever name stands beside it: who `son directeur, Paul Mercier` is when the

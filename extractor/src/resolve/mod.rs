@@ -7,13 +7,16 @@
 mod attribution;
 mod builder;
 mod claim;
+pub mod confidence;
 mod coreference;
 mod document;
 mod entities;
 mod fragments;
 mod links;
+mod meanings;
 mod mention;
 pub mod quantity;
+mod references;
 pub mod relations;
 mod score;
 pub mod time;
@@ -25,6 +28,8 @@ pub use claim::{
     Polarity, Qualifier, QualifierRole, Relation, Tense, Time, Value,
 };
 
+pub use meanings::{Meanings, MeaningsError};
+pub use references::{Meaning, Reference};
 pub use tuples::{Tuple, tuples};
 
 use crate::analysis::Sentence;
@@ -36,12 +41,18 @@ use entities::Registry;
 use mention::Mentions;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Resolve one document. `sentences` are parallel to the transcript's segments; `base` ends in `/`.
+/// Resolve one document. `sentences` are parallel to the transcript's segments; `base` ends in `/`; what `meanings`
+/// say goes before what would be found.
 #[must_use]
-pub fn resolve(transcript: Transcript, sentences: Vec<Vec<Sentence>>, base: &str) -> Extraction {
+pub fn resolve(
+    transcript: Transcript,
+    sentences: Vec<Vec<Sentence>>,
+    base: &str,
+    meanings: &Meanings,
+) -> Extraction {
     let document = Document { transcript: &transcript, sentences: &sentences, base };
-    let registry = Registry::learn(&document);
-    let mentions = Mentions::new(document, &registry);
+    let registry = Registry::learn(&document, meanings);
+    let mentions = Mentions::new(document, &registry, meanings);
     let anchor = transcript.date.as_deref().and_then(|d| d.parse().ok());
     let (mut claims, mut explanations) = (Vec::new(), Vec::new());
     for place in document.places() {
@@ -58,8 +69,9 @@ pub fn resolve(transcript: Transcript, sentences: Vec<Vec<Sentence>>, base: &str
     leave_out_vague(&mut claims, &mut explanations);
     links::relate(&mut claims);
     let entities = entities_of(&claims, &registry);
+    let references = references::references(&mentions);
     let iri = document.iri();
-    Extraction { document: iri, transcript, sentences, claims, entities, explanations }
+    Extraction { document: iri, transcript, sentences, claims, entities, explanations, references }
 }
 
 /// Drop the claims that point at nothing, unless another one is built on them; say so where a sentence has no other.
@@ -70,13 +82,21 @@ fn leave_out_vague(claims: &mut Vec<Claim>, explanations: &mut [Explanation]) {
     });
     let answered = claims.iter().flat_map(|c| &c.links).map(|link| link.claim.clone());
     let needed: BTreeSet<String> = objects.chain(answered).collect();
-    claims.retain(|c| needed.contains(&c.id) || !vague::is_vague(c));
+    let left_out: BTreeMap<String, &'static str> = claims
+        .iter()
+        .filter(|c| !needed.contains(&c.id))
+        .filter_map(|c| Some((c.id.clone(), vague::vague(c)?)))
+        .collect();
+    claims.retain(|c| !left_out.contains_key(&c.id));
     let kept: BTreeSet<&String> = claims.iter().map(|c| &c.id).collect();
     for explanation in explanations {
-        let had = !explanation.claims.is_empty();
-        explanation.claims.retain(|id| kept.contains(id));
-        if had && explanation.claims.is_empty() {
-            explanation.skipped = Some(vague::VAGUE.to_owned());
+        let before = std::mem::take(&mut explanation.claims);
+        let mut reasons: Vec<&str> = before.iter().filter_map(|id| left_out.get(id).copied()).collect();
+        explanation.claims = before.into_iter().filter(|id| kept.contains(id)).collect();
+        if explanation.claims.is_empty() && !reasons.is_empty() {
+            reasons.sort_unstable();
+            reasons.dedup();
+            explanation.skipped = Some(reasons.join("; "));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `dixit explain`: each sentence as claimed, or skipped and why.
+//! `dixit explain`: each sentence as claimed, or skipped and why; what its pronouns and short names stand for, and why.
 
 use super::input;
 use super::output::Output;
@@ -7,13 +7,14 @@ use super::{CliError, Outcome};
 use crate::render::{Flow, LEAST_WIDTH, Phrases, one_line};
 use anstyle::{AnsiColor, Style};
 use clap::Args;
-use dixit_extractor::resolve::{Claim, Explanation, Extraction};
+use dixit_extractor::analysis::Sentence;
+use dixit_extractor::resolve::{Claim, Explanation, Extraction, Reference};
 use dixit_extractor::span::CharSpan;
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-/// Show each sentence of a document as claimed, or skipped and why
+/// Show each sentence of a document as claimed, or skipped and why, and what its pronouns stand for
 #[derive(Debug, Args)]
 pub struct Explain {
     /// Files, folders, or - for standard input
@@ -22,6 +23,9 @@ pub struct Explain {
     /// Only the sentences that gave no claim
     #[arg(long)]
     skipped: bool,
+    /// Also the grammar that claims are read from: each word with its relation and the word it hangs on
+    #[arg(long)]
+    parse: bool,
     #[command(flatten)]
     reading: ReadingFlags,
 }
@@ -60,7 +64,8 @@ impl Explain {
         )?;
         let claims: HashMap<&str, &Claim> = extraction.claims.iter().map(|c| (c.id.as_str(), c)).collect();
         let phrases = Phrases::new(&extraction.claims);
-        let told = Told { extraction, claims, phrases, width: width.map(|width| width.max(LEAST_WIDTH)) };
+        let width = width.map(|width| width.max(LEAST_WIDTH));
+        let told = Told { extraction, claims, phrases, width, parse: self.parse };
         let mut shown = rows.iter().filter(|row| !self.skipped || row.claims.is_empty());
         shown.try_for_each(|row| told.sentence(row, out))
     }
@@ -72,6 +77,7 @@ struct Told<'a> {
     claims: HashMap<&'a str, &'a Claim>,
     phrases: Phrases<'a>,
     width: Option<usize>,
+    parse: bool,
 }
 
 impl Told<'_> {
@@ -85,6 +91,14 @@ impl Told<'_> {
         flow.words(&text, Style::new())?;
         flow.remark(&format!("{}..{}", row.start, row.end), dim)?;
         flow.end()?;
+        let within = |start: usize, end: usize| row.start <= start && end <= row.end;
+        for reference in self.extraction.references.iter().filter(|r| within(r.start, r.end)) {
+            self.reference(reference, out)?;
+        }
+        let mut sentences = self.extraction.sentences.iter().flatten();
+        if let Some(sentence) = sentences.find(|s| self.parse && within(s.span.start, s.span.end)) {
+            self.grammar(sentence, out)?;
+        }
         for claim in row.claims.iter().filter_map(|id| self.claims.get(id.as_str())) {
             write!(out, "    ")?;
             let mut flow = Flow::new(out, self.width, 4, 8);
@@ -94,12 +108,37 @@ impl Told<'_> {
             if !object.is_empty() {
                 flow.arrow(0, &object, Style::new())?;
             }
-            flow.remark(&format!("({})", claim.rule), dim)?;
+            flow.remark(&format!("({}, {:.2})", claim.rule, claim.confidence), dim)?;
             flow.end()?;
         }
         match &row.skipped {
             Some(reason) => writeln!(out, "    {bad}skipped: {reason}{bad:#}"),
             None => Ok(()),
         }
+    }
+
+    /// `il = Paul Garnier (subject of the sentence before, agrees in gender and number)`.
+    fn reference(&self, reference: &Reference, out: &mut impl Write) -> io::Result<()> {
+        let dim = Style::new().dimmed();
+        let words = self.extraction.transcript.text.slice(CharSpan::new(reference.start, reference.end));
+        let meaning = reference.meaning.as_ref().map_or("?", |meaning| &meaning.label);
+        write!(out, "    ")?;
+        let mut flow = Flow::new(out, self.width, 4, 8);
+        flow.words(&format!("{} = {}", one_line(words), one_line(meaning)), dim)?;
+        flow.remark(&format!("{}..{}, {}", reference.start, reference.end, reference.why), dim)?;
+        flow.end()
+    }
+
+    /// Each word with its relation and its head: `Il/nsubj←dirige dirige/root`.
+    fn grammar(&self, sentence: &Sentence, out: &mut impl Write) -> io::Result<()> {
+        let words = sentence.tokens.iter().map(|token| match token.head {
+            Some(head) => format!("{}/{}←{}", token.form, token.deprel, sentence.tokens[head].form),
+            None => format!("{}/{}", token.form, token.deprel),
+        });
+        let words: Vec<String> = words.collect();
+        write!(out, "    ")?;
+        let mut flow = Flow::new(out, self.width, 4, 8);
+        flow.words(&words.join(" "), Style::new().dimmed())?;
+        flow.end()
     }
 }

@@ -5,7 +5,7 @@ use super::{CliError, Outcome, Tally, report};
 use clap::Args;
 use dixit_extractor::analysis::Language;
 use dixit_extractor::pipeline::{Extractor, Options};
-use dixit_extractor::resolve::Extraction;
+use dixit_extractor::resolve::{Extraction, Meanings};
 use dixit_extractor::store::Store;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -26,6 +26,10 @@ pub struct ReadingFlags {
     /// What every IRI starts with [default: http://localhost:7878/]
     #[arg(long, value_name = "IRI", value_parser = base)]
     pub base: Option<String>,
+    /// What pronouns and names mean, against what is found: lines of document, words or start..end, and meaning,
+    /// with tabs between them; - leaves words as they are
+    #[arg(long, value_name = "FILE", value_parser = meanings)]
+    pub meanings: Option<Meanings>,
 }
 
 impl ReadingFlags {
@@ -37,6 +41,7 @@ impl ReadingFlags {
             language: self.lang,
             date: self.date.clone(),
             base: self.base.clone().unwrap_or_else(|| default.base.clone()),
+            meanings: self.meanings.clone().unwrap_or_default(),
             ..default
         }
     }
@@ -48,6 +53,11 @@ fn base(text: &str) -> Result<String, String> {
         Ok(_) => Ok(base),
         Err(error) => Err(format!("not an absolute IRI: {error}")),
     }
+}
+
+fn meanings(path: &str) -> Result<Meanings, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("cannot be read: {error}"))?;
+    text.parse().map_err(|error: dixit_extractor::resolve::MeaningsError| error.to_string())
 }
 
 /// `2025`, `2025-02` or `2025-02-03`.

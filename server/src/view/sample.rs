@@ -99,6 +99,7 @@ pub fn harbour() -> Extraction {
         entities: entities(&claims),
         claims,
         explanations,
+        references: Vec::new(),
     }
 }
 

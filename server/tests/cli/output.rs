@@ -101,6 +101,25 @@ fn explain_gives_every_sentence_its_claims_or_the_reason_for_none() {
 }
 
 #[test]
+fn explain_says_what_pronouns_mean_and_a_file_overrules_it() {
+    let scratch = Scratch::new();
+    scratch.write("mayor.txt", "Julia Bennett lives in Leeds. She sells books.\n");
+    let found = scratch.good(&["explain", "mayor.txt", "--parse"]);
+    assert!(found.contains("She = Julia Bennett"), "{found}");
+    assert!(found.contains("subject of the sentence before, agrees in gender"), "{found}");
+    assert!(found.contains("She/nsubj←sells"), "{found}");
+    scratch.write("meanings.tsv", "mayor\t30..33\tMary Stone\n");
+    let set = scratch.good(&["explain", "mayor.txt", "--meanings", "meanings.tsv"]);
+    assert!(set.contains("She = Mary Stone") && set.contains("Mary Stone → sells"), "{set}");
+    scratch.write("open.tsv", "*\tshe\t-\n");
+    let open = scratch.good(&["extract", "mayor.txt", "--meanings", "open.tsv", "--format", "jsonl"]);
+    assert!(open.contains("\"label\":\"she\""), "{open}");
+    scratch.write("bad.tsv", "mayor\tshe\n");
+    let bad = scratch.run(&["explain", "mayor.txt", "--meanings", "bad.tsv"]);
+    assert!(bad.code == Some(2) && bad.err.contains("line 1: 'mayor\tshe'"), "{}", bad.err);
+}
+
+#[test]
 fn the_analysis_is_conllu_and_keeps_given_tokens() {
     let scratch = Scratch::with_bridge();
     let conllu = scratch.good(&["analyse", "bridge.txt", "--format", "conllu"]);

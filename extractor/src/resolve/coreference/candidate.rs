@@ -49,10 +49,10 @@ pub struct Candidate {
     pub named: bool,
     /// Whether it is one of several coordinated.
     pub coordinated: bool,
-    /// Whether it is some of a mass (`de l'espace`).
-    pub partitive: bool,
     /// Whether a relative clause tells more of it.
     pub elaborated: bool,
+    /// Whether it is itself a word that takes something up.
+    pub taken_up: bool,
     /// Dictionary form of a common noun.
     pub lemma: String,
     /// What it is known to be.
@@ -293,14 +293,6 @@ pub fn introduced(tree: &Tree<'_>, token: usize) -> Option<bool> {
         "ceux" | "celles" | "those" if explained => Some(true),
         _ => None,
     }
-}
-
-/// `de l'espace`, `du temps`: some of a mass.
-#[must_use]
-pub fn is_partitive(tree: &Tree<'_>, token: usize) -> bool {
-    tree.language() == Language::French
-        && tree.feature(token, "Number") != Some("Plur")
-        && tree.with(token, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "de" | "du"))
 }
 
 /// Whether a common noun starts the sentence's own coordination (`X et Y`).

@@ -6,7 +6,7 @@
 use super::Referent;
 use super::candidate::{Candidate, Rank, is_named};
 use super::lexicon::{References, WordClass};
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::{Tree, join_words};
 use crate::resolve::entities::name_kind;
@@ -118,7 +118,8 @@ fn key(tree: &Tree<'_>, noun: usize) -> String {
     join_words(&words)
 }
 
-/// `la ministre`, `ce réseau social`: one thing, known, with no complement of its own.
+/// `la ministre`, `ce réseau social`: one thing, known, with no complement of its own. `le rôle du patron` says what
+/// a patron does, not whose it is.
 fn is_bare_definite(tree: &Tree<'_>, token: usize) -> bool {
     let bare =
         tree.dependents(token).iter().filter(|&&c| tree.lower(c) != "so").all(|&c| {
@@ -131,7 +132,9 @@ fn is_bare_definite(tree: &Tree<'_>, token: usize) -> bool {
         let word = tree.token(d);
         word.feats.is("Definite", "Def") || word.feats.is("PronType", "Dem")
     });
-    bare && (definite || contracted)
+    let whose = tree.is(token, &["nmod"]) && contracted && tree.language() == Language::French;
+    bare && !whose
+        && (definite || contracted)
         && tree.has_pos(token, &[Upos::Noun])
         && tree.feature(token, "Number") != Some("Plur")
         && name_kind(tree.sentence, token).is_none()
