@@ -32,6 +32,17 @@ pub enum EvalError {
         /// The code point after it.
         end: usize,
     },
+    /// A line is no judgement.
+    #[error(
+        "line {line}: '{found}' is no judgement: it needs document, start, end, subject, relation, object, polarity \
+         and right, vague or wrong, with tabs between them"
+    )]
+    Judgement {
+        /// Which line, 1-based.
+        line: usize,
+        /// The line.
+        found: String,
+    },
     /// A row of extracted tuples lacks cells or a number.
     #[error(
         "line {line}: '{found}' is no confidence; the cells are sentence, confidence, relation, subject, object…"

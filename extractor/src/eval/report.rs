@@ -93,6 +93,19 @@ pub struct Bin {
     pub beside_gold: usize,
     /// Those that match a gold claim in subject, relation and object.
     pub matching: usize,
+    /// Sum of the confidences of those beside gold.
+    pub confidence: f64,
+    /// Sum of their squared distances from what came true: 1 for a match, 0 for none.
+    pub squared: f64,
+}
+
+/// How far confidence can be taken at its word.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Reliability {
+    /// Mean squared distance from what came true (Brier 1950): 0 is best, always saying 0.5 gives 0.25.
+    pub brier: f64,
+    /// Expected calibration error (Naeini et al. 2015): how far, on average, a bin's confidence is from its share.
+    pub ece: f64,
 }
 
 impl Bin {
@@ -100,7 +113,27 @@ impl Bin {
     #[must_use]
     pub fn empty(index: usize) -> Self {
         let edge = |i: usize| i as f64 / BINS as f64;
-        Self { from: edge(index), to: edge(index + 1), claims: 0, beside_gold: 0, matching: 0 }
+        Self {
+            from: edge(index),
+            to: edge(index + 1),
+            claims: 0,
+            beside_gold: 0,
+            matching: 0,
+            confidence: 0.0,
+            squared: 0.0,
+        }
+    }
+
+    /// Count a claim in: `right` says whether it is one of those that could be right, and is.
+    pub fn count(&mut self, confidence: f64, right: Option<bool>) {
+        self.claims += 1;
+        if let Some(right) = right {
+            let missing = f64::from(u8::from(right)) - confidence;
+            self.beside_gold += 1;
+            self.matching += usize::from(right);
+            self.confidence += confidence;
+            self.squared += missing * missing;
+        }
     }
 
     /// Matching ones of those that could match, `None` where none could.
@@ -127,6 +160,19 @@ impl Report {
             mine.claims += theirs.claims;
             mine.beside_gold += theirs.beside_gold;
             mine.matching += theirs.matching;
+            mine.confidence += theirs.confidence;
+            mine.squared += theirs.squared;
         }
     }
+}
+
+/// How far confidence can be taken at its word, over the claims beside gold; `None` where there are none.
+#[must_use]
+pub fn reliability(bins: &[Bin]) -> Option<Reliability> {
+    let of: usize = bins.iter().map(|bin| bin.beside_gold).sum();
+    let mean = |part: fn(&Bin) -> f64| bins.iter().map(part).sum::<f64>() / of as f64;
+    (of > 0).then(|| Reliability {
+        brier: mean(|bin| bin.squared),
+        ece: mean(|bin| (bin.matching as f64 - bin.confidence).abs()),
+    })
 }

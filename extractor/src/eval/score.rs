@@ -208,9 +208,8 @@ fn calibration(document: &Document<'_>) -> Vec<Bin> {
             .filter(|(_, (from, to))| claim.end > *from && claim.start < *to)
             .map(|&(gold, _)| gold)
             .collect();
-        bin.claims += 1;
-        bin.beside_gold += usize::from(!beside.is_empty());
-        bin.matching += usize::from(beside.iter().any(|gold| slots::mismatches(gold, claim).is_empty()));
+        let matching = beside.iter().any(|gold| slots::mismatches(gold, claim).is_empty());
+        bin.count(claim.confidence, (!beside.is_empty()).then_some(matching));
     }
     bins
 }

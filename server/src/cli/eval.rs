@@ -4,7 +4,7 @@ use super::output::Output;
 use super::{CliError, Outcome, reading};
 use crate::render::evaluation;
 use clap::{Args, ValueEnum};
-use dixit_extractor::eval::{self, Document, EvalError, GoldClaim, Report, Text, oie};
+use dixit_extractor::eval::{self, Document, EvalError, GoldClaim, Judged, JudgedReport, Report, Text, oie};
 use dixit_extractor::pipeline::Options;
 use dixit_extractor::resolve::{Claim, Extraction};
 use dixit_extractor::source;
@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 /// Ending of gold files in a folder.
 const GOLD_ENDING: &str = ".jsonl";
+/// Ending of files with verdicts in a folder.
+const JUDGED_ENDING: &str = ".tsv";
 
 /// Compare extracted claims with claims written by hand
 ///
@@ -27,6 +29,9 @@ const GOLD_ENDING: &str = ".jsonl";
 ///
 /// GOLD may also be tab-separated (sentence, relation, subject, object…) and CLAIMS the output of
 /// `dixit extract --lines --format tsv`: then precision, recall and F1 are printed as CaRB counts them.
+///
+/// With `--judged`, GOLD is a file or folder of .tsv files with readers' verdicts on claims: then precision is printed,
+/// and how far confidence foretells it.
 #[derive(Debug, Args)]
 pub struct Eval {
     /// Claims written by hand: a file, or a folder of .jsonl files named as the documents are
@@ -37,6 +42,9 @@ pub struct Eval {
     /// quotes alone, a clause ends where nobody quotes, and constructions are not named
     #[arg(short, long, value_name = "FILE")]
     source: Option<PathBuf>,
+    /// GOLD holds verdicts on claims (document, start, end, subject, relation, object, polarity, verdict)
+    #[arg(long)]
+    judged: bool,
     /// How to print
     #[arg(short, long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -57,6 +65,10 @@ impl Eval {
     /// # Errors
     /// When an input cannot be read or is not what it should be.
     pub fn run(self) -> Result<Outcome, CliError> {
+        if self.judged {
+            let report = self.verdicts()?;
+            return self.print(&report, |out| evaluation::judged(&report, out));
+        }
         if !self.gold.is_dir() {
             let gold = read(&self.gold)?;
             if !gold.trim_start().starts_with('{') {
@@ -68,13 +80,24 @@ impl Eval {
         self.print(&report, |out| evaluation::claims(&report, out))
     }
 
+    fn verdicts(&self) -> Result<JudgedReport, CliError> {
+        let claims = eval::read_claims(&read(&self.claims)?).map_err(in_file(&self.claims))?;
+        let sheets =
+            if self.gold.is_dir() { files(&self.gold, JUDGED_ENDING)? } else { vec![self.gold.clone()] };
+        let mut judgements = Vec::new();
+        for path in sheets {
+            judgements.extend(eval::read_judgements(&read(&path)?).map_err(in_file(&path))?);
+        }
+        Ok(Judged::new(&judgements, &claims).report())
+    }
+
     fn report(&self) -> Result<Report, CliError> {
         let claims = eval::read_claims(&read(&self.claims)?).map_err(in_file(&self.claims))?;
         if !self.gold.is_dir() {
             return self.document(&self.gold, &claims, self.source.as_deref());
         }
         let mut total: Option<Report> = None;
-        for path in gold_files(&self.gold)? {
+        for path in files(&self.gold, GOLD_ENDING)? {
             let slug = slug_of(&path);
             let own = claims.iter().filter(|claim| claim.document.ends_with(&format!("/document/{slug}")));
             let own: Vec<Claim> = own.cloned().collect();
@@ -138,13 +161,13 @@ fn analyse(path: &Path) -> Result<Extraction, CliError> {
     read.map_err(|source| CliError::Extract { name, source: source.into() })
 }
 
-/// The gold files of a folder, in the order of their names.
-fn gold_files(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
+/// The files of a folder that end so, in the order of their names.
+fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, CliError> {
     let failed = |source| CliError::Read { path: folder.to_owned(), source };
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        if path.is_file() && path.to_string_lossy().ends_with(GOLD_ENDING) {
+        if path.is_file() && path.to_string_lossy().ends_with(ending) {
             files.push(path);
         }
     }
@@ -204,7 +227,8 @@ mod tests {
 
     fn command(folder: &Path, gold: &str, source: Option<&str>) -> Eval {
         let source = source.map(|name| folder.join(name));
-        Eval { gold: folder.join(gold), claims: folder.join("claims.jsonl"), source, format: Format::Table }
+        let claims = folder.join("claims.jsonl");
+        Eval { gold: folder.join(gold), claims, source, judged: false, format: Format::Table }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::columns::{one_line, padding, truncate};
 use anstyle::{AnsiColor, Style};
 use dixit_extractor::eval::oie::{OieReport, Scores};
-use dixit_extractor::eval::{Miss, Report, Share};
+use dixit_extractor::eval::{Bin, JudgedReport, Miss, Reliability, Report, Share, reliability};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -108,7 +108,39 @@ fn calibration(report: &Report, out: &mut impl Write) -> io::Result<()> {
             bin.claims, bin.beside_gold, bin.matching
         )?;
     }
-    Ok(())
+    reliability_of(&report.calibration, out)
+}
+
+fn reliability_of(bins: &[Bin], out: &mut impl Write) -> io::Result<()> {
+    match reliability(bins) {
+        Some(Reliability { brier, ece }) => {
+            writeln!(out, "Brier score {brier:.3}, calibration error {ece:.3}")
+        }
+        None => Ok(()),
+    }
+}
+
+/// Print what readers think of claims, and how far confidence foretells it.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn judged(report: &JudgedReport, out: &mut impl Write) -> io::Result<()> {
+    let all = report.right + report.vague + report.wrong;
+    writeln!(
+        out,
+        "{all} claims judged; {} judgements are on claims that are not made any more",
+        report.unclaimed
+    )?;
+    for (name, right) in [("right", report.right), ("vague", report.vague), ("wrong", report.wrong)] {
+        figure(&Share { name, right, of: all }, out)?;
+    }
+    writeln!(out, "\n{BOLD}Confidence{BOLD:#}      claims  said   right")?;
+    for bin in report.calibration.iter().filter(|bin| bin.claims > 0) {
+        let said = bin.confidence / bin.claims as f64;
+        let share = bin.share().unwrap_or_default();
+        writeln!(out, "{:.1} to {:.1}{:>12}  {said:.3}  {share:.3}", bin.from, bin.to, bin.claims)?;
+    }
+    reliability_of(&report.calibration, out)
 }
 
 /// Print how tuples fare against gold tuples.
@@ -133,7 +165,7 @@ fn scores(scores: Scores) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dixit_extractor::eval::{Bin, Slot, Wrong};
+    use dixit_extractor::eval::{Slot, Wrong};
 
     fn shown(print: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
         let mut bytes = Vec::new();
@@ -169,7 +201,14 @@ mod tests {
                 expected: "denied".to_owned(),
                 found: "affirmed".to_owned(),
             }],
-            calibration: vec![Bin { claims: 4, beside_gold: 4, matching: 1, ..Bin::empty(7) }],
+            calibration: vec![Bin {
+                claims: 4,
+                beside_gold: 4,
+                matching: 1,
+                confidence: 3.0,
+                squared: 1.75,
+                ..Bin::empty(7)
+            }],
         };
         let text = shown(|out| claims(&report, out));
         for line in [
@@ -179,6 +218,7 @@ mod tests {
             "      nearest   mayor → loses → money  subject",
             "  polarity    denied, affirmed",
             "0.7 to 0.8           4            4         1  0.250",
+            "Brier score 0.438, calibration error 0.500",
         ] {
             assert!(text.contains(line), "{line:?} is not in\n{text}");
         }

@@ -1,0 +1,101 @@
+//! Fits the weights of `confidence` on claims judged by hand: `fit_confidence DOCUMENTS JUDGED` reads the documents
+//! of a folder and the `.tsv` files of judgements, and prints `data/confidence.tsv`. Leaving out one document at a
+//! time says, on stderr, how the weights fare on a document they were not fitted on.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the weights and the report are its purpose")]
+
+use dixit_extractor::eval::{Judged, Verdict, read_judgements};
+use dixit_extractor::pipeline::{Extractor, Options};
+use dixit_extractor::resolve::confidence::{Features, chance, features};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Strength of the ridge: how many claims' worth of doubt keeps a weight near 0.
+const RIDGE: f64 = 2.0;
+const STEPS: usize = 4000;
+const RATE: f64 = 0.5;
+
+struct Example {
+    document: String,
+    features: Features,
+    right: bool,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [documents, judged] = &arguments[..] else { return Err("usage: DOCUMENTS JUDGED".into()) };
+    let mut judgements = Vec::new();
+    for path in files(Path::new(judged), "tsv")? {
+        judgements.extend(read_judgements(&std::fs::read_to_string(path)?)?);
+    }
+    let mut examples = Vec::new();
+    let extractor = Extractor::new()?;
+    for path in files(Path::new(documents), "md")? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let read = extractor.extract(&name, &std::fs::read(&path)?, &Options::default())?;
+        let verdicts = Judged::new(&judgements, &read.claims);
+        for (claim, verdict) in verdicts.pairs() {
+            let mut sentences = read.sentences.iter().flatten();
+            let Some(sentence) = sentences.find(|s| s.span.covers(&claim.span())) else { continue };
+            let right = verdict == Verdict::Right;
+            examples.push(Example { document: name.clone(), features: features(sentence, claim), right });
+        }
+    }
+    let mut documents: Vec<&String> = examples.iter().map(|e| &e.document).collect();
+    documents.dedup();
+    let (mut brier, mut held_out) = (0.0, Vec::new());
+    for left_out in documents {
+        let weights = fit(examples.iter().filter(|e| e.document != *left_out));
+        for example in examples.iter().filter(|e| e.document == *left_out) {
+            let chance = chance(&example.features, &weights);
+            brier += (chance - f64::from(u8::from(example.right))).powi(2);
+            held_out.push((chance, example.right));
+        }
+    }
+    let right = examples.iter().filter(|e| e.right).count();
+    eprintln!("{} claims, {right} right", examples.len());
+    eprintln!("one document left out at a time: Brier {:.3}", brier / examples.len() as f64);
+    for bin in 0..10 {
+        let inside = held_out.iter().filter(|(chance, _)| ((chance * 10.0) as usize).min(9) == bin);
+        let (count, sum, hits) = inside.fold((0, 0.0, 0), |(n, sum, hits), (chance, right)| {
+            (n + 1, sum + chance, hits + usize::from(*right))
+        });
+        if count > 0 {
+            let (mean, share) = (sum / f64::from(count), hits as f64 / f64::from(count));
+            eprintln!("  {:.1}..: {count:4} claims, said {mean:.2}, right {share:.2}", bin as f64 / 10.0);
+        }
+    }
+    println!("# Weights of a claim's confidence, made by examples/fit_confidence.rs from tests/judged.");
+    for (name, weight) in fit(examples.iter()) {
+        println!("{name}\t{weight:.4}");
+    }
+    Ok(())
+}
+
+/// Gradient descent on the log loss with a ridge on all weights but the bias.
+fn fit<'e>(examples: impl Iterator<Item = &'e Example> + Clone) -> BTreeMap<String, f64> {
+    let count = examples.clone().count() as f64;
+    let names = examples.clone().flat_map(|e| &e.features).filter(|(_, value)| *value != 0.0);
+    let mut weights: BTreeMap<String, f64> = names.map(|(name, _)| (name.clone(), 0.0)).collect();
+    for _ in 0..STEPS {
+        let mut slope: BTreeMap<&str, f64> = BTreeMap::new();
+        for example in examples.clone() {
+            let error = chance(&example.features, &weights) - f64::from(u8::from(example.right));
+            for (name, value) in &example.features {
+                *slope.entry(name).or_default() += error * value;
+            }
+        }
+        for (name, weight) in &mut weights {
+            let ridge = if name == "bias" { 0.0 } else { RIDGE * *weight };
+            *weight -= RATE * (slope.get(name.as_str()).copied().unwrap_or(0.0) + ridge) / count;
+        }
+    }
+    weights
+}
+
+fn files(place: &Path, ending: &str) -> std::io::Result<Vec<std::path::PathBuf>> {
+    let paths = std::fs::read_dir(place)?.map(|entry| Ok(entry?.path()));
+    let mut paths = paths.collect::<std::io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|e| e == ending));
+    paths.sort();
+    Ok(paths)
+}
