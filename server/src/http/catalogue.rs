@@ -34,7 +34,7 @@ async fn turns(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
 
 async fn entities(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
     let listing = Listing::<Listed<EntitySummary>> {
-        read: |state, asking, pairs| Ok(catalogue::entities(&*state.corpus(asking)?, &wanted(pairs)?)?),
+        read: |state, _, pairs| Ok(catalogue::entities(&*state.corpus()?, &wanted(pairs)?)?),
         iris: |listed| listed.items.iter().map(|entity| entity.id.clone()).collect(),
         next: |listed| listed.next.as_deref(),
         page: Some(pages::lists::entities),
@@ -44,9 +44,7 @@ async fn entities(request: HttpRequest, state: web::Data<State>) -> HttpResponse
 
 async fn relations(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
     let listing = Listing::<Listed<RelationSummary>> {
-        read: |state, asking, pairs| {
-            Ok(catalogue::relations(asking, &*state.corpus(asking)?, &wanted(pairs)?)?)
-        },
+        read: |state, asking, pairs| Ok(catalogue::relations(asking, &*state.corpus()?, &wanted(pairs)?)?),
         iris: |listed| listed.items.iter().map(|relation| relation.id.clone()).collect(),
         next: |listed| listed.next.as_deref(),
         page: Some(pages::lists::relations),

@@ -51,7 +51,7 @@ async fn table(request: &HttpRequest, state: &web::Data<State>) -> Result<HttpRe
     stream::answer(state, &state.gate, state.settings.timeout, move |output| {
         let asking =
             Asking { store: &job.store, base: &job.settings.base, cancellation: Some(output.token()) };
-        let corpus = job.corpus(&asking).map_err(|error| output.failure(error))?;
+        let corpus = job.corpus().map_err(|error| output.failure(error))?;
         let found = Found::read(&asking, &corpus, &pairs).map_err(|error| output.failure(error))?;
         let page = pages::claims::page(&found, &reader.context(&job.settings));
         output.begin("text/html; charset=utf-8".to_owned());
@@ -68,7 +68,7 @@ fn read(state: &State, asking: &Asking<'_>, pairs: &[Pair]) -> Result<Claims, Ht
         limit: given("limit").map(limit).transpose()?.unwrap_or(DEFAULT_LIMIT),
         after: given("after").map(str::to_owned),
     };
-    let corpus = state.corpus(asking)?;
+    let corpus = state.corpus()?;
     let list = list::claims(asking, &corpus, &filter, &page)?;
     let wanted = parameters::flag(pairs, "facets").unwrap_or(false);
     let facets = if wanted { list::facets(&corpus, &filter, asking.base) } else { Vec::new() };

@@ -42,7 +42,7 @@ async fn documents(request: HttpRequest, body: Taken, state: web::Data<State>) -
         return bring(&request, body, &state).await.unwrap_or_else(|error| error.respond(&request));
     }
     let listing = Listing::<Listed<Summary>> {
-        read: |state, asking, pairs| Ok(catalogue::documents(&*state.corpus(asking)?, &wanted(pairs)?)?),
+        read: |state, _, pairs| Ok(catalogue::documents(&*state.corpus()?, &wanted(pairs)?)?),
         iris: |listed| listed.items.iter().map(|document| document.id.clone()).collect(),
         next: |listed| listed.next.as_deref(),
         page: Some(pages::lists::documents),

@@ -15,7 +15,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
 
 async fn entity(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
     let resource = Resource {
-        read: |state, iri| Ok(EntityView::read(&state.store, &*state.corpus(&state.asking())?, iri)?),
+        read: |state, iri| Ok(EntityView::read(&state.store, &*state.corpus()?, iri)?),
         page: pages::entity::page,
         graph: false,
     };

@@ -12,7 +12,6 @@ use crate::graph::parameters::flag;
 use crate::graph::{self, Chosen, GraphError, Network, Options, View};
 use crate::pages;
 use crate::view::filter::FilterError;
-use crate::view::list::Asking;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use clap::ValueEnum;
@@ -147,12 +146,10 @@ fn wrong(name: &str, value: &str, wanted: String) -> FilterError {
     FilterError { name: name.to_owned(), value: value.to_owned(), wanted }
 }
 
-/// Read a graph, until it is read or the time is up.
+/// Make a graph of the claims that are in memory.
 fn network(state: &State, view: View, options: &Options, output: &mut Output) -> Result<Network, HttpError> {
-    let asking =
-        Asking { store: &state.store, base: &state.settings.base, cancellation: Some(output.token()) };
-    let corpus = state.corpus(&asking).map_err(|error| output.failure(error))?;
-    let claims = corpus.choose(&options.filter, asking.base);
+    let corpus = state.corpus().map_err(|error| output.failure(error))?;
+    let claims = corpus.choose(&options.filter, &state.settings.base);
     graph::shape(Chosen { corpus, claims }, view, options).map_err(|error| output.failure(error))
 }
 

@@ -13,7 +13,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
 
 async fn index(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
     let listing = Listing::<Home> {
-        read: |state, asking, _| Ok(Home::of(&*state.corpus(asking)?)),
+        read: |state, _, _| Ok(Home::of(&*state.corpus()?)),
         iris: |_| Vec::new(),
         next: |_| None,
         page: Some(|home, _, context| pages::home::page(home, context)),

@@ -135,7 +135,7 @@ fn routes(config: &mut web::ServiceConfig) {
 /// Read what lists and graphs are made from beside serving, so that whoever comes first need not wait for it.
 fn warm(state: State) {
     std::thread::spawn(move || {
-        if let Err(error) = state.corpus(&state.asking()) {
+        if let Err(error) = state.corpus() {
             tracing::warn!(%error, "the claims cannot be read");
         }
     });

@@ -9,7 +9,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 /// Answer for an address that no other file has.
 pub async fn any(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
     let resource = Resource {
-        read: |state, iri| Ok(Described::read(&state.store, &*state.corpus(&state.asking())?, iri)?),
+        read: |state, iri| Ok(Described::read(&state.store, &*state.corpus()?, iri)?),
         page: pages::resource::page,
         graph: false,
     };

@@ -24,7 +24,7 @@ async fn search(request: HttpRequest, state: web::Data<State>) -> HttpResponse {
     listing::respond(request, state, listing).await
 }
 
-fn read(state: &State, asking: &Asking<'_>, pairs: &[Pair]) -> Result<Found, HttpError> {
+fn read(state: &State, _: &Asking<'_>, pairs: &[Pair]) -> Result<Found, HttpError> {
     let given = |name| parameters::one(pairs, name).filter(|value| !value.is_empty());
     let kind = given("kind").map(|name| {
         kind(name).ok_or_else(|| {
@@ -33,5 +33,5 @@ fn read(state: &State, asking: &Asking<'_>, pairs: &[Pair]) -> Result<Found, Htt
     });
     let limit = given("limit").map(limit).transpose()?.unwrap_or(DEFAULT_LIMIT);
     let query = given("q").unwrap_or_default();
-    Ok(state.index(asking)?.search(query, kind.transpose()?, limit))
+    Ok(state.index()?.search(query, kind.transpose()?, limit))
 }

@@ -260,24 +260,24 @@ impl State {
     }
 
     /// What asks the store for as long as it takes.
-    #[must_use]
-    pub fn asking(&self) -> Asking<'_> {
+    fn asking(&self) -> Asking<'_> {
         Asking { store: &self.store, base: &self.settings.base, cancellation: None }
     }
 
-    /// The claims of the store; read once for each state of it, or of the documents that have changed.
+    /// The claims of the store; read once for each state of it, or of the documents that have changed. Nothing stops the
+    /// reading: whoever asks next has use for it.
     ///
     /// # Errors
-    /// When the store fails or the reading is stopped.
-    pub fn corpus(&self, asking: &Asking<'_>) -> Result<Arc<Corpus>, HttpError> {
+    /// When the store fails.
+    pub fn corpus(&self) -> Result<Arc<Corpus>, HttpError> {
         let mut read = self.shared.corpus.lock().unwrap_or_else(PoisonError::into_inner);
         let revision = self.revision();
         if let Some((_, corpus)) = read.as_ref().filter(|(of, _)| *of == revision) {
             return Ok(corpus.clone());
         }
         let corpus = match read.take().and_then(|(of, before)| Some((before, self.changed_since(of)?))) {
-            Some((before, documents)) => renewed(asking, &before, &documents)?,
-            None => corpus(asking, &ClaimFilter::default())?,
+            Some((before, documents)) => renewed(&self.asking(), &before, &documents)?,
+            None => corpus(&self.asking(), &ClaimFilter::default())?,
         };
         let corpus = Arc::new(corpus);
         *read = Some((revision, corpus.clone()));
@@ -295,14 +295,14 @@ impl State {
     /// The words of the store; after a change, what is in other documents is kept.
     ///
     /// # Errors
-    /// When the store fails or the reading is stopped.
-    pub fn index(&self, asking: &Asking<'_>) -> Result<Arc<Index>, HttpError> {
+    /// When the store fails.
+    pub fn index(&self) -> Result<Arc<Index>, HttpError> {
         let mut made = self.shared.index.lock().unwrap_or_else(PoisonError::into_inner);
         let revision = self.revision();
         if let Some((_, index)) = made.as_ref().filter(|(of, _)| *of == revision) {
             return Ok(index.clone());
         }
-        let corpus = self.corpus(asking)?;
+        let corpus = self.corpus()?;
         let index = Arc::new(match made.as_ref() {
             Some((_, before)) => before.renewed(&corpus),
             None => Index::of(&corpus),
