@@ -187,7 +187,10 @@ fn inserted_reporter(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Optio
         return None;
     }
     let subject = tree.first(clause, &["nsubj"])?;
-    Some(phrase::argument(tree, subject))
+    // French inverts the two: `on enchaîne` after a colon reports nothing.
+    let inverted =
+        tree.language() != Language::French || subject > clause || tree.lower(subject).starts_with('-');
+    inverted.then(|| phrase::argument(tree, subject))
 }
 
 /// The frame of a content clause, or `None` where it states nothing (`ne sait pas combien …`).
@@ -287,7 +290,8 @@ fn said(
 pub const MEANING: &str = "vouloir dire";
 
 /// The lexicon's key of the reporting predicate: `penser`, `être sûr`, `avoir l'impression`.
-fn content_key(tree: &Tree<'_>, predicate: &Predicate) -> String {
+#[must_use]
+pub fn content_key(tree: &Tree<'_>, predicate: &Predicate) -> String {
     let main = predicate.main;
     if means(tree, predicate) {
         return MEANING.to_owned();

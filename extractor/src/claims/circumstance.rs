@@ -213,6 +213,9 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
     {
         return QualifierRole::SourceOf;
     }
+    if preposition == "à" && is_bare_manner(tree, lexicon, inner) {
+        return QualifierRole::Manner;
+    }
     match lexicon.connective(&preposition, false) {
         Some(QualifierRole::Time)
             if !is_time_like(tree, lexicon, inner) && is_place(tree, lexicon, inner) =>
@@ -238,6 +241,16 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
         None if is_place(tree, lexicon, inner) => QualifierRole::Place,
         None => QualifierRole::Topic,
     }
+}
+
+/// `à domicile`, `à distance`: a bare noun says how.
+fn is_bare_manner(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> bool {
+    let marked = tree.with(noun, &["case"]).any(|c| tree.lower(c) == "à");
+    marked
+        && tree.has_pos(noun, &[Upos::Noun])
+        && tree.feature(noun, "Number") != Some("Plur")
+        && tree.first(noun, &["det", "nummod", "amod", "nmod"]).is_none()
+        && lexicon.noun_kind(&tree.lemma(noun)).is_none()
 }
 
 /// Only persons, bodies and documents are sources. `pour`, `for` and `für` name one only when somebody stands
@@ -320,6 +333,9 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
         || tree.feature(adverb, "PronType") == Some("Int")
         || tree.has_pos(adverb, &[Upos::Punct])
     {
+        return None;
+    }
+    if matches!(lower.as_str(), "où" | "y" | "dont" | "en") && tree.language() == Language::French {
         return None;
     }
     let opens = tree.extent(adverb).0 <= 1 && lexicon.is_linking_adverb(&expression);

@@ -210,6 +210,9 @@ fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
                 | "weit"
         )
     ) || (tree.lower(negation) == "non" && negation == 0)
+        || tree.lower(negation) == "pas"
+            && negation > 0
+            && matches!(tree.lower(negation - 1).as_str(), "grands" | "petits")
 }
 
 /// An argument that is or holds a negative word: `aucune vision`, `no product`, `rien`, `kein Ziel`.

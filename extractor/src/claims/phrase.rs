@@ -202,6 +202,8 @@ fn is_narrow(tree: &Tree<'_>, dependent: usize, head: usize) -> bool {
     !negation
         && (tree.has_pos(head, &[Upos::Adj, Upos::Num, Upos::Adv, Upos::Det])
             || tree.feature(head, "VerbForm") == Some("Part")
+            // `le corps du plus jeune`: an adjective used as a noun.
+            || dependent + 1 == head && matches!(tree.lower(dependent).as_str(), "plus" | "moins" | "très")
             || (tree.has_pos(head, &[Upos::Noun, Upos::Pron])
                 && dependent + 1 < head
                 && (tree.has_pos(dependent + 1, &[Upos::Num])
@@ -262,7 +264,11 @@ fn contiguous(tree: &Tree<'_>, head: usize, kept: &[bool]) -> Phrase {
         }
         at += 1;
     }
-    while last > head && tree.has_pos(last, &[Upos::Punct]) {
+    // A preposition whose noun is not kept says nothing.
+    let stranded = |i: usize| {
+        tree.has_pos(i, &[Upos::Punct]) || tree.is(i, &["case"]) && tree.head(i).is_some_and(|noun| noun > i)
+    };
+    while last > head && stranded(last) {
         last -= 1;
     }
     while first < head && tree.has_pos(first, &[Upos::Punct]) {

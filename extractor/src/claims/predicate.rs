@@ -331,9 +331,13 @@ pub fn auxiliaries(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
 
 /// The infinitive that continues the verb group: an open complement without a controller of its own.
 fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
+    // `l'enjeu est de garder la ferme`: the act is what the subject is.
+    let consists = tree.lemma(verb) == "être" && tree.first(verb, &["cop"]).is_none();
     // `viendra pour définir les critères`: a purpose is no part of the group.
     let purpose = |x: usize| matches!(marker_of(tree, x).as_str(), "pour" | "afin");
-    let open = tree.with(verb, &["xcomp"]).filter(|&x| !is_juxtaposed(tree, verb, x) && !purpose(x));
+    let act = |x: usize| consists && matches!(marker_of(tree, x).as_str(), "de" | "d'");
+    let open =
+        tree.with(verb, &["xcomp"]).filter(|&x| !is_juxtaposed(tree, verb, x) && !purpose(x) && !act(x));
     let impersonal = tree
         .with(verb, &["ccomp"])
         .filter(|&c| is_weather_or_need(tree, verb) && tree.feature(c, "VerbForm") == Some("Inf"));

@@ -26,9 +26,9 @@ use super::tree::Tree;
 use crate::analysis::{Sentence, Upos};
 use crate::resolve::{Certainty, Modality, Polarity};
 use clause::{
-    act_as_subject, asked_count, disagrees, dislocated, falls_to, is_acting, is_cleft, is_floating,
-    is_interrogative, is_object_clitic, is_polite_request, is_request, is_whichever, leads, presents,
-    pseudo_cleft, stages, tells_since,
+    act_as_subject, asked_count, befalls, beyond_doubt, disagrees, dislocated, falls_to, is_acting, is_cleft,
+    is_floating, is_interrogative, is_object_clitic, is_polite_request, is_request, is_whichever, leads,
+    presents, pseudo_cleft, stages, tells_since,
 };
 use emit::statement;
 use std::collections::BTreeSet;
@@ -141,6 +141,14 @@ impl Reader<'_> {
             let inner = Frame { denied, ..frame.clone() }.with(Modality::Obligation);
             self.clause(act, Some(who), None, inner);
             self.noun(who.head, &frame);
+            return;
+        }
+        if let Some(content) = beyond_doubt(tree, &predicate).filter(|_| mood.polarity == Polarity::Denied) {
+            self.clause(content, None, None, frame.clone());
+            return;
+        }
+        if let Some((who, act)) = befalls(tree, &predicate) {
+            self.clause(act, Some(who), None, frame.clone());
             return;
         }
         if let Some(since) = tells_since(tree, &predicate) {

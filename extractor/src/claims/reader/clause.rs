@@ -258,6 +258,28 @@ pub(super) fn act_as_subject(tree: &Tree<'_>, predicate: &Predicate) -> Option<u
     })
 }
 
+/// `Il ne fait aucun doute que le pont tient`: what is so.
+pub(super) fn beyond_doubt(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> {
+    let main = predicate.main;
+    let il = tree.with(main, &["nsubj", "expl"]).any(|s| tree.lower(s) == "il");
+    let doubt = tree.with(main, &["obj"]).find(|&o| tree.lemma(o) == "doute")?;
+    let clauses = tree.with(main, &["ccomp", "csubj"]).chain(tree.with(doubt, &["acl", "ccomp"]));
+    clauses.filter(|_| il && tree.lemma(main) == "faire").find(|&c| tree.is_finite_clause(c))
+}
+
+/// `Il m'arrive de partir`: who does it now and then, and what.
+pub(super) fn befalls(tree: &Tree<'_>, predicate: &Predicate) -> Option<(Phrase, usize)> {
+    let main = predicate.main;
+    let il = |s: usize| tree.lower(s).trim_start_matches(['-', 't']) == "il";
+    let impersonal = tree.lemma(main) == "arriver" && tree.with(main, &["nsubj", "expl"]).all(il);
+    let who = tree.with(main, &["iobj"]).find(|&o| tree.has_pos(o, &[Upos::Pron]))?;
+    let act = tree.with(main, &["xcomp", "ccomp", "csubj", "advcl"]).find(|&c| {
+        tree.feature(c, "VerbForm") == Some("Inf")
+            && tree.with(c, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "de" | "d'"))
+    })?;
+    impersonal.then_some((Phrase::word(who), act))
+}
+
 /// The words of an act: an infinitive with its own clitics, and what follows of its complements.
 #[must_use]
 pub fn act_phrase(tree: &Tree<'_>, act: usize) -> Phrase {
@@ -283,16 +305,19 @@ pub fn act_phrase(tree: &Tree<'_>, act: usize) -> Phrase {
 
 /// `C'est à la mairie de payer`: whose business an act is, and the act.
 pub(super) fn falls_to(tree: &Tree<'_>, predicate: &Predicate) -> Option<(Phrase, usize)> {
-    let who = predicate.main;
-    let points = tree.with(who, &["nsubj", "expl"]).any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce"));
+    let main = predicate.main;
+    let points = tree.with(main, &["nsubj", "expl"]).any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce"));
+    let be = tree.lemma(main) == "être";
+    let who = if be { tree.first(main, &["obl"])? } else { main };
     let marked = tree.with(who, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "à" | "au" | "aux"));
     let party = tree.has_pos(who, &[Upos::Noun, Upos::Propn, Upos::Pron]);
-    if predicate.kind != PredicateKind::Copula || !points || !marked || !party {
+    if !(be || predicate.kind == PredicateKind::Copula) || !points || !marked || !party {
         return None;
     }
     let mark = |c: usize| tree.with(c, &["mark"]).find(|&m| matches!(tree.lower(m).as_str(), "de" | "d'"));
     let act = tree
         .with(who, &["xcomp", "acl", "advcl", "ccomp", "csubj"])
+        .chain(tree.with(main, &["xcomp", "advcl", "ccomp", "csubj"]).filter(|_| be))
         .find(|&c| c > who && tree.feature(c, "VerbForm") == Some("Inf") && mark(c).is_some())?;
     let phrase = phrase::argument(tree, who);
     Some((Phrase { last: phrase.last.min(mark(act)?.saturating_sub(1)).max(who), ..phrase }, act))
@@ -323,9 +348,9 @@ pub(super) fn stages(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         && tree.with(main, &["det"]).any(|d| tree.feature(d, "Definite") == Some("Ind"))
 }
 
-/// `toutes`, `tous`: a quantifier that has left its noun.
+/// `toutes`, `tous`, `rien`: a word before the verb that has left the place of its noun.
 pub(super) fn is_floating(tree: &Tree<'_>, subject: usize) -> bool {
-    matches!(tree.lower(subject).as_str(), "tous" | "toutes") && tree.dependents(subject).is_empty()
+    matches!(tree.lower(subject).as_str(), "tous" | "toutes" | "rien") && tree.dependents(subject).is_empty()
 }
 
 /// `Il en a changé les règles`: `il` does something to something, and is somebody though the parser doubts it.

@@ -8,6 +8,7 @@ use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_reflexive, is_verb};
 use super::super::proposition::{Phrase, PredicateKind};
+use super::super::rules::complement::content_noun;
 use super::super::rules::{Slots, apposition};
 use super::super::tree::Tree;
 use super::Reader;
@@ -27,6 +28,9 @@ impl Reader<'_> {
         denied: bool,
     ) {
         let tree = self.tree;
+        if let Some((_, clause)) = content_noun(tree, self.lexicon, predicate) {
+            self.content(predicate, clause, subject, frame, denied);
+        }
         for &verb in predicate.own() {
             for &d in tree.dependents(verb) {
                 if predicate.chain.contains(&d) {
@@ -151,6 +155,15 @@ impl Reader<'_> {
             self.nouns_below(clause, frame);
             return;
         }
+        // `quand c'est calme`: a time that points at nothing named is no claim.
+        let points = tree
+            .with(clause, &["nsubj", "expl"])
+            .any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce" | "ça" | "cela"));
+        if points && clause_role(tree, self.lexicon, clause) == Some(QualifierRole::Time) {
+            self.visited[clause] = true;
+            self.nouns_below(clause, frame);
+            return;
+        }
         let inner = match clause_role(tree, self.lexicon, clause) {
             Some(QualifierRole::Condition) => {
                 frame.clone().with(Modality::Hypothetical).at_most(Certainty::Unknown)
@@ -174,7 +187,11 @@ impl Reader<'_> {
             }
             _ => frame.clone(),
         };
-        if is_clause(tree, clause) {
+        // `en souriant`: a gerund by itself says how, and nothing more.
+        let bare = tree.with(clause, &["mark", "case"]).any(|m| tree.lower(m) == "en")
+            && !tree.is_finite_clause(clause)
+            && tree.first(clause, &["obj", "obl", "xcomp", "ccomp", "iobj"]).is_none();
+        if is_clause(tree, clause) && !bare {
             let mut inner = inner;
             inner.modality.remove(&Modality::Question);
             self.clause(clause, subject, None, inner);
@@ -267,6 +284,7 @@ impl Reader<'_> {
             let complement = tree.dependents(clause).iter().any(|&d| {
                 tree.is(d, &["obj", "xcomp", "ccomp"]) || tree.is(d, &["obl"]) && !is_bare(tree, d)
             });
+            let antecedent = reporter_before(tree, self.lexicon, clause).or(antecedent);
             if let Some(antecedent) = antecedent.filter(|_| complement) {
                 self.clause(clause, None, Some(Gap { role: "nsubj", antecedent, pronoun: None }), frame);
             } else {
@@ -278,6 +296,20 @@ impl Reader<'_> {
             self.nouns_below(clause, &frame);
         }
     }
+}
+
+/// `…, ajoute le maire, précisant que …`: who goes on saying.
+fn reporter_before(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<usize> {
+    let says = |v: usize| lexicon.speech(&tree.lemma(v)).is_some();
+    let set_off = tree.extent(clause).0.checked_sub(1).is_some_and(|p| tree.has_pos(p, &[Upos::Punct]))
+        || tree.first(clause, &["punct"]).is_some_and(|p| p < clause);
+    if !says(clause) || !set_off || tree.feature(clause, "Tense") != Some("Pres") {
+        return None;
+    }
+    (0..clause)
+        .rev()
+        .filter(|&v| tree.is(v, &["parataxis"]) && says(v))
+        .find_map(|v| tree.with(v, &["nsubj"]).find(|&s| v < s && s < clause))
 }
 
 /// Whether a relative clause tells of something known (`le parc que …`, in the indicative) rather than asked for.

@@ -1,11 +1,82 @@
 //! Complements that are no objects: acts that somebody is told or allowed, adverbs said of the subject, and the verbs
 //! that mean another thing with them (`aller bien`, `y arriver`).
 
+use super::super::attribution::content_key;
 use super::super::lexicon::{Lexicon, List};
 use super::super::predicate::{Predicate, is_reflexive, is_verb, verb_key};
+use super::super::proposition::{Object, PredicateKind};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
-use super::verbal::is_personal;
+use super::verbal::{add_marker, is_personal, push_coordinated};
+use crate::analysis::Upos;
+use crate::resolve::relations::Lexicon as Relations;
+
+/// `a le sentiment que l'air change`, `make the claim that …`: the noun of thinking or saying that a verb of little
+/// meaning leans on, and its content.
+#[must_use]
+pub(in crate::claims) fn content_noun(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    predicate: &Predicate,
+) -> Option<(usize, usize)> {
+    let verb = predicate.main;
+    if !lexicon.lists(List::Support, &tree.lemma(verb)) {
+        return None;
+    }
+    let key = content_key(tree, predicate);
+    let thinks =
+        lexicon.thought(&key).is_some() || lexicon.speech(&key).is_some() || lexicon.is_factive(&key);
+    let noun = tree.with(verb, &["obj"]).find(|&o| o > verb && tree.has_pos(o, &[Upos::Noun]))?;
+    let clause = tree.with(noun, &["acl", "ccomp"]).find(|&c| {
+        let that = |m: usize| matches!(tree.lower(m).as_str(), "que" | "qu'" | "that" | "dass");
+        c > noun && tree.is_finite_clause(c) && tree.with(c, &["mark"]).any(that)
+    })?;
+    thinks.then_some((noun, clause))
+}
+
+/// `coûter la vie à`, `avoir un impact sur`: an expression of the relations with its article. The noun must stand as
+/// the dictionary has it (`un impact fort` is one of its own), and its complement behind a preposition it takes.
+pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) -> bool {
+    let verb = predicate.main;
+    let Some(found) = Relations::embedded().locution_in(tree.sentence, verb) else { return false };
+    let noun = tree
+        .with(verb, &["obj", "obl"])
+        .find(|&n| n > verb && found.tokens.contains(&n) && tree.has_pos(n, &[Upos::Noun]));
+    let Some(noun) = noun else { return false };
+    let plain = tree.first(noun, &["det"]).is_some_and(|d| found.tokens.contains(&d))
+        && tree.with(noun, &["amod", "nummod", "acl", "conj"]).all(|d| found.tokens.contains(&d))
+        && tree.feature(noun, "Number") != Some("Plur");
+    if !plain || predicate.kind == PredicateKind::Copula {
+        return false;
+    }
+    let takes = |d: usize| {
+        let marker = tree.first(d, &["case"]).map(|m| tree.lemma(m));
+        marker.is_some_and(|m| found.form.object_markers.contains(&m))
+    };
+    let complement = tree
+        .with(noun, &["nmod", "obl"])
+        .chain(tree.with(verb, &["obl"]).filter(|&d| d > noun))
+        .find(|&d| !found.tokens.contains(&d) && takes(d));
+    let alone = tree.first(noun, &["nmod"]).is_none() && found.form.direct;
+    if complement.is_none() && !alone {
+        return false;
+    }
+    slots.relation.tokens.extend(&found.tokens);
+    slots.relation.tokens.sort_unstable();
+    slots.relation.tokens.dedup();
+    slots.relation.key.clone_from(&found.form.phrase);
+    slots.relation.lemma.clone_from(&found.form.phrase);
+    slots.used.push(noun);
+    if let Some(complement) = complement {
+        add_marker(tree, complement, slots);
+        slots.used.push(complement);
+        push_coordinated(tree, complement, slots);
+    } else if let Some(clause) = tree.first(verb, &["ccomp"]) {
+        slots.used.push(clause);
+        slots.objects.push(Object::Clause(clause));
+    }
+    true
+}
 
 /// `nous propose de plonger`, `permet aux élus de voter`: what somebody is offered, allowed or told to do.
 pub(super) fn controlled_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
@@ -16,6 +87,15 @@ pub(super) fn controlled_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     };
     tree.with(verb, &["iobj", "obl"]).find(|&o| !is_reflexive(tree, o) && marked(o))?;
     tree.with(verb, &["xcomp"]).find(|&x| is_verb(tree, x) && tree.feature(x, "VerbForm") == Some("Inf"))
+}
+
+/// `l'enjeu est de garder la ferme`: the act that the subject consists in.
+pub(super) fn consisting_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let of = |x: usize| tree.with(x, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "de" | "d'"));
+    let named = tree.with(verb, &["nsubj"]).any(|s| tree.has_pos(s, &[Upos::Noun, Upos::Propn]));
+    tree.with(verb, &["xcomp", "ccomp"])
+        .filter(|_| named && tree.lemma(verb) == "être")
+        .find(|&x| tree.feature(x, "VerbForm") == Some("Inf") && of(x))
 }
 
 /// `C'est bien`, `c'était mieux ainsi`: an adverb that is said of the subject.

@@ -4,7 +4,7 @@
 //! [`reader`](super::reader) walks the tree and asks them in turn.
 
 pub mod apposition;
-mod complement;
+pub(super) mod complement;
 pub mod copular;
 pub mod existential;
 pub mod nominal;

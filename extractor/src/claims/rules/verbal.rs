@@ -11,10 +11,13 @@ use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_reflexive, is_verb, marker_of, passage, verb_key};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
-use super::super::reader::{Gap, announced, contracted_marker, judged_act};
+use super::super::reader::{Gap, act_phrase, announced, contracted_marker, judged_act};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
-use super::complement::{controlled_act, join_wellbeing, predicative_adverb, settle_arriving};
+use super::complement::{
+    consisting_act, content_noun, controlled_act, join_idiom, join_wellbeing, predicative_adverb,
+    settle_arriving,
+};
 use crate::analysis::Upos;
 use crate::resolve::QualifierRole;
 
@@ -34,6 +37,16 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
             complement_of(tree, lexicon, predicate, noun, &mut slots);
         }
         if !slots.objects.is_empty() {
+            return slots;
+        }
+    }
+    if !matches!(gap, Some(Gap { role: "obj", .. })) {
+        if let Some((noun, clause)) = content_noun(tree, lexicon, predicate) {
+            join_noun(tree, predicate, noun, &mut slots);
+            slots.objects.push(Object::Clause(clause));
+            return slots;
+        }
+        if join_idiom(tree, predicate, &mut slots) {
             return slots;
         }
     }
@@ -190,6 +203,9 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
     } else if let Some(act) = controlled_act(tree, verb) {
         slots.used.push(act);
         slots.objects.push(Object::Clause(act));
+    } else if let Some(act) = consisting_act(tree, verb) {
+        slots.used.push(act);
+        slots.objects.push(Object::Phrase(act_phrase(tree, act)));
     } else if let Some(adverb) = predicative_adverb(tree, verb) {
         slots.used.push(adverb);
         slots.objects.push(Object::Phrase(Phrase::word(adverb)));
@@ -211,9 +227,16 @@ fn dislocated_object(tree: &Tree<'_>, verb: usize, object: usize) -> Option<usiz
             _ => true,
         })
     };
-    tree.with(verb, &["dislocated"]).filter(|_| clitic).find(|&d| {
-        tree.has_pos(d, &[Upos::Noun, Upos::Propn]) && tree.first(d, &["case"]).is_none() && agrees(d)
-    })
+    // `Cette lettre, je l'ai écrite`: with a pronoun as subject after it, the noun is no subject.
+    let second = |d: usize| {
+        tree.is(d, &["nsubj"])
+            && tree.with(verb, &["nsubj"]).any(|s| s > d && tree.feature(s, "PronType") == Some("Prs"))
+    };
+    tree.with(verb, &["dislocated", "nsubj"])
+        .filter(|&d| clitic && d < object && (tree.is(d, &["dislocated"]) || second(d)))
+        .find(|&d| {
+            tree.has_pos(d, &[Upos::Noun, Upos::Propn]) && tree.first(d, &["case"]).is_none() && agrees(d)
+        })
 }
 
 /// A relative or interrogative `que` whose clause the parser has put elsewhere names nothing.
@@ -274,6 +297,8 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         .rev()
         .flat_map(|&v| tree.with(v, &["obl", "nmod"]))
         .filter(|&d| !slots.used.contains(&d) && !is_reflexive(tree, d) && !is_question_word(tree, d))
+        // `rien de neuf`: an adjective is nothing that is acted on.
+        .filter(|&d| !(tree.has_pos(d, &[Upos::Adj]) && tree.first(d, &["det"]).is_none()))
         .collect();
     if let Some(Gap { role: "obl", antecedent, pronoun }) = gap {
         match pronoun.and_then(|p| contracted_marker(&tree.lower(p))) {
@@ -364,10 +389,17 @@ pub(super) fn add_marker(tree: &Tree<'_>, complement: usize, slots: &mut Slots) 
     if markers.is_empty() {
         return;
     }
+    // `ressemble à de la boue`: the second preposition is half of an article.
+    let partitive = matches!(markers[..], [to, of] if tree.lemma(to) != "de"
+        && matches!(tree.lower(of).as_str(), "de" | "du" | "des" | "d'")
+        && !tree.is(of, &["fixed"])
+        && tree.lemma(to) != "près"
+        && tree.with(complement, &["det"]).any(|d| d > of));
+    let markers = if partitive { &markers[..1] } else { &markers[..] };
     let words: Vec<String> = markers.iter().map(|&m| tree.lemma(m)).collect();
     let marker = join_words(&words);
     slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), marker.as_str()]);
-    slots.relation.tokens.extend(&markers);
+    slots.relation.tokens.extend(markers);
     slots.relation.marker = Some(marker);
 }
 
