@@ -6,8 +6,9 @@
 //! The data is what `dixit extract` makes of the examples, copied under other names until there are enough claims. Both
 //! servers get the same queries over as many connections; they take turns, several times, so that whatever else the
 //! machine does meets both. A look-up of claims is an address here and the query that gives the same there. Without
-//! `OXIGRAPH`, Dixit is measured alone. Both programs have to be built in the same way.
+//! `OXIGRAPH`, Dixit is measured alone; `DIXIT` names another build of it. Both programs have to be built in the same way.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
@@ -17,13 +18,13 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// How many times the examples are copied.
-const COPIES: usize = 30;
+const COPIES: usize = 10;
 
 /// Connections that ask at a time.
 const CONNECTIONS: usize = 2;
 
 /// Turns of each server with each question, and how long each is.
-const TURNS: usize = 5;
+const TURNS: usize = 3;
 const TURN: Duration = Duration::from_millis(1000);
 
 /// Something that is asked: a name, the path at Dixit, the path at Oxigraph.
@@ -217,15 +218,19 @@ const PREFIXES: &str =
 
 /// The path of a query.
 fn query(sparql: &str) -> String {
-    let sparql = format!("{PREFIXES}{sparql}");
+    format!("/query?query={}", escaped(&format!("{PREFIXES}{sparql}")))
+}
+
+/// A value as an address has it.
+fn escaped(text: &str) -> String {
     let escape = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
         byte => format!("%{byte:02X}"),
     };
-    format!("/query?query={}", sparql.bytes().map(escape).collect::<String>())
+    text.bytes().map(escape).collect()
 }
 
-fn questions(claim: &str) -> Vec<Question> {
+fn questions(claim: &str, entity: &str) -> Vec<Question> {
     let both = |name, sparql: &str| Question { name, dixit: query(sparql), oxigraph: query(sparql) };
     let fields =
         "?claim dx:quote ?quote ; dx:polarity ?polarity ; dx:certainty ?certainty ; dx:start ?start ;
@@ -236,11 +241,11 @@ fn questions(claim: &str) -> Vec<Question> {
         "SELECT * {{ ?claim a dx:Claim ; dx:polarity dx:Denied . {fields} }} ORDER BY ?document ?start LIMIT 20"
     );
     let of_entity = format!(
-        "SELECT * {{ ?claim a dx:Claim ; dx:subject <http://localhost:7878/entity/meta> . {fields} }}
+        "SELECT * {{ ?claim a dx:Claim ; dx:subject <{entity}> . {fields} }}
          ORDER BY ?document ?start LIMIT 20"
     );
     let words = "SELECT ?claim ?quote { ?claim a dx:Claim ; dx:quote ?quote .
-        FILTER(CONTAINS(LCASE(STR(?quote)), 'licenciements') || CONTAINS(LCASE(STR(?quote)), 'layoffs')) } LIMIT 20";
+        FILTER(CONTAINS(LCASE(STR(?quote)), 'train') || CONTAINS(LCASE(STR(?quote)), 'volcan')) } LIMIT 20";
     vec![
         both("ask", "ASK { ?claim dx:polarity dx:Denied }"),
         both("one claim's triples", &format!("SELECT ?p ?o {{ <{claim}> ?p ?o }}")),
@@ -264,19 +269,19 @@ fn questions(claim: &str) -> Vec<Question> {
         },
         Question {
             name: "look up: claims about an entity",
-            dixit: "/claims?entity=http%3A%2F%2Flocalhost%3A7878%2Fentity%2Fmeta&limit=20".to_owned(),
+            dixit: format!("/claims?entity={}&limit=20", escaped(entity)),
             oxigraph: query(&of_entity),
         },
         Question {
             name: "look up: words of quotes",
-            dixit: "/search?q=licenciements%20layoffs&kind=claim&limit=20".to_owned(),
+            dixit: "/search?q=train%20volcano&kind=claim&limit=20".to_owned(),
             oxigraph: query(words),
         },
     ]
 }
 
-/// Both stores, filled in a folder; gives the IRI of a claim.
-fn stores(folder: &Path, dixit: &Path, oxigraph: Option<&PathBuf>) -> io::Result<String> {
+/// Both stores, filled in a folder; gives the IRIs of a claim and of the entity that most claims are about.
+fn stores(folder: &Path, dixit: &Path, oxigraph: Option<&PathBuf>) -> io::Result<(String, String)> {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
     let (first, dump, copies) = (folder.join("first"), folder.join("dump.nq"), folder.join("copies.nq"));
     run(Command::new(dixit).arg("extract").arg(examples).arg("-l").arg(&first))?;
@@ -290,9 +295,20 @@ fn stores(folder: &Path, dixit: &Path, oxigraph: Option<&PathBuf>) -> io::Result
         run(Command::new(oxigraph).arg("optimize").arg("-l").arg(&store))?;
     }
     let text = fs::read_to_string(&dump)?;
-    let claim =
-        text.lines().find(|line| line.contains("ns#quote>")).and_then(|line| line.split(['<', '>']).nth(1));
-    claim.map(str::to_owned).ok_or_else(|| io::Error::other("the examples give no claim"))
+    let claim = text.lines().find(|line| line.contains("ns#quote>")).and_then(|line| iri(line, 0));
+    let mut subjects: BTreeMap<&str, usize> = BTreeMap::new();
+    let about = text.lines().filter(|line| line.contains("ns#subject>"));
+    for entity in about.filter_map(|line| iri(line, 2)).filter(|iri| iri.contains("/entity/")) {
+        *subjects.entry(entity).or_default() += 1;
+    }
+    let entity = subjects.into_iter().max_by_key(|(_, claims)| *claims).map(|(entity, _)| entity);
+    let both = claim.zip(entity).map(|(claim, entity)| (claim.to_owned(), entity.to_owned()));
+    both.ok_or_else(|| io::Error::other("the examples give no claim"))
+}
+
+/// One of the IRIs of a line of N-Quads.
+fn iri(line: &str, place: usize) -> Option<&str> {
+    line.split(['<', '>']).skip(1).step_by(2).nth(place)
 }
 
 fn free_port() -> io::Result<u16> {
@@ -314,9 +330,10 @@ fn main() -> io::Result<()> {
         return Ok(());
     }
     let folder = tempfile::tempdir()?;
-    let dixit = Path::new(env!("CARGO_BIN_EXE_dixit"));
+    let dixit = std::env::var_os("DIXIT").unwrap_or_else(|| env!("CARGO_BIN_EXE_dixit").into());
+    let dixit = Path::new(&dixit);
     let oxigraph = std::env::var_os("OXIGRAPH").map(PathBuf::from);
-    let claim = stores(folder.path(), dixit, oxigraph.as_ref())?;
+    let (claim, entity) = stores(folder.path(), dixit, oxigraph.as_ref())?;
     let (port, other) = (free_port()?, free_port()?);
     let bind = |port: u16| format!("127.0.0.1:{port}");
     let mut command = Command::new(dixit);
@@ -329,7 +346,7 @@ fn main() -> io::Result<()> {
     });
     let theirs = theirs.transpose()?;
     let mut out = io::stdout();
-    for question in questions(&claim) {
+    for question in questions(&claim, &entity) {
         let (mut here, mut there) = (Answers::default(), Answers::default());
         // The first answers warm the caches and make the search index.
         ours.turn(&question.dixit, &mut Answers::default())?;
