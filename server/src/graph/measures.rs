@@ -31,8 +31,11 @@ pub const PIVOTS: usize = 256;
 /// Probability of following an edge, in PageRank (Brin & Page 1998).
 const DAMPING: f64 = 0.85;
 
-/// How many sources of betweenness one thread sums up before the sums are added, in order.
+/// How many sources of betweenness one thread sums up, at least, before the sums are added, in order.
 const CHUNK: usize = 16;
+
+/// Into how many sums they go at most; each has a number a node.
+const PARTS: usize = 64;
 
 /// Seed of the Leiden algorithm: any number, as long as it stays the same.
 const SEED: u64 = 2019;
@@ -213,11 +216,16 @@ impl Simple {
 #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^52 nodes")]
 fn betweenness(graph: &Simple) -> (Vec<f64>, Betweenness) {
     let count = graph.len();
-    let exact = count.saturating_mul(graph.neighbours.len()) <= EXACT_STEPS || count <= PIVOTS;
-    let sources: Vec<usize> =
-        if exact { (0..count).collect() } else { (0..PIVOTS).map(|pivot| pivot * count / PIVOTS).collect() };
+    // A node without neighbours lies on no path and begins none.
+    let linked: Vec<usize> = (0..count).filter(|node| !graph.of_node(*node).is_empty()).collect();
+    let exact = linked.len().saturating_mul(graph.neighbours.len()) <= EXACT_STEPS || linked.len() <= PIVOTS;
+    let sources: Vec<usize> = if exact {
+        linked.clone()
+    } else {
+        (0..PIVOTS).map(|pivot| linked[pivot * linked.len() / PIVOTS]).collect()
+    };
     let parts: Vec<Vec<f64>> = sources
-        .par_chunks(CHUNK)
+        .par_chunks(CHUNK.max(sources.len().div_ceil(PARTS)))
         .map(|chunk| {
             let mut walk = Walk::new(count);
             chunk.iter().for_each(|source| walk.from(graph, *source));
@@ -229,7 +237,7 @@ fn betweenness(graph: &Simple) -> (Vec<f64>, Betweenness) {
         sums.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
     }
     let pairs = (count.saturating_sub(1) * count.saturating_sub(2)) as f64;
-    let scale = count as f64 / sources.len().max(1) as f64 / pairs.max(1.0);
+    let scale = linked.len() as f64 / sources.len().max(1) as f64 / pairs.max(1.0);
     sums.iter_mut().for_each(|sum| *sum *= scale);
     (sums, if exact { Betweenness::Exact } else { Betweenness::Sampled(sources.len()) })
 }
@@ -256,10 +264,12 @@ impl Walk {
 
     /// Add what one source gives.
     fn from(&mut self, graph: &Simple, source: usize) {
-        self.distance.fill(u32::MAX);
-        self.paths.fill(0.0);
-        self.share.fill(0.0);
-        self.order.clear();
+        // What the source before has reached is all there is to clear.
+        for node in self.order.drain(..).map(|node| node as usize) {
+            self.distance[node] = u32::MAX;
+            self.paths[node] = 0.0;
+            self.share[node] = 0.0;
+        }
         self.distance[source] = 0;
         self.paths[source] = 1.0;
         self.order.push(u32::try_from(source).unwrap_or(u32::MAX));
