@@ -12,7 +12,8 @@
 //! | [`rdf`] | claims | quads: the one place that knows the vocabulary |
 //! | [`store`] | quads | an Oxigraph store, one named graph a document |
 //!
-//! Beside the line stands [`eval`], which compares claims with claims written by hand.
+//! Beside the line stand [`eval`], which compares claims with claims written by hand, and [`tuples`], the facts of
+//! sentences as open information extraction writes them.
 //!
 //! All offsets are Unicode code points, 0-based and end-exclusive, into the decoded source text:
 //! see [`span`].
@@ -27,3 +28,4 @@ mod slug;
 pub mod source;
 pub mod span;
 pub mod store;
+pub mod tuples;

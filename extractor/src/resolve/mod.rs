@@ -20,7 +20,6 @@ mod references;
 pub mod relations;
 mod score;
 pub mod time;
-mod tuples;
 mod vague;
 
 pub use claim::{
@@ -30,7 +29,6 @@ pub use claim::{
 
 pub use meanings::{Meanings, MeaningsError};
 pub use references::{Meaning, Reference};
-pub use tuples::{Tuple, tuples};
 
 use crate::analysis::Sentence;
 use crate::claims;

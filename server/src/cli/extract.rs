@@ -55,7 +55,7 @@ pub enum Format {
     Nq,
     /// JSON-LD
     Jsonld,
-    /// Sentence, confidence, relation, subject, object, qualifiers…, tab-separated
+    /// Sentence, confidence, relation, subject, object, tab-separated: open information extraction
     Tsv,
 }
 

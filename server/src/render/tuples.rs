@@ -1,8 +1,9 @@
-//! The tab-separated form of the open-information-extraction benchmarks: sentence, confidence,
-//! relation, subject, object, further arguments.
+//! The tab-separated form of the open-information-extraction benchmarks: sentence, confidence, relation, subject,
+//! object.
 
 use super::columns::one_line;
-use dixit_extractor::resolve::{Claim, Extraction, Tuple, tuples};
+use dixit_extractor::resolve::Extraction;
+use dixit_extractor::tuples::{Tuple, tuples};
 use std::io::{self, Write};
 
 /// Print the tuples of a document, each with the sentence it stands in, in the words of the text.
@@ -10,10 +11,7 @@ use std::io::{self, Write};
 /// # Errors
 /// When `out` cannot be written.
 pub fn write(extraction: &Extraction, out: &mut impl Write) -> io::Result<()> {
-    for tuple in tuples(&extraction.claims) {
-        row(&sentence_of(extraction, tuple.claim), &tuple, out)?;
-    }
-    Ok(())
+    tuples(extraction).iter().try_for_each(|tuple| row(&tuple.sentence, tuple, out))
 }
 
 /// As [`write`], for a text that is one sentence by decree (`--lines`).
@@ -21,49 +19,32 @@ pub fn write(extraction: &Extraction, out: &mut impl Write) -> io::Result<()> {
 /// # Errors
 /// When `out` cannot be written.
 pub fn write_line(line: &str, extraction: &Extraction, out: &mut impl Write) -> io::Result<()> {
-    for tuple in tuples(&extraction.claims) {
-        row(line, &tuple, out)?;
-    }
-    Ok(())
+    tuples(extraction).iter().try_for_each(|tuple| row(line, tuple, out))
 }
 
-fn row(sentence: &str, tuple: &Tuple<'_>, out: &mut impl Write) -> io::Result<()> {
+fn row(sentence: &str, tuple: &Tuple, out: &mut impl Write) -> io::Result<()> {
     let confidence = format!("{:.3}", tuple.confidence);
     let slots = [sentence, &confidence, &tuple.relation, &tuple.subject, &tuple.object];
-    let cells: Vec<String> =
-        slots.into_iter().chain(tuple.more.iter().map(String::as_str)).map(one_line).collect();
+    let cells: Vec<String> = slots.into_iter().map(one_line).collect();
     writeln!(out, "{}", cells.join("\t"))
-}
-
-/// The sentence a claim starts in; its quote where sentences are not known.
-fn sentence_of(extraction: &Extraction, claim: &Claim) -> String {
-    let holds = |start: usize, end: usize| start <= claim.start && claim.start < end;
-    let row = extraction.explanations.iter().find(|row| holds(row.start, row.end));
-    row.map_or_else(
-        || claim.quote.clone(),
-        |row| {
-            let span = dixit_extractor::span::CharSpan::new(row.start, row.end);
-            extraction.transcript.text.slice(span).to_owned()
-        },
-    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::sample;
 
     #[test]
-    fn has_a_row_a_claim_and_no_stray_tabs() {
-        let extraction = sample::harbour();
+    fn a_row_has_five_cells_and_no_stray_tabs() {
+        let tuple = Tuple {
+            sentence: "The harbour\tcloses.".to_owned(),
+            confidence: 0.9,
+            subject: "The harbour".to_owned(),
+            relation: "will\nclose".to_owned(),
+            object: "two docks".to_owned(),
+        };
         let mut bytes = Vec::new();
-        write(&extraction, &mut bytes).unwrap();
+        row(&tuple.sentence, &tuple, &mut bytes).unwrap();
         let text = String::from_utf8(bytes).unwrap();
-        assert_eq!(text.lines().count(), tuples(&extraction.claims).len());
-        let first: Vec<&str> = text.lines().next().unwrap().split('\t').collect();
-        assert_eq!(first[0], "The harbour will close two docks next spring.");
-        assert_eq!(first[1], "0.900");
-        assert_eq!(&first[2..5], ["will close", "The harbour", "two docks"]);
-        assert_eq!(first[5], "next spring");
+        assert_eq!(text, "The harbour closes.\t0.900\twill close\tThe harbour\ttwo docks\n");
     }
 }

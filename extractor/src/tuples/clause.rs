@@ -1,0 +1,232 @@
+//! [`Clause`]: the words of a clause's relation, the verb that has its arguments, and its subjects.
+
+use super::noun::{self, Cut};
+use crate::analysis::Upos;
+use crate::claims::lexicon::Lexicon;
+use crate::claims::phrase::whole;
+use crate::claims::reader::is_relative_pronoun;
+use crate::claims::tree::Tree;
+
+/// Subjects are looked for in at most so many clauses above.
+const STEPS: usize = 6;
+
+/// A clause that says something: its head is a verb, or has a copula.
+#[derive(Debug)]
+pub struct Clause {
+    /// The head of the clause.
+    pub head: usize,
+    /// The last verb of the chain (`wants to buy`), or the predicate noun or adjective.
+    pub last: usize,
+    /// The heads of the chain, `head` to `last`.
+    pub chain: Vec<usize>,
+    /// The words of the relation, ascending.
+    pub relation: Vec<usize>,
+    /// The words of each subject.
+    pub subjects: Vec<Vec<usize>>,
+    /// The heads of the subjects, in the same order.
+    pub subject_heads: Vec<usize>,
+}
+
+impl Clause {
+    /// The clause headed by `head`; `None` where the word heads none or is part of another one's chain.
+    #[must_use]
+    pub fn read(tree: &Tree<'_>, head: usize) -> Option<Self> {
+        const PARTS: &[&str] =
+            &["aux", "cop", "amod", "compound", "case", "mark", "det", "fixed", "flat", "xcomp"];
+        if tree.is(head, PARTS) || !is_clause(tree, head) {
+            return None;
+        }
+        let (mut relation, chain) = chain(tree, head);
+        let last = *chain.last().unwrap_or(&head);
+        relation.extend(shared(tree, head));
+        relation.sort_unstable();
+        relation.dedup();
+        let (subjects, subject_heads) = subjects(tree, head, 0)
+            .into_iter()
+            .map(|s| match s {
+                Subject::Noun(n) => (noun::phrase(tree, n, Cut::Whole), n),
+                Subject::Clause(c) => {
+                    let words = whole(tree, c);
+                    ((words.first..=words.last).collect(), c)
+                }
+            })
+            .unzip();
+        Some(Self { head, last, chain, relation, subjects, subject_heads })
+    }
+
+    /// Whether the clause is a noun, adjective or prepositional phrase with a copula.
+    #[must_use]
+    pub fn is_copular(&self, tree: &Tree<'_>) -> bool {
+        tree.first(self.last, &["cop"]).is_some()
+    }
+}
+
+/// What a subject is.
+#[derive(Debug, Clone, Copy)]
+enum Subject {
+    Noun(usize),
+    Clause(usize),
+}
+
+/// Whether the word heads a clause.
+#[must_use]
+pub fn is_clause(tree: &Tree<'_>, head: usize) -> bool {
+    tree.has_pos(head, &[Upos::Verb])
+        || tree.first(head, &["cop"]).is_some()
+        || tree.has_pos(head, &[Upos::Aux]) && !tree.is(head, &["aux", "cop"])
+        || tree.first(head, &["nsubj"]).is_some() && !tree.is(head, &["nmod", "amod"])
+}
+
+/// Whether the word is a relative or interrogative one, which stands for another.
+#[must_use]
+pub fn is_relative_word(tree: &Tree<'_>, index: usize) -> bool {
+    is_relative_pronoun(tree, index)
+        || tree.feature(index, "PronType").is_some_and(|t| t.contains("Int"))
+        || matches!(tree.lower(index).as_str(), "who" | "which" | "whom" | "where" | "when" | "why")
+        || tree.lower(index) == "that"
+            && tree.has_pos(index, &[Upos::Pron, Upos::Sconj])
+            && tree.is(index, &["nsubj", "obj"])
+            && {
+                let verb = tree.head(index);
+                verb.is_some_and(|v| tree.is(v, &["acl"]))
+            }
+}
+
+/// Whether the word negates.
+#[must_use]
+pub fn is_negation(tree: &Tree<'_>, index: usize) -> bool {
+    tree.feature(index, "Polarity") == Some("Neg")
+        || Lexicon::of(tree.language()).is_negation(&tree.lower(index))
+}
+
+/// The verb, copula or participle with its auxiliaries, particles, reflexives and negation.
+pub fn verb_words(tree: &Tree<'_>, head: usize) -> Vec<usize> {
+    let copula: Vec<usize> = tree.with(head, &["cop"]).collect();
+    let mut words = if copula.is_empty() { vec![head] } else { copula.clone() };
+    for &d in tree.dependents(head) {
+        let token = tree.token(d);
+        let reflexive =
+            token.relation() == "expl" && token.deprel != "expl:subj" && tree.feature(d, "Reflex").is_some();
+        let part = match token.relation() {
+            "aux" => d < head || is_negation(tree, d) || tree.language() == crate::analysis::Language::German,
+            "advmod" => {
+                is_negation(tree, d) && d < head || is_negation(tree, d) && token.form.ends_with("n't")
+            }
+            "compound" => token.deprel == "compound:prt",
+            _ => reflexive,
+        };
+        if part && (copula.is_empty() || d < head) {
+            words.push(d);
+        }
+    }
+    words
+}
+
+/// The relation's words and the heads of a chain that shares its subject: `has had to close`, `is unable to see`.
+fn chain(tree: &Tree<'_>, head: usize) -> (Vec<usize>, Vec<usize>) {
+    let mut words = verb_words(tree, head);
+    let mut heads = vec![head];
+    let mut at = head;
+    while let Some(next) = next_in_chain(tree, at) {
+        if tree.first(at, &["cop"]).is_some() {
+            words.extend(noun::phrase(tree, at, Cut::Bare));
+        }
+        words.extend(tree.with(next, &["mark"]));
+        words.extend(verb_words(tree, next));
+        heads.push(next);
+        at = next;
+        if heads.len() > STEPS {
+            break;
+        }
+    }
+    (words, heads)
+}
+
+fn next_in_chain(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    if tree.first(verb, &["obj", "iobj"]).is_some() {
+        return None;
+    }
+    tree.with(verb, &["xcomp"]).find(|&x| {
+        x > verb
+            && tree.first(x, &["nsubj"]).is_none()
+            && (tree.has_pos(x, &[Upos::Verb]) || tree.first(x, &["cop"]).is_some())
+    })
+}
+
+/// What a coordinated verb takes from the first one: its auxiliaries (`was charged and sentenced`), or the verbs its
+/// infinitive depends on (`wants to ban bags and to tax packaging`).
+fn shared(tree: &Tree<'_>, head: usize) -> Vec<usize> {
+    let Some(first) = tree.head(head).filter(|_| tree.is(head, &["conj"])) else { return Vec::new() };
+    let own = tree.first(head, &["nsubj", "cop", "aux"]).is_some();
+    let form = tree.feature(head, "VerbForm");
+    if own || form != tree.feature(first, "VerbForm") || !matches!(form, Some("Part" | "Inf" | "Ger")) {
+        return Vec::new();
+    }
+    let negation = tree.with(first, &["advmod"]).filter(|&a| is_negation(tree, a) && a < first);
+    let mut words: Vec<usize> = tree.with(first, &["aux"]).filter(|&a| a < first).chain(negation).collect();
+    let mut at = first;
+    for _ in 0..STEPS {
+        let Some(above) = tree.head(at).filter(|_| tree.is(at, &["xcomp"])) else { break };
+        words.extend(verb_words(tree, above));
+        at = above;
+    }
+    if at != first {
+        let marked = tree.first(head, &["mark"]).map_or(first, |_| head);
+        words.extend(tree.with(marked, &["mark"]));
+    }
+    words
+}
+
+fn subjects(tree: &Tree<'_>, head: usize, step: usize) -> Vec<Subject> {
+    let nouns = |n: usize| noun::members(tree, n).into_iter().map(Subject::Noun).collect();
+    let copular = tree.first(head, &["cop"]).is_some();
+    let own = if copular { tree.first(head, &["nsubj"]) } else { tree.with(head, &["nsubj"]).next_back() };
+    if let Some(own) = own {
+        if is_relative_word(tree, own) {
+            return antecedent(tree, head).map(Subject::Noun).into_iter().collect();
+        }
+        return if is_nominal(tree, own) { nouns(own) } else { Vec::new() };
+    }
+    if let Some(clause) = tree.first(head, &["csubj"]) {
+        return if tree.first(head, &["expl"]).is_some() {
+            Vec::new()
+        } else {
+            vec![Subject::Clause(clause)]
+        };
+    }
+    let impersonal = tree.with(head, &["expl"]).any(|e| tree.feature(e, "Reflex").is_none());
+    let Some(above) = tree.head(head).filter(|_| step < STEPS && !impersonal) else { return Vec::new() };
+    let participle = matches!(tree.feature(head, "VerbForm"), Some("Part" | "Ger"));
+    match tree.token(head).relation() {
+        "conj" if is_clause(tree, above) => subjects(tree, above, step + 1),
+        "xcomp" if tree.first(above, &["obj", "iobj"]).is_none() => subjects(tree, above, step + 1),
+        "acl" if participle || tree.token(head).deprel == "acl:relcl" => {
+            antecedent(tree, head).map(Subject::Noun).into_iter().collect()
+        }
+        "advcl" if participle && tree.first(head, &["mark"]).is_none() && is_clause(tree, above) => {
+            subjects(tree, above, step + 1)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The noun that a relative clause or participle is about.
+#[must_use]
+pub fn antecedent(tree: &Tree<'_>, head: usize) -> Option<usize> {
+    let mut clause = head;
+    while tree.is(clause, &["conj"]) {
+        clause = tree.head(clause)?;
+    }
+    let mut noun = tree.head(clause).filter(|_| tree.is(clause, &["acl"]))?;
+    while tree.is(noun, &["flat", "compound", "fixed"]) {
+        noun = tree.head(noun)?;
+    }
+    is_nominal(tree, noun).then_some(noun)
+}
+
+fn is_nominal(tree: &Tree<'_>, index: usize) -> bool {
+    tree.has_pos(
+        index,
+        &[Upos::Noun, Upos::Propn, Upos::Pron, Upos::Num, Upos::Adj, Upos::Det, Upos::Sym, Upos::X],
+    )
+}

@@ -1,0 +1,92 @@
+//! Sentences with the facts they must give, through the whole line.
+
+use super::tuples;
+use crate::analysis::Language;
+use crate::pipeline::{Extractor, Options};
+use std::sync::LazyLock;
+
+static EXTRACTOR: LazyLock<Extractor> =
+    LazyLock::new(|| Extractor::new().expect("the embedded model is sound"));
+
+/// The facts of a sentence as `subject | relation | object`.
+fn facts(sentence: &str, language: Language) -> Vec<String> {
+    let options = Options { language: Some(language), plain: true, ..Options::default() };
+    let extraction = EXTRACTOR.extract("sentence", sentence.as_bytes(), &options).unwrap();
+    let found = tuples(&extraction);
+    assert!(found.iter().all(|t| t.sentence == sentence && (0.0..=1.0).contains(&t.confidence)), "{found:?}");
+    found.iter().map(|t| format!("{} | {} | {}", t.subject, t.relation, t.object)).collect()
+}
+
+fn english(sentence: &str, wanted: &[&str]) {
+    assert_eq!(facts(sentence, Language::English), wanted, "{sentence}");
+}
+
+#[test]
+fn circumstances_are_facts_of_their_own() {
+    english(
+        "In 1987 the team moved from Denver to Boulder.",
+        &["the team | moved In | 1987", "the team | moved from | Denver", "the team | moved to | Boulder"],
+    );
+    english(
+        "The company sells bicycles and spare parts in twelve countries.",
+        &[
+            "The company | sells | bicycles",
+            "The company | sells | spare parts",
+            "The company | sells bicycles in | twelve countries",
+            "The company | sells spare parts in | twelve countries",
+        ],
+    );
+}
+
+#[test]
+fn a_noun_and_what_it_is_of_are_read_both_ways() {
+    english(
+        "She became the mayor of the town.",
+        &["She | became | the mayor of the town", "She | became the mayor of | the town"],
+    );
+    english(
+        "Oslo is the capital of Norway.",
+        &["Oslo | is | the capital of Norway", "Oslo | is the capital of | Norway"],
+    );
+}
+
+#[test]
+fn relative_clauses_and_participles_are_about_their_noun() {
+    english(
+        "The firm, which was founded by two brothers, sells boats.",
+        &["The firm | was founded by | two brothers", "The firm | sells | boats"],
+    );
+    english(
+        "The museum holds letters written by the poet.",
+        &["The museum | holds | letters", "letters | written by | the poet"],
+    );
+}
+
+#[test]
+fn what_is_set_off_is_no_part_of_the_name() {
+    english(
+        "Sir Thomas Reed, a retired judge, will lead the inquiry.",
+        &["Sir Thomas Reed | will lead | the inquiry"],
+    );
+    english("He met the painter Ida Holm.", &["He | met | the painter Ida Holm"]);
+}
+
+#[test]
+fn chains_of_verbs_are_one_relation() {
+    english("The minister refused to answer questions.", &["The minister | refused to answer | questions"]);
+    english("Prices did not rise in May.", &["Prices | did not rise in | May"]);
+}
+
+#[test]
+fn questions_and_wishes_without_a_subject_give_nothing() {
+    english("Close the door, please.", &[]);
+    english("Why not?", &[]);
+}
+
+#[test]
+fn other_languages_go_the_same_way() {
+    assert_eq!(
+        facts("Le musée a vendu deux tableaux à Lyon.", Language::French),
+        ["Le musée | a vendu | deux tableaux", "Le musée | a vendu deux tableaux à | Lyon"]
+    );
+}
