@@ -4,10 +4,11 @@
 //! alone and has seen few questions and few comparisons; what is mended here is never ambiguous: a verb has
 //! one subject, French doubles it by a clitic after the verb (`Paul vient-il ?`), a name before a comma and a
 //! whole clause is called to (`Mrs Keller, has the city paid?`), German `als` and `wie` compare and do not
-//! coordinate, `d'ici` is one preposition. The tree keeps its one root.
+//! coordinate, `werden` with an infinitive is a future, a noun before its preposition (`meiner Meinung nach`) no object,
+//! `d'ici` is one preposition. The tree keeps its one root.
 
 use super::Language;
-use super::sentence::{Sentence, Token, Upos};
+use super::sentence::{Features, Sentence, Token, Upos};
 
 /// Mend a sentence.
 pub(super) fn mend(sentence: &mut Sentence) {
@@ -18,7 +19,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             doubled_subjects(tokens);
             until(tokens);
         }
-        Language::German => comparisons(tokens),
+        Language::German => german(tokens),
         _ => {}
     }
 }
@@ -91,6 +92,97 @@ fn is_whole_clause(tokens: &[Token], head: usize) -> bool {
 
 fn starts_upper(form: &str) -> bool {
     form.starts_with(char::is_uppercase)
+}
+
+fn german(tokens: &mut [Token]) {
+    comparisons(tokens);
+    futures(tokens);
+    heard(tokens);
+    postpositions(tokens);
+    founded_in(tokens);
+    missing_subjects(tokens);
+}
+
+/// `Die Firma wird wachsen`: an infinitive has the form of its lemma, which a participle has only behind a prefix
+/// that takes no `ge-` (`wird vergessen`).
+fn futures(tokens: &mut [Token]) {
+    const UNSTRESSED: &[&str] =
+        &["be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "wider", "hinter"];
+    for auxiliary in 0..tokens.len() {
+        if tokens[auxiliary].deprel != "aux:pass" || tokens[auxiliary].lemma != "werden" {
+            continue;
+        }
+        let Some(verb) = tokens[auxiliary].head else { continue };
+        let form = tokens[verb].form.to_lowercase();
+        if form != tokens[verb].lemma || UNSTRESSED.iter().any(|prefix| form.starts_with(prefix)) {
+            continue;
+        }
+        "aux".clone_into(&mut tokens[auxiliary].deprel);
+        tokens[verb].feats = Features::parse("VerbForm=Inf");
+        for subject in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj:pass") {
+            "nsubj".clone_into(&mut subject.deprel);
+        }
+    }
+}
+
+/// `Ich habe gehört, dass …`: what one has heard; nothing belongs to a clause.
+fn heard(tokens: &mut [Token]) {
+    for verb in 0..tokens.len() {
+        let clause = |t: &Token| t.head == Some(verb) && t.relation() == "ccomp";
+        if tokens[verb].form == "gehört" && tokens[verb].upos == Upos::Verb && tokens.iter().any(clause) {
+            "hören".clone_into(&mut tokens[verb].lemma);
+        }
+    }
+}
+
+/// `meiner Meinung nach`, `Berichten zufolge`: what stands before its preposition is no object.
+fn postpositions(tokens: &mut [Token]) {
+    for noun in 0..tokens.len() {
+        let after = |t: (usize, &Token)| t.0 > noun && t.1.head == Some(noun) && t.1.relation() == "case";
+        if matches!(tokens[noun].relation(), "obj" | "iobj" | "nsubj") && tokens.iter().enumerate().any(after)
+        {
+            "obl".clone_into(&mut tokens[noun].deprel);
+        }
+    }
+}
+
+/// `1998 von zwei Lehrern gegründet`: a year has no agent, the participle has.
+fn founded_in(tokens: &mut [Token]) {
+    for agent in 0..tokens.len() {
+        let Some(year) = tokens[agent].head.filter(|_| tokens[agent].relation() == "nmod") else { continue };
+        let Some(verb) = tokens[year].head.filter(|_| tokens[year].relation() == "obl") else { continue };
+        let by = tokens.iter().any(|t| {
+            t.head == Some(agent) && t.relation() == "case" && matches!(t.lemma.as_str(), "von" | "durch")
+        });
+        if by && tokens[year].upos == Upos::Num && tokens[verb].feats.is("VerbForm", "Part") {
+            attach(tokens, agent, verb, "obl:agent");
+        }
+    }
+}
+
+/// `Dem Markt fehlen Wagen`, `nachts kostet das Projekt zu viel`: a finite verb with an object and no subject has its
+/// subject there, where a dative or a second object stands beside it.
+fn missing_subjects(tokens: &mut [Token]) {
+    for verb in 0..tokens.len() {
+        let finite =
+            tokens[verb].upos == Upos::Verb && tokens[verb].feats.get("Mood").is_some_and(|m| m != "Imp");
+        let of = |t: &Token, relation: &str| t.head == Some(verb) && t.relation() == relation;
+        let complete = tokens.iter().any(|t| of(t, "nsubj") || of(t, "expl") || of(t, "csubj"));
+        if !finite || complete || tokens[verb].relation() == "conj" {
+            continue;
+        }
+        let nominal = |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn);
+        let bare = |i: usize| !tokens.iter().any(|t| t.head == Some(i) && t.relation() == "case");
+        let objects: Vec<usize> = (0..tokens.len()).filter(|&i| of(&tokens[i], "obj") && bare(i)).collect();
+        let dative = (0..verb).any(|i| {
+            (of(&tokens[i], "obl") || of(&tokens[i], "iobj")) && bare(i) && tokens[i].feats.is("Case", "Dat")
+        });
+        let first =
+            objects.iter().copied().find(|&o| nominal(&tokens[o]) && !tokens[o].feats.is("Case", "Gen"));
+        if let Some(subject) = first.filter(|_| objects.len() > 1 || dative) {
+            "nsubj".clone_into(&mut tokens[subject].deprel);
+        }
+    }
 }
 
 /// `mehr als im Vorjahr` compares, as `sowohl … als auch` does not.
@@ -188,6 +280,30 @@ mod tests {
         mend(&mut sentence);
         let show = |t: &Token| format!("{}/{}/{}", t.form, t.head.map_or(0, |h| h + 1), t.deprel);
         sentence.tokens.iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn werden_with_an_infinitive_is_no_passive() {
+        let german = |words| mended(Language::German, words);
+        assert_eq!(
+            german("Er/PRON/3/nsubj:pass werden/AUX/3/aux:pass wachsen/VERB/0/root"),
+            "Er/3/nsubj werden/3/aux wachsen/0/root"
+        );
+        let passive = "Es/3/nsubj:pass werden/3/aux:pass vergessen/0/root";
+        assert_eq!(german("Es/PRON/3/nsubj:pass werden/AUX/3/aux:pass vergessen/VERB/0/root"), passive);
+    }
+
+    #[test]
+    fn a_noun_before_its_preposition_is_no_object() {
+        assert_eq!(
+            mended(Language::German, "Berichten/NOUN/3/obj zufolge/ADP/1/case brennt/VERB/0/root"),
+            "Berichten/3/obl zufolge/1/case brennt/0/root"
+        );
+        let before = "Nach/2/case Berichten/3/obj sucht/0/root";
+        assert_eq!(
+            mended(Language::German, "Nach/ADP/2/case Berichten/NOUN/3/obj sucht/VERB/0/root"),
+            before
+        );
     }
 
     #[test]

@@ -180,6 +180,8 @@ fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool 
         match lower.as_str() {
             "ne" | "n'" => false,
             _ if tree.is(w, &["aux", "cop", "nsubj"]) && tree.feature(w, "Polarity") == Some("Neg") => true,
+            // `das ist keine Überraschung`
+            _ if tree.is(w, &["det"]) && tree.feature(w, "PronType") == Some("Neg") => !french,
             _ if tree.has_pos(w, &[Upos::Noun]) => false,
             _ => lexicon.is_negation(&lower) && (!french || !alone || has_ne) && !is_idle(tree, w),
         }
@@ -386,7 +388,7 @@ pub fn is_opinion_phrase(tree: &Tree<'_>, lexicon: &Lexicon, index: usize) -> bo
         tree.feature(d, "Person") == Some("1")
             || matches!(
                 tree.lower(d).as_str(),
-                "mon" | "notre" | "my" | "our" | "mein" | "meiner" | "unserer"
+                "mon" | "notre" | "my" | "our" | "mein" | "meiner" | "unserer" | "unser"
             )
     });
     let own_source = tree.has_pos(index, &[Upos::Pron])

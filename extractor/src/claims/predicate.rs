@@ -469,6 +469,12 @@ pub fn is_active_with_be(tree: &Tree<'_>, verb: usize) -> bool {
         && tree.dependents(verb).iter().all(|&d| tree.token(d).deprel != "obl:agent")
 }
 
+/// German marks no tense on participles; that of the present ends in `-end`.
+fn is_german_past_participle(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.language() == Language::German
+        && !tree.lower(verb).trim_end_matches(['e', 'r', 's', 'n', 'm']).ends_with("end")
+}
+
 fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
     if tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d)) {
         return false;
@@ -485,6 +491,6 @@ fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
         && tree.token(verb).deprel != "acl:relcl"
         && !Lexicon::of(tree.language()).lists(List::Unaccusative, &tree.lemma(verb))
         && tree.feature(verb, "VerbForm") == Some("Part")
-        && tree.feature(verb, "Tense") == Some("Past")
+        && (tree.feature(verb, "Tense") == Some("Past") || is_german_past_participle(tree, verb))
         && tree.first(verb, &["aux", "obj"]).is_none())
 }

@@ -11,7 +11,7 @@ use super::quantity::{self, Quantity};
 use super::relations::{self, Lexicon as Relations, ObjectKind, Reading};
 use super::score;
 use super::time::{self, TimeExpression};
-use crate::analysis::{Language, Sentence};
+use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::lexicon::Lexicon as Words;
 use crate::claims::role;
 use crate::claims::rules::verbless::have;
@@ -210,7 +210,17 @@ fn find_nominal<'l>(sentence: &Sentence, noun: usize, key: &str) -> Option<relat
     };
     let after = (1..=3).rev().filter_map(|n| Some(format!("{key} {}", words(noun + 1..noun + 1 + n)?)));
     let before = noun.checked_sub(1).and_then(|previous| Some(format!("{} {key}", words(previous..noun)?)));
-    after.chain(before).chain([key.to_owned()]).find_map(|phrase| lexicon.nominal(sentence.language, &phrase))
+    // `Abbau von 1.500 Stellen` is an `Abbau von Stellen`.
+    let uncounted = || {
+        let rest = sentence.tokens.get(noun + 1..)?.iter().take(4).filter(|t| t.upos != Upos::Num);
+        let words: Vec<&str> = rest.take(2).map(|t| t.form.as_str()).collect();
+        Some(format!("{key} {}", words.join(" ")))
+    };
+    after
+        .chain(before)
+        .chain(uncounted())
+        .chain([key.to_owned()])
+        .find_map(|phrase| lexicon.nominal(sentence.language, &phrase))
 }
 
 fn find_relation<'l>(

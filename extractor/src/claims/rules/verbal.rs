@@ -18,7 +18,7 @@ use super::complement::{
     consisting_act, content_noun, controlled_act, join_idiom, join_wellbeing, predicative_adverb,
     settle_arriving,
 };
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
 
 /// Fill the slots of a verbal predicate. `gap` is the place of a relative pronoun's antecedent.
@@ -209,9 +209,9 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
     } else if let Some(adverb) = predicative_adverb(tree, verb) {
         slots.used.push(adverb);
         slots.objects.push(Object::Phrase(Phrase::word(adverb)));
-    } else if let Some(dative) =
-        tree.with(verb, &["iobj"]).find(|&d| !is_reflexive(tree, d) && is_personal(tree, d))
-    {
+    } else if let Some(dative) = tree.with(verb, &["iobj", "obl"]).find(|&d| {
+        !is_reflexive(tree, d) && is_personal(tree, d) && (tree.is(d, &["iobj"]) || is_bare_dative(tree, d))
+    }) {
         slots.used.push(dative);
         slots.objects.push(Object::Phrase(phrase::argument(tree, dative)));
     }
@@ -282,6 +282,15 @@ fn join_attribute(tree: &Tree<'_>, attribute: usize, slots: &mut Slots) {
     slots.relation.tokens.dedup();
     slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), addition.as_str()]);
     slots.relation.key = join_words(&[slots.relation.key.as_str(), addition.as_str()]);
+}
+
+/// `gehört der Stadt`, `fehlt dem Markt`: a German noun in an oblique case without a preposition.
+fn is_bare_dative(tree: &Tree<'_>, index: usize) -> bool {
+    tree.language() == Language::German
+        && matches!(tree.feature(index, "Case"), Some("Dat" | "Gen"))
+        && tree.has_pos(index, &[Upos::Noun, Upos::Propn, Upos::Pron])
+        && tree.first(index, &["case"]).is_none()
+        && !circumstance::is_time_noun(tree, index)
 }
 
 pub(super) fn is_personal(tree: &Tree<'_>, index: usize) -> bool {
