@@ -274,7 +274,8 @@ fn words(name: &str) -> Vec<String> {
 
 fn without_article(name: &str) -> &str {
     let trimmed = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '«' | '»' | '“' | '”'));
-    let trimmed = trimmed.strip_suffix("'s").or_else(|| trimmed.strip_suffix("’s")).unwrap_or(trimmed);
+    let trimmed =
+        trimmed.strip_suffix("'s").or_else(|| trimmed.strip_suffix("’s")).unwrap_or(trimmed).trim_end();
     for article in
         ["l'", "l’", "L'", "L’", "d'", "d’", "le ", "la ", "les ", "the ", "The ", "der ", "die ", "das "]
     {

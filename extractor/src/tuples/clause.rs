@@ -57,8 +57,27 @@ impl Clause {
     /// Whether the clause is a noun, adjective or prepositional phrase with a copula.
     #[must_use]
     pub fn is_copular(&self, tree: &Tree<'_>) -> bool {
-        tree.first(self.last, &["cop"]).is_some()
+        has_copula(tree, self.last) && !tree.has_pos(self.last, &[Upos::Verb])
     }
+}
+
+/// Whether the predicate has a copula, be it only the end of its subject (`it's risky`).
+fn has_copula(tree: &Tree<'_>, head: usize) -> bool {
+    tree.first(head, &["cop"]).is_some() || is_contracted(tree, head)
+}
+
+fn is_contracted(tree: &Tree<'_>, head: usize) -> bool {
+    !tree.has_pos(head, &[Upos::Verb, Upos::Aux])
+        && tree.first(head, &["nsubj"]).is_some_and(|s| contraction(tree, s).is_some())
+}
+
+/// The end of a pronoun that is a verb of its own: `'re` of `they're`.
+#[must_use]
+pub fn contraction<'t>(tree: &Tree<'t>, subject: usize) -> Option<&'t str> {
+    let form = &tree.token(subject).form;
+    let at = form.rfind(['\'', '’']).filter(|&at| at > 0 && tree.has_pos(subject, &[Upos::Pron]))?;
+    let end = &form[at..];
+    matches!(end.replace('’', "'").as_str(), "'s" | "'re" | "'m" | "'ve" | "'ll" | "'d").then_some(end)
 }
 
 /// What a subject is.
@@ -101,8 +120,14 @@ pub fn is_negation(tree: &Tree<'_>, index: usize) -> bool {
 
 /// The verb, copula or participle with its auxiliaries, particles, reflexives and negation.
 pub fn verb_words(tree: &Tree<'_>, head: usize) -> Vec<usize> {
-    let copula: Vec<usize> = tree.with(head, &["cop"]).collect();
-    let mut words = if copula.is_empty() { vec![head] } else { copula.clone() };
+    let mut copula: Vec<usize> = tree.with(head, &["cop"]).collect();
+    if tree.has_pos(head, &[Upos::Verb]) && !copula.is_empty() {
+        // `its aim is to organise a fair`: the infinitive goes on.
+        copula.extend(tree.with(head, &["mark"]));
+        copula.push(head);
+    }
+    let bare = copula.is_empty() && is_contracted(tree, head);
+    let mut words = if copula.is_empty() && !bare { vec![head] } else { copula.clone() };
     for &d in tree.dependents(head) {
         let token = tree.token(d);
         let reflexive =
@@ -115,7 +140,7 @@ pub fn verb_words(tree: &Tree<'_>, head: usize) -> Vec<usize> {
             "compound" => token.deprel == "compound:prt",
             _ => reflexive,
         };
-        if part && (copula.is_empty() || d < head) {
+        if part && (copula.is_empty() && !bare || d < head) {
             words.push(d);
         }
     }
@@ -128,7 +153,7 @@ fn chain(tree: &Tree<'_>, head: usize) -> (Vec<usize>, Vec<usize>) {
     let mut heads = vec![head];
     let mut at = head;
     while let Some(next) = next_in_chain(tree, at) {
-        if tree.first(at, &["cop"]).is_some() {
+        if has_copula(tree, at) && !tree.has_pos(at, &[Upos::Verb]) {
             words.extend(noun::phrase(tree, at, Cut::Bare));
         }
         words.extend(tree.with(next, &["mark"]));
@@ -179,8 +204,11 @@ fn shared(tree: &Tree<'_>, head: usize) -> Vec<usize> {
 
 fn subjects(tree: &Tree<'_>, head: usize, step: usize) -> Vec<Subject> {
     let nouns = |n: usize| noun::members(tree, n).into_iter().map(Subject::Noun).collect();
-    let copular = tree.first(head, &["cop"]).is_some();
-    let own = if copular { tree.first(head, &["nsubj"]) } else { tree.with(head, &["nsubj"]).next_back() };
+    let own = if has_copula(tree, head) {
+        tree.first(head, &["nsubj"])
+    } else {
+        tree.with(head, &["nsubj"]).next_back()
+    };
     if let Some(own) = own {
         if is_relative_word(tree, own) {
             return antecedent(tree, head).map(Subject::Noun).into_iter().collect();

@@ -129,6 +129,9 @@ impl<'t> Facts<'t> {
     /// `found an opening under` `the house`: the prepositional phrases that a noun was cut off from.
     fn belongings(&mut self, base: &[usize], noun: usize, chance: f64) {
         let tree = self.tree;
+        if tree.has_pos(noun, &[Upos::Num, Upos::Adj]) {
+            return;
+        }
         for place in tree.with(noun, &["nmod"]) {
             if noun::is_prepositional(tree, place, noun) && !noun::is_defining(tree, place) {
                 self.prepositional(base, place, chance);

@@ -14,6 +14,7 @@ mod noun;
 use crate::analysis::Sentence;
 use crate::claims::tree::Tree;
 use crate::resolve::Extraction;
+use facts::Fact;
 use std::collections::BTreeSet;
 
 /// One fact, in the words of the text.
@@ -49,13 +50,10 @@ fn of_sentence(sentence: &Sentence, text: &str) -> Vec<Tuple> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for fact in facts::of(&tree) {
-        let tuple = Tuple {
-            sentence: text.to_owned(),
-            confidence: fact.confidence(sentence),
-            subject: spoken(sentence, &fact.subject),
-            relation: spoken(sentence, &fact.relation),
-            object: spoken(sentence, &fact.object),
-        };
+        let (subject, relation) = parted(&tree, &fact);
+        let object = spoken(sentence, &fact.object);
+        let confidence = fact.confidence(sentence);
+        let tuple = Tuple { sentence: text.to_owned(), confidence, subject, relation, object };
         let slots = [&tuple.subject, &tuple.relation, &tuple.object];
         let complete = slots.iter().all(|slot| !slot.is_empty()) && tuple.subject != tuple.object;
         if complete && seen.insert(slots.map(|slot| slot.to_lowercase())) {
@@ -63,6 +61,19 @@ fn of_sentence(sentence: &Sentence, text: &str) -> Vec<Tuple> {
         }
     }
     found
+}
+
+/// Subject and relation; the verb at the end of a pronoun (`they're`) goes over to the relation.
+fn parted(tree: &Tree<'_>, fact: &Fact) -> (String, String) {
+    let subject = spoken(tree.sentence, &fact.subject);
+    let relation = spoken(tree.sentence, &fact.relation);
+    let ending = fact.subject.last().and_then(|&last| clause::contraction(tree, last));
+    match ending.and_then(|ending| Some((subject.strip_suffix(ending)?, ending))) {
+        Some((pronoun, verb)) => {
+            (pronoun.trim_end().to_owned(), format!("{verb} {relation}").trim_end().to_owned())
+        }
+        None => (subject, relation),
+    }
 }
 
 /// The words in the order given, with a blank between them wherever the text has none to copy.

@@ -78,6 +78,13 @@ fn chains_of_verbs_are_one_relation() {
 }
 
 #[test]
+fn a_verb_at_the_end_of_a_pronoun_is_the_relation() {
+    english("They're painting the bridge.", &["They | 're painting | the bridge"]);
+    english("It 's risky .", &["It | 's | risky"]);
+    english("The firm 's owner did n't sell the plant .", &["The firm 's owner | did n't sell | the plant"]);
+}
+
+#[test]
 fn questions_and_wishes_without_a_subject_give_nothing() {
     english("Close the door, please.", &[]);
     english("Why not?", &[]);

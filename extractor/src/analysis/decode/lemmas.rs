@@ -28,6 +28,8 @@ impl Lemmas {
 
     /// The lemma of a form with this part of speech, `scores` being the rules'.
     pub(super) fn choose(&self, form: &str, upos: Upos, scores: &[f32], language: Language) -> String {
+        // `do n't`, as treebanks write it.
+        let form = &form.replace(" n't", "n't").replace(" '", "'");
         let first = self.likeliest(form, scores);
         let known = Lexicon::of(language, upos);
         let readings = known.map(|lexicon| lexicon.lemmas(form)).unwrap_or_default();

@@ -74,6 +74,11 @@ fn english_words() {
         ("a non-profit co-founder’s e-mail", "a | non-profit | co-founder’s | e-mail"),
         ("my parents' house in the '70s", "my | parents' | house | in | the | '70s"),
         ("He said 'my parents' and left", "He | said | ' | my | parents | ' | and | left"),
+        (
+            "Nokia 's staff do n't own the workers ' car",
+            "Nokia 's | staff | do n't | own | the | workers ' | car",
+        ),
+        ("They said 'no ' and it 's right", "They | said | ' | no | ' | and | it 's | right"),
         ("R&D at AT&T and/or w/o it", "R&D | at | AT&T | and | / | or | w/o | it"),
     ] {
         assert_eq!(cut(text, Language::English), expected);

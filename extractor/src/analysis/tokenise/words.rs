@@ -12,10 +12,42 @@ impl Scanner<'_> {
     /// Take a word; `None` where none starts.
     pub(super) fn word(&mut self, at: usize) -> Option<usize> {
         let c = self.char(at);
+        if let Some(end) = self.detached(at) {
+            return Some(end);
+        }
         if is_apostrophe(c) && self.starts_with_apostrophe(at) {
             return Some(self.word_from(at, at + 1));
         }
         is_word(c).then(|| if stands_alone(c) { self.push(at, at + 1) } else { self.word_from(at, at) })
+    }
+
+    /// `Nokia 's`, `do n't`, `parents '`: treebanks cut off what belongs to the word before one blank, and the model
+    /// knows it as part of that word. Gives where it ends.
+    fn detached(&mut self, at: usize) -> Option<usize> {
+        let last = *self.tokens.last().filter(|_| self.rules.possessive)?;
+        let stem = self.chars.get(last.start..last.end)?;
+        if last.end + 1 != at || self.char(last.end) != ' ' || !stem.last().is_some_and(|c| c.is_alphabetic())
+        {
+            return None;
+        }
+        let end =
+            self.run(at + usize::from(is_apostrophe(self.char(at))), |c| is_word(c) || is_apostrophe(c));
+        let text: String =
+            self.chars[at..end].iter().map(|&c| if is_apostrophe(c) { '\'' } else { c }).collect();
+        let joins = match text.as_str() {
+            "'s" | "'re" | "'ve" | "'ll" | "'d" | "'m" | "n't" => true,
+            "'" => {
+                matches!(stem.last(), Some('s' | 'z' | 'x'))
+                    && matches!(self.char(at), '\'' | '’')
+                    && self.char(at + 1) == ' '
+                    && !self.inside_single_quotes(last.start)
+            }
+            _ => false,
+        };
+        if let Some(token) = self.tokens.last_mut().filter(|_| joins) {
+            token.end = end;
+        }
+        joins.then_some(end)
     }
 
     /// `'em`, `'til`, `'70s`.
