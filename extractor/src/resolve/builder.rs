@@ -177,6 +177,9 @@ impl<'a> Builder<'a> {
             && (found.exact || phrase.marker.is_none())
             && let Some((relation, reversed)) = as_said(&found, object.is_some())
         {
+            // A number stays where it is: `founded by two teachers`.
+            let counted = reversed && matches!(object, Some(Argument::Value(_)));
+            let relation = if counted { inverse_of(relation).unwrap_or(relation) } else { relation };
             return Chosen {
                 relation: Relation {
                     text,
@@ -184,9 +187,7 @@ impl<'a> Builder<'a> {
                     label: relation.label(Language::English).to_owned(),
                     iri: relation.iri.clone(),
                 },
-                swap: reversed
-                    && proposition.subject.is_some()
-                    && !matches!(object, Some(Argument::Value(_))),
+                swap: reversed && !counted && proposition.subject.is_some(),
             };
         }
         let lemma = open_lemma(sentence.language, proposition);
@@ -297,8 +298,11 @@ fn as_said<'l>(found: &relations::Match<'l>, has_object: bool) -> Option<(&'l re
     if found.relation.symmetric {
         return Some((found.relation, false));
     }
-    let inverse = Relations::embedded().get(found.relation.inverse.as_ref()?)?;
-    Some((inverse, false))
+    Some((inverse_of(found.relation)?, false))
+}
+
+fn inverse_of(relation: &relations::Relation) -> Option<&'static relations::Relation> {
+    Relations::embedded().get(relation.inverse.as_ref()?)
 }
 
 /// The copula, with the blank after it.
