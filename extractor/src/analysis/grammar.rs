@@ -160,8 +160,8 @@ fn founded_in(tokens: &mut [Token]) {
     }
 }
 
-/// `Dem Markt fehlen Wagen`, `nachts kostet das Projekt zu viel`: a finite verb with an object and no subject has its
-/// subject there, where a dative or a second object stands beside it.
+/// `Dem Markt fehlen Wagen`, `nachts kostet das Projekt zu viel`, `weil Geld fehlt`: a finite verb with an object and no
+/// subject has its subject there, where a dative or a second object stands beside it or a conjunction before it.
 fn missing_subjects(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
         let finite =
@@ -177,9 +177,10 @@ fn missing_subjects(tokens: &mut [Token]) {
         let dative = (0..verb).any(|i| {
             (of(&tokens[i], "obl") || of(&tokens[i], "iobj")) && bare(i) && tokens[i].feats.is("Case", "Dat")
         });
+        let marked = tokens.iter().any(|t| of(t, "mark"));
         let first =
             objects.iter().copied().find(|&o| nominal(&tokens[o]) && !tokens[o].feats.is("Case", "Gen"));
-        if let Some(subject) = first.filter(|_| objects.len() > 1 || dative) {
+        if let Some(subject) = first.filter(|_| objects.len() > 1 || dative || marked) {
             "nsubj".clone_into(&mut tokens[subject].deprel);
         }
     }
