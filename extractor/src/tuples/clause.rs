@@ -39,6 +39,10 @@ impl Clause {
         let (mut relation, chain) = chain(tree, head);
         let last = *chain.last().unwrap_or(&head);
         relation.extend(shared(tree, head));
+        if tree.is(head, &["acl"]) {
+            // `the plant to be built in May`
+            relation.extend(tree.with(head, &["mark"]).filter(|&m| tree.has_pos(m, &[Upos::Part])));
+        }
         relation.sort_unstable();
         relation.dedup();
         let (subjects, subject_heads) = subjects(tree, head, 0)

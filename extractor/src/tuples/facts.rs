@@ -3,6 +3,7 @@
 use super::clause::{self, Clause, antecedent, is_negation, is_relative_word};
 use super::noun::{self, Cut, members, phrase, preposition};
 use crate::analysis::{Sentence, Upos};
+use crate::claims::circumstance::is_time_noun;
 use crate::claims::lexicon::Lexicon;
 use crate::claims::phrase::whole;
 use crate::claims::tree::Tree;
@@ -324,7 +325,7 @@ impl<'t> Facts<'t> {
                 let inside =
                     [base.as_slice(), &preposition(tree, place), &phrase(tree, place, Cut::Loose)].concat();
                 self.belongings(&inside, place, CIRCUMSTANCE * CLAUSE);
-            } else if tree.has_pos(place, &[Upos::Noun, Upos::Propn, Upos::Num]) {
+            } else if is_measure(tree, place) {
                 self.add(BELONGING, &[&base], place, &phrase(tree, place, Cut::Whole));
             }
         }
@@ -376,4 +377,11 @@ impl<'t> Facts<'t> {
             }
         }
     }
+}
+
+/// `last night`, `four times`, `4 %`, `Tuesday`: when or how much, without a preposition.
+fn is_measure(tree: &Tree<'_>, noun: usize) -> bool {
+    is_time_noun(tree, noun)
+        || tree.has_pos(noun, &[Upos::Num, Upos::Sym, Upos::Propn])
+        || tree.first(noun, &["nummod"]).is_some()
 }

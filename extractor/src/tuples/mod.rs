@@ -82,7 +82,7 @@ fn spoken(sentence: &Sentence, words: &[usize]) -> String {
     let mut end = None;
     for &word in words {
         let token = &sentence.tokens[word];
-        if end.is_some_and(|end| end != token.span.start) && !text.ends_with(['\'', '’']) {
+        if end.is_some_and(|end| end != token.span.start) {
             text.push(' ');
         }
         text.push_str(&token.form);

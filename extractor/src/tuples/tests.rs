@@ -51,6 +51,15 @@ fn a_noun_and_what_it_is_of_are_read_both_ways() {
 }
 
 #[test]
+fn times_and_measures_need_no_preposition() {
+    english("The hotel burned down last night.", &["The hotel | burned down | last night"]);
+    english(
+        "It became a teachers ' college in 1889 .",
+        &["It | became | a teachers ' college", "It | became a teachers ' college in | 1889"],
+    );
+}
+
+#[test]
 fn relative_clauses_and_participles_are_about_their_noun() {
     english(
         "The firm, which was founded by two brothers, sells boats.",
