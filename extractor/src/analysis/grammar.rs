@@ -96,11 +96,70 @@ fn starts_upper(form: &str) -> bool {
 
 fn german(tokens: &mut [Token]) {
     comparisons(tokens);
+    relative_subjects(tokens);
+    second_members(tokens);
+    double_names(tokens);
     futures(tokens);
     heard(tokens);
     postpositions(tokens);
     founded_in(tokens);
     missing_subjects(tokens);
+}
+
+/// `…, die alte Strecken öffnen will`: a relative pronoun taken for an article, where the clause has no subject.
+fn relative_subjects(tokens: &mut [Token]) {
+    for pronoun in 1..tokens.len() {
+        let relative = tokens[pronoun].feats.get("PronType").is_some_and(|t| t.contains("Rel"));
+        if !relative || tokens[pronoun].relation() != "det" || tokens[pronoun - 1].form != "," {
+            continue;
+        }
+        let Some(noun) = tokens[pronoun].head else { continue };
+        let Some(verb) = tokens[noun].head.filter(|&v| tokens[v].relation() == "acl") else { continue };
+        let subject = |t: &Token| t.head == Some(verb) && matches!(t.relation(), "nsubj" | "csubj" | "expl");
+        if tokens[noun].relation() == "obj" && !tokens.iter().any(subject) {
+            attach(tokens, pronoun, verb, "nsubj");
+        }
+    }
+}
+
+/// `die Linie Paris-Berlin und die Linie Paris-Wien`: two objects of one verb with `und` before the second are one.
+fn second_members(tokens: &mut [Token]) {
+    for second in 1..tokens.len() {
+        let relation = tokens[second].deprel.clone();
+        let coordinator = |t: &Token| t.head == Some(second) && t.relation() == "cc";
+        if !matches!(relation.as_str(), "obj" | "nsubj") || !tokens[..second].iter().any(coordinator) {
+            continue;
+        }
+        let head = tokens[second].head;
+        let first = (0..second).rev().find(|&i| tokens[i].head == head && tokens[i].deprel == relation);
+        if let Some(first) = first {
+            attach(tokens, second, first, "conj");
+        }
+    }
+}
+
+/// `die Linie Paris-Berlin`: two names with a hyphen straight after their noun are one name.
+fn double_names(tokens: &mut [Token]) {
+    for first in 1..tokens.len().saturating_sub(2) {
+        let (hyphen, second) = (first + 1, first + 2);
+        let touching = tokens[first].span.end == tokens[hyphen].span.start
+            && tokens[hyphen].span.end == tokens[second].span.start;
+        let named = tokens[first].upos == Upos::Propn && tokens[second].upos == Upos::Propn;
+        let noun = first - 1;
+        let inside = |i: usize| matches!(tokens[i].head, Some(h) if h == noun || h == first || h == second);
+        if tokens[hyphen].form != "-" || !touching || !named || tokens[noun].upos != Upos::Noun {
+            continue;
+        }
+        if inside(first)
+            && inside(second)
+            && tokens[noun].head != Some(first)
+            && tokens[noun].head != Some(second)
+        {
+            attach(tokens, first, noun, "flat:name");
+            attach(tokens, second, noun, "flat:name");
+            attach(tokens, hyphen, second, "punct");
+        }
+    }
 }
 
 /// `Die Firma wird wachsen`: an infinitive has the form of its lemma, which a participle has only behind a prefix
@@ -154,7 +213,7 @@ fn founded_in(tokens: &mut [Token]) {
         let by = tokens.iter().any(|t| {
             t.head == Some(agent) && t.relation() == "case" && matches!(t.lemma.as_str(), "von" | "durch")
         });
-        if by && tokens[year].upos == Upos::Num && tokens[verb].feats.is("VerbForm", "Part") {
+        if by && tokens[year].upos == Upos::Num && tokens[verb].feats.get("Mood").is_none() {
             attach(tokens, agent, verb, "obl:agent");
         }
     }
@@ -292,6 +351,17 @@ mod tests {
         );
         let passive = "Es/3/nsubj:pass werden/3/aux:pass vergessen/0/root";
         assert_eq!(german("Es/PRON/3/nsubj:pass werden/AUX/3/aux:pass vergessen/VERB/0/root"), passive);
+    }
+
+    #[test]
+    fn a_german_relative_clause_has_a_subject_and_und_joins_objects() {
+        let token = |word: &str| mended(Language::German, word);
+        assert_eq!(
+            token("kauft/VERB/0/root Brot/NOUN/1/obj und/CCONJ/4/cc Wein/NOUN/1/obj"),
+            "kauft/0/root Brot/1/obj und/4/cc Wein/2/conj"
+        );
+        let two = "kauft/0/root Paul/1/iobj Wein/1/obj";
+        assert_eq!(token("kauft/VERB/0/root Paul/PROPN/1/iobj Wein/NOUN/1/obj"), two);
     }
 
     #[test]

@@ -469,10 +469,15 @@ pub fn is_active_with_be(tree: &Tree<'_>, verb: usize) -> bool {
         && tree.dependents(verb).iter().all(|&d| tree.token(d).deprel != "obl:agent")
 }
 
-/// German marks no tense on participles; that of the present ends in `-end`.
+/// A German participle of the past, which is rarely marked as one: no finite form, no infinitive, no `-end`.
 fn is_german_past_participle(tree: &Tree<'_>, verb: usize) -> bool {
+    let form = tree.lower(verb);
     tree.language() == Language::German
-        && !tree.lower(verb).trim_end_matches(['e', 'r', 's', 'n', 'm']).ends_with("end")
+        && !tree.is_finite_clause(verb)
+        && form != tree.lemma(verb)
+        && form.replacen("zu", "", 1) != tree.lemma(verb)
+        && tree.first(verb, &["mark"]).is_none()
+        && !form.trim_end_matches(['e', 'r', 's', 'n', 'm']).ends_with("end")
 }
 
 fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
@@ -490,7 +495,7 @@ fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
     }) || (tree.is(verb, &["acl", "advcl"])
         && tree.token(verb).deprel != "acl:relcl"
         && !Lexicon::of(tree.language()).lists(List::Unaccusative, &tree.lemma(verb))
-        && tree.feature(verb, "VerbForm") == Some("Part")
-        && (tree.feature(verb, "Tense") == Some("Past") || is_german_past_participle(tree, verb))
+        && (tree.feature(verb, "VerbForm") == Some("Part") && tree.feature(verb, "Tense") == Some("Past")
+            || is_german_past_participle(tree, verb))
         && tree.first(verb, &["aux", "obj"]).is_none())
 }
