@@ -93,6 +93,8 @@ fn is_likely(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     let first = predicate.chain[0];
     let conditional = |v: usize| tree.lemma(v) == "devoir" && tree.feature(v, "Mood") == Some("Cnd");
     let thing = |s: usize| {
+        let relative = tree.feature(s, "PronType") == Some("Rel");
+        let s = tree.head(first).filter(|_| relative && tree.is(first, &["acl"])).unwrap_or(s);
         tree.has_pos(s, &[Upos::Noun])
             && Lexicon::of(tree.language()).noun_kind(&tree.lemma(s)) != Some("Person")
     };

@@ -8,7 +8,7 @@ use super::circumstance::is_linking_phrase;
 use super::lexicon::{Lexicon, List};
 use super::proposition::Phrase;
 use super::reader::{is_light_antecedent, is_relative_pronoun};
-use super::tree::Tree;
+use super::tree::{Tree, join_words};
 use crate::analysis::Upos;
 
 /// From this many tokens on, loose complements are left out: [`loose_complements`] gives them back.
@@ -106,6 +106,29 @@ pub fn coordinated(tree: &Tree<'_>, head: usize) -> Vec<usize> {
         }
     }
     members
+}
+
+/// `plusieurs sujets : le climat, l'eau et les sols`: what a colon lists after a noun.
+#[must_use]
+pub fn listed(tree: &Tree<'_>, head: usize) -> Vec<usize> {
+    let nominal =
+        |i: usize| tree.has_pos(i, &[Upos::Noun, Upos::Propn]) && tree.first(i, &["nsubj", "cop"]).is_none();
+    let after_colon = |i: usize| {
+        let first = tree.extent(i).0;
+        (head + 1..=i).contains(&first) && (first.saturating_sub(1)..=i).any(|p| tree.token(p).form == ":")
+    };
+    // `networks such as Fuji TV and NHK`
+    let instance = |i: usize| {
+        let words: Vec<String> = tree.with(i, &["case"]).map(|c| tree.expression(c)).collect();
+        matches!(
+            join_words(&words).as_str(),
+            "such as" | "including" | "tel que" | "tels que" | "telle que" | "telles que"
+        )
+    };
+    tree.with(head, &["appos", "parataxis", "conj", "nmod"])
+        .find(|&i| i > head && nominal(i) && if tree.is(i, &["nmod"]) { instance(i) } else { after_colon(i) })
+        .map(|first| coordinated(tree, first).into_iter().filter(|&m| nominal(m)).collect())
+        .unwrap_or_default()
 }
 
 /// Whether two coordinated members are really one ("entre la vie et le travail", "7 à 8").

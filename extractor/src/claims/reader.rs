@@ -28,7 +28,7 @@ use crate::resolve::{Certainty, Modality, Polarity};
 use clause::{
     act_as_subject, asked_count, befalls, beyond_doubt, disagrees, dislocated, falls_to, is_acting, is_cleft,
     is_floating, is_interrogative, is_object_clitic, is_polite_request, is_request, is_whichever, leads,
-    presents, pseudo_cleft, stages, tells_since,
+    presents, pseudo_cleft, recalls, stages, tells_since,
 };
 use emit::statement;
 use std::collections::BTreeSet;
@@ -279,6 +279,9 @@ impl Reader<'_> {
             return true;
         }
         if self.is_bare_infinitive_of_it(predicate, subjects) || disagrees(tree, predicate, subjects) {
+            return true;
+        }
+        if recalls(tree, self.lexicon, predicate, subjects) && slots.objects.is_empty() {
             return true;
         }
         if tells_since(tree, predicate).is_some() || stages(tree, predicate) {

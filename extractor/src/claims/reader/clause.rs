@@ -3,11 +3,12 @@
 use super::super::circumstance;
 use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
-use super::super::predicate::{Predicate, is_verb};
+use super::super::predicate::{Predicate, is_verb, verb_key};
 use super::super::proposition::{Phrase, PredicateKind};
 use super::super::tree::Tree;
 use super::relative::{Gap, relative_gap};
 use crate::analysis::{Language, Upos};
+use crate::resolve::Modality;
 
 /// Whether the sentence ends in a question mark.
 #[must_use]
@@ -265,6 +266,26 @@ pub(super) fn beyond_doubt(tree: &Tree<'_>, predicate: &Predicate) -> Option<usi
     let doubt = tree.with(main, &["obj"]).find(|&o| tree.lemma(o) == "doute")?;
     let clauses = tree.with(main, &["ccomp", "csubj"]).chain(tree.with(doubt, &["acl", "ccomp"]));
     clauses.filter(|_| il && tree.lemma(main) == "faire").find(|&c| tree.is_finite_clause(c))
+}
+
+/// `Je me souviens, …`, `vous savez, …`: words of thinking that only lead to what follows.
+pub(super) fn recalls(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    predicate: &Predicate,
+    subjects: &[Option<Phrase>],
+) -> bool {
+    let key = verb_key(tree, predicate.main);
+    let own = subjects.iter().flatten().any(|s| {
+        s.first == s.last
+            && tree.has_pos(s.head, &[Upos::Pron])
+            && matches!(tree.feature(s.head, "Person"), Some("1" | "2"))
+    });
+    let thinks = lexicon.thought(&key).is_some_and(|t| t.modality == Some(Modality::Opinion))
+        || lexicon.is_factive(&key) && lexicon.speech(&key).is_none();
+    let plain = tree.with(predicate.main, &["obl", "iobj", "advcl", "xcomp", "advmod"]).next().is_none()
+        || matches!(key.as_str(), "se souvenir" | "se rappeler");
+    tree.language() == Language::French && predicate.chain.len() == 1 && own && thinks && plain
 }
 
 /// `Il m'arrive de partir`: who does it now and then, and what.

@@ -15,7 +15,7 @@ use super::Reader;
 use super::clause::{is_clause, is_question};
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_relative, relative_gap};
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
 
 impl Reader<'_> {
@@ -160,6 +160,13 @@ impl Reader<'_> {
             .with(clause, &["nsubj", "expl"])
             .any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce" | "ça" | "cela"));
         if points && clause_role(tree, self.lexicon, clause) == Some(QualifierRole::Time) {
+            self.visited[clause] = true;
+            self.nouns_below(clause, frame);
+            return;
+        }
+        // `une des dernières à avoir fermé`: an infinitive after `à` is no act of the subject.
+        let to = tree.with(clause, &["mark"]).any(|m| tree.lower(m) == "à");
+        if to && tree.language() == Language::French && !tree.is_finite_clause(clause) {
             self.visited[clause] = true;
             self.nouns_below(clause, frame);
             return;

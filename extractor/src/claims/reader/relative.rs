@@ -20,7 +20,9 @@ pub(super) fn bearer(tree: &Tree<'_>, noun: usize) -> usize {
         && tree.has_pos(noun, &[Upos::Noun])
         && tree.first(noun, &["det", "nummod"]).is_none()
         && (tree.first(noun, &["case"]).is_none()
-            || tree.with(noun, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "de" | "d'")));
+            || tree
+                .with(noun, &["case"])
+                .any(|c| matches!(tree.lower(c).as_str(), "de" | "d'" | "en" | "sans")));
     match tree.head(noun) {
         Some(head) if bare && tree.has_pos(head, &[Upos::Noun]) => bearer(tree, head),
         _ => noun,

@@ -90,6 +90,10 @@ pub(super) fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate
         Some(from) => keys[from..].join(" "),
         None => keys.last().cloned().unwrap_or_default(),
     };
+    // `a fait venir des médecins`: who makes others come does not come.
+    let makes = tree.language() == Language::French
+        && tree.with(predicate.main, &["aux"]).any(|a| tree.lemma(a) == "faire");
+    let (lemma, key) = if makes { (format!("faire {lemma}"), format!("faire {key}")) } else { (lemma, key) };
     RelationPhrase { tokens: predicate.tokens(tree, lexicon), lemma, key, marker: None, kind: predicate.kind }
 }
 
@@ -375,6 +379,12 @@ fn is_amount(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, dependent: usize) 
 
 /// Whether an oblique says to whom or what rather than when, why or how.
 fn is_argument(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> bool {
+    // `en matière de logement`: a preposition of several words with a noun in it leads a circumstance.
+    let complex =
+        circumstance::preposition(tree, lexicon, dependent).is_some_and(|(_, noun)| noun != dependent);
+    if complex {
+        return false;
+    }
     tree.first(dependent, &["case"]).is_some()
         && matches!(
             oblique_role(tree, lexicon, dependent),
@@ -416,29 +426,9 @@ pub(super) fn push_coordinated(tree: &Tree<'_>, head: usize, slots: &mut Slots) 
     let members =
         if phrase::is_collective(tree, head) { vec![head] } else { phrase::coordinated(tree, head) };
     slots.objects.extend(members.into_iter().map(|m| Object::Phrase(phrase::argument(tree, m))));
-    slots.objects.extend(listed(tree, head).into_iter().map(|m| Object::Phrase(phrase::argument(tree, m))));
-}
-
-/// `plusieurs sujets : le climat, l'eau et les sols`: what a colon lists after a noun.
-fn listed(tree: &Tree<'_>, head: usize) -> Vec<usize> {
-    let nominal =
-        |i: usize| tree.has_pos(i, &[Upos::Noun, Upos::Propn]) && tree.first(i, &["nsubj", "cop"]).is_none();
-    let after_colon = |i: usize| {
-        let first = tree.extent(i).0;
-        (head + 1..=i).contains(&first) && (first.saturating_sub(1)..=i).any(|p| tree.token(p).form == ":")
-    };
-    // `networks such as Fuji TV and NHK`
-    let instance = |i: usize| {
-        let words: Vec<String> = tree.with(i, &["case"]).map(|c| tree.expression(c)).collect();
-        matches!(
-            join_words(&words).as_str(),
-            "such as" | "including" | "tel que" | "tels que" | "telle que" | "telles que"
-        )
-    };
-    tree.with(head, &["appos", "parataxis", "conj", "nmod"])
-        .find(|&i| i > head && nominal(i) && if tree.is(i, &["nmod"]) { instance(i) } else { after_colon(i) })
-        .map(|first| phrase::coordinated(tree, first).into_iter().filter(|&m| nominal(m)).collect())
-        .unwrap_or_default()
+    slots
+        .objects
+        .extend(phrase::listed(tree, head).into_iter().map(|m| Object::Phrase(phrase::argument(tree, m))));
 }
 
 fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
