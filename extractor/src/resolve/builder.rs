@@ -252,7 +252,7 @@ fn find_relation<'l>(
     lexicon.verbal(sentence.language, &phrase.key, marker, reading)
 }
 
-/// The preposition that a French clitic stands for: `en` is `de …`, `y` and `lui` are `à …`.
+/// The preposition that a French clitic stands for: `en` is `de …`, `lui` is `à …`.
 fn clitic_marker(sentence: &Sentence, proposition: &Proposition) -> Option<&'static str> {
     if sentence.language != Language::French {
         return None;
@@ -269,7 +269,7 @@ fn clitic_marker(sentence: &Sentence, proposition: &Proposition) -> Option<&'sta
         }
         Some(Object::Clause(_)) => None,
         None if clitic(&["en"]) => Some("de"),
-        None if clitic(&["y", "lui", "leur"]) => Some("à"),
+        None if clitic(&["lui", "leur"]) => Some("à"),
         None => None,
     }
 }

@@ -304,7 +304,12 @@ pub(super) fn befalls(tree: &Tree<'_>, predicate: &Predicate) -> Option<(Phrase,
 /// The words of an act: an infinitive with its own clitics, and what follows of its complements.
 #[must_use]
 pub fn act_phrase(tree: &Tree<'_>, act: usize) -> Phrase {
+    // What stands before the infinitive's mark belongs to the clause around it (`a été de vouloir`).
+    let mark = tree.with(act, &["mark"]).filter(|&m| m < act).max();
     let own = |d: usize| {
+        if mark.is_some_and(|m| d < m) {
+            return false;
+        }
         tree.is(d, &["cop", "aux", "expl"]) && !tree.is_finite(d)
             || tree.is(d, &["obj", "iobj"]) && tree.has_pos(d, &[Upos::Pron])
             || tree.is(d, &["advmod"]) && act - d < 3
