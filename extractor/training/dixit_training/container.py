@@ -19,6 +19,8 @@
 | norm           | f32 [2, width]: weight and bias of the embeddings' layer norm                       |
 | label          | f32 [labels, size] and f32 [labels]: the last layer of the label perceptron         |
 | network        | ONNX (see graph.py)                                                                 |
+| codings        | f32 [2, K] a product with 8-bit weights, in the network's order: gain and shift of  |
+|                | its input (see quantise.py); the program does not read them, `restore.py` does      |
 """
 
 import hashlib

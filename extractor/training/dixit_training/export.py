@@ -3,7 +3,7 @@
     python -m dixit_training.export --checkpoint work/checkpoint.pt --treebanks DIR --ner DIR \
         --out ../model/analyser.dixit --reference ../tests/reference/analyser.json
 
-The treebanks' training sentences give the ranges of the activations (graph.py). The reference is
+The treebanks' training sentences tell how activations and weights are best cut to 8 bits (quantise.py). The reference is
 what the Rust side's parity test compares itself with: the sentences of `reference.py`, analysed by
 the trained network and by the exported one.
 """
@@ -38,9 +38,9 @@ def main():
     o = options()
     torch.set_num_threads(o.threads)
     net, inventory, saved = load(o.checkpoint)
-    ranges = graph.calibrate(net, calibration(o, inventory, pieces.Pieces(saved["pieces"], saved["scores"])))
+    layers = graph.calibrate(net, calibration(o, inventory, pieces.Pieces(saved["pieces"], saved["scores"])))
     o.out.parent.mkdir(parents=True, exist_ok=True)
-    size = container.write(o.out, metadata(net, inventory, saved), sections(net, saved, ranges))
+    size = container.write(o.out, metadata(net, inventory, saved), sections(net, saved, layers))
     print(f"{o.out}: {size / 1e6:.1f} MB")
     if o.reference:
         cases = reference.cases(net, exported.Exported(o.out), inventory)
@@ -111,7 +111,7 @@ def metadata(net, inventory, saved):
     }
 
 
-def sections(net, saved, ranges):
+def sections(net, saved, layers):
     offsets, text = container.pack_pieces(saved["pieces"])
     embeddings, error = container.pack_rows(saved["rows"])
     print(f"largest error of a block of embeddings: {error:g}")
@@ -124,7 +124,8 @@ def sections(net, saved, ranges):
         "positions": floats(net.position),
         "norm": floats(net.norm.weight, net.norm.bias),
         "label": floats(net.heads.label.weight, net.heads.label.bias),
-        "network": graph.build(net, ranges),
+        "network": graph.build(net, layers),
+        "codings": graph.codings(net, layers),
     }
 
 

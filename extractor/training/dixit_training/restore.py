@@ -1,7 +1,7 @@
 """A model file back to a network that can be trained on: the inverse of `export.py`.
 
-The weights come back as the 8-bit graph holds them (the channels treated apart exactly), so that a
-model can be trained further without the checkpoint it was made from.
+The weights come back as the 8-bit graph holds them, so that a model can be trained further without
+the checkpoint it was made from.
 """
 
 import numpy as np
@@ -10,6 +10,9 @@ import torch
 from onnx import numpy_helper
 
 from . import container, data, model
+
+NORMS = (".aln.weight", ".aln.bias", ".oln.weight", ".oln.bias")
+
 
 def restore(path):
     """(network, inventory, pieces, scores, embedding rows) of a model file."""
@@ -26,12 +29,17 @@ def restore(path):
     position, norm = floats("positions").view(-1, width), floats("norm").view(2, width)
     net = model.Analyser(width, model.HEADS, ff, model.EPS, layers, sizes, torch.tensor(rows), position, norm)
 
-    weights = linear_weights(graph, constants)
-    weights["heads.root"] = torch.tensor(constants["root"].reshape(-1))
+    codings = read_codings(graph, constants, np.frombuffer(sections["codings"], "<f4"))
+    weights = linear_weights(constants, codings)
+    weights |= {name: torch.tensor(v) for name, v in constants.items() if name.endswith(NORMS)}
+    gain, shift = codings["heads.upos"]
+    weights["heads.root"] = torch.tensor((constants["root"].reshape(-1) - shift) / gain)
+    last = f"encoder.layers.{layers - 1}.oln."  # the last norm gives codes alone
+    weights[last + "weight"] = torch.tensor(constants[last + "coded.weight"] / gain)
+    weights[last + "bias"] = torch.tensor((constants[last + "coded.bias"] - shift) / gain)
     label = floats("label")
     weights["heads.label.weight"] = label[: -len(metadata["deprel"])].view(len(metadata["deprel"]), -1)
     weights["heads.label.bias"] = label[-len(metadata["deprel"]) :]
-    weights |= {name: torch.tensor(value) for name, value in constants.items() if ".aln." in name or ".oln." in name}
     state = net.state_dict()
     net.load_state_dict({name: weights.get(name, value) for name, value in state.items()})
     missing = set(state) - set(weights) - {"position", "norm.weight", "norm.bias"}
@@ -41,25 +49,28 @@ def restore(path):
     return net, inventory, vocabulary, floats("piece_scores").numpy(), rows
 
 
-def linear_weights(graph, constants):
+def read_codings(graph, constants, values):
+    """{linear layer: (gain, shift) of its input}."""
+    found, at = {}, 0
+    for node in graph.node:
+        if node.op_type == "MatMulInteger":
+            size = len(constants[node.input[1]])
+            found[node.input[1].removesuffix(".w")] = values[at : at + size], values[at + size : at + 2 * size]
+            at += 2 * size
+    return found
+
+
+def linear_weights(constants, codings):
     """The weights of every linear layer, in 32 bits again."""
     weights = {}
-    for node in graph.node:
-        if node.op_type != "MatMulInteger":
-            continue
-        activations, matrix = node.input[:2]
-        name = matrix.removesuffix(".w")
-        scale = constants[name + ".scale"] / constants[activations + ".scale"]
-        value = constants[matrix].astype(np.float32) * scale
-        if name + ".wide" in constants:
-            value[constants[wide_channels(graph, name)]] = constants[name + ".wide"]
-        weights[name + ".weight"] = torch.tensor(value.T.copy())
-        weights[name + ".bias"] = torch.tensor(constants[name + ".b"])
+    for name, (gain, shift) in codings.items():
+        matrix, bias = constants[name + ".w"] * constants[name + ".scale"], constants[name + ".b"].copy()
+        bias += shift @ matrix
+        matrix *= gain[:, None]
+        if name.endswith(".qkv"):  # the attention's values are already codes of what reads them
+            gain, shift = codings[name.removesuffix(".qkv") + ".ao"]
+            matrix[:, -len(gain) :] /= gain
+            bias[-len(gain) :] = (bias[-len(gain) :] - shift) / gain
+        weights[name + ".weight"] = torch.tensor(matrix.T.astype(np.float32))
+        weights[name + ".bias"] = torch.tensor(bias.astype(np.float32))
     return weights
-
-
-def wide_channels(graph, name):
-    """The constant that lists the channels of a layer's input that are treated apart."""
-    by_output = {output: node for node in graph.node for output in node.output}
-    beyond = next(n for n in graph.node if n.op_type == "MatMul" and n.input[1] == name + ".wide").input[0]
-    return by_output[by_output[beyond].input[0]].input[1]
