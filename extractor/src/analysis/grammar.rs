@@ -5,7 +5,7 @@
 //! one subject, French doubles it by a clitic after the verb (`Paul vient-il ?`), a name before a comma and a
 //! whole clause is called to (`Mrs Keller, has the city paid?`), German `als` and `wie` compare and do not
 //! coordinate, `werden` with an infinitive is a future, a noun before its preposition (`meiner Meinung nach`) no object,
-//! `d'ici` is one preposition. The tree keeps its one root.
+//! `d'ici` is one preposition, and a participle after `a dit le maire` is the mayor's. The tree keeps its one root.
 
 use super::Language;
 use super::sentence::{Features, Sentence, Token, Upos};
@@ -18,6 +18,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
         Language::French => {
             doubled_subjects(tokens);
             until(tokens);
+            goes_on_saying(tokens);
         }
         Language::German => german(tokens),
         _ => {}
@@ -256,6 +257,34 @@ fn comparisons(tokens: &mut [Token]) {
         if standard > word && !also && tokens[standard].relation() == "conj" {
             "case".clone_into(&mut tokens[word].deprel);
             "obl".clone_into(&mut tokens[standard].deprel);
+        }
+    }
+}
+
+/// `« … », a dit le maire, précisant que …`: the participle goes with the verb that reports, not with what it reports.
+fn goes_on_saying(tokens: &mut [Token]) {
+    for participle in 0..tokens.len() {
+        let token = &tokens[participle];
+        let present =
+            token.upos == Upos::Verb && token.feats.is("VerbForm", "Part") && token.feats.is("Tense", "Pres");
+        if !present || !matches!(token.relation(), "advcl" | "acl" | "parataxis" | "conj") {
+            continue;
+        }
+        let Some(quoted) = token.head.filter(|&h| h < participle) else { continue };
+        let follows = |i: usize, relation: &str| {
+            tokens.iter().enumerate().any(|(at, t)| {
+                t.head == Some(i) && t.relation() == relation && (i + 1..participle).contains(&at)
+            })
+        };
+        let reports = |i: &usize| {
+            ancestors(tokens, *i).any(|h| h == quoted)
+                && tokens[*i].relation() == "parataxis"
+                && tokens[*i].upos == Upos::Verb
+                && follows(*i, "nsubj")
+        };
+        let comma = tokens[participle - 1].form == ",";
+        if let Some(verb) = (quoted + 1..participle).rev().find(reports).filter(|_| comma) {
+            attach(tokens, participle, verb, "advcl");
         }
     }
 }
