@@ -290,6 +290,14 @@ impl Reader<'_> {
         if leads(tree, self.lexicon, predicate) || presents(tree, predicate) || self.lacks_verb(predicate) {
             return true;
         }
+        // `C'est en faisant ce stage que …` puts a manner on stage: nothing is said to be a gerund.
+        if predicate.kind == PredicateKind::Copula
+            && tree.feature(predicate.main, "VerbForm") == Some("Part")
+            && tree.feature(predicate.main, "Tense") == Some("Pres")
+            && tree.first(predicate.main, &["mark"]).is_some()
+        {
+            return true;
+        }
         let finite = predicate.finite(tree).is_some();
         if nobody && (slots.objects.is_empty() || !finite) {
             return true;

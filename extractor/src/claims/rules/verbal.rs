@@ -20,6 +20,9 @@ use super::complement::{
 };
 use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
+use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
+
+const PASSIVE: Reading = Reading { passive: true, object: ObjectKind::Thing, animate: false };
 
 /// Fill the slots of a verbal predicate. `gap` is the place of a relative pronoun's antecedent.
 #[must_use]
@@ -328,7 +331,7 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
     let amount = candidates.iter().copied().find(|&d| d > verb && is_amount(tree, lexicon, verb, d));
     let agent = candidates.iter().copied().find(|&d| tree.token(d).deprel == "obl:agent");
     let argument = candidates.iter().copied().find(|&d| {
-        tree.token(d).deprel == "obl:arg"
+        (tree.token(d).deprel == "obl:arg" || is_asked_for(tree, predicate, slots, d))
             && !circumstance::is_time_noun(tree, d)
             && tree.first(d, &["case"]).is_some()
     });
@@ -341,6 +344,15 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         slots.used.push(chosen);
         push_coordinated(tree, chosen, slots);
     }
+}
+
+/// `fait d'argile`, `von zwei Lehrern gegründet`: the relations know the passive with this very preposition.
+fn is_asked_for(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots, dependent: usize) -> bool {
+    let Some(case) = tree.first(dependent, &["case"]) else { return false };
+    predicate.kind == PredicateKind::Passive
+        && Relations::embedded()
+            .verbal(tree.language(), &slots.relation.key, Some(&tree.lemma(case)), PASSIVE)
+            .is_some_and(|found| found.exact)
 }
 
 /// `triés par flux`: a bare noun after `par` says how, not who.

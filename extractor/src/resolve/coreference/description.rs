@@ -157,13 +157,21 @@ fn the_one(candidates: &[Candidate], kind: &str, order: usize) -> Option<Referen
     near.dedup();
     match near[..] {
         [] => main.map(|(_, referent)| (*referent).clone()),
-        [one] => {
+        [one] if !is_paired(candidates, one) => {
             let prominent = main.is_some_and(|(_, m)| *m == one) || ranked.len() == 1;
             (prominent || the_one_near(candidates, kind, order).is_some() && main.is_none())
                 .then(|| one.clone())
         }
         _ => None,
     }
+}
+
+/// Whether it was last named together with another name that is no person: `Orvado et Kemplast ont fusionné`.
+fn is_paired(candidates: &[Candidate], one: &Referent) -> bool {
+    let Some(last) = candidates.iter().rfind(|c| c.named && c.referent == *one) else { return false };
+    let beside = |c: &&Candidate| c.named && c.coordinated && c.order == last.order && c.rank == last.rank;
+    last.coordinated
+        && candidates.iter().filter(beside).any(|c| c.referent != *one && c.referent.kind != "Person")
 }
 
 /// The only name of the kind in the last sentences, a subject or object there.
