@@ -102,7 +102,8 @@ impl Export {
         let asking = Asking { store: &store, base: &base, cancellation: None };
         let options = Options { filter, ..self.part.options() };
         let written = WriteOptions { bom: self.bom, rdf12: self.rdf12, picture_nodes: self.picture_nodes };
-        if stream::fits(format, self.view, &options) {
+        let large = stream::pays(&asking).map_err(|error| CliError::store("cannot read the store", error))?;
+        if large && stream::fits(format, self.view, &options) {
             let mut output = Output::open_binary(self.output.as_deref())?;
             let claims = stream::write(&asking, &options, (format, written), &mut output)
                 .map_err(|error| output.rdf_error("cannot export", error))?;

@@ -192,7 +192,11 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn total(asking: &Asking<'_>) -> Result<usize, StoreError> {
+/// How many claims the store has.
+///
+/// # Errors
+/// When the store fails or the reading is stopped.
+pub fn total(asking: &Asking<'_>) -> Result<usize, StoreError> {
     let mut total = 0;
     each(asking, "SELECT (COUNT(*) AS ?count) { ?claim a dx:Claim }", |row| {
         total = number(row, "count").unwrap_or(0);
