@@ -1,9 +1,19 @@
 //! The language of a document's prose, by [whatlang](https://docs.rs/whatlang).
 
 use crate::analysis::Language;
+use whatlang::Lang;
 
 /// How much prose is looked at, in bytes; more changes nothing.
 const ENOUGH: usize = 20_000;
+
+/// How far a language must be ahead of the next one of all, as whatlang counts it.
+const SURE: f64 = 0.3;
+
+/// How far a language of the model must be ahead of the next one of these.
+const AHEAD: f64 = 0.1;
+
+/// The languages of the model.
+const KNOWN: [Lang; 5] = [Lang::Fra, Lang::Eng, Lang::Deu, Lang::Spa, Lang::Ita];
 
 /// The language of the prose, [`Language::UNKNOWN`] where it is too short or too mixed to tell.
 pub(super) fn language<'a>(prose: impl Iterator<Item = &'a str>) -> Language {
@@ -15,8 +25,17 @@ pub(super) fn language<'a>(prose: impl Iterator<Item = &'a str>) -> Language {
             break;
         }
     }
-    match whatlang::detect(&sample) {
-        Some(info) if info.is_reliable() || info.confidence() > 0.3 => two_letters(info.lang().code()),
+    let Some(first) = whatlang::detect(&sample) else { return Language::UNKNOWN };
+    if first.is_reliable() || first.confidence() > SURE {
+        return two_letters(first.lang().code());
+    }
+    // A few words might be of any of seventy languages. The best guess stands where it is a language of the model
+    // and ahead of the others of the model.
+    let among = whatlang::Detector::with_allowlist(KNOWN.to_vec()).detect(&sample);
+    match among {
+        Some(info) if info.lang() == first.lang() && info.confidence() > AHEAD => {
+            two_letters(info.lang().code())
+        }
         _ => Language::UNKNOWN,
     }
 }
@@ -45,6 +64,8 @@ mod tests {
         assert_eq!(of("Nous avons travaillé toute la nuit sur ce projet difficile."), Language::French);
         assert_eq!(of("We worked the whole night on this difficult project."), Language::English);
         assert_eq!(of("Wir haben die ganze Nacht an diesem Projekt gearbeitet."), Language::German);
+        assert_eq!(of("Julia Bennett lives in Leeds. She sells books."), Language::English);
+        assert_eq!(of("Ala ma kota i psa."), Language::UNKNOWN);
         assert_eq!(of("12 34"), Language::UNKNOWN);
         assert_eq!(two_letters("por"), Language::Other(*b"pt"));
     }
