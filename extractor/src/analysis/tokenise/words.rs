@@ -199,12 +199,22 @@ impl Scanner<'_> {
     fn inside_single_quotes(&self, at: usize) -> bool {
         let from = at.saturating_sub(120);
         let opens = |i: usize| {
-            matches!(self.char(i), '\'' | '‘') && !is_word(self.before(i)) && is_word(self.char(i + 1))
+            matches!(self.char(i), '\'' | '‘')
+                && !is_word(self.before(i))
+                && is_word(self.char(i + 1))
+                && !self.is_clitic(i)
         };
         let closes =
             |i: usize| is_apostrophe(self.char(i)) && !is_blank(self.before(i)) && !is_word(self.char(i + 1));
         let Some(open) = (from..at).rev().find(|&i| opens(i)) else { return false };
         !(open + 1..at).any(closes)
+    }
+
+    /// The end of the word before (`Nokia 's`), which opens no quotation.
+    fn is_clitic(&self, apostrophe: usize) -> bool {
+        let end = self.run(apostrophe + 1, is_word);
+        let word: String = self.chars[apostrophe + 1..end].iter().collect();
+        self.rules.possessive && matches!(word.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m")
     }
 
     /// An abbreviation with its point: only elisions come off it (`d'env.`).
