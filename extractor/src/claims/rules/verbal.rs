@@ -18,11 +18,9 @@ use super::complement::{
     consisting_act, content_noun, controlled_act, join_idiom, join_wellbeing, predicative_adverb,
     settle_arriving,
 };
+use super::passive::{is_asked_for, is_sorting};
 use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
-use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
-
-const PASSIVE: Reading = Reading { passive: true, object: ObjectKind::Thing, animate: false };
 
 /// Fill the slots of a verbal predicate. `gap` is the place of a relative pronoun's antecedent.
 #[must_use]
@@ -344,24 +342,6 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         slots.used.push(chosen);
         push_coordinated(tree, chosen, slots);
     }
-}
-
-/// `fait d'argile`, `von zwei Lehrern gegründet`: the relations know the passive with this very preposition.
-fn is_asked_for(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots, dependent: usize) -> bool {
-    let Some(case) = tree.first(dependent, &["case"]) else { return false };
-    predicate.kind == PredicateKind::Passive
-        && Relations::embedded()
-            .verbal(tree.language(), &slots.relation.key, Some(&tree.lemma(case)), PASSIVE)
-            .is_some_and(|found| found.exact)
-}
-
-/// `triés par flux`: a bare noun after `par` says how, not who.
-fn is_sorting(tree: &Tree<'_>, predicate: &Predicate, dependent: usize) -> bool {
-    predicate.kind == PredicateKind::Passive
-        && tree.has_pos(dependent, &[Upos::Noun])
-        && tree.token(dependent).deprel != "obl:agent"
-        && tree.first(dependent, &["det", "nummod", "amod", "nmod"]).is_none()
-        && tree.with(dependent, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "par" | "by"))
 }
 
 /// `durer de 12 à 13 heures`, `passer à 33 heures`, `rise by 3 %`: an amount that the verb asks for.

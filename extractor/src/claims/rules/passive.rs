@@ -1,0 +1,28 @@
+//! Complements of passives: which the relation asks for, and which only say how.
+
+use super::super::predicate::Predicate;
+use super::super::proposition::PredicateKind;
+use super::super::tree::Tree;
+use super::Slots;
+use crate::analysis::Upos;
+use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
+
+const PASSIVE: Reading = Reading { passive: true, object: ObjectKind::Thing, animate: false };
+
+/// `fait d'argile`, `von zwei Lehrern gegründet`: the relations know the passive with this very preposition.
+pub(super) fn is_asked_for(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots, dependent: usize) -> bool {
+    let Some(case) = tree.first(dependent, &["case"]) else { return false };
+    predicate.kind == PredicateKind::Passive
+        && Relations::embedded()
+            .verbal(tree.language(), &slots.relation.key, Some(&tree.lemma(case)), PASSIVE)
+            .is_some_and(|found| found.exact)
+}
+
+/// `triés par flux`: a bare noun after `par` says how, not who.
+pub(super) fn is_sorting(tree: &Tree<'_>, predicate: &Predicate, dependent: usize) -> bool {
+    predicate.kind == PredicateKind::Passive
+        && tree.has_pos(dependent, &[Upos::Noun])
+        && tree.token(dependent).deprel != "obl:agent"
+        && tree.first(dependent, &["det", "nummod", "amod", "nmod"]).is_none()
+        && tree.with(dependent, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "par" | "by"))
+}
