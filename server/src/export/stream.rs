@@ -95,14 +95,7 @@ mod tests {
     /// What is written document by document, and what is written of the whole graph.
     fn both(format: Format, pairs: &[(&str, &str)]) -> (String, String) {
         let store = sample::store();
-        let mut second = sample::harbour();
-        second.document = second.document.replace("harbour", "quay");
-        second.transcript.slug = "quay".to_owned();
-        for claim in &mut second.claims {
-            claim.document.clone_from(&second.document);
-            claim.id.push_str("-quay");
-        }
-        store.put_document(&second).unwrap();
+        store.put_document(&sample::quay()).unwrap();
         let asking = Asking { store: &store, base: sample::BASE, cancellation: None };
         let filter = ClaimFilter::from_pairs(pairs.iter().copied()).unwrap();
         let options = Options { filter, ..Options::default() };

@@ -235,13 +235,7 @@ mod tests {
         changed.claims.truncate(3);
         changed.claims[1].relation.label = "backs".to_owned();
         store.put_document(&changed).unwrap();
-        let mut second = sample::harbour();
-        second.document = second.document.replace("harbour", "quay");
-        second.transcript.slug = "quay".to_owned();
-        for claim in &mut second.claims {
-            claim.document.clone_from(&second.document);
-            claim.id.push_str("-quay");
-        }
+        let second = sample::quay();
         store.put_document(&second).unwrap();
         let documents = BTreeSet::from([changed.document.clone(), second.document.clone()]);
         let renewed = renewed(&asking, &before, &documents).unwrap();

@@ -27,6 +27,18 @@ pub fn store() -> Store {
     store
 }
 
+/// The same interview under another name, its claims with ids of their own.
+pub fn quay() -> Extraction {
+    let mut second = harbour();
+    second.document = second.document.replace("harbour", "quay");
+    second.transcript.slug = "quay".to_owned();
+    for claim in &mut second.claims {
+        claim.document.clone_from(&second.document);
+        claim.id.push_str("-quay");
+    }
+    second
+}
+
 /// The sample.
 pub fn harbour() -> Extraction {
     let claims = vec![
