@@ -15,8 +15,10 @@ const AHEAD: f64 = 0.1;
 /// The languages of the model.
 const KNOWN: [Lang; 5] = [Lang::Fra, Lang::Eng, Lang::Deu, Lang::Spa, Lang::Ita];
 
-/// The language of the prose, [`Language::UNKNOWN`] where it is too short or too mixed to tell.
-pub(super) fn language<'a>(prose: impl Iterator<Item = &'a str>) -> Language {
+/// The language of some prose, given in paragraphs or sentences; [`Language::UNKNOWN`] where it is too short or too
+/// mixed to tell.
+#[must_use]
+pub fn language<'a>(prose: impl Iterator<Item = &'a str>) -> Language {
     let mut sample = String::new();
     for paragraph in prose {
         sample.extend(paragraph.chars().take(ENOUGH));

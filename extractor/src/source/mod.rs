@@ -26,6 +26,7 @@ mod words;
 mod tests;
 
 pub use decode::{Decoded, MAX_BYTES, decode};
+pub use detect::language;
 pub use error::SourceError;
 pub use read::{ReadOptions, read};
 pub use slug::slug;

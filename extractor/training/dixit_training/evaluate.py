@@ -51,7 +51,12 @@ def predict(net, examples, inventory, quick=False):
 
 
 def run_program(program, examples):
-    """As `predict`, the annotation being what `dixit analyse --tokenized` writes."""
+    """As `predict`, the annotation being what `dixit analyse --tokenized` writes, of one file a treebank."""
+    for treebank in sorted({e.treebank for e in examples}):
+        yield from run_on_file(program, [e for e in examples if e.treebank == treebank])
+
+
+def run_on_file(program, examples):
     with tempfile.NamedTemporaryFile("w", suffix=".conllu", encoding="utf8") as file:
         for example in examples:
             for i, token in enumerate(example.tokens, start=1):

@@ -6,6 +6,7 @@ use super::reading::{self, ReadingFlags};
 use super::{CliError, Outcome, Tally, report};
 use clap::{Args, ValueEnum};
 use dixit_extractor::analysis::{Analyser, Language, Sentence, conllu};
+use dixit_extractor::source;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::PathBuf;
@@ -70,7 +71,6 @@ impl Analyse {
     fn annotate_all(&self, inputs: &[Input], output: &mut Output) -> Result<Tally, CliError> {
         let analyser = Analyser::embedded()
             .map_err(|error| CliError::Extract { name: "anything".to_owned(), source: error.into() })?;
-        let language = self.reading.lang.unwrap_or(Language::UNKNOWN);
         let mut tally = Tally::default();
         for input in inputs {
             let reader: Box<dyn BufRead> = match input {
@@ -84,8 +84,9 @@ impl Analyse {
                     }
                 },
             };
+            let mut language = self.reading.lang.unwrap_or(Language::UNKNOWN);
             for block in (Blocks { reader, line: 0, name: input.label() }) {
-                match block.and_then(|block| annotate(&analyser, language, &block)) {
+                match block.and_then(|block| self.annotate(&analyser, &mut language, &block)) {
                     Ok(text) => {
                         tally.done += 1;
                         output.write_all(text.as_bytes()).map_err(|error| output.error(error))?;
@@ -102,14 +103,27 @@ impl Analyse {
         }
         Ok(tally)
     }
-}
 
-fn annotate(analyser: &Analyser, language: Language, block: &Block) -> Result<String, CliError> {
-    let file = conllu::read(&block.text)
-        .map_err(|error| CliError::Extract { name: block.name.clone(), source: error.into() })?;
-    let (_, mut sentences) = conllu::lay_out_bare(&file, language);
-    analyser.annotate(&mut sentences);
-    Ok(conllu::write_over(&file, &sentences))
+    /// The annotation of a block. `language` is that of the block before and becomes its own, unless one is given.
+    fn annotate(
+        &self,
+        analyser: &Analyser,
+        language: &mut Language,
+        block: &Block,
+    ) -> Result<String, CliError> {
+        let file = conllu::read(&block.text)
+            .map_err(|error| CliError::Extract { name: block.name.clone(), source: error.into() })?;
+        let (text, mut sentences) = conllu::lay_out_bare(&file, *language);
+        if self.reading.lang.is_none() {
+            let found = source::language(text.as_str().lines());
+            if found != Language::UNKNOWN {
+                *language = found;
+            }
+            sentences.iter_mut().for_each(|sentence| sentence.language = *language);
+        }
+        analyser.annotate(&mut sentences);
+        Ok(conllu::write_over(&file, &sentences))
+    }
 }
 
 /// A number of whole sentences, as text.

@@ -137,6 +137,12 @@ fn the_analysis_is_conllu_and_keeps_given_tokens() {
     assert_eq!(ran.code, Some(0), "{ran:?}");
     assert!(ran.out.contains("2\tsleeps\tsleep\tVERB\t"), "{ran:?}");
     assert_eq!(ran.out.lines().filter(|line| line.contains('\t')).count(), 2, "{ran:?}");
+    let words = "Les élus ont établi une liste claire des travaux que la ville doit payer cette année .";
+    let rows =
+        words.split(' ').enumerate().map(|(i, word)| format!("{}\t{word}{}\n", i + 1, "\t_".repeat(8)));
+    let given = rows.collect::<String>() + "\n";
+    let ran = scratch.run_with(&["analyse", "--tokenized", "-"], given.as_bytes());
+    assert!(ran.out.contains("4\tétabli\tétablir\tVERB\t"), "the language is found out: {ran:?}");
     let broken = scratch.run_with(&["analyse", "--tokenized", "-"], b"1\tonly three\tcells\n\n");
     assert_eq!(broken.code, Some(2), "{broken:?}");
     assert!(broken.err.contains("standard input") && broken.err.contains("line"), "{broken:?}");
