@@ -5,7 +5,10 @@
 //! one subject, French doubles it by a clitic after the verb (`Paul vient-il ?`), a name before a comma and a
 //! whole clause is called to (`Mrs Keller, has the city paid?`), German `als` and `wie` compare and do not
 //! coordinate, `werden` with an infinitive is a future, a noun before its preposition (`meiner Meinung nach`) no object,
-//! `d'ici` is one preposition, and a participle after `a dit le maire` is the mayor's. The tree keeps its one root.
+//! `d'ici` is one preposition, a participle after `a dit le maire` is the mayor's, and a relative clause tells of a noun that its verb agrees with. The tree keeps its one root.
+
+mod arguments;
+mod relatives;
 
 use super::Language;
 use super::sentence::{Features, Sentence, Token, Upos};
@@ -19,6 +22,8 @@ pub(super) fn mend(sentence: &mut Sentence) {
             doubled_subjects(tokens);
             until(tokens);
             goes_on_saying(tokens);
+            arguments::mend(tokens);
+            relatives::mend(tokens);
         }
         Language::German => german(tokens),
         _ => {}

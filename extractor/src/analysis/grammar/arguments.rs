@@ -1,0 +1,163 @@
+//! French arguments that grammar rules out: two subjects of one verb, lengths of time inside a noun; and conditionals
+//! taken for futures.
+//!
+//! Reads and changes: heads, relations and features of one sentence's tokens. `on ne rattrapera pas les Américains` has its subject
+//! before the verb, so that the noun after it is the object; `a prévenu l'agence trois ans avant` tells when, and no
+//! agency of three years.
+
+use super::{ancestors, attach};
+use crate::analysis::sentence::{Features, Token, Upos};
+
+/// Mend a French sentence.
+pub(super) fn mend(tokens: &mut [Token]) {
+    second_subjects(tokens);
+    lengths_of_time(tokens);
+    articles(tokens);
+    conditionals(tokens);
+    counted_subjects(tokens);
+}
+
+/// `Combien de personnes passent la nuit ici ?`: of two nouns, the subject is the one that the verb agrees with.
+fn counted_subjects(tokens: &mut [Token]) {
+    for asked in 0..tokens.len() {
+        if !tokens[asked].form.eq_ignore_ascii_case("combien") {
+            continue;
+        }
+        let Some(verb) = tokens[asked].head.filter(|&v| v > asked) else { continue };
+        let counted =
+            (asked + 1..verb).find(|&i| tokens[i].head == Some(asked) && tokens[i].upos == Upos::Noun);
+        let taken = (verb + 1..tokens.len()).find(|&i| {
+            tokens[i].head == Some(verb) && tokens[i].relation() == "nsubj" && tokens[i].upos == Upos::Noun
+        });
+        let (Some(counted), Some(taken)) = (counted, taken) else { continue };
+        let plural = |i: usize| tokens[i].feats.is("Number", "Plur");
+        if plural(verb) && plural(counted) && !plural(taken) {
+            attach(tokens, counted, verb, "nsubj");
+            attach(tokens, asked, counted, "advmod");
+            "obj".clone_into(&mut tokens[taken].deprel);
+        }
+    }
+}
+
+/// `augmenterait`: no future ends so.
+fn conditionals(tokens: &mut [Token]) {
+    for token in tokens.iter_mut().filter(|t| t.feats.is("Tense", "Fut")) {
+        let form = token.form.to_lowercase();
+        if ["rait", "raient", "rais", "rions", "riez"].iter().any(|end| form.ends_with(end)) {
+            let kept = ["Number", "Person"]
+                .iter()
+                .filter_map(|name| Some(format!("{name}={}", token.feats.get(name)?)))
+                .collect::<Vec<_>>()
+                .join("|");
+            let feats = format!("Mood=Cnd|{kept}|Tense=Pres|VerbForm=Fin");
+            token.feats = Features::parse(&feats.replace("||", "|"));
+        }
+    }
+}
+
+/// `vivre de la pêche`: the article belongs to the noun, not to the preposition.
+fn articles(tokens: &mut [Token]) {
+    for article in 1..tokens.len() {
+        let Some(of) = tokens[article].head.filter(|&h| h + 1 == article) else { continue };
+        let fixed = tokens[article].relation() == "fixed"
+            && matches!(tokens[article].form.to_lowercase().as_str(), "la" | "l'" | "l’");
+        let of_word = matches!(tokens[of].form.to_lowercase().as_str(), "de" | "d'" | "d’");
+        let noun = tokens[of].head.filter(|&n| n > article && tokens[n].upos == Upos::Noun);
+        if let Some(noun) = noun.filter(|_| fixed && of_word && tokens[of].relation() == "case") {
+            attach(tokens, article, noun, "det");
+        }
+    }
+}
+
+/// `on ne rattrapera pas les Américains`: the noun after a verb whose subject is a pronoun before it.
+fn second_subjects(tokens: &mut [Token]) {
+    for noun in 1..tokens.len() {
+        let Some(verb) = tokens[noun].head.filter(|&v| v < noun) else { continue };
+        let named = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn);
+        if tokens[noun].deprel != "nsubj" || !named || tokens[verb].upos != Upos::Verb {
+            continue;
+        }
+        let clitic = |t: &Token| {
+            matches!(
+                t.form.to_lowercase().replace('’', "'").as_str(),
+                "je" | "j'" | "tu" | "on" | "nous" | "vous" | "elle" | "elles" | "ils"
+            )
+        };
+        let before = tokens[..verb]
+            .iter()
+            .any(|t| t.head == Some(verb) && t.relation() == "nsubj" && t.upos == Upos::Pron && clitic(t));
+        let object = tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "obj");
+        let comma = tokens[verb..noun].iter().any(|t| matches!(t.form.as_str(), "," | ":" | ";"));
+        if before && !object && !comma {
+            "obj".clone_into(&mut tokens[noun].deprel);
+        }
+    }
+}
+
+/// `prévenir l'agence trois ans à l'avance`: a counted length of time without a preposition belongs to the verb.
+fn lengths_of_time(tokens: &mut [Token]) {
+    const UNITS: &[&str] = &["an", "année", "mois", "semaine", "jour", "heure", "minute", "siècle"];
+    for unit in 2..tokens.len() {
+        let Some(noun) = tokens[unit].head.filter(|&n| n < unit) else { continue };
+        let timed = tokens[unit].deprel == "nmod" && UNITS.contains(&tokens[unit].lemma.as_str());
+        let own = |relation: &str| tokens.iter().any(|t| t.head == Some(unit) && t.relation() == relation);
+        if !timed || !own("nummod") || own("case") || tokens[noun].upos != Upos::Noun {
+            continue;
+        }
+        let verb =
+            std::iter::once(noun).chain(ancestors(tokens, noun)).find(|&i| tokens[i].upos == Upos::Verb);
+        let closed = tokens[noun + 1..unit].iter().any(|t| t.form == ",");
+        if let Some(verb) = verb.filter(|&v| v < noun && !closed) {
+            attach(tokens, unit, verb, "obl:mod");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::CharSpan;
+
+    /// Each word: `form/UPOS/head from 1/relation`; gives heads from 1 and relations.
+    fn mended(words: &str) -> String {
+        let token = |word: &str| {
+            let parts: Vec<&str> = word.split('/').collect();
+            Token {
+                span: CharSpan::new(0, 0),
+                form: parts[0].to_owned(),
+                lemma: parts[0].trim_end_matches('s').to_lowercase(),
+                upos: parts[1].parse().unwrap(),
+                feats: Features::none(),
+                head: parts[2].parse::<usize>().unwrap().checked_sub(1),
+                deprel: parts[3].to_owned(),
+                head_probability: 1.0,
+            }
+        };
+        let mut tokens: Vec<Token> = words.split(' ').map(token).collect();
+        mend(&mut tokens);
+        let show = |t: &Token| format!("{}/{}", t.head.map_or(0, |h| h + 1), t.deprel);
+        tokens.iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_verb_has_one_subject() {
+        let two = "on/PRON/2/nsubj bat/VERB/0/root Paul/PROPN/2/nsubj";
+        assert_eq!(mended(two), "2/nsubj 0/root 2/obj");
+        let one = "demain/ADV/2/advmod part/VERB/0/root Paul/PROPN/2/nsubj";
+        assert_eq!(mended(one), "2/advmod 0/root 2/nsubj");
+    }
+
+    #[test]
+    fn an_article_belongs_to_its_noun() {
+        let of = "vivre/VERB/0/root de/ADP/4/case la/DET/2/fixed pêche/NOUN/1/obl";
+        assert_eq!(mended(of), "0/root 4/case 4/det 1/obl");
+    }
+
+    #[test]
+    fn a_length_of_time_belongs_to_the_verb() {
+        let before = "prévenir/VERB/0/root agence/NOUN/1/obj trois/NUM/4/nummod ans/NOUN/2/nmod";
+        assert_eq!(mended(before), "0/root 1/obj 4/nummod 1/obl:mod");
+        let of = "peine/NOUN/0/root de/ADP/4/case trois/NUM/4/nummod ans/NOUN/1/nmod";
+        assert_eq!(mended(of), "0/root 4/case 4/nummod 1/nmod");
+    }
+}

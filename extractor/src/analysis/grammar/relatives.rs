@@ -1,0 +1,170 @@
+//! French relative clauses and participles on the noun that they agree with.
+//!
+//! Reads and changes: heads and relations of one sentence's tokens. `les habitants du village qui partent` tells of
+//! those who leave, whatever the parser says, because the verb stands in the plural; and `, qu'on m'a refusée` goes back
+//! to a feminine noun and is nothing that was said.
+
+use super::{ancestors, attach};
+use crate::analysis::sentence::{Features, Token, Upos};
+
+/// Mend a French sentence.
+pub(super) fn mend(tokens: &mut [Token]) {
+    objects(tokens);
+    antecedents(tokens);
+}
+
+/// `une formation, qu'on m'a refusée`: a clause after a comma, whose participle agrees with the object just named, was
+/// taken for what is said.
+fn objects(tokens: &mut [Token]) {
+    for mark in 2..tokens.len() {
+        let que = matches!(tokens[mark].form.to_lowercase().as_str(), "que" | "qu'" | "qu’");
+        if !que || tokens[mark].relation() != "mark" || tokens[mark - 1].form != "," {
+            continue;
+        }
+        let Some(verb) = tokens[mark].head.filter(|&v| v > mark && tokens[v].relation() == "ccomp") else {
+            continue;
+        };
+        let Some(governor) = tokens[verb].head else { continue };
+        let named = (0..mark).rev().find(|&i| {
+            tokens[i].head == Some(governor) && tokens[i].relation() == "obj" && tokens[i].upos == Upos::Noun
+        });
+        let Some(noun) = named.filter(|&n| is_below(tokens, mark - 2, n)) else { continue };
+        let object = |t: &Token| t.head == Some(verb) && matches!(t.relation(), "obj" | "ccomp" | "xcomp");
+        let participle = tokens[verb].feats.is("VerbForm", "Part");
+        if participle && agrees(&tokens[noun], &tokens[verb]) && !tokens.iter().any(object) {
+            attach(tokens, verb, noun, "acl:relcl");
+            attach(tokens, mark, verb, "obj");
+            tokens[mark].upos = Upos::Pron;
+            tokens[mark].feats = Features::parse("PronType=Rel");
+        }
+    }
+}
+
+/// A relative clause with `qui` or a participle that does not agree with its noun, where a noun nearby does.
+fn antecedents(tokens: &mut [Token]) {
+    for clause in 1..tokens.len() {
+        let Some(noun) = tokens[clause].head.filter(|&n| n < clause) else { continue };
+        if tokens[clause].relation() != "acl" || !is_noun(&tokens[noun]) || is_joined(tokens, noun) {
+            continue;
+        }
+        let Some((agreeing, from)) = agreeing(tokens, clause) else { continue };
+        let fits = |at: usize| agrees(&tokens[at], &tokens[agreeing]);
+        if fits(noun) || tokens[noun].upos == Upos::Propn {
+            continue;
+        }
+        let near = |&at: &usize| {
+            is_noun(&tokens[at])
+                && (is_below(tokens, at, noun) || ancestors(tokens, noun).any(|up| up == at))
+                && !between(tokens, at, from)
+        };
+        let better = (0..from).rev().filter(|&at| at != noun).filter(near).find(|&at| fits(at));
+        if let Some(better) = better.filter(|&b| !is_below(tokens, b, clause)) {
+            tokens[clause].head = Some(better);
+        }
+    }
+}
+
+/// The word of a clause that agrees with its noun, and where the clause begins: the finite verb behind `qui`, or a past
+/// participle that stands alone.
+fn agreeing(tokens: &[Token], clause: usize) -> Option<(usize, usize)> {
+    let own = |i: &usize| tokens[*i].head == Some(clause);
+    let children: Vec<usize> = (0..tokens.len()).filter(own).collect();
+    let who = children.iter().copied().find(|&c| {
+        tokens[c].relation() == "nsubj" && tokens[c].form.eq_ignore_ascii_case("qui") && c < clause
+    });
+    if let Some(who) = who {
+        let finite = |i: usize| tokens[i].feats.is("VerbForm", "Fin");
+        let verb = children
+            .iter()
+            .copied()
+            .filter(|&c| matches!(tokens[c].relation(), "aux" | "cop"))
+            .chain([clause])
+            .find(|&i| finite(i))?;
+        return Some((verb, who));
+    }
+    let participle = tokens[clause].feats.is("VerbForm", "Part") && tokens[clause].feats.is("Tense", "Past");
+    let alone = children.iter().all(|&c| !matches!(tokens[c].relation(), "aux" | "nsubj" | "mark" | "cop"));
+    (participle && alone).then_some((clause, clause))
+}
+
+/// Whether number and gender are the same, as far as both tell them.
+fn agrees(noun: &Token, word: &Token) -> bool {
+    let same = |feature: &str| match (noun.feats.get(feature), word.feats.get(feature)) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    same("Number") && same("Gender")
+}
+
+fn is_noun(token: &Token) -> bool {
+    matches!(token.upos, Upos::Noun | Upos::Propn)
+}
+
+/// Whether the noun stands with others, which are plural together.
+fn is_joined(tokens: &[Token], noun: usize) -> bool {
+    tokens.iter().any(|t| t.head == Some(noun) && t.relation() == "conj") || tokens[noun].relation() == "conj"
+}
+
+/// Whether a verb stands between a noun and a clause: the noun is out of reach.
+fn between(tokens: &[Token], noun: usize, clause: usize) -> bool {
+    tokens[noun + 1..clause].iter().any(|t| t.feats.is("VerbForm", "Fin"))
+}
+
+fn is_below(tokens: &[Token], token: usize, top: usize) -> bool {
+    token == top || ancestors(tokens, token).any(|up| up == top)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::CharSpan;
+
+    /// Each word: `form/UPOS/features/head from 1/relation`; gives heads from 1 and relations.
+    fn mended(words: &str) -> String {
+        let token = |word: &str| {
+            let parts: Vec<&str> = word.split('/').collect();
+            Token {
+                span: CharSpan::new(0, 0),
+                form: parts[0].to_owned(),
+                lemma: parts[0].to_lowercase(),
+                upos: parts[1].parse().unwrap(),
+                feats: Features::parse(parts[2]),
+                head: parts[3].parse::<usize>().unwrap().checked_sub(1),
+                deprel: parts[4].to_owned(),
+                head_probability: 1.0,
+            }
+        };
+        let mut tokens: Vec<Token> = words.split(' ').map(token).collect();
+        mend(&mut tokens);
+        let show = |t: &Token| format!("{}/{}", t.head.map_or(0, |h| h + 1), t.deprel);
+        tokens.iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_clause_goes_to_the_noun_that_it_agrees_with() {
+        assert_eq!(
+            mended(
+                "habitants/NOUN/Number=Plur/0/root du/ADP/_/3/case village/NOUN/Number=Sing/1/nmod qui/PRON/_/5/nsubj partent/VERB/Number=Plur|VerbForm=Fin/3/acl:relcl"
+            ),
+            "0/root 3/case 1/nmod 5/nsubj 1/acl:relcl"
+        );
+        assert_eq!(
+            mended(
+                "habitants/NOUN/Number=Plur/0/root du/ADP/_/3/case village/NOUN/Number=Sing/1/nmod qui/PRON/_/5/nsubj part/VERB/Number=Sing|VerbForm=Fin/3/acl:relcl"
+            ),
+            "0/root 3/case 1/nmod 5/nsubj 3/acl:relcl"
+        );
+    }
+
+    #[test]
+    fn what_was_refused_is_the_object() {
+        assert_eq!(
+            mended(
+                "demandé/VERB/_/0/root formation/NOUN/Gender=Fem|Number=Sing/1/obj ,/PUNCT/_/6/punct qu'/SCONJ/_/6/mark on/PRON/_/6/nsubj refusée/VERB/Gender=Fem|Number=Sing|VerbForm=Part/1/ccomp"
+            ),
+            "0/root 1/obj 6/punct 6/obj 6/nsubj 2/acl:relcl"
+        );
+        let said = "informé/VERB/_/0/root presse/NOUN/Gender=Fem|Number=Sing/1/obj que/SCONJ/_/5/mark on/PRON/_/5/nsubj part/VERB/VerbForm=Fin/1/ccomp";
+        assert_eq!(mended(said), "0/root 1/obj 5/mark 5/nsubj 1/ccomp");
+    }
+}
