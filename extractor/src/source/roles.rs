@@ -121,6 +121,8 @@ impl Cast<'_> {
             .iter()
             .filter_map(|p| if let Some(Who::Named(key)) = &p.who { Some(key) } else { None })
             .collect();
+        let asking: BTreeSet<&String> = named.iter().copied().filter(|key| self.prompts(key)).collect();
+        let named: BTreeSet<&String> = named.difference(&asking).copied().collect();
         let mut question = String::new();
         self.parts
             .iter()
@@ -128,6 +130,9 @@ impl Cast<'_> {
                 let who = part.who.clone()?;
                 if who == Who::Asker {
                     question = words::fold(&said(self.text, part));
+                    if let (1, Some(only)) = (asking.len(), asking.first()) {
+                        return Some(Who::Named((*only).clone()));
+                    }
                 }
                 if who == Who::Answerer {
                     let addressed: Vec<&&String> = named
@@ -144,6 +149,27 @@ impl Cast<'_> {
                 Some(self.in_full(who, part))
             })
             .collect()
+    }
+
+    /// Whether a label stands in questions alone, in the form of the unlabelled ones: `**Le Journal : Et vous ?**`
+    /// above an answer.
+    fn prompts(&self, key: &str) -> bool {
+        let unlabelled = self.parts.iter().any(|p| p.who == Some(Who::Asker));
+        let mut own = self
+            .parts
+            .iter()
+            .filter(|p| matches!(&p.who, Some(Who::Named(other)) if other == key))
+            .peekable();
+        let set_apart = |part: &Part| {
+            let start = part.label.as_ref().map_or(0, |l| l.start);
+            self.blocks.iter().any(|b| {
+                (b.span.start..=b.span.end).contains(&start)
+                    && (b.emphasis.is_some() || matches!(b.kind, Kind::Heading(_)))
+            })
+        };
+        unlabelled
+            && own.peek().is_some()
+            && own.all(|part| set_apart(part) && line::ends_question(&said(self.text, part)))
     }
 
     /// `C.F.` is `Claire Fontaine`, where one label alone can be meant.
@@ -293,8 +319,30 @@ impl Cast<'_> {
 
     /// The one person whom the lead introduces (`Maud Ferrand, directrice de la médiathèque, explique …`).
     fn introduced(&self) -> Option<String> {
+        self.introduced_in(Section::Lead)
+            .or_else(|| self.introduced_in(Section::Headline))
+            .or_else(|| self.only_name())
+    }
+
+    /// The one full name of headline and lead, somebody with a title (`le docteur Karim Amrani publie …`).
+    fn only_name(&self) -> Option<String> {
         let asker = self.credited();
-        let leads = self.parts.iter().filter(|p| p.section == Section::Lead).flat_map(|p| &p.paragraphs);
+        let around = |p: &&Part| matches!(p.section, Section::Headline | Section::Lead);
+        let mut names: BTreeSet<&str> = BTreeSet::new();
+        for span in self.parts.iter().filter(around).flat_map(|p| &p.paragraphs) {
+            let plain = &self.text[span.clone()];
+            names.extend(TITLED.captures_iter(plain).filter_map(|found| {
+                let name = found.name("name")?.as_str();
+                label::is_name(name).then_some(name)
+            }));
+        }
+        names.retain(|name| Some(*name) != asker.as_deref());
+        (names.len() == 1).then(|| names.first().map(|name| (*name).to_owned())).flatten()
+    }
+
+    fn introduced_in(&self, section: Section) -> Option<String> {
+        let asker = self.credited();
+        let leads = self.parts.iter().filter(|p| p.section == section).flat_map(|p| &p.paragraphs);
         let mut names: BTreeSet<&str> = BTreeSet::new();
         for span in leads {
             let plain = &self.text[span.clone()];
@@ -351,6 +399,12 @@ impl Cast<'_> {
 static FULL_NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2}")
         .expect("the pattern is constant")
+});
+static TITLED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i:\b(?:docteure?|professeure?|maître|m\.|mme|monsieur|madame|dr\.?|pr\.?|mrs?\.?|ms\.?|herr|frau|prof\.?))\s(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2})",
+    )
+    .expect("the pattern is constant")
 });
 static STOP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\s(?:pendant|qui|que|sur|au sujet|à propos|dans|during|about|who|on|at the|über|zu|während|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s")
