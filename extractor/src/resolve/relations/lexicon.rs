@@ -191,7 +191,8 @@ impl Lexicon {
     ) -> Option<Match<'_>> {
         let key = key(language, phrase);
         let marker = plain_marker(language, marker);
-        let mut forms: Vec<&Form> = self.verbs(language, &key).iter().collect();
+        let direct = marker.is_none() && reading.object != ObjectKind::Nothing || reading.passive;
+        let mut forms: Vec<&Form> = self.verbs(language, &key, direct).iter().collect();
         if forms.is_empty() {
             let adjective = COPULAS.iter().find_map(|copula| key.strip_prefix(copula))?;
             // `être situé` may have been read as a copula with a verb: it is the passive of that verb.
@@ -255,9 +256,10 @@ impl Lexicon {
     }
 
     /// The forms of a verb; those of its pronominal verb where it has none of its own, since a parser may
-    /// not attach the pronoun (`befinden` for `sich befinden`). A German expression may stand with its verb
+    /// not attach the pronoun (`befinden` for `sich befinden`); not for French verbs with a direct object (`soulever un
+    /// sac` is not `se soulever`). A German expression may stand with its verb
     /// first (`stellen in Frage`), as in a main clause.
-    fn verbs(&self, language: Language, key: &str) -> &[Form] {
+    fn verbs(&self, language: Language, key: &str, direct: bool) -> &[Form] {
         let own = self.find(language, FormKind::Verb, key);
         if !own.is_empty() {
             return own;
@@ -267,7 +269,7 @@ impl Lexicon {
                 self.find(language, FormKind::Verb, &format!("{rest} {verb}"))
             }
             (Language::German, _) => self.find(language, FormKind::Verb, &format!("sich {key}")),
-            (Language::French, _) => self.find(language, FormKind::Verb, &format!("se {key}")),
+            (Language::French, _) if !direct => self.find(language, FormKind::Verb, &format!("se {key}")),
             _ => own,
         }
     }
