@@ -206,7 +206,15 @@ pub fn content_frame(
 ) -> Option<Frame> {
     let key = content_key(tree, predicate);
     let asked = is_embedded_question(tree, clause);
-    let wanted = is_wanted(tree, clause);
+    // `elle oublie de préciser que X`: X is so all the same.
+    let forgets = predicate.chain.len() > 1
+        && matches!(tree.lemma(predicate.chain[0]).as_str(), "oublier" | "omettre" | "forget" | "vergessen");
+    let denied = denied && !forgets;
+    let states = tree.language() == Language::French
+        && tree.is_finite_clause(clause)
+        && lexicon.speech(&key) == Some("assert")
+        && !matches!(key.as_str(), "dire" | "écrire" | "répéter" | "crier");
+    let wanted = is_wanted(tree, clause) && !states;
     let denies = lexicon.speech(&key) == Some("deny");
     let stated = lexicon.is_factive(&key) && !wanted && !asked;
     let mut inner = frame.clone();
@@ -220,6 +228,16 @@ pub fn content_frame(
     let own = subject.is_some_and(|s| is_first_person(tree, s.head) || is_anyone(tree, s));
     if is_hearsay(tree, predicate, subject) {
         return Some(inner.with(Modality::Hearsay));
+    }
+    if is_told(tree, lexicon, predicate, subject, &key) {
+        let inner = inner.with(Modality::Hearsay).reported(subject, predicate.main);
+        return Some(if denied { inner.at_most(Certainty::Unknown) } else { inner });
+    }
+    if is_avowed(tree, predicate) && !asked {
+        for passage in &predicate.passages {
+            inner.modality.retain(|m| Some(*m) != passage.modality);
+        }
+        return Some(inner);
     }
     if let Some(passage) = lexicon.passage(&key, "").filter(|_| !asked && !stated && !denies) {
         inner.modality.extend(passage.modality);
@@ -329,6 +347,35 @@ fn is_first_person(tree: &Tree<'_>, head: usize) -> bool {
     tree.has_pos(head, &[Upos::Pron]) && tree.feature(head, "Person") == Some("1")
 }
 
+/// `on m'a répondu que`, `on nous assure que`: somebody unnamed says so, and not the speaker.
+fn is_told(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    predicate: &Predicate,
+    subject: Option<Phrase>,
+    key: &str,
+) -> bool {
+    let speaks = lexicon.speech(key).is_some_and(|act| !matches!(act, "ask" | "order" | "propose" | "deny"));
+    let to_somebody = tree
+        .with(predicate.main, &["iobj", "obj", "obl"])
+        .any(|o| tree.has_pos(o, &[Upos::Pron]) && matches!(tree.feature(o, "Person"), Some("1" | "2")));
+    tree.language() == Language::French
+        && predicate.chain.len() == 1
+        && speaks
+        && to_somebody
+        && subject.is_some_and(|s| is_anyone(tree, s))
+}
+
+/// `il faut dire que`, `il faut reconnaître que`: the speaker says it.
+#[must_use]
+pub fn is_avowed(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    matches!(predicate.chain[..], [need, say] if tree.lemma(need) == "falloir"
+    && matches!(
+        tree.lemma(say).as_str(),
+        "dire" | "reconnaître" | "avouer" | "admettre" | "préciser" | "ajouter" | "noter" | "rappeler" | "souligner"
+    ))
+}
+
 /// `entendre dire que`, `on dit que`, `il paraît que`, `I heard that`, `they say`.
 fn is_hearsay(tree: &Tree<'_>, predicate: &Predicate, subject: Option<Phrase>) -> bool {
     let lemmas: Vec<String> = predicate.chain.iter().map(|&v| tree.lemma(v)).collect();
@@ -342,7 +389,18 @@ fn is_hearsay(tree: &Tree<'_>, predicate: &Predicate, subject: Option<Phrase>) -
     match tree.language() {
         Language::French => {
             lemmas.windows(2).any(|w| w[0] == "entendre" && matches!(w[1].as_str(), "dire" | "parler"))
-                || (generic && plainly && matches!(last, "dire" | "raconter" | "rapporter"))
+                || (generic
+                    && plainly
+                    && matches!(
+                        last,
+                        "dire"
+                            | "raconter"
+                            | "rapporter"
+                            | "murmurer"
+                            | "chuchoter"
+                            | "prétendre"
+                            | "répéter"
+                    ))
                 || (own && last == "lire")
                 || (subject.is_none() && matches!(last, "paraître" | "paraîtrer"))
         }

@@ -21,7 +21,7 @@ pub fn circumstances(
     let mut found = Vec::new();
     for &verb in &predicate.chain {
         for &d in tree.dependents(verb) {
-            if used.contains(&d) || predicate.chain.contains(&d) {
+            if used.contains(&d) || predicate.chain.contains(&d) || is_adverbial_clitic(tree, d) {
                 continue;
             }
             let asks = is_question_word(tree, d)
@@ -33,6 +33,13 @@ pub fn circumstances(
     }
     found.sort_by_key(|c| (c.phrase.first, c.phrase.last));
     found
+}
+
+/// `y`, `en`: what they stand for is named elsewhere, so that they say neither where nor how.
+fn is_adverbial_clitic(tree: &Tree<'_>, dependent: usize) -> bool {
+    tree.language() == Language::French
+        && matches!(tree.lower(dependent).as_str(), "y" | "en" | "-y" | "-en")
+        && tree.has_pos(dependent, &[Upos::Pron, Upos::Adv])
 }
 
 /// `en fait`, `par exemple`, `in fact`: a phrase that only links or stresses.

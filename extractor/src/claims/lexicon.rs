@@ -70,12 +70,16 @@ pub enum List {
     Inserted,
     /// Adverbs that belong to the noun phrase they stand before (`presque tous`, `about`).
     Approximators,
+    /// Verbs that say too little without what they are directed at (`croire à`, `renoncer à`).
+    Directed,
+    /// Verbs that say too little without what they are about or come from (`parler de`, `sortir de`).
+    Sourced,
     /// Nouns for states and abstract things, which are no places though one is `in` them (`situation`).
     States,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 15] = [
+    const ALL: [(Self, &'static str); 17] = [
         (Self::Plans, "plan_nouns"),
         (Self::Planning, "planning_verbs"),
         (Self::Unaccusative, "unaccusative_verbs"),
@@ -91,6 +95,8 @@ impl List {
         (Self::Inserted, "inserted_words"),
         (Self::Approximators, "approximators"),
         (Self::States, "state_nouns"),
+        (Self::Directed, "directed_verbs"),
+        (Self::Sourced, "sourced_verbs"),
     ];
 }
 
@@ -158,6 +164,8 @@ macro_rules! lists {
             "inserted_words" => include_str!(concat!("data/", $code, "/inserted_words.txt")),
             "approximators" => include_str!(concat!("data/", $code, "/approximators.txt")),
             "state_nouns" => include_str!(concat!("data/", $code, "/state_nouns.txt")),
+            "directed_verbs" => include_str!(concat!("data/", $code, "/directed_verbs.txt")),
+            "sourced_verbs" => include_str!(concat!("data/", $code, "/sourced_verbs.txt")),
             "confirmations" => include_str!(concat!("data/", $code, "/confirmations.txt")),
             "Person" => include_str!(concat!("data/", $code, "/person_nouns.txt")),
             "Organization" => include_str!(concat!("data/", $code, "/organisation_nouns.txt")),

@@ -214,6 +214,7 @@ fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
                 | "weit"
         )
     ) || (tree.lower(negation) == "non" && negation == 0)
+        || tree.lower(negation) == "rien" && matches!(next(1).as_deref(), Some("que" | "qu'"))
         || tree.lower(negation) == "pas"
             && negation > 0
             && matches!(tree.lower(negation - 1).as_str(), "grands" | "petits")
@@ -222,8 +223,13 @@ fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
 /// An argument that is or holds a negative word: `aucune vision`, `no product`, `rien`, `kein Ziel`.
 fn negative_argument(tree: &Tree<'_>, lexicon: &Lexicon, words: &[usize]) -> bool {
     words.iter().filter(|&&w| tree.is(w, &["nsubj", "obj", "obl"])).any(|&w| {
+        // `venir pour rien`: in vain, and not at all not.
+        let in_vain =
+            tree.with(w, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "pour" | "for" | "für"));
         let own = tree.has_pos(w, &[Upos::Pron])
+            && (!in_vain || words.iter().any(|&n| matches!(tree.lower(n).as_str(), "ne" | "n'")))
             && lexicon.is_negation(&tree.lemma(w))
+            && !is_idle(tree, w)
             && !matches!(tree.lower(w).as_str(), "personne" if tree.first(w, &["det"]).is_some());
         own || tree.with(w, &["det", "advmod"]).any(|d| {
             let lemma = tree.lemma(d);

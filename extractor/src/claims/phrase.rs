@@ -9,12 +9,14 @@ use super::lexicon::{Lexicon, List};
 use super::proposition::Phrase;
 use super::reader::{is_light_antecedent, is_relative_pronoun};
 use super::tree::{Tree, join_words};
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 
 /// From this many tokens on, loose complements are left out: [`loose_complements`] gives them back.
 const LONGEST: usize = 8;
 /// Clausal complements (`la capacité de tenir`) up to this many tokens stay with their noun.
 const SHORT_CLAUSE: usize = 5;
+/// Clauses that say which ones are meant stay with their noun up to this many tokens.
+const LONGEST_RESTRICTION: usize = 16;
 
 /// The minimal phrase around `head`.
 #[must_use]
@@ -30,6 +32,70 @@ pub fn argument(tree: &Tree<'_>, head: usize) -> Phrase {
         *flag = kept[index] && !is_loose(tree, head, index);
     }
     without_partitive(tree, contiguous(tree, head, &short))
+}
+
+/// The phrase with what says which ones are meant: a relative clause without a comma (`les gens qui vivent ici`), or an
+/// infinitive that [`argument`] found too long. Not for a claim made by that very clause, whose predicate this is.
+#[must_use]
+pub fn restricted(tree: &Tree<'_>, phrase: Phrase, predicate: usize) -> Phrase {
+    let phrase = with_difference(tree, phrase);
+    let follows = |first: usize| {
+        first > phrase.last && (phrase.last + 1..first).all(|i| tree.is_within(i, phrase.head))
+    };
+    let clause = tree.with(phrase.head, &["acl"]).find(|&c| {
+        let (first, last) = tree.extent(c);
+        let restricts = tree.token(c).deprel == "acl:relcl" || tree.feature(c, "VerbForm") == Some("Inf");
+        restricts
+            && follows(first)
+            && last - first < LONGEST_RESTRICTION
+            && !is_set_off(tree, c, phrase.head)
+            && !tree.is_within(predicate, c)
+    });
+    let nominal = is_common(tree, phrase.head) && tree.language() == Language::French;
+    let Some(clause) = clause.filter(|_| nominal) else { return phrase };
+    let mut last = tree.extent(clause).1;
+    while last > clause && tree.has_pos(last, &[Upos::Punct]) {
+        last -= 1;
+    }
+    Phrase { last, ..phrase }
+}
+
+/// `un tiers d'appels en plus`, `dix élèves de moins`: by how much something differs is no amount of it.
+fn with_difference(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+    let (mark, more) = (phrase.last + 1, phrase.last + 2);
+    let differs = tree.language() == Language::French
+        && more < tree.len()
+        && matches!(tree.lower(mark).as_str(), "en" | "de")
+        && matches!(tree.lower(more).as_str(), "plus" | "moins");
+    let closed = more + 1 >= tree.len()
+        || tree.has_pos(more + 1, &[Upos::Punct, Upos::Cconj, Upos::Verb, Upos::Aux])
+        || matches!(tree.lower(more + 1).as_str(), "que" | "qu'");
+    if differs && closed { Phrase { last: more, ..phrase } } else { phrase }
+}
+
+/// A common noun, or an adjective used as one (`les seuls qui …`).
+fn is_common(tree: &Tree<'_>, head: usize) -> bool {
+    tree.has_pos(head, &[Upos::Noun])
+        || tree.has_pos(head, &[Upos::Adj]) && tree.with(head, &["det"]).any(|d| d < head)
+}
+
+/// The phrase without the clause that [`restricted`] adds: what the thing is called.
+#[must_use]
+pub fn unrestricted(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+    if matches!(tree.lower(phrase.last).as_str(), "plus" | "moins") && phrase.last > phrase.head + 1 {
+        return phrase;
+    }
+    let clause = tree.with(phrase.head, &["acl"]).find(|&c| {
+        let restricts = tree.token(c).deprel == "acl:relcl" || tree.feature(c, "VerbForm") == Some("Inf");
+        restricts && c > phrase.head && c <= phrase.last
+    });
+    match clause {
+        Some(_) if is_common(tree, phrase.head) && tree.language() == Language::French => {
+            let own = argument(tree, phrase.head);
+            Phrase { last: own.last.min(phrase.last), ..phrase }
+        }
+        _ => phrase,
+    }
 }
 
 /// The complements of `head` that [`argument`] left out because the phrase would be too long.
@@ -67,6 +133,13 @@ fn without_partitive(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
 #[must_use]
 pub fn circumstance(tree: &Tree<'_>, head: usize) -> Phrase {
     let inner = argument(tree, head);
+    // `entre 2013 et 2023`: both ends.
+    let last = tree
+        .with(head, &["conj"])
+        .filter(|_| is_collective(tree, head))
+        .map(|other| argument(tree, other).last)
+        .fold(inner.last, usize::max);
+    let inner = Phrase { last, ..inner };
     let first = tree
         .with(head, &["case", "mark", "advmod", "det"])
         .filter(|&d| d < inner.first && !tree.is(d, &["advmod"]) || d + 1 == inner.first)
@@ -163,8 +236,9 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
                 && !is_linking_phrase(tree, Lexicon::of(tree.language()), dependent)
                 && !is_relative_pronoun(tree, dependent)
                 && !tree.with(dependent, &["case"]).any(|c| is_aside(&tree.lower(c)))
+                && !is_other_party(tree, dependent)
         }
-        "advmod" => is_narrow(tree, dependent, head),
+        "advmod" => inside_free_relative(tree, head, top) || is_narrow(tree, dependent, head),
         "punct" => is_joining(tree, dependent, head),
         "acl" if token.deprel == "acl:relcl" && is_light_antecedent(tree, head) => true,
         "acl" => {
@@ -205,6 +279,13 @@ fn is_set_off(tree: &Tree<'_>, dependent: usize, head: usize) -> bool {
     let first = tree.extent(dependent).0;
     first > head + 1 && matches!(tree.token(first - 1).form.as_str(), "," | "–" | "—" | "(" | ":" | ";")
         || first > head && matches!(tree.token(first).form.as_str(), "," | "–" | "—" | "(" | ":" | ";")
+}
+
+/// `connaît mieux les dossiers que moi`: somebody else who is compared with, and no part of the noun.
+fn is_other_party(tree: &Tree<'_>, dependent: usize) -> bool {
+    tree.language() == Language::French
+        && tree.has_pos(dependent, &[Upos::Pron])
+        && tree.with(dependent, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'"))
 }
 
 /// Prepositions that add an aside, not a part of the name: `comme DeepSeek`, `selon lui`.

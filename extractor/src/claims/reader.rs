@@ -27,8 +27,8 @@ use crate::analysis::{Sentence, Upos};
 use crate::resolve::{Certainty, Modality, Polarity};
 use clause::{
     act_as_subject, asked_count, befalls, beyond_doubt, disagrees, dislocated, falls_to, is_acting, is_cleft,
-    is_floating, is_interrogative, is_object_clitic, is_polite_request, is_request, is_whichever, leads,
-    presents, pseudo_cleft, recalls, stages, tells_since,
+    is_floating, is_interrogative, is_lone_condition, is_object_clitic, is_polite_request, is_request,
+    is_whichever, leads, leans_on_clitic, presents, pseudo_cleft, recalls, stages, tells_since,
 };
 use emit::statement;
 use std::collections::BTreeSet;
@@ -135,6 +135,11 @@ impl Reader<'_> {
             return;
         }
         let frame = attribution::with_sources(tree, self.lexicon, &predicate, frame);
+        let frame = if is_lone_condition(tree, &predicate) {
+            frame.with(Modality::Hypothetical).at_most(Certainty::Unknown)
+        } else {
+            frame
+        };
         let mood = Mood::read(tree, self.lexicon, &predicate, &frame);
         if let Some((who, act)) = falls_to(tree, &predicate) {
             let denied = frame.denied ^ (mood.polarity == Polarity::Denied);
@@ -208,6 +213,12 @@ impl Reader<'_> {
             .filter(|&s| !verbal::is_question_word(tree, s) && !is_object_clitic(tree, s))
             // `je ne peux pas toutes les citer`: what floats before the verb is no second subject.
             .reduce(|first, next| if is_floating(tree, next) { first } else { next });
+        // `Si tout le monde part, qui paiera ?`
+        let asks =
+            |s: usize| tree.lower(s) == "qui" && is_question(tree) && tree.is(predicate.head, &["root"]);
+        if own.is_some_and(asks) {
+            return vec![None];
+        }
         if let Some(own) = own.filter(|&s| is_relative_pronoun(tree, s)) {
             let antecedent = antecedent_of(tree, predicate.head, own);
             return vec![antecedent.map(|a| phrase::argument(tree, a))];
@@ -282,6 +293,39 @@ impl Reader<'_> {
             return true;
         }
         if recalls(tree, self.lexicon, predicate, subjects) && slots.objects.is_empty() {
+            return true;
+        }
+        if slots.objects.iter().all(|o| matches!(o, Object::Phrase(p) if tree.has_pos(p.head, &[Upos::Adj])))
+            && leans_on_clitic(tree, self.lexicon, predicate, &slots.relation.key)
+        {
+            return true;
+        }
+        // `il vaut mieux choisir`
+        if nobody
+            && predicate.chain.iter().any(|&v| tree.lemma(v) == "valoir")
+            && predicate
+                .chain
+                .iter()
+                .flat_map(|&v| tree.with(v, &["advmod"]))
+                .any(|d| tree.lower(d) == "mieux")
+        {
+            return true;
+        }
+        // `il nous en manque sept`: of what is said elsewhere.
+        if nobody
+            && tree.lemma(predicate.main) == "manquer"
+            && tree.dependents(predicate.main).iter().any(|&d| tree.lower(d) == "en")
+        {
+            return true;
+        }
+        // `Le midi, 24 euros`: a time is no thing that costs.
+        if predicate.kind == PredicateKind::Copula
+            && predicate.copula.is_none()
+            && subjects
+                .iter()
+                .flatten()
+                .any(|s| super::circumstance::is_time_noun(tree, s.head) || tree.lower(s.head) == "midi")
+        {
             return true;
         }
         if tells_since(tree, predicate).is_some() || stages(tree, predicate) {
@@ -369,6 +413,9 @@ impl Reader<'_> {
             let act = self.lexicon.speech(&slots.relation.key);
             act.is_some_and(|act| !matches!(act, "ask" | "order" | "propose"))
         };
+        if leads && nobody && attribution::is_avowed(tree, predicate) {
+            return true;
+        }
         if leads && !nobody && generic && said() {
             return true;
         }

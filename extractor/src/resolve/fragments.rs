@@ -6,7 +6,7 @@ use super::claim::{Argument, Claim, Link, LinkKind, Modality, Qualifier};
 use super::document::Place;
 use super::mention::Mentions;
 use crate::analysis::Upos;
-use crate::claims::circumstance::oblique_role;
+use crate::claims::circumstance::{is_linking_phrase, oblique_role};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::phrase;
 use crate::claims::reader::is_question;
@@ -84,7 +84,13 @@ impl Fragment<'_> {
             tree.dependents(root).iter().copied().find(|&d| nominal(d))
         };
         let Some(head) = head else { return Vec::new() };
-        phrase::coordinated(&tree, head).into_iter().map(|h| phrase::argument(&tree, h)).collect()
+        let lexicon = Lexicon::of(tree.language());
+        let says = |&h: &usize| !is_linking_phrase(&tree, lexicon, h);
+        phrase::coordinated(&tree, head)
+            .into_iter()
+            .filter(says)
+            .map(|h| phrase::argument(&tree, h))
+            .collect()
     }
 
     /// `Combien d'emplois ? – Environ 3 600.`: the question's claim with its gap filled.

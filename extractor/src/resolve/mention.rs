@@ -36,7 +36,8 @@ impl<'a> Mentions<'a> {
     /// What the phrase stands for.
     #[must_use]
     pub fn entity(&self, place: Place, phrase: Phrase) -> EntityRef {
-        let referent = self.referent(place, phrase);
+        let tree = Tree::new(self.document.sentence(place));
+        let referent = self.referent(place, phrase::unrestricted(&tree, phrase));
         let span = self.document.span(place, phrase.first, phrase.last);
         EntityRef {
             text: self.document.text(place, phrase).to_owned(),
@@ -53,7 +54,7 @@ impl<'a> Mentions<'a> {
     #[must_use]
     pub fn described(&self, place: Place, phrase: Phrase) -> EntityRef {
         let sentence = self.document.sentence(place);
-        let label = noun_label(sentence, phrase);
+        let label = noun_label(sentence, phrase::unrestricted(&Tree::new(sentence), phrase));
         let lemma = sentence.tokens[phrase.head].lemma.to_lowercase();
         let kind = Lexicon::of(sentence.language).noun_kind(&lemma).unwrap_or("Thing");
         let thing = Referent { slug: slug(&label), label, kind };

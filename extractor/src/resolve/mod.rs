@@ -80,11 +80,20 @@ fn leave_out_vague(claims: &mut Vec<Claim>, explanations: &mut [Explanation]) {
     });
     let answered = claims.iter().flat_map(|c| &c.links).map(|link| link.claim.clone());
     let needed: BTreeSet<String> = objects.chain(answered).collect();
-    let left_out: BTreeMap<String, &'static str> = claims
-        .iter()
-        .filter(|c| !needed.contains(&c.id))
-        .filter_map(|c| Some((c.id.clone(), vague::vague(c)?)))
-        .collect();
+    let hollow: BTreeMap<String, &'static str> =
+        claims.iter().filter_map(|c| Some((c.id.clone(), vague::vague(c)?))).collect();
+    let mut left_out: BTreeMap<String, &'static str> =
+        hollow.iter().filter(|(id, _)| !needed.contains(*id)).map(|(id, why)| (id.clone(), *why)).collect();
+    // Who only leads to a hollow claim goes with it.
+    for claim in claims.iter().filter(|c| vague::leads(c)) {
+        if let Some(Argument::Claim { claim: content }) = &claim.object
+            && let Some(why) = hollow.get(content)
+            && !needed.contains(&claim.id)
+        {
+            left_out.insert(claim.id.clone(), why);
+            left_out.insert(content.clone(), why);
+        }
+    }
     claims.retain(|c| !left_out.contains_key(&c.id));
     let kept: BTreeSet<&String> = claims.iter().map(|c| &c.id).collect();
     for explanation in explanations {

@@ -4,6 +4,8 @@
 //! when it is not; a question that asks for something stays only until its answer is known.
 
 use super::claim::{Argument, Claim, Modality, Polarity};
+use super::coreference::lexicon::{Class, References, WordClass};
+use crate::analysis::Language;
 use crate::claims::lexicon::{Lexicon, List};
 
 /// Why a claim is left out, for `dixit explain`.
@@ -14,13 +16,17 @@ const ASKS: &str = "asks, and nobody answers";
 /// Below this confidence a statement is far likelier wrong than right: its parse went astray.
 const UNSURE: f64 = 0.3;
 
-/// Why the claim says too little to be cited, if it does. A judgement (`c'est intense`) says enough where it stands by itself,
-/// whatever `c'` is; what is asked says nothing until somebody answers.
+/// Why the claim says too little to be cited, if it does: a pronoun in it was left open, or it asks and nobody answers.
 #[must_use]
 pub fn vague(claim: &Claim) -> Option<&'static str> {
     let lexicon = Lexicon::of(claim.language);
     let points = |argument: &Option<Argument>| matches!(argument, Some(Argument::Entity(e)) if lexicon.lists(List::Pointing, &plain(&e.label)));
     let pointing = points(&claim.subject);
+    let affirmed = claim.polarity == Polarity::Affirmed;
+    let object_open = is_open(claim, claim.object.as_ref());
+    if is_open(claim, claim.subject.as_ref()) || object_open && (affirmed || is_generic(claim)) {
+        return Some(POINTS);
+    }
     let lost = points(&claim.object) && claim.polarity == Polarity::Affirmed;
     let nobody = claim.subject.is_none();
     let figure = claim.qualifiers.iter().any(|q| q.value.is_some() || q.min.is_some() || q.max.is_some());
@@ -35,12 +41,48 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
     if asked && (asks_for || nobody || pointing) {
         return Some(ASKS);
     }
+    let strict = claim.language == Language::French;
+    let collected =
+        matches!(&claim.subject, Some(Argument::Entity(e)) if plain(&e.label).starts_with("tout "));
     let points_nowhere = match &claim.object {
-        None => nobody || pointing && !told && (empty || claim.qualifiers.is_empty()),
-        Some(_) if lost => pointing || nobody || empty,
+        None => nobody || pointing && !told && (empty || strict || claim.qualifiers.is_empty()),
+        Some(_) if lost => pointing || nobody || empty || strict,
+        Some(_) if strict && !collected => {
+            let lasting = matches!(claim.object, Some(Argument::Value(_))) && !empty;
+            (pointing || nobody && claim.relation.lemma == "être") && !lasting && !is_judgement(claim)
+        }
         Some(_) => pointing && empty && !told && supposed,
     };
     points_nowhere.then_some(POINTS)
+}
+
+/// `c'est une vraie réussite`, `c'était moins bien`: a judgement of some length says something even so.
+fn is_judgement(claim: &Claim) -> bool {
+    let Some(Argument::Entity(entity)) = &claim.object else { return false };
+    let words: Vec<String> = entity.text.split_whitespace().map(plain).collect();
+    let compares = matches!(words.first().map(String::as_str), Some("plus" | "moins" | "mieux" | "aussi"));
+    claim.relation.lemma == "être" && (words.len() > 2 || compares && words.len() > 1)
+}
+
+/// Whether the argument is a pronoun of the third person whose meaning was not found: `ils ont signé`, `le maire les a reçus`.
+fn is_open(claim: &Claim, argument: Option<&Argument>) -> bool {
+    let Some(Argument::Entity(entity)) = argument else { return false };
+    let anaphor = || References::of(claim.language).anaphor(&plain(&entity.label), false);
+    claim.language == Language::French
+        && anaphor().is_some_and(|a| matches!(a.class, Class::Personal | Class::Clitic))
+}
+
+/// Whether a claim only leads to another one that is left out: `on pense que c'est le double`.
+#[must_use]
+pub fn leads(claim: &Claim) -> bool {
+    let own = matches!(claim.surface[0].to_lowercase().as_str(), "je" | "j'" | "j’");
+    (own || is_generic(claim)) && matches!(claim.object, Some(Argument::Claim { .. }))
+}
+
+/// Whether the subject is nobody in particular: `on`.
+fn is_generic(claim: &Claim) -> bool {
+    matches!(&claim.subject, Some(Argument::Entity(e))
+        if References::of(claim.language).is(WordClass::Generic, &plain(&e.label)))
 }
 
 fn plain(label: &str) -> String {

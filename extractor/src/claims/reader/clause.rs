@@ -23,6 +23,15 @@ pub fn is_clause(tree: &Tree<'_>, head: usize) -> bool {
         || tree.first(head, &["nsubj", "cop", "csubj", "expl"]).is_some()
 }
 
+/// `En 2029, si tout va bien.`: a condition whose main clause is left out.
+pub(super) fn is_lone_condition(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let head = predicate.head;
+    tree.language() == Language::French
+        && tree.is(head, &["root"])
+        && tree.is_finite_clause(head)
+        && tree.with(head, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "si" | "s'"))
+}
+
 /// Imperatives, and `changeons de sujet`.
 pub(super) fn is_request(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     let head = predicate.head;
@@ -103,9 +112,16 @@ pub(super) fn disagrees(tree: &Tree<'_>, predicate: &Predicate, subjects: &[Opti
         let (a, b) = (tree.feature(subject.head, name), tree.feature(finite, name));
         a.is_some() && b.is_some() && a != b
     };
-    let on = tree.lower(subject.head) == "on" && tree.feature(finite, "Number") == Some("Plur");
+    let on = tree.lower(subject.head) == "on"
+        && (tree.feature(finite, "Number") == Some("Plur")
+            || matches!(tree.feature(finite, "Person"), Some("1" | "2")));
+    // `c' sortent`: what points at one thing takes a plural verb only in `ce sont`.
+    let points = matches!(tree.lower(subject.head).as_str(), "c'" | "ce" | "ça" | "cela")
+        && subject.first == subject.last
+        && tree.feature(finite, "Number") == Some("Plur")
+        && tree.lemma(finite) != "être";
     tree.language() == Language::French
-        && (on || pronoun && subject.head < finite && differ("Number") && differ("Person"))
+        && (on || points || pronoun && subject.head < finite && differ("Number") && differ("Person"))
 }
 
 /// `sachant que …`, `étant donné que …`: a participle that leads to a reason.
@@ -299,6 +315,40 @@ pub(super) fn befalls(tree: &Tree<'_>, predicate: &Predicate) -> Option<(Phrase,
             && tree.with(c, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "de" | "d'"))
     })?;
     impersonal.then_some((Phrase::word(who), act))
+}
+
+/// `j'y suis favorable`, `il en parle`: what it is about is in a clitic alone, and named nowhere in the clause.
+pub(super) fn leans_on_clitic(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    predicate: &Predicate,
+    joined: &str,
+) -> bool {
+    if tree.language() != Language::French || predicate.kind == PredicateKind::Existence {
+        return false;
+    }
+    let clitic = |words: &[&str]| {
+        predicate.chain.iter().flat_map(|&v| tree.dependents(v)).any(|&d| {
+            let particle = tree.token(d).deprel == "compound:prt";
+            let pronoun =
+                tree.has_pos(d, &[Upos::Pron, Upos::Adv]) && !tree.is(d, &["case", "mark"]) || particle;
+            pronoun && words.contains(&tree.lower(d).as_str())
+        })
+    };
+    let main = predicate.main;
+    let key = match predicate.kind {
+        PredicateKind::Copula => format!("être {}", tree.lemma(main)),
+        _ => verb_key(tree, main),
+    };
+    let denied = predicate
+        .chain
+        .iter()
+        .flat_map(|&v| tree.with(v, &["advmod"]))
+        .any(|d| matches!(tree.lower(d).as_str(), "ne" | "n'"));
+    let listed = |list| lexicon.lists(list, &key) || lexicon.lists(list, joined);
+    let denied = denied && predicate.kind != PredicateKind::Copula;
+    clitic(&["y", "-y"]) && !denied && listed(List::Directed)
+        || clitic(&["en", "-en"]) && listed(List::Sourced)
 }
 
 /// The words of an act: an infinitive with its own clitics, and what follows of its complements.

@@ -44,6 +44,10 @@ impl Reader<'_> {
                     "xcomp" if is_verb(tree, d) && !tree.is_finite(d) => {
                         self.controlled(predicate, d, frame, denied)
                     }
+                    "advcl" if self.is_cleft_object(verb, d) => {
+                        let gap = relative_gap(tree, d, verb);
+                        self.clause(d, None, Some(gap), frame.clone())
+                    }
                     "advcl" => self.adverbial(d, subject, frame),
                     "csubj" | "dislocated" if is_clause(tree, d) && tree.is_finite(d) => {
                         self.clause(d, None, None, frame.clone())
@@ -56,6 +60,14 @@ impl Reader<'_> {
         if predicate.kind == PredicateKind::Copula {
             self.identities(predicate.main, frame);
         }
+    }
+
+    /// `ce sont les malades que personne ne veut`: the clause lacks the object that the cleft names.
+    fn is_cleft_object(&self, noun: usize, clause: usize) -> bool {
+        let tree = self.tree;
+        tree.token(clause).deprel.ends_with(":cleft")
+            && tree.has_pos(noun, &[Upos::Noun, Upos::Propn])
+            && relative_gap(tree, clause, noun).role == "obj"
     }
 
     /// A coordinated or juxtaposed clause: it inherits the subject only when it has none.
@@ -107,7 +119,9 @@ impl Reader<'_> {
             return self.clause(clause, None, None, Frame { denied: frame.denied ^ denied, ..frame.clone() });
         }
         match attribution::content_frame(self.tree, self.lexicon, predicate, clause, subject, frame, denied) {
-            Some(inner) => self.clause(clause, subject.filter(|_| !self.tree.is_finite(clause)), None, inner),
+            Some(inner) => {
+                self.clause(clause, subject.filter(|_| !self.tree.is_finite_clause(clause)), None, inner)
+            }
             None => self.visited[clause] = true,
         }
     }
@@ -128,6 +142,7 @@ impl Reader<'_> {
         match effect {
             "enables" => inner = inner.with(Modality::Ability),
             "prevents" => inner.denied ^= true,
+            "forbids" => inner = Frame { denied: !inner.denied, ..inner }.with(Modality::Obligation),
             "blames" => inner = inner.with(Modality::Hearsay).at_most(Certainty::Possible),
             "asks" => inner = inner.with(Modality::Obligation),
             _ => {}
@@ -164,6 +179,11 @@ impl Reader<'_> {
             self.nouns_below(clause, frame);
             return;
         }
+        if names_office(tree, self.lexicon, clause) || is_absolute(tree, clause) {
+            self.visited[clause] = true;
+            self.nouns_below(clause, frame);
+            return;
+        }
         // `une des dernières à avoir fermé`: an infinitive after `à` is no act of the subject.
         let to = tree.with(clause, &["mark"]).any(|m| tree.lower(m) == "à");
         if to && tree.language() == Language::French && !tree.is_finite_clause(clause) {
@@ -172,6 +192,13 @@ impl Reader<'_> {
             return;
         }
         let inner = match clause_role(tree, self.lexicon, clause) {
+            Some(QualifierRole::Condition | QualifierRole::Concession) if concedes(tree, clause) => {
+                if is_supposed(tree, clause) {
+                    frame.clone().with(Modality::Hypothetical).at_most(Certainty::Unknown)
+                } else {
+                    frame.clone()
+                }
+            }
             Some(QualifierRole::Condition) => {
                 frame.clone().with(Modality::Hypothetical).at_most(Certainty::Unknown)
             }
@@ -343,6 +370,44 @@ pub(super) fn holder_of_plan(tree: &Tree<'_>, noun: usize) -> Option<usize> {
         .lists(List::Plans, &tree.lemma(noun))
         .then(|| tree.with(noun, &["nmod"]).find(|&n| tree.has_pos(n, &[Upos::Propn, Upos::Noun])))
         .flatten()
+}
+
+/// `Déléguée syndicale, Anne parle`: a participle that names what somebody is.
+fn names_office(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> bool {
+    let form = tree.lower(clause);
+    let noun = form.trim_end_matches('s');
+    let noun = noun.strip_suffix("ée").map_or_else(|| noun.to_owned(), |stem| format!("{stem}é"));
+    tree.language() == Language::French
+        && tree.feature(clause, "VerbForm") == Some("Part")
+        && tree.first(clause, &["aux", "mark", "case"]).is_none()
+        && (lexicon.noun_kind(&noun) == Some("Person") || lexicon.title(&noun).is_some())
+}
+
+/// `une fois déduites les recettes`: a participle before its own subject says when, and states nothing.
+fn is_absolute(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.language() == Language::French
+        && tree.feature(clause, "VerbForm") == Some("Part")
+        && tree.first(clause, &["aux"]).is_none()
+        && tree.with(clause, &["nsubj", "obj"]).any(|s| s > clause && tree.has_pos(s, &[Upos::Noun]))
+        && tree.with(clause, &["advmod", "obl", "nmod"]).any(|d| d < clause && tree.lower(d) == "fois")
+}
+
+/// `même si`: what follows is conceded.
+fn concedes(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.language() == Language::French
+        && tree.with(clause, &["mark"]).any(|m| {
+            let si = matches!(tree.lower(m).as_str(), "si" | "s'");
+            si && m > 0 && tree.lower(m - 1) == "même" || tree.expression(m).starts_with("même si")
+        })
+}
+
+/// `même si on arrêtait tout, elle fondrait`: what is only supposed, as the conditional beside it shows.
+fn is_supposed(tree: &Tree<'_>, clause: usize) -> bool {
+    let conditional = |v: usize| tree.feature(v, "Mood") == Some("Cnd");
+    let would =
+        tree.head(clause).is_some_and(|h| conditional(h) || tree.with(h, &["aux", "cop"]).any(conditional));
+    let past = |v: usize| tree.feature(v, "Tense") == Some("Imp");
+    would && (past(clause) || tree.with(clause, &["aux", "cop"]).any(past))
 }
 
 /// Whether a participle can be said of the subject: `une fois séparés, on …` is not about `on`.

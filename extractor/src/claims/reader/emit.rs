@@ -29,15 +29,25 @@ impl Reader<'_> {
         if let Some(Gap { pronoun: Some(pronoun), .. }) = gap {
             qualifiers.retain(|q| !q.phrase.contains(*pronoun));
         }
-        if let Some(Gap { role: "other", antecedent, .. }) = gap {
+        if let Some(Gap { role: "other", antecedent, pronoun }) = gap {
             qualifiers.extend(self.focus(*antecedent));
+            qualifiers.extend(pronoun.and_then(|p| self.where_it_is(*antecedent, p)));
         }
         let objects: Vec<Option<Object>> = if slots.objects.is_empty() {
             vec![None]
         } else {
             slots.objects.iter().copied().map(Some).collect()
         };
-        for subject in subjects {
+        let which = |phrase: Phrase| phrase::restricted(tree, phrase, predicate.main);
+        let subjects: Vec<Option<Phrase>> = subjects.iter().map(|s| s.map(which)).collect();
+        let objects: Vec<Option<Object>> = objects
+            .into_iter()
+            .map(|object| match object {
+                Some(Object::Phrase(phrase)) => Some(Object::Phrase(which(phrase))),
+                other => other,
+            })
+            .collect();
+        for subject in &subjects {
             for object in &objects {
                 let quote = self.quote(predicate, *subject, *object, slots, &qualifiers);
                 let slot = |head: usize| {
@@ -102,6 +112,20 @@ impl Reader<'_> {
         focused.then(|| Circumstance {
             role: circumstance::oblique_role(tree, self.lexicon, antecedent),
             phrase: phrase::circumstance(tree, antecedent),
+        })
+    }
+
+    /// `la ville où il travaille`, `le jour où elle part`: the noun is where or when the clause is so.
+    fn where_it_is(&self, antecedent: usize, pronoun: usize) -> Option<Circumstance> {
+        let tree = self.tree;
+        let noun = tree.has_pos(antecedent, &[Upos::Noun, Upos::Propn]);
+        (noun && tree.lower(pronoun) == "où").then(|| Circumstance {
+            role: if circumstance::is_time_noun(tree, antecedent) {
+                QualifierRole::Time
+            } else {
+                QualifierRole::Place
+            },
+            phrase: phrase::argument(tree, antecedent),
         })
     }
 

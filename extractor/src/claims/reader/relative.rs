@@ -63,6 +63,12 @@ pub(super) fn relative_gap(tree: &Tree<'_>, clause: usize, antecedent: usize) ->
             "other"
         }
         Some(p) if tree.lower(p) == "dont" && tree.head(p) == Some(clause) => "obl",
+        // `l'équipe dont elle faisait partie`
+        Some(p)
+            if tree.lower(p) == "dont" && tree.head(p).is_some_and(|n| is_bare_object(tree, n, clause)) =>
+        {
+            "obl"
+        }
         Some(p) if tree.is(p, &["obj"]) && tree.with(clause, &["obj"]).any(|o| o > clause && o != p) => {
             "other"
         }
@@ -78,6 +84,13 @@ pub(super) fn relative_gap(tree: &Tree<'_>, clause: usize, antecedent: usize) ->
         None => "other",
     };
     Gap { role, antecedent, pronoun }
+}
+
+/// Whether the noun is an object without article that leans on its verb: `faire partie`.
+fn is_bare_object(tree: &Tree<'_>, noun: usize, verb: usize) -> bool {
+    tree.head(noun) == Some(verb)
+        && tree.is(noun, &["obj", "xcomp"])
+        && tree.first(noun, &["det", "nummod"]).is_none()
 }
 
 fn is_marked(tree: &Tree<'_>, pronoun: usize) -> bool {

@@ -80,12 +80,22 @@ pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slo
 
 /// `nous propose de plonger`, `permet aux élus de voter`: what somebody is offered, allowed or told to do.
 pub(super) fn controlled_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    Lexicon::of(tree.language()).control(&tree.lemma(verb))?;
+    let lexicon = Lexicon::of(tree.language());
+    lexicon.control(&tree.lemma(verb))?;
     let marked = |o: usize| {
         tree.is(o, &["iobj"]) && is_personal(tree, o)
             || tree.with(o, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "à" | "au" | "aux"))
     };
-    tree.with(verb, &["iobj", "obl"]).find(|&o| !is_reflexive(tree, o) && marked(o))?;
+    // `vous reproche de partir`: a pronoun of the first or second person shows no case.
+    let either = |o: usize| {
+        tree.is(o, &["obj"])
+            && tree.has_pos(o, &[Upos::Pron])
+            && matches!(tree.feature(o, "Person"), Some("1" | "2"))
+            && lexicon
+                .control(&tree.lemma(verb))
+                .is_some_and(|effect| matches!(effect, "blames" | "asks" | "forbids"))
+    };
+    tree.with(verb, &["iobj", "obl", "obj"]).find(|&o| !is_reflexive(tree, o) && (marked(o) || either(o)))?;
     tree.with(verb, &["xcomp"]).find(|&x| is_verb(tree, x) && tree.feature(x, "VerbForm") == Some("Inf"))
 }
 
@@ -123,6 +133,18 @@ pub(super) fn join_wellbeing(tree: &Tree<'_>, predicate: &Predicate, slots: &mut
     slots.relation.key = join_words(&[slots.relation.key.as_str(), tree.lower(adverb).as_str()]);
 }
 
+/// `je ne lui en veux pas`: to bear somebody a grudge, not to want somebody.
+pub(super) fn settle_grudge(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
+    let verb = predicate.main;
+    let of_it = tree.dependents(verb).iter().any(|&d| tree.lower(d) == "en" && d < verb);
+    let someone = tree.with(verb, &["iobj", "obl"]).any(|o| is_personal(tree, o));
+    if tree.lemma(verb) == "vouloir" && of_it && someone {
+        "en vouloir".clone_into(&mut slots.relation.key);
+        "en vouloir à".clone_into(&mut slots.relation.lemma);
+        slots.relation.marker = Some("à".to_owned());
+    }
+}
+
 /// `ça arrive souvent`, `il nous est arrivé un accident`, `y arriver`: not a journey's end.
 pub(super) fn settle_arriving(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
     let verb = predicate.main;
@@ -135,7 +157,7 @@ pub(super) fn settle_arriving(tree: &Tree<'_>, predicate: &Predicate, slots: &mu
     }
     let lexicon = Lexicon::of(tree.language());
     let happens = predicate.chain.iter().flat_map(|&v| tree.with(v, &["nsubj", "expl"])).any(|s| {
-        lexicon.lists(List::Pointing, &tree.lower(s))
+        lexicon.lists(List::Pointing, &tree.lower(s)) && tree.feature(s, "PronType") != Some("Rel")
             || lexicon.event(&tree.lemma(s)).is_some()
             || matches!(tree.lower(s).as_str(), "cela" | "ça" | "rien")
     }) || tree.with(verb, &["iobj"]).any(|o| is_personal(tree, o) && !is_reflexive(tree, o));

@@ -16,7 +16,7 @@ use super::super::tree::{Tree, join_words};
 use super::Slots;
 use super::complement::{
     consisting_act, content_noun, controlled_act, join_idiom, join_wellbeing, predicative_adverb,
-    settle_arriving,
+    settle_arriving, settle_grudge,
 };
 use super::passive::{is_asked_for, is_sorting};
 use crate::analysis::{Language, Upos};
@@ -66,6 +66,7 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         marked(tree, lexicon, predicate, gap, &mut slots);
     }
     settle_arriving(tree, predicate, &mut slots);
+    settle_grudge(tree, predicate, &mut slots);
     slots
 }
 
@@ -327,7 +328,10 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         return;
     }
     let amount = candidates.iter().copied().find(|&d| d > verb && is_amount(tree, lexicon, verb, d));
-    let agent = candidates.iter().copied().find(|&d| tree.token(d).deprel == "obl:agent");
+    let agent = candidates
+        .iter()
+        .copied()
+        .find(|&d| tree.token(d).deprel == "obl:agent" && tree.first(d, &["case"]).is_some());
     let argument = candidates.iter().copied().find(|&d| {
         (tree.token(d).deprel == "obl:arg" || is_asked_for(tree, predicate, slots, d))
             && !circumstance::is_time_noun(tree, d)

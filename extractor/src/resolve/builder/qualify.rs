@@ -8,7 +8,8 @@ use super::super::claim::{Qualifier, QualifierRole, Time};
 use super::super::quantity::{self, Kind, Quantity};
 use super::super::time::{TimeExpression, TimeKind};
 use super::Builder;
-use crate::claims::{Circumstance, Object, Phrase, Proposition};
+use crate::claims::tree::Tree;
+use crate::claims::{Circumstance, Object, Phrase, Proposition, phrase};
 use crate::span::CharSpan;
 
 /// Circumstances longer than this many tokens hold numbers of other things.
@@ -20,10 +21,12 @@ impl Builder<'_> {
             proposition.qualifiers.iter().map(|circumstance| self.circumstance(circumstance)).collect();
         let arguments = self.argument_spans(proposition);
         found.retain(|q| !arguments.iter().any(|span| span.covers(&CharSpan::new(q.start, q.end))));
+        let tree = Tree::new(self.mentions.document.sentence(self.place));
         let quantity = |phrase: Phrase| self.quantity_of(phrase).is_none().then_some(phrase);
         for phrase in
             [proposition.subject, object_phrase(proposition).and_then(quantity)].into_iter().flatten()
         {
+            let phrase = phrase::unrestricted(&tree, phrase);
             let inside = self.quantities.iter().filter(|q| is_held(q, phrase));
             found.extend(inside.map(|q| self.figure(QualifierRole::Extent, q)));
         }

@@ -232,7 +232,16 @@ pub fn gender(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Gender> {
     let of = |i: usize| tree.feature(i, "Gender").and_then(Gender::parse);
     let named = tree.sentence.entities.iter().find(|e| e.tokens.contains(token));
     let Some(entity) = named else {
-        return of(token).filter(|_| tree.language() != Language::English);
+        // `la ministre`: the article knows better than the noun.
+        let article = tree
+            .with(token, &["det"])
+            .find_map(|d| match tree.lower(d).as_str() {
+                "le" | "un" => Some(Gender::Masculine),
+                "la" | "une" | "cette" => Some(Gender::Feminine),
+                _ => None,
+            })
+            .filter(|_| tree.language() == Language::French);
+        return article.or_else(|| of(token)).filter(|_| tree.language() != Language::English);
     };
     if !matches!(kind, "Organization" | "Place") {
         let before = entity.tokens.start.checked_sub(1);

@@ -100,13 +100,22 @@ impl Descriptions {
             return None;
         }
         if References::of(tree.language()).is(WordClass::Company, &lemma) {
-            return the_one(candidates, "Organization", order);
+            let business = |c: &&Candidate| !is_institution(tree.language(), &c.referent.label);
+            let candidates: Vec<Candidate> = candidates.iter().filter(business).cloned().collect();
+            return the_one(&candidates, "Organization", order);
         }
         let kind = lexicon.noun_kind(&lemma)?;
         let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
         let product = References::of(tree.language()).is(WordClass::Product, &lemma);
         (product || shown && kind == "Organization").then(|| the_one_near(candidates, kind, order)).flatten()
     }
+}
+
+/// `tribunal d'Orléans`, `CFDT`: no company.
+fn is_institution(language: Language, label: &str) -> bool {
+    let label = label.to_lowercase();
+    let first = label.split([' ', '\'', '’']).next().unwrap_or_default();
+    [label.as_str(), first].iter().any(|name| References::of(language).is(WordClass::Institution, name))
 }
 
 /// The noun with the adjectives that name an office: `directeur général`, `chief executive`.

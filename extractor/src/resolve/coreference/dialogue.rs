@@ -76,6 +76,12 @@ impl<'a> Dialogue<'a> {
         own.or(self.employer.as_ref()).cloned()
     }
 
+    /// The organisation that the text ties the unnamed interviewee to.
+    #[must_use]
+    pub fn employer(&self, place: Place) -> Option<Referent> {
+        self.employer.clone().filter(|_| self.document.speaker(place).1 == Role::Interviewee)
+    }
+
     /// Who `vous` is.
     #[must_use]
     pub fn second_person(&self, place: Place) -> Option<Referent> {

@@ -94,6 +94,8 @@ pub enum WordClass {
     Company,
     /// Nouns that take up a product.
     Product,
+    /// Bodies that no noun for a company takes up, by their noun or their short name.
+    Institution,
 }
 
 /// The reference words of one language.
@@ -201,6 +203,7 @@ fn word_class(class: &str) -> Option<WordClass> {
         "measure" => WordClass::Measure,
         "company" => WordClass::Company,
         "product" => WordClass::Product,
+        "institution" => WordClass::Institution,
         _ => return None,
     })
 }

@@ -157,7 +157,10 @@ fn subject_being(tree: &Tree<'_>, references: &References, verb: usize) -> Optio
         let person = lexicon.noun_kind(&lemma) == Some("Person") || lexicon.title(&lemma).is_some();
         return (tree.has_pos(verb, &[Upos::Noun]) && person).then_some(Being::Person);
     }
-    let infinitive = tree.with(verb, &["xcomp"]).find(|&x| tree.has_pos(x, &[Upos::Verb]));
+    // `elle nous permet de payer`: the object pays.
+    let controls =
+        lexicon.control(&tree.lemma(verb)).is_some() && tree.first(verb, &["obj", "iobj"]).is_some();
+    let infinitive = tree.with(verb, &["xcomp"]).find(|&x| !controls && tree.has_pos(x, &[Upos::Verb]));
     [Some(verb), infinitive].into_iter().flatten().find_map(|v| {
         let (key, lemma) = (verb_key(tree, v), tree.lemma(v));
         let is = |class| references.is(class, &key) || references.is(class, &lemma) && !key.contains(' ');

@@ -29,6 +29,8 @@ pub enum Reason {
     Called,
     /// `c'est un réseau social`: the one of that kind.
     Pointed,
+    /// `ils`: those who act for the speaker's organisation.
+    Body,
     /// A file says so.
     Set,
     /// Left open: nothing near agrees.
@@ -84,6 +86,7 @@ impl fmt::Display for Reason {
             Self::First => f.write_str("the first of two"),
             Self::Called => f.write_str("called so, or the only one of its kind"),
             Self::Pointed => f.write_str("the one of that kind in the sentence before"),
+            Self::Body => f.write_str("those who act for the speaker's organisation"),
             Self::Set => f.write_str("set by hand"),
             Self::NothingAgrees => f.write_str("nothing near agrees with it"),
             Self::Tie(one, other) => write!(f, "“{one}” and “{other}” are about as likely"),

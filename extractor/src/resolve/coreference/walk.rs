@@ -153,8 +153,23 @@ impl<'a, 'w> Walk<'a, 'w> {
                 let gender = antecedent.gender.or(anaphor.gender);
                 self.remember(order, place, tree, token, Candidate { gender, ..antecedent }, reason);
             }
-            Err(reason) => self.leave(place, token, reason),
+            Err(reason) => match self.body(place, tree, token, anaphor) {
+                Some(body) => self.remember(order, place, tree, token, body, Reason::Body),
+                None => self.leave(place, token, reason),
+            },
         }
+    }
+
+    /// `ils ont licencié tout le monde`: those who act for the organisation that the speaker works for.
+    fn body(&self, place: Place, tree: &Tree<'_>, token: usize, anaphor: Anaphor) -> Option<Candidate> {
+        let they = tree.language() == Language::French
+            && anaphor.class == Class::Personal
+            && anaphor.plural == Some(true)
+            && anaphor.gender == Some(Gender::Masculine)
+            && tree.is(token, &["nsubj"])
+            && anaphor.being != Some(Being::Thing);
+        let employer = self.dialogue.filter(|_| they)?.employer(place)?;
+        self.candidates.iter().rev().find(|c| c.referent == employer).cloned()
     }
 
     /// What a file says that the word means; what it leaves open is a mention of its own.
