@@ -15,6 +15,27 @@ pub(super) fn mend(tokens: &mut [Token]) {
     articles(tokens);
     conditionals(tokens);
     counted_subjects(tokens);
+    clitics(tokens);
+}
+
+/// `Le département en financera la moitié`: before a finite verb `en` is no preposition and belongs to the verb.
+fn clitics(tokens: &mut [Token]) {
+    for clitic in 0..tokens.len().saturating_sub(1) {
+        let next = clitic + 1;
+        let before_verb = tokens[clitic].form.eq_ignore_ascii_case("en")
+            && matches!(tokens[next].upos, Upos::Verb | Upos::Aux)
+            && tokens[next].feats.is("VerbForm", "Fin");
+        if !before_verb {
+            continue;
+        }
+        let auxiliary = matches!(tokens[next].relation(), "aux" | "cop");
+        let verb = tokens[next].head.filter(|_| auxiliary).unwrap_or(next);
+        let idle = tokens.iter().all(|t| t.head != Some(clitic));
+        if idle && tokens[clitic].head.is_some_and(|h| h != verb) {
+            attach(tokens, clitic, verb, "iobj");
+            tokens[clitic].upos = Upos::Pron;
+        }
+    }
 }
 
 /// `Combien de personnes passent la nuit ici ?`: of two nouns, the subject is the one that the verb agrees with.
@@ -41,9 +62,17 @@ fn counted_subjects(tokens: &mut [Token]) {
 
 /// `augmenterait`: no future ends so.
 fn conditionals(tokens: &mut [Token]) {
-    for token in tokens.iter_mut().filter(|t| t.feats.is("Tense", "Fut")) {
+    for token in tokens.iter_mut().filter(|t| matches!(t.upos, Upos::Verb | Upos::Aux)) {
         let form = token.form.to_lowercase();
-        if ["rait", "raient", "rais", "rions", "riez"].iter().any(|end| form.ends_with(end)) {
+        let future = token.feats.is("Tense", "Fut")
+            && ["rait", "raient", "rais", "rions", "riez"].iter().any(|end| form.ends_with(end));
+        // `coûterait` has the whole infinitive in it, which no imperfect has.
+        let stem = token.lemma.strip_suffix('e').filter(|l| l.ends_with('r')).unwrap_or(&token.lemma);
+        let whole = stem.ends_with('r')
+            && form
+                .strip_prefix(stem)
+                .is_some_and(|end| matches!(end, "ait" | "aient" | "ais" | "ions" | "iez"));
+        if future || whole && token.feats.is("VerbForm", "Fin") {
             let kept = ["Number", "Person"]
                 .iter()
                 .filter_map(|name| Some(format!("{name}={}", token.feats.get(name)?)))
@@ -122,12 +151,13 @@ mod tests {
     fn mended(words: &str) -> String {
         let token = |word: &str| {
             let parts: Vec<&str> = word.split('/').collect();
+            let (upos, finite) = parts[1].split_once('|').map_or((parts[1], false), |(u, _)| (u, true));
             Token {
                 span: CharSpan::new(0, 0),
                 form: parts[0].to_owned(),
                 lemma: parts[0].trim_end_matches('s').to_lowercase(),
-                upos: parts[1].parse().unwrap(),
-                feats: Features::none(),
+                upos: upos.parse().unwrap(),
+                feats: if finite { Features::parse("VerbForm=Fin") } else { Features::none() },
                 head: parts[2].parse::<usize>().unwrap().checked_sub(1),
                 deprel: parts[3].to_owned(),
                 head_probability: 1.0,
@@ -145,6 +175,14 @@ mod tests {
         assert_eq!(mended(two), "2/nsubj 0/root 2/obj");
         let one = "demain/ADV/2/advmod part/VERB/0/root Paul/PROPN/2/nsubj";
         assert_eq!(mended(one), "2/advmod 0/root 2/nsubj");
+    }
+
+    #[test]
+    fn en_before_a_finite_verb_is_its_own() {
+        let mut words = "département/NOUN/3/nsubj en/PRON/1/nmod financera/VERB/0/root".to_owned();
+        assert_eq!(mended(&words), "3/nsubj 1/nmod 0/root");
+        words = words.replace("VERB", "VERB|Fin");
+        assert_eq!(mended(&words), "3/nsubj 3/iobj 0/root");
     }
 
     #[test]
