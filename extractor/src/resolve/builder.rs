@@ -59,6 +59,7 @@ impl<'a> Builder<'a> {
         let span = document.span(self.place, proposition.quote.0, proposition.quote.1);
         let subject = proposition.subject.map(|s| Argument::Entity(self.mentions.entity(self.place, s)));
         let object = proposition.object.map(|o| self.object(o));
+        let object = self.title_told_apart(proposition, subject.as_ref(), object);
         let subject = self.told_apart(proposition, subject, object.as_ref());
         let chosen = self.relation(proposition, subject.as_ref(), object.as_ref());
         let surface = [
@@ -123,6 +124,27 @@ impl<'a> Builder<'a> {
                 Some(Argument::Entity(self.mentions.described(self.place, phrase)))
             }
             _ => subject,
+        }
+    }
+
+    /// `le docteur Lacombe`: that Lacombe is a doctor says no name of the doctor.
+    fn title_told_apart(
+        &self,
+        proposition: &Proposition,
+        subject: Option<&Argument>,
+        object: Option<Argument>,
+    ) -> Option<Argument> {
+        let sentence = self.mentions.document.sentence(self.place);
+        match (subject, &object, proposition.object) {
+            (Some(Argument::Entity(one)), Some(Argument::Entity(other)), Some(Object::Phrase(phrase)))
+                if one.iri == other.iri
+                    && proposition.relation.kind == PredicateKind::Copula
+                    && proposition.subject.is_some_and(|s| sentence.tokens[s.head].upos == Upos::Propn)
+                    && sentence.tokens[phrase.head].upos == Upos::Noun =>
+            {
+                Some(Argument::Entity(self.mentions.described(self.place, phrase)))
+            }
+            _ => object,
         }
     }
 
@@ -236,6 +258,7 @@ fn find_relation<'l>(
         return find_nominal(sentence, proposition.predicate, &phrase.key);
     }
     let object = match (object, proposition.object) {
+        (None, _) if asks_how_much(sentence, proposition) => ObjectKind::Count,
         (None, _) => ObjectKind::Nothing,
         (Some(Argument::Value(_)), _) => ObjectKind::Count,
         (_, Some(Object::Clause(_))) if phrase.marker.is_none() => ObjectKind::Clause,
@@ -250,6 +273,14 @@ fn find_relation<'l>(
     let animate = is_person(sentence, proposition.subject, subject);
     let reading = Reading { passive: phrase.kind == PredicateKind::Passive, object, animate };
     lexicon.verbal(sentence.language, &phrase.key, marker, reading)
+}
+
+/// `Combien gagnez-vous ?`: the object is a number, whichever it is.
+fn asks_how_much(sentence: &Sentence, proposition: &Proposition) -> bool {
+    proposition.rule == "wh-question"
+        && sentence
+            .children(proposition.predicate)
+            .any(|c| matches!(sentence.tokens[c].form.to_lowercase().as_str(), "combien" | "wieviel"))
 }
 
 /// The preposition that a French clitic stands for: `en` is `de …`, `lui` is `à …`.

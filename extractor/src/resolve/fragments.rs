@@ -6,7 +6,7 @@ use super::claim::{Argument, Claim, Link, LinkKind, Modality, Qualifier};
 use super::document::Place;
 use super::mention::Mentions;
 use crate::analysis::Upos;
-use crate::claims::circumstance::{is_linking_phrase, oblique_role};
+use crate::claims::circumstance::{is_linking_phrase, is_time_noun, oblique_role};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::phrase;
 use crate::claims::reader::is_question;
@@ -85,6 +85,10 @@ impl Fragment<'_> {
         };
         let Some(head) = head else { return Vec::new() };
         let lexicon = Lexicon::of(tree.language());
+        // `À six heures et demie.` is one answer.
+        if is_time_noun(&tree, head) {
+            return vec![phrase::whole(&tree, head)];
+        }
         let says = |&h: &usize| !is_linking_phrase(&tree, lexicon, h);
         phrase::coordinated(&tree, head)
             .into_iter()

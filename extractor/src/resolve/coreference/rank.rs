@@ -98,7 +98,11 @@ pub fn antecedent<'c>(
     let (top, chosen) = *ranked.first().ok_or(Reason::NothingAgrees)?;
     let next = ranked.get(1);
     let label = |candidate: &Candidate| candidate.referent.label.clone();
-    let alone = next.is_none() && chosen.order + 1 >= stand.order;
+    // Only who stood out in the sentence before is taken up for want of another.
+    let stood_out = chosen.order == stand.order
+        || chosen.rank <= Rank::Possessor
+        || stand.tree.language() != Language::French;
+    let alone = next.is_none() && chosen.order + 1 >= stand.order && stood_out;
     if top < if alone { LEAST_OF_ONE } else { LEAST } {
         return Err(Reason::Faint(label(chosen)));
     }
@@ -228,7 +232,26 @@ fn is_sister(stand: Stand<'_>, noun: usize) -> bool {
     let verb = if tree.is(token, &["nmod"]) { governor.and_then(|g| tree.head(g)) } else { governor };
     let same_verb =
         verb.is_some() && tree.head(noun) == verb && tree.is(noun, &["nsubj", "obj", "iobj", "obl"]);
-    same_verb || tree.is(noun, &["nsubj"]) && shares_subject(tree, noun, verb)
+    same_verb
+        || tree.is(noun, &["nsubj"]) && shares_subject(tree, noun, verb)
+        || tree.language() == Language::French && governs(tree, noun, verb)
+}
+
+/// `elles n'ont pas les moyens de les entretenir`: the subject of the finite verb is the infinitive's as well.
+fn governs(tree: &Tree<'_>, subject: usize, verb: Option<usize>) -> bool {
+    let infinitive = |v: usize| tree.feature(v, "VerbForm") == Some("Inf");
+    let Some(mut at) = verb.filter(|&v| infinitive(v) && tree.is(subject, &["nsubj"])) else { return false };
+    while let Some(head) = tree.head(at) {
+        if !tree.is(at, &["acl", "xcomp", "advcl", "obl", "obj"]) {
+            return false;
+        }
+        at = head;
+        if tree.head(subject) == Some(at) {
+            // `permet aux communes de les entretenir`: another one acts.
+            return !tree.with(at, &["iobj"]).any(|o| o != subject);
+        }
+    }
+    false
 }
 
 /// The noun whose coordinated sister or apposition the token is.

@@ -140,6 +140,14 @@ impl<'a, 'w> Walk<'a, 'w> {
             self.leave(place, token, Reason::Anybody);
             return;
         }
+        if let Some(outer) = same_subject(tree, token).filter(|_| anaphor.class == Class::Personal) {
+            let known = self.candidates.iter().rev().find(|c| c.place == place && c.token == outer).cloned();
+            match known {
+                Some(known) => self.remember(order, place, tree, token, known, Reason::Repeats),
+                None => self.leave(place, token, Reason::NothingAgrees),
+            }
+            return;
+        }
         let barred = self.barred(place, token);
         let turn = self.turn(place);
         let near = |c: &&Candidate| {
@@ -456,6 +464,19 @@ impl<'a, 'w> Walk<'a, 'w> {
             }
         }
     }
+}
+
+/// `Il a répondu qu'il étudierait la question`: the same pronoun as the subject of the verb of saying or thinking.
+fn same_subject(tree: &Tree<'_>, token: usize) -> Option<usize> {
+    let verb =
+        tree.head(token).filter(|_| tree.is(token, &["nsubj"]) && tree.language() == Language::French)?;
+    let says = tree.head(verb).filter(|_| tree.is(verb, &["ccomp"]))?;
+    let lexicon = Lexicon::of(tree.language());
+    let key = crate::claims::predicate::verb_key(tree, says);
+    let outer = tree
+        .with(says, &["nsubj"])
+        .find(|&s| bare_form(&tree.token(s).form) == bare_form(&tree.token(token).form) && s < token)?;
+    (lexicon.speech(&key).is_some() || lexicon.thought(&key).is_some()).then_some(outer)
 }
 
 /// A pronoun in a clause put first, whose main clause names its own subject: `Quand il arrive, Paul …`.
