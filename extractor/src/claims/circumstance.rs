@@ -21,7 +21,11 @@ pub fn circumstances(
     let mut found = Vec::new();
     for &verb in &predicate.chain {
         for &d in tree.dependents(verb) {
-            if used.contains(&d) || predicate.chain.contains(&d) || is_adverbial_clitic(tree, d) {
+            if used.contains(&d)
+                || predicate.chain.contains(&d)
+                || is_adverbial_clitic(tree, d)
+                || multiplied(tree, d).is_some()
+            {
                 continue;
             }
             let asks = is_question_word(tree, d)
@@ -33,6 +37,16 @@ pub fn circumstances(
     }
     found.sort_by_key(|c| (c.phrase.first, c.phrase.last));
     found
+}
+
+/// `dix fois` before `moins` or `plus`, which it belongs to.
+fn multiplied(tree: &Tree<'_>, times: usize) -> Option<usize> {
+    let adverb = tree.extent(times).1 + 1;
+    (tree.lemma(times) == "fois"
+        && tree.first(times, &["nummod"]).is_some()
+        && adverb < tree.len()
+        && matches!(tree.lower(adverb).as_str(), "plus" | "moins" | "mieux"))
+    .then_some(adverb)
 }
 
 /// `y`, `en`: what they stand for is named elsewhere, so that they say neither where nor how.
@@ -202,6 +216,9 @@ fn uncontracted(tree: &Tree<'_>, index: usize) -> String {
 /// The role of a prepositional or bare noun phrase.
 #[must_use]
 pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole {
+    if phrase::is_other_party(tree, head) {
+        return QualifierRole::Comparison;
+    }
     if is_time_noun(tree, head) && tree.first(head, &["case"]).is_none() {
         return QualifierRole::Time;
     }
@@ -392,6 +409,11 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
 
 fn adverb_phrase(tree: &Tree<'_>, adverb: usize) -> Phrase {
     let (first, last) = tree.extent(adverb);
+    // `dix fois moins`
+    let times = first.checked_sub(1).filter(|&t| multiplied(tree, t) == Some(first));
+    if let Some(times) = times {
+        return Phrase { head: adverb, first: tree.extent(times).0, last };
+    }
     if last - first > 8 { Phrase::word(adverb) } else { phrase::whole(tree, adverb) }
 }
 

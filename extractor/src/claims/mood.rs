@@ -215,6 +215,9 @@ fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
         )
     ) || (tree.lower(negation) == "non" && negation == 0)
         || tree.lower(negation) == "rien" && matches!(next(1).as_deref(), Some("que" | "qu'"))
+        // `venir pour rien`: in vain.
+        || matches!(tree.lower(negation).as_str(), "rien" | "nothing" | "nichts")
+            && tree.with(negation, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "pour" | "for" | "für"))
         || tree.lower(negation) == "pas"
             && negation > 0
             && matches!(tree.lower(negation - 1).as_str(), "grands" | "petits")
@@ -223,11 +226,7 @@ fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
 /// An argument that is or holds a negative word: `aucune vision`, `no product`, `rien`, `kein Ziel`.
 fn negative_argument(tree: &Tree<'_>, lexicon: &Lexicon, words: &[usize]) -> bool {
     words.iter().filter(|&&w| tree.is(w, &["nsubj", "obj", "obl"])).any(|&w| {
-        // `venir pour rien`: in vain, and not at all not.
-        let in_vain =
-            tree.with(w, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "pour" | "for" | "für"));
         let own = tree.has_pos(w, &[Upos::Pron])
-            && (!in_vain || words.iter().any(|&n| matches!(tree.lower(n).as_str(), "ne" | "n'")))
             && lexicon.is_negation(&tree.lemma(w))
             && !is_idle(tree, w)
             && !matches!(tree.lower(w).as_str(), "personne" if tree.first(w, &["det"]).is_some());
@@ -353,6 +352,11 @@ fn conditional(
         .with(predicate.head, &["nsubj"])
         .any(|s| matches!(tree.lower(s).as_str(), "je" | "j'" | "nous" | "i" | "we" | "ich" | "wir"));
     let compound = !auxiliaries(tree, predicate.head).is_empty();
+    // `je n'échangerais ce métier contre rien`: how the speaker feels, and no condition.
+    let feels = tree.with(predicate.head, &["nsubj"]).any(|s| matches!(tree.lower(s).as_str(), "je" | "j'"));
+    if feels && !compound && !without && !has_if_clause(tree, predicate) {
+        return;
+    }
     let hearsay = tree.language() == Language::French && compound;
     if hearsay && !without && !own && !has_if_clause(tree, predicate) {
         modality.insert(Modality::Hearsay);

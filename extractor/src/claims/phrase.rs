@@ -282,7 +282,8 @@ fn is_set_off(tree: &Tree<'_>, dependent: usize, head: usize) -> bool {
 }
 
 /// `connaît mieux les dossiers que moi`: somebody else who is compared with, and no part of the noun.
-fn is_other_party(tree: &Tree<'_>, dependent: usize) -> bool {
+#[must_use]
+pub fn is_other_party(tree: &Tree<'_>, dependent: usize) -> bool {
     tree.language() == Language::French
         && tree.has_pos(dependent, &[Upos::Pron])
         && tree.with(dependent, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'"))

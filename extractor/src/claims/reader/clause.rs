@@ -347,7 +347,14 @@ pub(super) fn leans_on_clitic(
         .any(|d| matches!(tree.lower(d).as_str(), "ne" | "n'"));
     let listed = |list| lexicon.lists(list, &key) || lexicon.lists(list, joined);
     let denied = denied && predicate.kind != PredicateKind::Copula;
-    clitic(&["y", "-y"]) && !denied && listed(List::Directed)
+    // `ils en avaient semé`: what they sowed is said elsewhere.
+    let lacks = predicate.kind == PredicateKind::Verb
+        && !key.starts_with("s'")
+        && !key.starts_with("se ")
+        && joined == key
+        && clitic(&["en", "-en"]);
+    lacks
+        || clitic(&["y", "-y"]) && !denied && listed(List::Directed)
         || clitic(&["en", "-en"]) && listed(List::Sourced)
 }
 

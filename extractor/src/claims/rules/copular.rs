@@ -65,6 +65,12 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     if expression.is_some() {
         return slots;
     }
+    if let Some(clause) = content(tree, predicate) {
+        join_predicate(tree, main, &mut slots);
+        slots.used.push(clause);
+        slots.objects.push(Object::Clause(clause));
+        return slots;
+    }
     // A noun taken for an infinitive (`c'est le loyer`) has its article for an object.
     let marked = tree.first(main, &["mark"]).is_some();
     let bare = tree.with(main, &["obj"]).all(|o| o > main);
@@ -83,10 +89,27 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     push_coordinated(tree, main, &mut slots);
     for object in &mut slots.objects {
         if let Object::Phrase(phrase) = object {
-            *phrase = without_adverbs(tree, *phrase);
+            *phrase = with_standard(tree, without_adverbs(tree, *phrase));
         }
     }
     slots
+}
+
+/// `meilleurs que nous ne l'étions`: a clause that an adjective compares with stays with it.
+fn with_standard(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+    const LONGEST: usize = 8;
+    let compares = matches!(tree.lemma(phrase.head).as_str(), "meilleur" | "pire" | "moindre")
+        || tree
+            .with(phrase.head, &["advmod"])
+            .any(|a| matches!(tree.lower(a).as_str(), "plus" | "moins" | "aussi"));
+    let clause = tree.with(phrase.head, &["advcl", "ccomp", "acl"]).find(|&c| {
+        let than = tree.with(c, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"));
+        than && tree.extent(c).0 == phrase.last + 1
+    });
+    match clause.map(|c| phrase::whole(tree, c).last) {
+        Some(last) if compares && last - phrase.last <= LONGEST => Phrase { last, ..phrase },
+        _ => phrase,
+    }
 }
 
 /// Put the complement into the object slot.
@@ -191,6 +214,27 @@ fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Opti
             .find(|&d| !is_genitive(tree, d) || d == main + 2);
     }
     None
+}
+
+/// `je ne suis pas sûr qu'il faille partir`: what somebody is sure, glad or afraid of.
+fn content(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> {
+    let main = predicate.main;
+    let somebody = tree.with(main, &["nsubj"]).any(|s| {
+        !matches!(
+            tree.lower(s).trim_start_matches(['-', 't']),
+            "il" | "c'" | "ce" | "ça" | "cela" | "it" | "es" | "that" | "das"
+        )
+    });
+    tree.with(main, &["ccomp", "advcl"]).find(|&c| {
+        let that = tree.with(c, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"));
+        let compares = tree.with(main, &["advmod"]).any(|a| is_degree_word(tree, a));
+        c > main
+            && that
+            && somebody
+            && !compares
+            && tree.has_pos(main, &[Upos::Adj])
+            && tree.is_finite_clause(c)
+    })
 }
 
 /// `well behind`, `far above`: the adverb only measures what the preposition says.

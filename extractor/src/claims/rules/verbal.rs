@@ -187,6 +187,18 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
             && !(verb..o).any(|i| tree.token(i).form == ":")
             && !is_question_word(tree, o)
     });
+    // `passer une nuit ici`: the time is what is passed.
+    let object = object.or_else(|| {
+        tree.with(verb, &["obl", "obj"]).find(|&d| {
+            tree.language() == Language::French
+                && tree.lemma(verb) == "passer"
+                && d > verb
+                && circumstance::is_time_noun(tree, d)
+                && tree.first(d, &["case"]).is_none()
+                && tree.first(d, &["det", "nummod"]).is_some()
+                && !is_bare_time(tree, d)
+        })
+    });
     let attribute = tree.with(verb, &["xcomp"]).find(|&x| !is_verb(tree, x) && !slots.used.contains(&x));
     let clause =
         tree.with(verb, &["ccomp"]).find(|&c| tree.token(c).deprel != "ccomp:cleft" && Some(c) != act);
@@ -429,6 +441,13 @@ pub(super) fn push_coordinated(tree: &Tree<'_>, head: usize, slots: &mut Slots) 
 
 fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
     if is_weekday(&tree.lemma(object)) && tree.first(object, &["acl", "amod"]).is_none() {
+        return true;
+    }
+    // `une nuit sur deux`
+    let every_other = tree
+        .with(object, &["nmod"])
+        .any(|n| tree.has_pos(n, &[Upos::Num]) && tree.with(n, &["case"]).any(|c| tree.lower(c) == "sur"));
+    if every_other && circumstance::is_time_noun(tree, object) {
         return true;
     }
     circumstance::is_time_noun(tree, object)
