@@ -181,6 +181,12 @@ pub fn coordinated(tree: &Tree<'_>, head: usize) -> Vec<usize> {
     members
 }
 
+/// Whether the words announce members of what the noun before them names (`such as`).
+#[must_use]
+pub fn is_example_mark(expression: &str) -> bool {
+    matches!(expression, "such as" | "including" | "tel que" | "tels que" | "telle que" | "telles que")
+}
+
 /// `plusieurs sujets : le climat, l'eau et les sols`: what a colon lists after a noun.
 #[must_use]
 pub fn listed(tree: &Tree<'_>, head: usize) -> Vec<usize> {
@@ -193,10 +199,7 @@ pub fn listed(tree: &Tree<'_>, head: usize) -> Vec<usize> {
     // `networks such as Fuji TV and NHK`
     let instance = |i: usize| {
         let words: Vec<String> = tree.with(i, &["case"]).map(|c| tree.expression(c)).collect();
-        matches!(
-            join_words(&words).as_str(),
-            "such as" | "including" | "tel que" | "tels que" | "telle que" | "telles que"
-        )
+        is_example_mark(&join_words(&words))
     };
     tree.with(head, &["appos", "parataxis", "conj", "nmod"])
         .find(|&i| i > head && nominal(i) && if tree.is(i, &["nmod"]) { instance(i) } else { after_colon(i) })

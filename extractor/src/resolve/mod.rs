@@ -26,6 +26,7 @@ pub use claim::{
     Argument, Certainty, Claim, Entity, EntityRef, Explanation, Extraction, Link, LinkKind, Modality,
     Polarity, Qualifier, QualifierRole, Relation, Tense, Time, Value,
 };
+pub use coreference::lexicon::honorific;
 
 pub use meanings::{Meanings, MeaningsError};
 pub use references::{Meaning, Reference};

@@ -124,7 +124,9 @@ pub fn is_negation(tree: &Tree<'_>, index: usize) -> bool {
 
 /// The verb, copula or participle with its auxiliaries, particles, reflexives and negation.
 pub fn verb_words(tree: &Tree<'_>, head: usize) -> Vec<usize> {
-    let mut copula: Vec<usize> = tree.with(head, &["cop"]).collect();
+    let outer = tree.exactly(head, "nsubj:outer").next_back();
+    let inner = outer.and_then(|o| tree.with(head, &["nsubj"]).find(|&s| s > o)).unwrap_or(0);
+    let mut copula: Vec<usize> = tree.with(head, &["cop"]).filter(|&c| c >= inner).collect();
     if tree.has_pos(head, &[Upos::Verb]) && !copula.is_empty() {
         // `its aim is to organise a fair`: the infinitive goes on.
         copula.extend(tree.with(head, &["mark"]));
@@ -142,6 +144,8 @@ pub fn verb_words(tree: &Tree<'_>, head: usize) -> Vec<usize> {
                 is_negation(tree, d) && d < head || is_negation(tree, d) && token.form.ends_with("n't")
             }
             "compound" => token.deprel == "compound:prt",
+            // `is referred to as`
+            "obl" => d == head + 1 && tree.has_pos(d, &[Upos::Adp]),
             _ => reflexive,
         };
         if part && (copula.is_empty() && !bare || d < head) {
@@ -209,13 +213,19 @@ fn shared(tree: &Tree<'_>, head: usize) -> Vec<usize> {
 fn subjects(tree: &Tree<'_>, head: usize, step: usize) -> Vec<Subject> {
     let nouns = |n: usize| noun::members(tree, n).into_iter().map(Subject::Noun).collect();
     let own = if has_copula(tree, head) {
-        tree.first(head, &["nsubj"])
+        let inner = || tree.with(head, &["nsubj"]).filter(|&s| tree.token(s).deprel != "nsubj:outer");
+        inner().rfind(|&s| s < head).or_else(|| inner().next())
     } else {
         tree.with(head, &["nsubj"]).next_back()
     };
     if let Some(own) = own {
         if is_relative_word(tree, own) {
-            return antecedent(tree, head).map(Subject::Noun).into_iter().collect();
+            let Some(noun) = antecedent(tree, head) else { return Vec::new() };
+            return if is_identified(tree, noun) {
+                subjects(tree, noun, step + 1)
+            } else {
+                vec![Subject::Noun(noun)]
+            };
         }
         return if is_nominal(tree, own) { nouns(own) } else { Vec::new() };
     }
@@ -226,12 +236,29 @@ fn subjects(tree: &Tree<'_>, head: usize, step: usize) -> Vec<Subject> {
             vec![Subject::Clause(clause)]
         };
     }
+    let pronoun = tree.with(head, &["expl"]).find(|&e| tree.lower(e) == "it");
+    if let Some(pronoun) = pronoun.filter(|_| tree.first(head, &["ccomp"]).is_none()) {
+        // `it will be able to pay`
+        return vec![Subject::Noun(pronoun)];
+    }
     let impersonal = tree.with(head, &["expl"]).any(|e| tree.feature(e, "Reflex").is_none());
     let Some(above) = tree.head(head).filter(|_| step < STEPS && !impersonal) else { return Vec::new() };
     let participle = matches!(tree.feature(head, "VerbForm"), Some("Part" | "Ger"));
     match tree.token(head).relation() {
         "conj" if is_clause(tree, above) => subjects(tree, above, step + 1),
         "xcomp" if tree.first(above, &["obj", "iobj"]).is_none() => subjects(tree, above, step + 1),
+        // `Known for his songs, he is a producer`
+        "acl" if participle && head < above && tree.first(above, &["nsubj"]).is_some_and(|s| s > head) => {
+            subjects(tree, above, step + 1)
+        }
+        // `He is in the field working on a project`
+        "acl"
+            if participle
+                && tree.first(above, &["case"]).is_some()
+                && tree.first(above, &["cop"]).is_some() =>
+        {
+            subjects(tree, above, step + 1)
+        }
         "acl" if participle || tree.token(head).deprel == "acl:relcl" => {
             antecedent(tree, head).map(Subject::Noun).into_iter().collect()
         }
@@ -242,6 +269,18 @@ fn subjects(tree: &Tree<'_>, head: usize, step: usize) -> Vec<Subject> {
     }
 }
 
+/// Whether the noun says what somebody is (`Holm is a painter who …`): what follows is about that one. In `It was Holm
+/// who …` it is about the noun.
+fn is_identified(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.first(noun, &["cop"]).is_some()
+        && tree.first(noun, &["nsubj"]).is_some_and(|s| {
+            tree.has_pos(s, &[Upos::Noun, Upos::Propn])
+                || tree.has_pos(s, &[Upos::Pron])
+                    && tree.feature(s, "Person").is_some()
+                    && tree.feature(s, "Gender") != Some("Neut")
+        })
+}
+
 /// The noun that a relative clause or participle is about.
 #[must_use]
 pub fn antecedent(tree: &Tree<'_>, head: usize) -> Option<usize> {
@@ -250,7 +289,9 @@ pub fn antecedent(tree: &Tree<'_>, head: usize) -> Option<usize> {
         clause = tree.head(clause)?;
     }
     let mut noun = tree.head(clause).filter(|_| tree.is(clause, &["acl"]))?;
-    while tree.is(noun, &["flat", "compound", "fixed"]) {
+    while tree.is(noun, &["flat", "compound", "fixed"])
+        || tree.is(noun, &["amod"]) && noun::is_named(tree, noun)
+    {
         noun = tree.head(noun)?;
     }
     is_nominal(tree, noun).then_some(noun)

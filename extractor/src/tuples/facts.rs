@@ -1,9 +1,10 @@
 //! Clauses to [`Fact`]s: the object or attribute, then every circumstance and every purpose.
 
 use super::clause::{self, Clause, antecedent, is_negation, is_relative_word};
+use super::implied;
 use super::noun::{self, Cut, members, phrase, preposition};
 use crate::analysis::{Sentence, Upos};
-use crate::claims::circumstance::is_time_noun;
+use crate::claims::circumstance::{is_linking_phrase, is_time_noun};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::phrase::whole;
 use crate::claims::tree::Tree;
@@ -17,20 +18,28 @@ const BELONGING: f64 = 0.6;
 const GAP: f64 = 0.85;
 const CLAUSE: f64 = 0.6;
 const ADVERB: f64 = 0.7;
+const PLAIN: f64 = 0.35;
+
+/// A preposition has at most so many words (`because of`); more is another verb.
+const LONGEST_MARKER: usize = 2;
 
 /// A fact as words of its sentence, each slot in the order in which it is said.
 #[derive(Debug, Clone)]
 pub struct Fact {
     /// Who or what.
     pub subject: Vec<usize>,
+    /// The verb that is not in the text, before the words of the relation.
+    pub implied: Option<&'static str>,
     /// The relation.
     pub relation: Vec<usize>,
     /// To whom or what.
     pub object: Vec<usize>,
+    /// When, where, how: prepositional phrases of which each has a fact of its own too.
+    pub qualifiers: Vec<Vec<usize>>,
     /// How often the construction is read rightly, 0 to 1.
-    chance: f64,
+    pub chance: f64,
     /// The words whose place in the tree it rests on.
-    heads: [usize; 3],
+    pub heads: [usize; 3],
 }
 
 impl Fact {
@@ -49,6 +58,7 @@ impl Fact {
 pub fn of(tree: &Tree<'_>) -> Vec<Fact> {
     let mut found = Vec::new();
     for head in 0..tree.len() {
+        found.extend(equation(tree, head));
         if let Some(clause) = Clause::read(tree, head) {
             if clause.subjects.is_empty() {
                 found.extend(existence(tree, &clause));
@@ -57,7 +67,25 @@ pub fn of(tree: &Tree<'_>) -> Vec<Fact> {
             }
         }
     }
+    qualify(&mut found);
+    found.extend(implied::of(tree));
     found
+}
+
+/// What a fact's subject, relation and object begin another one with qualifies it: `opened` `a shop` has `in Leeds` by
+/// `opened a shop in` `Leeds`.
+fn qualify(facts: &mut [Fact]) {
+    for index in 0..facts.len() {
+        let base = [facts[index].relation.as_slice(), &facts[index].object].concat();
+        let qualifiers = facts
+            .iter()
+            .filter(|other| other.subject == facts[index].subject)
+            .filter_map(|other| Some((other.relation.strip_prefix(base.as_slice())?, &other.object)))
+            .filter(|(marker, _)| (1..=LONGEST_MARKER).contains(&marker.len()))
+            .map(|(marker, object)| [marker, object].concat())
+            .collect();
+        facts[index].qualifiers = qualifiers;
+    }
 }
 
 /// `There are three lakes in the park`.
@@ -71,12 +99,31 @@ fn existence(tree: &Tree<'_>, clause: &Clause) -> Vec<Fact> {
         })
         .map(|place| Fact {
             subject: phrase(tree, thing, Cut::Loose),
+            implied: None,
             relation: [clause.relation.as_slice(), &preposition(tree, place)].concat(),
             object: phrase(tree, place, Cut::Loose),
+            qualifiers: Vec::new(),
             chance: BELONGING,
             heads: [thing, clause.head, place],
         })
         .collect()
+}
+
+/// `The idea is that it works`: the clause after the copula, said of the outer subject.
+fn equation(tree: &Tree<'_>, head: usize) -> Option<Fact> {
+    let subject = tree.exactly(head, "nsubj:outer").next()?;
+    let copula = tree.with(head, &["cop", "aux"]).find(|&c| c > subject)?;
+    let mark = tree.with(head, &["mark"]).find(|&m| m > copula);
+    let last = whole(tree, head).last;
+    Some(Fact {
+        subject: phrase(tree, subject, Cut::Whole),
+        implied: None,
+        relation: std::iter::once(copula).chain(mark).collect(),
+        object: (mark.unwrap_or(copula) + 1..=last).collect(),
+        qualifiers: Vec::new(),
+        chance: CLAUSE,
+        heads: [subject, head, head],
+    })
 }
 
 struct Facts<'t> {
@@ -112,8 +159,10 @@ impl<'t> Facts<'t> {
         for (subject, &subject_head) in self.clause.subjects.iter().zip(&self.clause.subject_heads) {
             self.found.push(Fact {
                 subject: subject.clone(),
+                implied: None,
                 relation: relation.concat(),
                 object: object.to_vec(),
+                qualifiers: Vec::new(),
                 chance,
                 heads: [subject_head, self.clause.head, head],
             });
@@ -124,6 +173,9 @@ impl<'t> Facts<'t> {
     fn add_noun(&mut self, chance: f64, relation: &[usize], noun: usize) {
         let words = phrase(self.tree, noun, Cut::Loose);
         self.add(chance, &[relation], noun, &words);
+        for (head, words) in noun::instances(self.tree, noun) {
+            self.add(chance * BELONGING, &[relation], head, &words);
+        }
         self.belongings(&[relation, &words].concat(), noun, chance * BELONGING);
     }
 
@@ -134,7 +186,10 @@ impl<'t> Facts<'t> {
             return;
         }
         for place in tree.with(noun, &["nmod"]) {
-            if noun::is_prepositional(tree, place, noun) && !noun::is_defining(tree, place) {
+            if noun::is_prepositional(tree, place, noun)
+                && !noun::is_defining(tree, place)
+                && !noun::is_instance(tree, place)
+            {
                 self.prepositional(base, place, chance);
             }
         }
@@ -148,6 +203,9 @@ impl<'t> Facts<'t> {
             let own = preposition(tree, member);
             let marker = if own.is_empty() { &shared } else { &own };
             self.add(chance, &[base, marker], member, &phrase(tree, member, Cut::Loose));
+            for (head, words) in noun::instances(tree, member) {
+                self.add(chance * BELONGING, &[base, marker], head, &words);
+            }
         }
     }
 
@@ -175,6 +233,9 @@ impl<'t> Facts<'t> {
         let words = phrase(tree, attribute, if quality { Cut::Whole } else { Cut::Loose });
         let bare = phrase(tree, attribute, Cut::Bare);
         self.add(ATTRIBUTE, &[link], attribute, &words);
+        if let Some(plain) = plain(tree, attribute, &words).filter(|_| self.is_plain()) {
+            self.add(PLAIN, &[link], attribute, &plain);
+        }
         for place in tree.with(attribute, &["obl", "nmod"]) {
             if noun::is_prepositional(tree, place, attribute) && (quality || tree.is(place, &["nmod"])) {
                 let kept = if quality || noun::is_defining(tree, place) { &bare } else { &words };
@@ -184,11 +245,18 @@ impl<'t> Facts<'t> {
         [link, if quality { &bare } else { &words }].concat()
     }
 
+    /// Whether the clause says what somebody is, and who.
+    fn is_plain(&self) -> bool {
+        let asks = |&s: &usize| is_relative_word(self.tree, s) || self.tree.lower(s) == "what";
+        self.clause.is_copular(self.tree) && !self.clause.subject_heads.iter().any(asks)
+    }
+
     fn objects(&mut self) {
         let tree = self.tree;
         let verb = self.clause.last;
         let relation = self.clause.relation.clone();
-        let object = tree.with(verb, &["obj"]).find(|&o| !(o < verb && is_relative_word(tree, o)));
+        let object =
+            arguments(tree, verb, "obj").into_iter().find(|&o| !(o < verb && is_relative_word(tree, o)));
         let content = tree.first(verb, &["ccomp"]);
         let complements: Vec<usize> = tree.with(verb, &["xcomp"]).collect();
         let is_verb = |&x: &usize| tree.has_pos(x, &[Upos::Verb]);
@@ -252,7 +320,12 @@ impl<'t> Facts<'t> {
         let tree = self.tree;
         let clause = self.clause;
         let relative = tree.token(clause.head).deprel == "acl:relcl"
-            && tree.first(clause.head, &["nsubj"]).is_some_and(|s| !is_relative_word(tree, s));
+            && tree.is_finite_clause(clause.head)
+            && tree.first(clause.head, &["nsubj"]).is_some_and(|s| {
+                let (first, last) = tree.extent(s);
+                // `whose wife sings`, `most of whom live in towns`
+                !(first..=last).any(|word| is_relative_word(tree, word) || tree.lower(word) == "whose")
+            });
         let Some(noun) = antecedent(tree, clause.head).filter(|_| relative) else { return };
         let elsewhere =
             |&verb: &usize| tree.with(verb, &["obl", "advmod"]).any(|d| is_relative_word(tree, d));
@@ -302,11 +375,13 @@ impl<'t> Facts<'t> {
         let quality = copular && tree.has_pos(clause.last, &[Upos::Adj]);
         for &verb in &clause.chain {
             if quality && verb == clause.last {
-                let before: Vec<usize> = tree.with(verb, &["obl"]).filter(|&d| d < verb).collect();
+                let attribute = phrase(tree, verb, Cut::Whole);
+                let before: Vec<usize> =
+                    tree.with(verb, &["obl"]).filter(|&d| d < verb && !attribute.contains(&d)).collect();
                 before.into_iter().for_each(|place| self.circumstance(place));
                 continue;
             }
-            for place in tree.with(verb, &["obl"]) {
+            for place in arguments(tree, verb, "obl") {
                 self.circumstance(place);
             }
         }
@@ -314,7 +389,7 @@ impl<'t> Facts<'t> {
 
     fn circumstance(&mut self, place: usize) {
         let tree = self.tree;
-        if is_relative_word(tree, place) {
+        if is_relative_word(tree, place) || is_linking_phrase(tree, Lexicon::of(tree.language()), place) {
             return;
         }
         let marked = !preposition(tree, place).is_empty();
@@ -377,6 +452,36 @@ impl<'t> Facts<'t> {
             }
         }
     }
+}
+
+/// The dependents of a verb, or those behind it of the verb that it is coordinated with, where it has none of its own:
+/// `is known and governed as` `a province`.
+fn arguments(tree: &Tree<'_>, verb: usize, relation: &str) -> Vec<usize> {
+    const COMPLEMENTS: &[&str] = &["obj", "obl", "xcomp", "ccomp", "iobj"];
+    let shared = tree.head(verb).filter(|&first| {
+        tree.is(verb, &["conj"])
+            && tree.first(verb, COMPLEMENTS).is_none()
+            && tree.has_pos(first, &[Upos::Verb])
+            && tree.with(first, COMPLEMENTS).all(|d| d > verb || d < first)
+    });
+    match shared {
+        Some(first) => tree.with(first, &[relation]).filter(|&d| d > verb).collect(),
+        None => tree.with(verb, &[relation]).collect(),
+    }
+}
+
+/// The phrase without the words that say more of its noun before it: `the brother` of `the younger brother`; an article
+/// that goes with the next word only (`an old man`) is left out. `None` where nothing would change.
+fn plain(tree: &Tree<'_>, noun: usize, words: &[usize]) -> Option<Vec<usize>> {
+    let details: Vec<usize> =
+        tree.with(noun, &["amod", "compound", "nummod"]).filter(|&d| d < noun).collect();
+    let said = |w: usize| details.iter().any(|&d| tree.is_within(w, d));
+    let kept: Vec<usize> = words.iter().copied().filter(|&w| !said(w)).collect();
+    let (&first, &next) = (kept.first()?, kept.get(1).unwrap_or(&noun));
+    let vowel = tree.lower(next).starts_with(['a', 'e', 'i', 'o', 'u']);
+    let disagrees = first + 1 != next && tree.lower(first) == if vowel { "a" } else { "an" };
+    let kept = if disagrees { kept[1..].to_vec() } else { kept };
+    (tree.has_pos(noun, &[Upos::Noun]) && kept.len() < words.len()).then_some(kept)
 }
 
 /// `last night`, `four times`, `4 %`, `Tuesday`: when or how much, without a preposition.

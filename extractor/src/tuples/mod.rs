@@ -1,14 +1,16 @@
 //! [`tuples`]: the plain facts of each sentence as open information extraction writes them: subject, relation and
-//! object, in the sentence's own words and no others.
+//! object, in the sentence's own words.
 //!
 //! Reads: the analysed sentences of an [`Extraction`]. Adds: nothing that is stored. Where a claim says who said what,
 //! how surely and of whom, a tuple only cuts the sentence up: every fact is binary and stands once, pronouns stay, and
-//! arguments are minimal. What a claim keeps as circumstances become facts of their own, the preposition closing the
+//! arguments are minimal. Words that are not in the text are only the verbs that a noun phrase implies
+//! ([`implied`]). What a claim keeps as circumstances become facts of their own, the preposition closing the
 //! relation: `The team moved to Boulder in 1987` gives `moved to` `Boulder` and `moved in` `1987`; after an object the
 //! relation holds it, for without it the fact would be another one (`opened a shop in` `Leeds`).
 
 mod clause;
 mod facts;
+mod implied;
 mod noun;
 
 use crate::analysis::Sentence;
@@ -30,6 +32,9 @@ pub struct Tuple {
     pub relation: String,
     /// To whom or what; never empty.
     pub object: String,
+    /// When, where, how: each with its preposition; for a relation with an object only, as other circumstances are
+    /// facts of their own.
+    pub qualifiers: Vec<String>,
 }
 
 /// The facts of a text, in the order of their clauses.
@@ -53,7 +58,8 @@ fn of_sentence(sentence: &Sentence, text: &str) -> Vec<Tuple> {
         let (subject, relation) = parted(&tree, &fact);
         let object = spoken(sentence, &fact.object);
         let confidence = fact.confidence(sentence);
-        let tuple = Tuple { sentence: text.to_owned(), confidence, subject, relation, object };
+        let qualifiers = fact.qualifiers.iter().map(|q| spoken(sentence, q)).collect();
+        let tuple = Tuple { sentence: text.to_owned(), confidence, subject, relation, object, qualifiers };
         let slots = [&tuple.subject, &tuple.relation, &tuple.object];
         let complete = slots.iter().all(|slot| !slot.is_empty()) && tuple.subject != tuple.object;
         if complete && seen.insert(slots.map(|slot| slot.to_lowercase())) {
@@ -67,6 +73,11 @@ fn of_sentence(sentence: &Sentence, text: &str) -> Vec<Tuple> {
 fn parted(tree: &Tree<'_>, fact: &Fact) -> (String, String) {
     let subject = spoken(tree.sentence, &fact.subject);
     let relation = spoken(tree.sentence, &fact.relation);
+    if let Some(verb) = fact.implied {
+        let subject =
+            ["'s", "’s"].iter().find_map(|mark| subject.strip_suffix(mark)).unwrap_or(&subject).trim_end();
+        return (subject.to_owned(), format!("{verb} {relation}").trim_end().to_owned());
+    }
     let ending = fact.subject.last().and_then(|&last| clause::contraction(tree, last));
     match ending.and_then(|ending| Some((subject.strip_suffix(ending)?, ending))) {
         Some((pronoun, verb)) => {

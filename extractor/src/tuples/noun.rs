@@ -2,6 +2,7 @@
 
 use super::super::analysis::Upos;
 use super::super::claims::lexicon::{Lexicon, List};
+use super::super::claims::phrase::is_example_mark;
 use super::super::claims::tree::Tree;
 
 /// How much of a noun's prepositional phrases stays with it.
@@ -20,6 +21,9 @@ pub enum Cut {
 pub fn phrase(tree: &Tree<'_>, head: usize, cut: Cut) -> Vec<usize> {
     let mut kept = Vec::new();
     collect(tree, head, head, cut, &mut kept);
+    if let Some(mark) = instance_mark(tree, head) {
+        kept.retain(|&word| word < mark);
+    }
     kept.sort_unstable();
     joined(tree, head, &kept)
 }
@@ -123,14 +127,89 @@ fn belongs_adverb(tree: &Tree<'_>, adverb: usize, head: usize, top: usize) -> bo
 
 /// `the composer Ida Holm`, `Paris, France`: an apposition that is part of the name.
 fn is_close(tree: &Tree<'_>, dependent: usize, head: usize) -> bool {
-    let place = |index: usize| {
-        tree.has_pos(index, &[Upos::Propn])
-            && tree.sentence.entities.iter().any(|e| {
-                e.kind == crate::analysis::EntityType::Location
-                    && (e.tokens.start..e.tokens.end).contains(&index)
-            })
-    };
-    dependent > head && (!is_set_off(tree, dependent, head) || place(head) && place(dependent))
+    dependent > head && (!is_set_off(tree, dependent, head) || wider_places(tree, head).contains(&dependent))
+}
+
+/// Whether the word is a noun, be it a name.
+#[must_use]
+pub fn is_noun(tree: &Tree<'_>, index: usize) -> bool {
+    tree.has_pos(index, &[Upos::Noun, Upos::Propn])
+}
+
+/// Whether the word is part of a place's name.
+fn is_place(tree: &Tree<'_>, index: usize) -> bool {
+    tree.has_pos(index, &[Upos::Propn])
+        && tree.sentence.entities.iter().any(|e| {
+            e.kind == crate::analysis::EntityType::Location && (e.tokens.start..e.tokens.end).contains(&index)
+        })
+}
+
+/// `Ontario` and `Canada` after `Toronto`: the places a place lies in, nothing but commas and names between them.
+#[must_use]
+pub fn wider_places(tree: &Tree<'_>, place: usize) -> Vec<usize> {
+    if !is_place(tree, place) {
+        return Vec::new();
+    }
+    tree.with(place, &["appos", "nmod"])
+        .filter(|&wider| {
+            wider > place
+                && is_place(tree, wider)
+                && tree.first(wider, &["case"]).is_none()
+                && (place + 1..wider).all(|i| tree.token(i).form == "," || is_place(tree, i))
+                && (place + 1..wider).any(|i| is_mark(tree, i))
+        })
+        .collect()
+}
+
+/// `such as` after `banks`: the mark of a list that a noun announces.
+fn instance_mark(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    let mark = (noun + 1..tree.len()).find(|&i| !is_mark(tree, i))?;
+    (is_example_mark(&tree.expression(mark)) && tree.is(mark, &["case"])).then_some(mark)
+}
+
+/// Whether a prepositional phrase names members of what it belongs to (`such as Norda`).
+#[must_use]
+pub fn is_instance(tree: &Tree<'_>, dependent: usize) -> bool {
+    tree.with(dependent, &["case"]).any(|c| is_example_mark(&tree.expression(c)))
+}
+
+/// `banks such as Norda and Sund`: each member of the list after a noun, its head and its words.
+#[must_use]
+pub fn instances(tree: &Tree<'_>, noun: usize) -> Vec<(usize, Vec<usize>)> {
+    let Some(mark) = instance_mark(tree, noun) else { return Vec::new() };
+    let Some(first) = tree.head(mark).filter(|&first| first > mark) else { return Vec::new() };
+    let mut heads = vec![first];
+    let mut at = 0;
+    while let Some(&head) = heads.get(at) {
+        // A name's parts may hang on the announcing noun one by one.
+        let parts = tree.with(noun, &["compound", "flat"]).filter(|&p| head == first && p > mark);
+        let further: Vec<usize> =
+            tree.with(head, &["conj"]).chain(parts).filter(|h| !heads.contains(h)).collect();
+        heads.extend(further);
+        at += 1;
+    }
+    heads.sort_unstable();
+    let mut found: Vec<(usize, Vec<usize>)> = Vec::new();
+    for head in heads.into_iter().filter(|&h| is_noun(tree, h)) {
+        if found.iter().all(|(_, words)| !words.contains(&head)) {
+            found.push((head, named(tree, head)));
+        }
+    }
+    found
+}
+
+/// Whether the word is part of a name.
+#[must_use]
+pub fn is_named(tree: &Tree<'_>, index: usize) -> bool {
+    tree.sentence.entities.iter().any(|e| (e.tokens.start..e.tokens.end).contains(&index))
+}
+
+/// The phrase around a word, or the whole name that it stands in should that be longer.
+fn named(tree: &Tree<'_>, head: usize) -> Vec<usize> {
+    let words = phrase(tree, head, Cut::Loose);
+    let entity = tree.sentence.entities.iter().find(|e| (e.tokens.start..e.tokens.end).contains(&head));
+    let name = entity.map_or_else(Vec::new, |e| (e.tokens.start..e.tokens.end).collect());
+    if name.len() > words.len() { name } else { words }
 }
 
 /// The kept words that reach `head` over nothing but marks and parentheses, with the marks between them.
@@ -165,7 +244,8 @@ fn is_quote(tree: &Tree<'_>, index: usize) -> bool {
 }
 
 /// Whether the word stands between parentheses, or is one.
-fn is_aside(tree: &Tree<'_>, index: usize) -> bool {
+#[must_use]
+pub fn is_aside(tree: &Tree<'_>, index: usize) -> bool {
     let form = |i: usize| tree.token(i).form.as_str();
     if matches!(form(index), "(" | ")") {
         return true;
