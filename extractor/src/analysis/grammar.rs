@@ -102,6 +102,7 @@ fn starts_upper(form: &str) -> bool {
 
 fn german(tokens: &mut [Token]) {
     comparisons(tokens);
+    multiples(tokens);
     relative_subjects(tokens);
     second_members(tokens);
     double_names(tokens);
@@ -110,6 +111,33 @@ fn german(tokens: &mut [Token]) {
     postpositions(tokens);
     founded_in(tokens);
     missing_subjects(tokens);
+}
+
+/// `doppelt so viel Wasser`: the participle before `so` is an adverb that multiplies what follows.
+fn multiples(tokens: &mut [Token]) {
+    for multiple in 0..tokens.len().saturating_sub(1) {
+        let follows = tokens[multiple + 1].form == "so" && tokens[multiple].upos == Upos::Verb;
+        if !follows || tokens[multiple].form.to_lowercase() != "doppelt" {
+            continue;
+        }
+        let Some(quantity) = tokens[multiple + 1].head.filter(|&q| q > multiple) else { continue };
+        let verb = tokens[multiple].head.or_else(|| {
+            // The clause before was taken for a part of it.
+            (0..multiple).rev().find(|&v| tokens[v].head == Some(multiple) && tokens[v].upos == Upos::Verb)
+        });
+        let Some(verb) = verb else { continue };
+        if tokens[multiple].head.is_none() {
+            (tokens[verb].head, tokens[verb].deprel) = (None, "root".to_owned());
+        }
+        for dependent in (0..tokens.len()).filter(|&d| d != verb) {
+            if tokens[dependent].head == Some(multiple) {
+                tokens[dependent].head = Some(verb);
+            }
+        }
+        attach(tokens, multiple, quantity, "advmod");
+        tokens[multiple].upos = Upos::Adv;
+        tokens[multiple].lemma = "doppelt".to_owned();
+    }
 }
 
 /// `…, die alte Strecken öffnen will`: a relative pronoun taken for an article, where the clause has no subject.
@@ -385,6 +413,22 @@ mod tests {
         );
         let passive = "Es/3/nsubj:pass werden/3/aux:pass vergessen/0/root";
         assert_eq!(german("Es/PRON/3/nsubj:pass werden/AUX/3/aux:pass vergessen/VERB/0/root"), passive);
+    }
+
+    #[test]
+    fn doppelt_multiplies() {
+        let german = |words| mended(Language::German, words);
+        assert_eq!(
+            german(
+                "Sie/PRON/2/nsubj brauchen/VERB/3/advcl doppelt/VERB/0/root so/ADV/5/advmod viel/DET/6/det Zeit/NOUN/3/obj"
+            ),
+            "Sie/2/nsubj brauchen/0/root doppelt/5/advmod so/5/advmod viel/6/det Zeit/2/obj"
+        );
+        let participle = "Er/2/nsubj verdoppelt/0/root so/4/advmod viel/2/obj";
+        assert_eq!(
+            german("Er/PRON/2/nsubj verdoppelt/VERB/0/root so/ADV/4/advmod viel/DET/2/obj"),
+            participle
+        );
     }
 
     #[test]

@@ -185,6 +185,8 @@ fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool 
             // `das ist keine Überraschung`
             _ if tree.is(w, &["det"]) && tree.feature(w, "PronType") == Some("Neg") => !french,
             _ if tree.has_pos(w, &[Upos::Noun]) => false,
+            // `hardly ever`
+            _ if w > 0 && lexicon.is_negation(&format!("{} {lower}", tree.lower(w - 1))) => true,
             _ => lexicon.is_negation(&lower) && (!french || !alone || has_ne) && !is_idle(tree, w),
         }
     });
