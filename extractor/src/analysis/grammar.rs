@@ -26,6 +26,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             relatives::mend(tokens);
         }
         Language::German => german(tokens),
+        Language::English => returns(tokens),
         _ => {}
     }
 }
@@ -111,6 +112,21 @@ fn german(tokens: &mut [Token]) {
     postpositions(tokens);
     founded_in(tokens);
     missing_subjects(tokens);
+}
+
+/// `They come back`, `gave it back`: the adverb makes another verb of it, as `up` does.
+fn returns(tokens: &mut [Token]) {
+    for back in 1..tokens.len() {
+        let token = &tokens[back];
+        if token.form != "back" || token.deprel != "advmod" {
+            continue;
+        }
+        let Some(verb) = token.head.filter(|&v| v < back && tokens[v].upos == Upos::Verb) else { continue };
+        let between = |i: usize| tokens[i].head == Some(verb) && tokens[i].deprel == "obj";
+        if (verb + 1..back).all(between) {
+            "compound:prt".clone_into(&mut tokens[back].deprel);
+        }
+    }
 }
 
 /// `doppelt so viel Wasser`: the participle before `so` is an adverb that multiplies what follows.
@@ -413,6 +429,17 @@ mod tests {
         );
         let passive = "Es/3/nsubj:pass werden/3/aux:pass vergessen/0/root";
         assert_eq!(german("Es/PRON/3/nsubj:pass werden/AUX/3/aux:pass vergessen/VERB/0/root"), passive);
+    }
+
+    #[test]
+    fn back_makes_another_verb() {
+        let english = |words| mended(Language::English, words);
+        assert_eq!(
+            english("She/PRON/2/nsubj gave/VERB/0/root it/PRON/2/obj back/ADV/2/advmod"),
+            "She/2/nsubj gave/0/root it/2/obj back/2/compound:prt"
+        );
+        let far = "She/2/nsubj sat/0/root right/4/advmod back/2/advmod";
+        assert_eq!(english("She/PRON/2/nsubj sat/VERB/0/root right/ADV/4/advmod back/ADV/2/advmod"), far);
     }
 
     #[test]

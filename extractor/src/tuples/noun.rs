@@ -92,7 +92,11 @@ fn collect(tree: &Tree<'_>, index: usize, top: usize, cut: Cut, kept: &mut Vec<u
 fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
     match tree.token(dependent).relation() {
         "det" | "nummod" | "amod" | "flat" | "fixed" | "compound" | "goeswith" | "clf" => true,
-        "nmod" => dependent < head || !is_set_off(tree, dependent, head),
+        "nmod" => {
+            dependent < head
+                || !is_set_off(tree, dependent, head)
+                || wider_places(tree, head).contains(&dependent)
+        }
         "case" | "mark" | "cc" | "conj" | "obj" => head != top,
         "advmod" => belongs_adverb(tree, dependent, head, top),
         "obl" => {
