@@ -7,7 +7,7 @@ use crate::rdf::vocabulary::{PREFIXES, function};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
 use oxigraph::sparql::{CancellationToken, QueryResults, SparqlEvaluator};
 use spargebra::{SparqlParser, Update};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// How a query is evaluated.
 #[derive(Clone)]
@@ -167,12 +167,15 @@ impl Store {
 
 /// A parser that knows the project's prefixes.
 fn parser(base: Option<&String>) -> Result<SparqlParser, StoreError> {
-    let mut parser = SparqlParser::new();
-    for (prefix, namespace) in PREFIXES.iter().chain(&[("dxf", function::NAMESPACE)]) {
-        parser = parser
-            .with_prefix(*prefix, *namespace)
-            .map_err(|error| StoreError::Parameter(error.to_string()))?;
-    }
+    static KNOWING: LazyLock<Result<SparqlParser, String>> = LazyLock::new(|| {
+        let mut prefixes = PREFIXES.iter().chain(&[("dxf", function::NAMESPACE)]);
+        prefixes
+            .try_fold(SparqlParser::new(), |parser, (prefix, namespace)| {
+                parser.with_prefix(*prefix, *namespace)
+            })
+            .map_err(|error| error.to_string())
+    });
+    let parser = KNOWING.clone().map_err(StoreError::Parameter)?;
     match base {
         None => Ok(parser),
         Some(base) => parser

@@ -21,20 +21,24 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const ID_LENGTH: usize = 64;
 
 /// The headers of every answer: nothing but our own assets may load, anybody may read.
-const HEADERS: &[(&str, &str)] = &[
-    ("content-security-policy", CONTENT_SECURITY_POLICY),
-    ("x-content-type-options", "nosniff"),
-    ("x-frame-options", "DENY"),
-    ("referrer-policy", "no-referrer"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("access-control-allow-origin", "*"),
-    (
+static HEADERS: [(HeaderName, HeaderValue); 9] = [
+    header("content-security-policy", CONTENT_SECURITY_POLICY),
+    header("x-content-type-options", "nosniff"),
+    header("x-frame-options", "DENY"),
+    header("referrer-policy", "no-referrer"),
+    header("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+    header("cross-origin-opener-policy", "same-origin"),
+    header("access-control-allow-origin", "*"),
+    header(
         "access-control-expose-headers",
         "Content-Type, ETag, Last-Modified, Link, Location, Retry-After, X-Request-Id",
     ),
-    ("vary", "Accept, Accept-Language, Cookie"),
+    header("vary", "Accept, Accept-Language, Cookie"),
 ];
+
+const fn header(name: &'static str, value: &'static str) -> (HeaderName, HeaderValue) {
+    (HeaderName::from_static(name), HeaderValue::from_static(value))
+}
 
 /// What browsers are told over TLS: for a year, ask this host over TLS alone.
 const STRICT_TRANSPORT: (HeaderName, HeaderValue) =
@@ -66,10 +70,9 @@ pub async fn front<B: MessageBody>(
     }
     tracing::info!(id = id.to_str().unwrap_or_default(), %method, path, status, ms = took.as_millis(), "request");
     let headers = response.headers_mut();
-    for (name, value) in HEADERS {
-        let name = HeaderName::from_static(name);
-        if !headers.contains_key(&name) {
-            headers.insert(name, HeaderValue::from_static(value));
+    for (name, value) in &HEADERS {
+        if !headers.contains_key(name) {
+            headers.insert(name.clone(), value.clone());
         }
     }
     if over_tls {
@@ -85,7 +88,7 @@ fn early(request: &ServiceRequest, state: Option<&State>) -> Option<HttpResponse
     if request.method() == Method::OPTIONS {
         return Some(preflight());
     }
-    let state = state?;
+    let state = state.filter(|state| state.rate.is_limited())?;
     let connection = request.connection_info();
     let client =
         if state.settings.behind_proxy { connection.realip_remote_addr() } else { connection.peer_addr() };

@@ -36,12 +36,18 @@ impl Gate {
         Self { places: Arc::new(Semaphore::new(size)), size, waiting: Arc::default(), queue, wait }
     }
 
+    /// Come in, if there is room at once.
+    #[must_use]
+    pub fn try_enter(&self) -> Option<Permit> {
+        self.places.clone().try_acquire_owned().ok()
+    }
+
     /// Come in, after waiting if need be.
     ///
     /// # Errors
     /// When the queue is full or the wait was in vain.
     pub async fn enter(&self) -> Result<Permit, HttpError> {
-        if let Ok(permit) = self.places.clone().try_acquire_owned() {
+        if let Some(permit) = self.try_enter() {
             return Ok(permit);
         }
         let busy = || HttpError::Busy(self.wait.as_secs().max(1));

@@ -153,7 +153,10 @@ pub fn serve(store: Store, settings: Settings) -> Result<(), CliError> {
     warm(state.clone());
     actix_web::rt::System::new()
         .block_on(async {
-            let server = HttpServer::new(move || app(state.clone())).shutdown_timeout(FAREWELL_S);
+            // Without delay: the end of an answer in pieces would wait for the client's acknowledgement.
+            let server = HttpServer::new(move || app(state.clone()))
+                .tcp_nodelay(true)
+                .shutdown_timeout(FAREWELL_S);
             let (scheme, server) = match tls {
                 Some(tls) => ("https", server.bind_rustls_0_23(&bind, Arc::unwrap_or_clone(tls))?),
                 None => ("http", server.bind(&bind)?),

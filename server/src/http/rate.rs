@@ -37,6 +37,12 @@ impl Rate {
         Self { limit, clients: Arc::default() }
     }
 
+    /// Whether there is a limit.
+    #[must_use]
+    pub const fn is_limited(&self) -> bool {
+        self.limit > 0
+    }
+
     /// Count a request of a client.
     #[must_use]
     pub fn admit(&self, client: &str) -> Verdict {

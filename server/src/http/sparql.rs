@@ -4,6 +4,7 @@
 
 mod description;
 mod form;
+mod short;
 
 use super::body::{self, Taken};
 use super::forms::{Form, GRAPHS, SOLUTIONS};
@@ -22,6 +23,7 @@ pub use form::{graphs, timeout};
 use oxigraph::io::RdfFormat;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryResults, QuerySolutionIter, QueryTripleIter};
+pub use short::LongQueries;
 use std::io::Write;
 use std::time::Instant;
 
@@ -94,6 +96,9 @@ async fn evaluate(
         graph: negotiate::choose_named(request, format, GRAPHS),
         version: negotiate::version(request)?,
     };
+    if let Some(answered) = short::answer(state, &asked, &forms) {
+        return Ok(answered);
+    }
     let settings = &state.settings;
     let allowed = asked.timeout.unwrap_or(settings.timeout).min(settings.max_timeout);
     let (job, reader) = (state.clone(), Reader::of(request));
@@ -118,12 +123,9 @@ fn make(
     output: &mut Output,
 ) -> Result<(), HttpError> {
     let options = QueryOptions {
-        union_default_graph: asked.union_default_graph.unwrap_or(state.settings.union_default_graph),
-        default_graphs: asked.default_graphs.clone(),
-        named_graphs: asked.named_graphs.clone(),
-        base: Some(state.settings.base.clone()),
         cancellation: Some(output.token()),
         outbound: state.outbound(),
+        ..asked.options(&state.settings)
     };
     let results = state.store.query_with(&asked.query, &options).map_err(|error| match error {
         StoreError::Syntax(error) => HttpError::syntax(&error, &asked.query),
@@ -156,34 +158,36 @@ fn write(
             let written = serializer.serialize_boolean_to_writer(&mut *output, value).map(drop);
             written.map_err(|error| output.failure(error))
         }
-        (Form::Solutions(format), QueryResults::Solutions(rows)) => solutions(rows, format, output),
+        (Form::Solutions(format), QueryResults::Solutions(rows)) => {
+            let (most, mut count) = (output.max_rows(), 0);
+            let written = solutions(rows, format, (most, &mut count), &mut *output);
+            output.wrote(count);
+            written.map_err(|error| output.failure(error))
+        }
         _ => Err(HttpError::Internal("the form does not fit the answer".to_owned())),
     }
 }
 
+/// Write rows, at most so many; counts them.
 fn solutions(
     rows: QuerySolutionIter<'_>,
     format: QueryResultsFormat,
-    output: &mut Output,
+    (most, count): (usize, &mut usize),
+    to: impl Write,
 ) -> Result<(), HttpError> {
-    let (most, mut count) = (output.max_rows(), 0);
-    let written = (|| {
-        let variables = rows.variables().to_vec();
-        let serializer = QueryResultsSerializer::from_format(format);
-        let mut writer = serializer.serialize_solutions_to_writer(&mut *output, variables)?;
-        for row in rows {
-            let row = row?;
-            count += 1;
-            if count > most {
-                return Err(HttpError::TooManyRows(most));
-            }
-            writer.serialize(&row)?;
+    let variables = rows.variables().to_vec();
+    let serializer = QueryResultsSerializer::from_format(format);
+    let mut writer = serializer.serialize_solutions_to_writer(to, variables)?;
+    for row in rows {
+        let row = row?;
+        *count += 1;
+        if *count > most {
+            return Err(HttpError::TooManyRows(most));
         }
-        writer.finish()?;
-        Ok(())
-    })();
-    output.wrote(count);
-    written.map_err(|error| output.failure(error))
+        writer.serialize(&row)?;
+    }
+    writer.finish()?;
+    Ok(())
 }
 
 fn graph(

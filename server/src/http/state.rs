@@ -6,6 +6,7 @@ use super::gate::Gate;
 use super::metrics::Metrics;
 use super::outbound::{Client, OutboundSettings};
 use super::rate::Rate;
+use super::sparql::LongQueries;
 use crate::view::corpus::{corpus, renewed};
 use crate::view::filter::ClaimFilter;
 use crate::view::fulltext::Index;
@@ -100,6 +101,8 @@ pub struct State {
     pub settings: Settings,
     /// Lets so many queries run at a time.
     pub gate: Gate,
+    /// The queries that are not tried where they are read.
+    pub long_queries: LongQueries,
     /// Lets so many uploads be extracted at a time.
     pub works: Gate,
     /// Lets so many requests of one client through.
@@ -157,6 +160,7 @@ impl State {
         let epoch = now.as_nanos() as u64 ^ u64::from(std::process::id()) << 32;
         Self {
             gate: Gate::new(settings.max_queries, settings.queue, settings.queue_wait),
+            long_queries: LongQueries::default(),
             works: Gate::new(UPLOADS, settings.queue, settings.queue_wait),
             rate: Rate::new(settings.rate_limit),
             metrics: Arc::default(),

@@ -20,6 +20,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
+use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::task::JoinHandle;
 
@@ -116,21 +117,30 @@ impl Output {
     }
 
     fn send(&mut self, message: Message) -> io::Result<()> {
-        let deadline = tokio::time::Instant::from_std(self.deadline);
-        let sent = self
-            .runtime
-            .block_on(async { tokio::time::timeout_at(deadline, self.sender.send(message)).await });
-        let (kind, failure) = match sent {
-            Ok(Ok(())) => return Ok(()),
-            Ok(Err(_)) => (io::ErrorKind::BrokenPipe, HttpError::Internal("the client went away".to_owned())),
-            Err(_) => (io::ErrorKind::TimedOut, HttpError::Timeout(self.allowed.as_secs())),
+        let gone = || (io::ErrorKind::BrokenPipe, HttpError::Internal("the client went away".to_owned()));
+        let (kind, failure) = match self.sender.try_send(message) {
+            Ok(()) => return Ok(()),
+            Err(TrySendError::Closed(_)) => gone(),
+            Err(TrySendError::Full(message)) => {
+                let deadline = tokio::time::Instant::from_std(self.deadline);
+                let sent = self
+                    .runtime
+                    .block_on(async { tokio::time::timeout_at(deadline, self.sender.send(message)).await });
+                match sent {
+                    Ok(Ok(())) => return Ok(()),
+                    Ok(Err(_)) => gone(),
+                    Err(_) => (io::ErrorKind::TimedOut, HttpError::Timeout(self.allowed.as_secs())),
+                }
+            }
         };
         self.failure.get_or_insert(failure);
         Err(kind.into())
     }
 
     fn send_buffer(&mut self, last: bool) -> io::Result<()> {
-        let bytes = std::mem::take(&mut self.buffer);
+        // What comes after the first piece is likely to fill another.
+        let next = if last { Vec::new() } else { Vec::with_capacity(PIECE + PIECE / 8) };
+        let bytes = std::mem::replace(&mut self.buffer, next);
         if self.begun {
             return if bytes.is_empty() { Ok(()) } else { self.send(Message::Piece(bytes)) };
         }

@@ -1,9 +1,10 @@
 //! [`Asked`]: what a request of the SPARQL Protocol asks, however it is sent.
 
-use crate::http::HttpError;
 use crate::http::parameters::{self, Pair};
+use crate::http::{HttpError, Settings};
 use actix_web::HttpRequest;
 use actix_web::http::Method;
+use dixit_extractor::store::QueryOptions;
 use oxigraph::model::NamedNode;
 use std::time::Duration;
 
@@ -48,6 +49,19 @@ impl Asked {
             }
         }
         Self::from_pairs(&pairs, posted)
+    }
+
+    /// How the query is to be evaluated, but for what stops it and whom it may ask.
+    #[must_use]
+    pub fn options(&self, settings: &Settings) -> QueryOptions {
+        QueryOptions {
+            union_default_graph: self.union_default_graph.unwrap_or(settings.union_default_graph),
+            default_graphs: self.default_graphs.clone(),
+            named_graphs: self.named_graphs.clone(),
+            base: Some(settings.base.clone()),
+            cancellation: None,
+            outbound: None,
+        }
     }
 
     fn from_pairs(pairs: &[Pair], required: bool) -> Result<Option<Self>, HttpError> {

@@ -1,0 +1,255 @@
+//! Short answers are made where the request is read: waking another thread takes longer than many a query.
+//!
+//! * Every query may try for [`ALLOWED`], which is about what the operating system lets a thread run before another's
+//!   turn; then it is stopped, and begins anew on a thread that may block, as [`stream`](crate::http::stream) says.
+//! * The *shape* of a query that was stopped, its text without constants, is kept in mind: the next one does not try.
+//! * Nothing is sent before the answer is whole; whatever fails here fails again there, where errors are told.
+
+use super::form::Asked;
+use super::{Forms, solutions};
+use crate::http::State;
+use crate::http::forms::Form;
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use dixit_extractor::store::QueryOptions;
+use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
+use oxigraph::sparql::{CancellationToken, QueryResults};
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::thread::Thread;
+use std::time::{Duration, Instant};
+
+/// How long a query may try.
+const ALLOWED: Duration = Duration::from_millis(4);
+
+/// How often it is looked whether the time is up.
+const TICK: Duration = Duration::from_millis(1);
+
+/// Looks without anything to look at before the clock sleeps.
+const IDLE: u32 = 50;
+
+/// Most rows of a short answer.
+const ROWS: usize = 1000;
+
+/// Longest query that is tried, in bytes.
+const LENGTH: usize = 4 << 10;
+
+/// Most shapes that are kept in mind; then they are forgotten all at once.
+const SHAPES: usize = 4096;
+
+/// The shapes of queries that take long. A copy is the same.
+#[derive(Debug, Clone, Default)]
+pub struct LongQueries(Arc<Mutex<HashSet<u64>>>);
+
+impl LongQueries {
+    fn contains(&self, shape: u64) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&shape)
+    }
+
+    fn insert(&self, shape: u64) {
+        let mut shapes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if shapes.len() >= SHAPES {
+            shapes.clear();
+        }
+        shapes.insert(shape);
+    }
+}
+
+/// The answer, if it is a short one.
+pub fn answer(state: &State, asked: &Asked, forms: &Forms) -> Option<HttpResponse> {
+    let offer = forms.solutions.as_ref().ok()?;
+    let Form::Solutions(format) = offer.what else { return None };
+    let shape = shape(&asked.query);
+    if asked.query.len() > LENGTH || state.long_queries.contains(shape) {
+        return None;
+    }
+    let _permit = state.gate.try_enter()?;
+    let token = CancellationToken::new();
+    let options = QueryOptions { cancellation: Some(token.clone()), ..asked.options(&state.settings) };
+    let clock = CLOCK.start(token);
+    let most = ROWS.min(state.settings.max_rows);
+    let made = catch_unwind(AssertUnwindSafe(|| write(state, (&asked.query, &options), format, most)));
+    let stopped = clock.is_up();
+    drop(clock);
+    match made {
+        Ok(Attempt::Whole(bytes)) => {
+            let mut response = HttpResponse::Ok();
+            Some(response.insert_header((header::CONTENT_TYPE, offer.content_type())).body(bytes))
+        }
+        Ok(Attempt::Failed) if !stopped => None,
+        _ => {
+            state.long_queries.insert(shape);
+            None
+        }
+    }
+}
+
+/// What came of trying.
+enum Attempt {
+    /// The answer.
+    Whole(Vec<u8>),
+    /// More rows than a short answer has.
+    Long,
+    /// An error.
+    Failed,
+}
+
+fn write(
+    state: &State,
+    (query, options): (&str, &QueryOptions),
+    format: QueryResultsFormat,
+    most: usize,
+) -> Attempt {
+    let (mut bytes, mut count) = (Vec::with_capacity(1 << 10), 0);
+    let written = match state.store.query_with(query, options) {
+        Ok(QueryResults::Boolean(value)) => {
+            let serializer = QueryResultsSerializer::from_format(format);
+            serializer.serialize_boolean_to_writer(&mut bytes, value).is_ok()
+        }
+        Ok(QueryResults::Solutions(rows)) => solutions(rows, format, (most, &mut count), &mut bytes).is_ok(),
+        Ok(QueryResults::Graph(_)) => return Attempt::Long,
+        Err(_) => false,
+    };
+    match written {
+        true => Attempt::Whole(bytes),
+        false if count > most => Attempt::Long,
+        false => Attempt::Failed,
+    }
+}
+
+/// A query without what stands in `<…>` and quotation marks, and without digits, as a number.
+fn shape(query: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let mut within = None;
+    for byte in query.bytes() {
+        match (within, byte) {
+            (Some(end), byte) if end == byte => within = None,
+            (Some(_), _) | (None, b'0'..=b'9') => continue,
+            (None, b'<') => within = Some(b'>'),
+            (None, b'"' | b'\'') => within = Some(byte),
+            _ => {}
+        }
+        byte.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// The clock of the process: a thread that stops what tries for too long, and sleeps when nothing does.
+struct Clock {
+    running: Mutex<Vec<(u64, Instant, CancellationToken)>>,
+    sleeps: AtomicBool,
+    next: AtomicU64,
+    thread: Mutex<Option<Thread>>,
+}
+
+static CLOCK: LazyLock<Arc<Clock>> = LazyLock::new(|| {
+    let clock = Arc::new(Clock {
+        running: Mutex::default(),
+        sleeps: AtomicBool::new(false),
+        next: AtomicU64::new(0),
+        thread: Mutex::default(),
+    });
+    let run = clock.clone();
+    let thread = std::thread::spawn(move || run.run());
+    *clock.thread.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread.thread().clone());
+    clock
+});
+
+/// A query that the clock watches until this is dropped.
+struct Watched {
+    id: u64,
+    until: Instant,
+}
+
+impl Clock {
+    fn start(&self, token: CancellationToken) -> Watched {
+        let watched =
+            Watched { id: self.next.fetch_add(1, Ordering::Relaxed), until: Instant::now() + ALLOWED };
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        running.push((watched.id, watched.until, token));
+        drop(running);
+        if self.sleeps.swap(false, Ordering::AcqRel) {
+            let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
+            thread.iter().for_each(Thread::unpark);
+        }
+        watched
+    }
+
+    fn run(&self) {
+        let mut idle = 0;
+        loop {
+            let now = Instant::now();
+            let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+            running.iter().filter(|(_, until, _)| *until <= now).for_each(|(_, _, token)| token.cancel());
+            idle = if running.is_empty() { idle + 1 } else { 0 };
+            // Whoever starts after this sees it, and wakes the thread; who started before is in the list.
+            let sleeps = idle > IDLE;
+            self.sleeps.store(sleeps, Ordering::Release);
+            drop(running);
+            if sleeps {
+                std::thread::park();
+                idle = 0;
+            } else {
+                std::thread::sleep(TICK);
+            }
+        }
+    }
+}
+
+impl Watched {
+    fn is_up(&self) -> bool {
+        Instant::now() >= self.until
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        let mut running = CLOCK.running.lock().unwrap_or_else(PoisonError::into_inner);
+        running.retain(|(id, _, _)| *id != self.id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn queries_that_differ_in_constants_have_one_shape() {
+        let one = shape("SELECT ?q { <http://example.org/a> dx:quote ?q FILTER(?q != \"x\") } LIMIT 10");
+        assert_eq!(
+            one,
+            shape("SELECT ?q { <http://example.org/b> dx:quote ?q FILTER(?q != \"yz\") } LIMIT 20")
+        );
+        assert_ne!(
+            one,
+            shape("SELECT ?q { <http://example.org/a> dx:start ?q FILTER(?q != \"x\") } LIMIT 10")
+        );
+    }
+
+    #[test]
+    fn the_clock_stops_what_takes_too_long_and_wakes_up_again() {
+        for pause in [Duration::ZERO, TICK * (IDLE + 50)] {
+            std::thread::sleep(pause);
+            let token = CancellationToken::new();
+            let watched = CLOCK.start(token.clone());
+            assert!(!token.is_cancelled());
+            while !token.is_cancelled() {
+                std::thread::yield_now();
+            }
+            assert!(watched.is_up());
+        }
+        assert!(CLOCK.running.lock().unwrap().is_empty());
+    }
+
+    #[test]
+    fn shapes_are_forgotten_when_there_are_too_many() {
+        let long = LongQueries::default();
+        (0..SHAPES as u64).for_each(|shape| long.insert(shape));
+        assert!(long.contains(7));
+        long.insert(u64::MAX);
+        assert!(!long.contains(7) && long.contains(u64::MAX));
+    }
+}
