@@ -8,6 +8,7 @@
 //! `d'ici` is one preposition, a participle after `a dit le maire` is the mayor's, and a relative clause tells of a noun that its verb agrees with. The tree keeps its one root.
 
 mod arguments;
+mod moods;
 mod relatives;
 
 use super::Language;
@@ -22,6 +23,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             doubled_subjects(tokens);
             until(tokens);
             goes_on_saying(tokens);
+            moods::mend(tokens);
             arguments::mend(tokens);
             relatives::mend(tokens);
         }

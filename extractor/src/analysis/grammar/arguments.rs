@@ -1,19 +1,18 @@
-//! French arguments that grammar rules out: two subjects of one verb, lengths of time inside a noun; and conditionals
-//! taken for futures.
+//! French arguments that grammar rules out: two subjects of one verb, lengths of time inside a noun.
 //!
-//! Reads and changes: heads, relations and features of one sentence's tokens. `on ne rattrapera pas les Américains` has its subject
+//! Reads and changes: heads and relations of one sentence's tokens. `on ne rattrapera pas les Américains` has its subject
 //! before the verb, so that the noun after it is the object; `a prévenu l'agence trois ans avant` tells when, and no
 //! agency of three years.
 
 use super::{ancestors, attach};
-use crate::analysis::sentence::{Features, Token, Upos};
+use crate::analysis::sentence::{Token, Upos};
 
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
     second_subjects(tokens);
     lengths_of_time(tokens);
     articles(tokens);
-    conditionals(tokens);
+    extents(tokens);
     counted_subjects(tokens);
     clitics(tokens);
 }
@@ -34,6 +33,23 @@ fn clitics(tokens: &mut [Token]) {
         if idle && tokens[clitic].head.is_some_and(|h| h != verb) {
             attach(tokens, clitic, verb, "iobj");
             tokens[clitic].upos = Upos::Pron;
+        }
+    }
+    // `Le miel importé vous concurrence-t-il ?`
+    for clitic in 1..tokens.len().saturating_sub(1) {
+        let next = clitic + 1;
+        let somebody = matches!(tokens[clitic].form.to_lowercase().as_str(), "vous" | "nous" | "me" | "te");
+        let finite =
+            matches!(tokens[next].upos, Upos::Verb | Upos::Aux) && tokens[next].feats.is("VerbForm", "Fin");
+        let noun = tokens[clitic].head.filter(|&h| {
+            let described = tokens[h].relation() == "acl" && tokens[h].feats.is("VerbForm", "Part");
+            h + 1 == clitic && (tokens[h].upos == Upos::Noun || described)
+        });
+        let free = tokens.iter().all(|t| t.head != Some(clitic));
+        if let (Some(_), true) = (noun, somebody && finite && free) {
+            let auxiliary = matches!(tokens[next].relation(), "aux" | "cop");
+            let verb = tokens[next].head.filter(|_| auxiliary).unwrap_or(next);
+            attach(tokens, clitic, verb, "obj");
         }
     }
 }
@@ -60,26 +76,41 @@ fn counted_subjects(tokens: &mut [Token]) {
     }
 }
 
-/// `augmenterait`: no future ends so.
-fn conditionals(tokens: &mut [Token]) {
-    for token in tokens.iter_mut().filter(|t| matches!(t.upos, Upos::Verb | Upos::Aux)) {
-        let form = token.form.to_lowercase();
-        let future = token.feats.is("Tense", "Fut")
-            && ["rait", "raient", "rais", "rions", "riez"].iter().any(|end| form.ends_with(end));
-        // `coûterait` has the whole infinitive in it, which no imperfect has.
-        let stem = token.lemma.strip_suffix('e').filter(|l| l.ends_with('r')).unwrap_or(&token.lemma);
-        let whole = stem.ends_with('r')
-            && form
-                .strip_prefix(stem)
-                .is_some_and(|end| matches!(end, "ait" | "aient" | "ais" | "ions" | "iez"));
-        if future || whole && token.feats.is("VerbForm", "Fin") {
-            let kept = ["Number", "Person"]
-                .iter()
-                .filter_map(|name| Some(format!("{name}={}", token.feats.get(name)?)))
-                .collect::<Vec<_>>()
-                .join("|");
-            let feats = format!("Mood=Cnd|{kept}|Tense=Pres|VerbForm=Fin");
-            token.feats = Features::parse(&feats.replace("||", "|"));
+/// `réduire la dette de moitié`, `baisser les prix de 10 %`: by how much belongs to the verb of change.
+fn extents(tokens: &mut [Token]) {
+    const CHANGES: &[&str] = &[
+        "réduire",
+        "augmenter",
+        "diminuer",
+        "baisser",
+        "accroître",
+        "relever",
+        "abaisser",
+        "majorer",
+        "raccourcir",
+        "allonger",
+        "rallonger",
+        "alourdir",
+        "alléger",
+        "gonfler",
+        "creuser",
+        "dépasser",
+    ];
+    for extent in 2..tokens.len() {
+        let Some(noun) = tokens[extent].head.filter(|&n| n < extent) else { continue };
+        let own = |test: &dyn Fn(&Token) -> bool| tokens.iter().any(|t| t.head == Some(extent) && test(t));
+        let of =
+            own(&|t| t.relation() == "case" && matches!(t.form.to_lowercase().as_str(), "de" | "d'" | "d’"));
+        let half = tokens[extent].lemma == "moitié" && !own(&|t| t.relation() == "det");
+        let counted = own(&|t| t.relation() == "nummod");
+        if tokens[extent].relation() != "nmod" || !of || !(half || counted) {
+            continue;
+        }
+        let verb = tokens[noun].head.filter(|&v| {
+            tokens[noun].relation() == "obj" && CHANGES.contains(&tokens[v].lemma.as_str()) && v < noun
+        });
+        if let Some(verb) = verb {
+            attach(tokens, extent, verb, "obl:mod");
         }
     }
 }
@@ -145,6 +176,7 @@ fn lengths_of_time(tokens: &mut [Token]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::sentence::Features;
     use crate::span::CharSpan;
 
     /// Each word: `form/UPOS/head from 1/relation`; gives heads from 1 and relations.
@@ -183,6 +215,14 @@ mod tests {
         assert_eq!(mended(&words), "3/nsubj 1/nmod 0/root");
         words = words.replace("VERB", "VERB|Fin");
         assert_eq!(mended(&words), "3/nsubj 3/iobj 0/root");
+    }
+
+    #[test]
+    fn by_how_much_belongs_to_the_verb() {
+        let half = "réduire/VERB/0/root dette/NOUN/1/obj de/ADP/4/case moitié/NOUN/2/nmod";
+        assert_eq!(mended(half), "0/root 1/obj 4/case 1/obl:mod");
+        let note = "payer/VERB/0/root note/NOUN/1/obj de/ADP/5/case dix/NUM/5/nummod euros/NOUN/2/nmod";
+        assert_eq!(mended(note), "0/root 1/obj 5/case 5/nummod 2/nmod");
     }
 
     #[test]

@@ -1,0 +1,104 @@
+//! French moods and tenses that a verb's own form rules out.
+//!
+//! Reads and changes: features of one sentence's verbs. The network tells a mood from the words around, and now and
+//! then against the ending: `coûterait` is a conditional, `s'endort` no subjunctive, `allez` neither.
+
+use crate::analysis::sentence::{Features, Token, Upos};
+
+/// Endings of the conditional, `r` included.
+const CONDITIONAL: &[&str] = &["rais", "rait", "rions", "riez", "raient"];
+/// Endings of the future, `r` included.
+const FUTURE: &[&str] = &["rai", "ras", "ra", "rons", "rez", "ront"];
+/// Endings that a subjunctive may have.
+const SUBJUNCTIVE: &[&str] = &["e", "es", "ent", "ions", "iez", "ît", "ât", "ût", "isse", "asse", "usse"];
+/// Subjunctives with none of these.
+const IRREGULAR: &[&str] = &["soit", "sois", "soyons", "soyez", "ait", "aies", "ayons", "ayez", "fut", "eut"];
+
+/// Mend a French sentence.
+pub(super) fn mend(tokens: &mut [Token]) {
+    for token in tokens.iter_mut().filter(|t| matches!(t.upos, Upos::Verb | Upos::Aux)) {
+        if !token.feats.is("VerbForm", "Fin") {
+            continue;
+        }
+        let form = token.form.to_lowercase();
+        let ends = |endings: &[&str]| endings.iter().any(|end| form.ends_with(end));
+        let future = token.feats.is("Tense", "Fut");
+        if is_imperfect_of_rer(&form, &token.lemma) {
+            if future || token.feats.is("Mood", "Cnd") {
+                set(token, "Ind", "Imp");
+            }
+        } else if is_conditional(&form, &token.lemma, future) {
+            set(token, "Cnd", "Pres");
+        } else if token.feats.is("Mood", "Cnd") && !ends(CONDITIONAL) {
+            let future = ends(FUTURE) && form.len() > 4;
+            set(token, "Ind", if future { "Fut" } else { "Pres" });
+        } else if token.feats.is("Mood", "Sub") && !ends(SUBJUNCTIVE) && !IRREGULAR.contains(&form.as_str()) {
+            set(token, "Ind", if ends(&["ait", "ais", "aient"]) { "Imp" } else { "Pres" });
+        }
+    }
+}
+
+/// `coûterait` has the whole infinitive in it, which no imperfect has; and no future ends so.
+fn is_conditional(form: &str, lemma: &str, future: bool) -> bool {
+    let stem = lemma.strip_suffix('e').filter(|l| l.ends_with('r')).unwrap_or(lemma);
+    let whole = stem.ends_with('r')
+        && form.strip_prefix(stem).is_some_and(|end| matches!(end, "ait" | "aient" | "ais" | "ions" | "iez"));
+    whole || future && CONDITIONAL.iter().any(|end| form.ends_with(end))
+}
+
+/// `duraient`, `entrait`: an imperfect whose stem ends in `r`.
+fn is_imperfect_of_rer(form: &str, lemma: &str) -> bool {
+    let stem = lemma.strip_suffix("er").filter(|stem| stem.ends_with('r'));
+    stem.and_then(|stem| form.strip_prefix(stem))
+        .is_some_and(|end| matches!(end, "ais" | "ait" | "ions" | "iez" | "aient"))
+}
+
+/// Give a finite verb another mood and tense; its person and number stay.
+fn set(token: &mut Token, mood: &str, tense: &str) {
+    let mut feats = vec![format!("Mood={mood}")];
+    for name in ["Number", "Person"] {
+        feats.extend(token.feats.get(name).map(|value| format!("{name}={value}")));
+    }
+    feats.push(format!("Tense={tense}"));
+    feats.push("VerbForm=Fin".to_owned());
+    token.feats = Features::parse(&feats.join("|"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::CharSpan;
+
+    fn mood(form: &str, lemma: &str, feats: &str) -> String {
+        let mut tokens = [Token {
+            span: CharSpan::new(0, 0),
+            form: form.to_owned(),
+            lemma: lemma.to_owned(),
+            upos: Upos::Verb,
+            feats: Features::parse(&format!("{feats}|VerbForm=Fin")),
+            head: None,
+            deprel: "root".to_owned(),
+            head_probability: 1.0,
+        }];
+        mend(&mut tokens);
+        let of = |name| tokens[0].feats.get(name).unwrap_or("-").to_owned();
+        format!("{} {}", of("Mood"), of("Tense"))
+    }
+
+    #[test]
+    fn the_form_tells_the_mood() {
+        assert_eq!(mood("augmenterait", "augmenter", "Mood=Ind|Tense=Fut"), "Cnd Pres");
+        assert_eq!(mood("coûterait", "coûter", "Mood=Ind|Tense=Imp"), "Cnd Pres");
+        assert_eq!(mood("Allez", "aller", "Mood=Cnd|Tense=Pres"), "Ind Pres");
+        assert_eq!(mood("endort", "endormir", "Mood=Sub|Tense=Pres"), "Ind Pres");
+    }
+
+    #[test]
+    fn what_the_form_allows_stays() {
+        assert_eq!(mood("préparait", "préparer", "Mood=Ind|Tense=Imp"), "Ind Imp");
+        assert_eq!(mood("duraient", "durer", "Mood=Ind|Tense=Fut"), "Ind Imp");
+        assert_eq!(mood("vende", "vendre", "Mood=Sub|Tense=Pres"), "Sub Pres");
+        assert_eq!(mood("soit", "être", "Mood=Sub|Tense=Pres"), "Sub Pres");
+        assert_eq!(mood("serait", "être", "Mood=Cnd|Tense=Pres"), "Cnd Pres");
+    }
+}
