@@ -58,7 +58,7 @@ impl<'a> Builder<'a> {
         let (speaker, role) = document.speaker(self.place);
         let span = document.span(self.place, proposition.quote.0, proposition.quote.1);
         let subject = proposition.subject.map(|s| Argument::Entity(self.mentions.entity(self.place, s)));
-        let object = proposition.object.map(|o| self.object(o));
+        let object = proposition.object.map(|o| self.counted_again(proposition, self.object(o)));
         let object = self.title_told_apart(proposition, subject.as_ref(), object);
         let subject = self.told_apart(proposition, subject, object.as_ref());
         let chosen = self.relation(proposition, subject.as_ref(), object.as_ref());
@@ -124,6 +124,27 @@ impl<'a> Builder<'a> {
                 Some(Argument::Entity(self.mentions.described(self.place, phrase)))
             }
             _ => subject,
+        }
+    }
+
+    /// `La France compte onze juges, l'Allemagne en a vingt-cinq`: what was counted before is counted again.
+    fn counted_again(&self, proposition: &Proposition, object: Argument) -> Argument {
+        let sentence = self.mentions.document.sentence(self.place);
+        let of_it = sentence.language == Language::French
+            && sentence
+                .children(proposition.predicate)
+                .any(|c| sentence.tokens[c].form.eq_ignore_ascii_case("en"));
+        match object {
+            Argument::Value(mut value) if of_it && value.unit.is_none() => {
+                let number = matches!(proposition.object, Some(Object::Phrase(p)) if sentence.tokens[p.head].upos == Upos::Num);
+                let before = self.quantities.iter().filter(|q| q.head < proposition.predicate);
+                value.unit = before
+                    .filter(|q| number && q.kind == quantity::Kind::Count)
+                    .filter_map(|q| q.unit.clone())
+                    .next_back();
+                Argument::Value(value)
+            }
+            other => other,
         }
     }
 

@@ -15,6 +15,7 @@ mod owner;
 mod pronoun;
 mod rank;
 mod reason;
+mod settled;
 mod walk;
 
 use super::document::{Document, Place};

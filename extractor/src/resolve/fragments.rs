@@ -89,7 +89,10 @@ impl Fragment<'_> {
         if is_time_noun(&tree, head) {
             return vec![phrase::whole(&tree, head)];
         }
-        let says = |&h: &usize| !is_linking_phrase(&tree, lexicon, h);
+        // `2 600 euros, plus les primes`: what comes on top is no second answer.
+        let on_top =
+            |h: usize| h != head && tree.dependents(h).iter().any(|&d| d < h && tree.lower(d) == "plus");
+        let says = |&h: &usize| !is_linking_phrase(&tree, lexicon, h) && !on_top(h);
         phrase::coordinated(&tree, head)
             .into_iter()
             .filter(says)
@@ -130,11 +133,27 @@ impl Fragment<'_> {
             claim.subject = Some(Argument::Entity(self.mentions.entity(self.place, phrase)));
             document.text(self.place, phrase).clone_into(&mut claim.surface[0]);
         }
+        if let Some(Argument::Value(value)) = &mut claim.object
+            && value.unit.is_none()
+        {
+            value.unit = self.asked_unit();
+        }
         claim.answers = question.turn;
         "answered-question".clone_into(&mut claim.rule);
         claim.links = vec![Link { kind: LinkKind::Answers, claim: question.id.clone() }];
         claim.id = identity(document, &claim);
         claim
+    }
+
+    /// `Combien d'écoles comptez-vous ?`: what a bare number counts.
+    fn asked_unit(&self) -> Option<String> {
+        let document = &self.mentions.document;
+        let tree = Tree::new(document.sentence(document.before(self.place)?));
+        let many = (0..tree.len())
+            .find(|&i| matches!(tree.lower(i).as_str(), "combien" | "wieviel" | "wieviele" | "many"))?;
+        let of = |n: usize| tree.has_pos(n, &[Upos::Noun]);
+        let counted = tree.with(many, &["obl", "nmod"]).find(|&n| of(n));
+        counted.or_else(|| tree.head(many).filter(|&n| of(n))).map(|n| tree.lemma(n))
     }
 
     fn circumstance(&self, tree: &Tree<'_>, phrase: Phrase) -> Qualifier {

@@ -75,24 +75,26 @@ pub fn resolve(
 
 /// Drop the claims that point at nothing, unless another one is built on them; say so where a sentence has no other.
 fn leave_out_vague(claims: &mut Vec<Claim>, explanations: &mut [Explanation]) {
-    let objects = claims.iter().filter_map(|c| match &c.object {
-        Some(Argument::Claim { claim }) => Some(claim.clone()),
-        _ => None,
-    });
-    let answered = claims.iter().flat_map(|c| &c.links).map(|link| link.claim.clone());
-    let needed: BTreeSet<String> = objects.chain(answered).collect();
     let hollow: BTreeMap<String, &'static str> =
         claims.iter().filter_map(|c| Some((c.id.clone(), vague::vague(c)?))).collect();
-    let mut left_out: BTreeMap<String, &'static str> =
-        hollow.iter().filter(|(id, _)| !needed.contains(*id)).map(|(id, why)| (id.clone(), *why)).collect();
-    // Who only leads to a hollow claim goes with it.
-    for claim in claims.iter().filter(|c| vague::leads(c)) {
-        if let Some(Argument::Claim { claim: content }) = &claim.object
-            && let Some(why) = hollow.get(content)
-            && !needed.contains(&claim.id)
-        {
-            left_out.insert(claim.id.clone(), why);
-            left_out.insert(content.clone(), why);
+    let mut left_out: BTreeMap<String, &'static str> = BTreeMap::new();
+    // What only led to a claim that goes leaves others free to go.
+    loop {
+        let before = left_out.len();
+        let kept = || claims.iter().filter(|c| !left_out.contains_key(&c.id));
+        let objects = kept().filter_map(|c| content_of(c).map(str::to_owned));
+        let answered = kept().flat_map(|c| &c.links).map(|link| link.claim.clone());
+        let needed: BTreeSet<String> = objects.chain(answered).collect();
+        let gone = hollow.iter().filter(|(id, _)| !needed.contains(*id));
+        let led = kept().filter(|c| vague::leads(c) && !needed.contains(&c.id)).filter_map(|c| {
+            let why = hollow.get(content_of(c)?)?;
+            Some((c.id.clone(), *why))
+        });
+        let found: Vec<(String, &'static str)> =
+            gone.map(|(id, why)| (id.clone(), *why)).chain(led).collect();
+        left_out.extend(found);
+        if left_out.len() == before {
+            break;
         }
     }
     claims.retain(|c| !left_out.contains_key(&c.id));
@@ -106,6 +108,14 @@ fn leave_out_vague(claims: &mut Vec<Claim>, explanations: &mut [Explanation]) {
             reasons.dedup();
             explanation.skipped = Some(reasons.join("; "));
         }
+    }
+}
+
+/// The claim that another one has for its object.
+fn content_of(claim: &Claim) -> Option<&str> {
+    match &claim.object {
+        Some(Argument::Claim { claim }) => Some(claim),
+        _ => None,
     }
 }
 

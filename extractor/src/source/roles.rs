@@ -284,7 +284,9 @@ impl Cast<'_> {
         self.parts.iter().filter(|p| p.section == Section::Byline).flat_map(|p| &p.paragraphs).find_map(
             |span| {
                 let plain = &self.text[span.clone()];
-                let words_of = words::credit(&words::fold(plain))?.split(' ').count();
+                let folded = words::fold(plain);
+                let by = || ["par ", "by ", "von "].iter().any(|by| folded.starts_with(by)).then_some(1);
+                let words_of = words::credit(&folded).map(|credit| credit.split(' ').count()).or_else(by)?;
                 let name: Vec<&str> = plain.split_whitespace().skip(words_of).collect();
                 let name = name.join(" ");
                 let name = name.trim_start_matches([':', ' ']).split([',', '.', '(', '|']).next()?.trim();

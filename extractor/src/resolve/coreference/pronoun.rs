@@ -38,7 +38,9 @@ pub fn read(tree: &Tree<'_>, token: usize, addressed: bool) -> Option<Anaphor> {
         Language::German => return german(tree, token, anaphor, addressed),
         Language::French if form == "lui" && is_tonic(tree, token) => {
             anaphor.gender = Some(Gender::Masculine);
-            anaphor.being = None;
+            // `plus fière que lui`: one compares people so.
+            let than = tree.with(token, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'"));
+            anaphor.being = than.then_some(Being::Person);
         }
         _ => {}
     }

@@ -7,6 +7,7 @@ use super::lexicon::{Anaphor, Being, Class, Gender, References, WordClass};
 use super::owner::{owned, owner_token};
 use super::pronoun::{self, bare_form};
 use super::reason::{Finding, Reason};
+use super::settled::{is_anybodys, precedes_its_subject, same_subject};
 use super::{Referent, rank};
 use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::Lexicon;
@@ -464,57 +465,6 @@ impl<'a, 'w> Walk<'a, 'w> {
             }
         }
     }
-}
-
-/// `Il a répondu qu'il étudierait la question`: the same pronoun as the subject of the verb of saying or thinking.
-fn same_subject(tree: &Tree<'_>, token: usize) -> Option<usize> {
-    let verb =
-        tree.head(token).filter(|_| tree.is(token, &["nsubj"]) && tree.language() == Language::French)?;
-    let says = tree.head(verb).filter(|_| tree.is(verb, &["ccomp"]))?;
-    let lexicon = Lexicon::of(tree.language());
-    let key = crate::claims::predicate::verb_key(tree, says);
-    let outer = tree
-        .with(says, &["nsubj"])
-        .find(|&s| bare_form(&tree.token(s).form) == bare_form(&tree.token(token).form) && s < token)?;
-    (lexicon.speech(&key).is_some() || lexicon.thought(&key).is_some()).then_some(outer)
-}
-
-/// A pronoun in a clause put first, whose main clause names its own subject: `Quand il arrive, Paul …`.
-fn precedes_its_subject(tree: &Tree<'_>, token: usize) -> bool {
-    let mut at = token;
-    while let Some(head) = tree.head(at) {
-        if tree.is(at, &["advcl"]) && at < head && tree.first(at, &["mark"]).is_some() {
-            return tree
-                .with(head, &["nsubj"])
-                .any(|s| s > token && tree.has_pos(s, &[Upos::Noun, Upos::Propn]));
-        }
-        at = head;
-    }
-    false
-}
-
-/// `on prend sa voiture`, `il faut trier ses déchets`: a possessive whose own clause has nobody in particular for its
-/// subject.
-fn is_anybodys(tree: &Tree<'_>, token: usize) -> bool {
-    let references = References::of(tree.language());
-    let several = tree.lower(token).starts_with("leur") || tree.lower(token) == "their";
-    let mut at = token;
-    while let Some(head) = tree.head(at) {
-        if tree.is(at, &["acl"]) {
-            return false;
-        }
-        let mut subjects = tree.with(head, &["nsubj", "expl"]).filter(|&s| s != at && s < token);
-        let clause = tree.has_pos(head, &[Upos::Verb, Upos::Aux]) || tree.first(head, &["cop"]).is_some();
-        if let Some(subject) = subjects.find(|_| clause) {
-            let form = bare_form(&tree.token(subject).form);
-            let nobody = tree.is(subject, &["expl"]) && matches!(form.as_str(), "il" | "es")
-                || matches!(form.as_str(), "on" | "l'on" | "man" | "one")
-                || form == "il" && references.is(WordClass::Impersonal, &tree.lemma(head));
-            return nobody && !several;
-        }
-        at = head;
-    }
-    false
 }
 
 /// Whether what has the first kind can be called by a noun of the second. Names of products are often taken

@@ -214,7 +214,9 @@ impl Lexicon {
         }
         let marker = marker.as_deref();
         if reading.passive {
-            return self.passive(&forms, marker);
+            // `seront formés` is not `être formé de`.
+            let strict = language == Language::French;
+            return self.passive(&forms, marker).filter(|found| found.exact || marker.is_some() || !strict);
         }
         // A French verb that is known only with a preposition says another thing of a direct object or alone:
         // `conduire une voiture` is not `conduire à`.

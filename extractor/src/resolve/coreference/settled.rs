@@ -1,0 +1,59 @@
+//! Pronouns whose own clause says what they mean, or that they mean nobody in particular: `il a répondu qu'il viendra`,
+//! `on prend sa voiture`. Asked before any antecedent is looked for.
+
+use super::lexicon::{References, WordClass};
+use super::pronoun::bare_form;
+use crate::analysis::{Language, Upos};
+use crate::claims::lexicon::Lexicon;
+use crate::claims::tree::Tree;
+
+/// `Il a répondu qu'il étudierait la question`: the same pronoun as the subject of the verb of saying or thinking.
+pub(super) fn same_subject(tree: &Tree<'_>, token: usize) -> Option<usize> {
+    let verb =
+        tree.head(token).filter(|_| tree.is(token, &["nsubj"]) && tree.language() == Language::French)?;
+    let says = tree.head(verb).filter(|_| tree.is(verb, &["ccomp"]))?;
+    let lexicon = Lexicon::of(tree.language());
+    let key = crate::claims::predicate::verb_key(tree, says);
+    let outer = tree
+        .with(says, &["nsubj"])
+        .find(|&s| bare_form(&tree.token(s).form) == bare_form(&tree.token(token).form) && s < token)?;
+    (lexicon.speech(&key).is_some() || lexicon.thought(&key).is_some()).then_some(outer)
+}
+
+/// A pronoun in a clause put first, whose main clause names its own subject: `Quand il arrive, Paul …`.
+pub(super) fn precedes_its_subject(tree: &Tree<'_>, token: usize) -> bool {
+    let mut at = token;
+    while let Some(head) = tree.head(at) {
+        if tree.is(at, &["advcl"]) && at < head && tree.first(at, &["mark"]).is_some() {
+            return tree
+                .with(head, &["nsubj"])
+                .any(|s| s > token && tree.has_pos(s, &[Upos::Noun, Upos::Propn]));
+        }
+        at = head;
+    }
+    false
+}
+
+/// `on prend sa voiture`, `il faut trier ses déchets`: a possessive whose own clause has nobody in particular for its
+/// subject.
+pub(super) fn is_anybodys(tree: &Tree<'_>, token: usize) -> bool {
+    let references = References::of(tree.language());
+    let several = tree.lower(token).starts_with("leur") || tree.lower(token) == "their";
+    let mut at = token;
+    while let Some(head) = tree.head(at) {
+        if tree.is(at, &["acl"]) {
+            return false;
+        }
+        let mut subjects = tree.with(head, &["nsubj", "expl"]).filter(|&s| s != at && s < token);
+        let clause = tree.has_pos(head, &[Upos::Verb, Upos::Aux]) || tree.first(head, &["cop"]).is_some();
+        if let Some(subject) = subjects.find(|_| clause) {
+            let form = bare_form(&tree.token(subject).form);
+            let nobody = tree.is(subject, &["expl"]) && matches!(form.as_str(), "il" | "es")
+                || matches!(form.as_str(), "on" | "l'on" | "man" | "one")
+                || form == "il" && references.is(WordClass::Impersonal, &tree.lemma(head));
+            return nobody && !several;
+        }
+        at = head;
+    }
+    false
+}
