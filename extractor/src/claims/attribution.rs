@@ -210,10 +210,11 @@ pub fn content_frame(
     let forgets = predicate.chain.len() > 1
         && matches!(tree.lemma(predicate.chain[0]).as_str(), "oublier" | "omettre" | "forget" | "vergessen");
     let denied = denied && !forgets;
+    let orders = matches!(key.as_str(), "dire" | "écrire" | "répéter" | "crier");
     let states = tree.language() == Language::French
         && tree.is_finite_clause(clause)
         && lexicon.speech(&key) == Some("assert")
-        && !matches!(key.as_str(), "dire" | "écrire" | "répéter" | "crier");
+        && !(orders && is_plain_subjunctive(tree, clause));
     let wanted = is_wanted(tree, clause) && !states;
     let denies = lexicon.speech(&key) == Some("deny");
     let stated = lexicon.is_factive(&key) && !wanted && !asked;
@@ -434,6 +435,16 @@ fn asks_for_reason(tree: &Tree<'_>, clause: usize) -> bool {
                 "pourquoi" | "comment" | "why" | "how" | "warum" | "wieso" | "wie"
             )
         })
+}
+
+/// A subjunctive that could be no indicative: `qu'il vienne`, not `qu'il parle`.
+fn is_plain_subjunctive(tree: &Tree<'_>, clause: usize) -> bool {
+    let finite = Predicate::read(tree, Lexicon::of(tree.language()), clause).finite(tree);
+    finite.is_some_and(|f| {
+        let (form, lemma) = (tree.lower(f), tree.lemma(f));
+        let same = lemma.ends_with("er") && lemma != "aller" && form.ends_with(['e', 's', 't']);
+        tree.feature(f, "Mood") == Some("Sub") && !same
+    })
 }
 
 /// A subjunctive complement is wanted or feared, not so.

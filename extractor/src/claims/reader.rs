@@ -184,6 +184,8 @@ impl Reader<'_> {
             gap.as_ref().is_some_and(|g| is_light_antecedent(tree, g.antecedent) && g.role != "other");
         if !light && !self.is_vacuous(&predicate, &subjects, &slots) {
             self.emit(&predicate, &subjects, &slots, &mood, &frame, gap.as_ref());
+        } else if leans_on_clitic(tree, self.lexicon, &predicate, &slots.relation.key) {
+            self.skipped.get_or_insert("points at nothing named");
         }
         self.events(&predicate, &slots.relation.key, &subjects, &mood, &frame);
         let frame = if presents(tree, &predicate) && mood.polarity == Polarity::Denied {

@@ -42,11 +42,27 @@ pub fn identities(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<Identi
             titled(tree, lexicon, head, beside).or_else(|| within(tree, head, beside))
         {
             found.push(identity);
-        } else if tree.is(beside, &["appos"]) {
+        } else if tree.is(beside, &["appos"]) && !is_genre(tree, head) {
             found.extend(description(tree, head, beside));
         }
     }
     found
+}
+
+/// `Interview – Julie Marchand, mécanicienne`: what kind of text it is, and not who.
+fn is_genre(tree: &Tree<'_>, index: usize) -> bool {
+    matches!(
+        tree.lower(index).as_str(),
+        "interview"
+            | "entretien"
+            | "portrait"
+            | "reportage"
+            | "rencontre"
+            | "enquête"
+            | "tribune"
+            | "podcast"
+            | "gespräch"
+    ) && tree.first(index, &["det"]).is_none()
 }
 
 fn is_name(tree: &Tree<'_>, index: usize) -> bool {

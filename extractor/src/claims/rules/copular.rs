@@ -102,7 +102,7 @@ fn with_standard(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
         || tree
             .with(phrase.head, &["advmod"])
             .any(|a| matches!(tree.lower(a).as_str(), "plus" | "moins" | "aussi"));
-    let clause = tree.with(phrase.head, &["advcl", "ccomp", "acl"]).find(|&c| {
+    let clause = tree.with(phrase.head, &["advcl", "ccomp", "acl", "cop"]).find(|&c| {
         let than = tree.with(c, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"));
         than && tree.extent(c).0 == phrase.last + 1
     });

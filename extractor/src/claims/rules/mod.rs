@@ -9,6 +9,7 @@ pub mod copular;
 pub mod existential;
 pub mod nominal;
 mod passive;
+mod times;
 pub mod verbal;
 pub mod verbless;
 

@@ -19,6 +19,7 @@ use super::complement::{
     settle_arriving, settle_grudge,
 };
 use super::passive::{is_asked_for, is_sorting};
+use super::times::is_bare_time;
 use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
 
@@ -390,7 +391,7 @@ fn is_argument(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> bool {
     // `en matière de logement`: a preposition of several words with a noun in it leads a circumstance.
     let complex =
         circumstance::preposition(tree, lexicon, dependent).is_some_and(|(_, noun)| noun != dependent);
-    if complex {
+    if complex || tree.lemma(dependent) == "fois" {
         return false;
     }
     tree.first(dependent, &["case"]).is_some()
@@ -437,62 +438,6 @@ pub(super) fn push_coordinated(tree: &Tree<'_>, head: usize, slots: &mut Slots) 
     slots
         .objects
         .extend(phrase::listed(tree, head).into_iter().map(|m| Object::Phrase(phrase::argument(tree, m))));
-}
-
-fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
-    if is_weekday(&tree.lemma(object)) && tree.first(object, &["acl", "amod"]).is_none() {
-        return true;
-    }
-    // `une nuit sur deux`
-    let every_other = tree
-        .with(object, &["nmod"])
-        .any(|n| tree.has_pos(n, &[Upos::Num]) && tree.with(n, &["case"]).any(|c| tree.lower(c) == "sur"));
-    if every_other && circumstance::is_time_noun(tree, object) {
-        return true;
-    }
-    circumstance::is_time_noun(tree, object)
-        && tree.with(object, &["det", "amod"]).any(|d| {
-            matches!(
-                tree.lemma(d).as_str(),
-                "ce" | "tout"
-                    | "chaque"
-                    | "dernier"
-                    | "prochain"
-                    | "this"
-                    | "last"
-                    | "next"
-                    | "every"
-                    | "dieser"
-                    | "jeder"
-            )
-        })
-}
-
-fn is_weekday(lemma: &str) -> bool {
-    const DAYS: &[&str] = &[
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonntag",
-    ];
-    DAYS.contains(&lemma)
 }
 
 /// An interrogative pronoun asks for the object; it is not one.

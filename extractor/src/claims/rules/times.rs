@@ -1,0 +1,62 @@
+//! Times that stand where an object does, without a preposition.
+
+use super::super::circumstance;
+use super::super::tree::Tree;
+use crate::analysis::Upos;
+
+/// Whether what looks like an object says when or how often: `cette semaine`, `mardi`, `une nuit sur deux`.
+pub(super) fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
+    if is_weekday(&tree.lemma(object)) && tree.first(object, &["acl", "amod"]).is_none() {
+        return true;
+    }
+    // `une nuit sur deux`
+    let every_other = tree
+        .with(object, &["nmod"])
+        .any(|n| tree.has_pos(n, &[Upos::Num]) && tree.with(n, &["case"]).any(|c| tree.lower(c) == "sur"));
+    if every_other && circumstance::is_time_noun(tree, object) || tree.lemma(object) == "fois" {
+        return true;
+    }
+    circumstance::is_time_noun(tree, object)
+        && tree.with(object, &["det", "amod"]).any(|d| {
+            matches!(
+                tree.lemma(d).as_str(),
+                "ce" | "tout"
+                    | "chaque"
+                    | "dernier"
+                    | "prochain"
+                    | "this"
+                    | "last"
+                    | "next"
+                    | "every"
+                    | "dieser"
+                    | "jeder"
+            )
+        })
+}
+
+fn is_weekday(lemma: &str) -> bool {
+    const DAYS: &[&str] = &[
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+    ];
+    DAYS.contains(&lemma)
+}
