@@ -49,7 +49,7 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
         Some(_) if lost => pointing || nobody || empty || strict,
         Some(_) if strict && !collected => {
             let lasting = matches!(claim.object, Some(Argument::Value(_))) && !empty;
-            (pointing || nobody && claim.relation.lemma == "être") && !lasting && !is_judgement(claim)
+            nobody && claim.relation.lemma == "être" || pointing && !lasting && !is_judgement(claim)
         }
         Some(_) => pointing && empty && !told && supposed,
     };

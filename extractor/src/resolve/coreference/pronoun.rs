@@ -44,9 +44,26 @@ pub fn read(tree: &Tree<'_>, token: usize, addressed: bool) -> Option<Anaphor> {
         }
         _ => {}
     }
+    if anaphor.class == Class::Clitic && tree.language() == Language::French {
+        agree_with_participle(tree, token, &mut anaphor);
+    }
     let idle =
         is_impersonal(tree, references, token) || takes_up_clause(tree, references, token, anaphor.class);
     (!idle).then_some(anaphor).map(|a| with_verb(tree, references, token, a))
+}
+
+/// `l'a visitée`: the participle shows what the clitic before it does not.
+fn agree_with_participle(tree: &Tree<'_>, token: usize, anaphor: &mut Anaphor) {
+    let participle = tree.head(token).filter(|&verb| {
+        tree.is(token, &["obj"])
+            && tree.feature(verb, "VerbForm") == Some("Part")
+            && tree.with(verb, &["aux"]).any(|a| tree.lemma(a) == "avoir")
+    });
+    let Some(verb) = participle else { return };
+    let feminine = matches!(tree.lower(verb).trim_end_matches('s'), form if form.ends_with("ée") || form.ends_with("ie") || form.ends_with("ue") || form.ends_with("te") || form.ends_with("se"));
+    if tree.feature(verb, "Gender") == Some("Fem") && feminine {
+        anaphor.gender = anaphor.gender.or(Some(Gender::Feminine));
+    }
 }
 
 /// `it's`, `they're`: the pronoun in a contraction.
@@ -231,8 +248,15 @@ fn takes_up_clause(tree: &Tree<'_>, references: &References, token: usize, class
         Class::Personal => matches!(form.as_str(), "it" | "es") && !tree.is(token, &["nsubj"]),
         _ => false,
     };
+    // `l'avez-vous mal pris ?`
+    let badly = |verb: usize| {
+        tree.lemma(verb) == "prendre"
+            && tree.with(verb, &["advmod"]).any(|a| matches!(tree.lower(a).as_str(), "mal" | "bien"))
+    };
     neuter
         && tree.head(token).is_some_and(|verb| {
-            references.is(WordClass::ClauseVerb, &tree.lemma(verb)) || tree.first(verb, &["cop"]).is_some()
+            references.is(WordClass::ClauseVerb, &tree.lemma(verb))
+                || tree.first(verb, &["cop"]).is_some()
+                || badly(verb)
         })
 }
