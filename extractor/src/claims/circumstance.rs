@@ -70,6 +70,11 @@ pub fn is_linking_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> boo
 }
 
 fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<Circumstance> {
+    // `mais pas pour tout le monde`: what is denied of the circumstance alone.
+    let excluded = tree.with(dependent, &["advmod"]).any(|a| a < dependent && tree.lower(a) == "pas");
+    if tree.language() == Language::French && excluded && tree.is(dependent, &["obl", "nmod"]) {
+        return None;
+    }
     let made = |role, phrase| Some(Circumstance { role, phrase });
     match tree.token(dependent).relation() {
         "obl" | "nmod" => {

@@ -313,6 +313,9 @@ impl Reader<'_> {
         {
             return true;
         }
+        if descend::is_absolute(tree, predicate.head) {
+            return true;
+        }
         // `il nous en manque sept`: of what is said elsewhere.
         if nobody
             && tree.lemma(predicate.main) == "manquer"

@@ -384,7 +384,7 @@ fn names_office(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> bool {
 }
 
 /// `une fois déduites les recettes`: a participle before its own subject says when, and states nothing.
-fn is_absolute(tree: &Tree<'_>, clause: usize) -> bool {
+pub(super) fn is_absolute(tree: &Tree<'_>, clause: usize) -> bool {
     tree.language() == Language::French
         && tree.feature(clause, "VerbForm") == Some("Part")
         && tree.first(clause, &["aux"]).is_none()

@@ -113,7 +113,10 @@ pub(super) fn predicative_adverb(tree: &Tree<'_>, verb: usize) -> Option<usize> 
     (tree.lemma(verb) == "être").then(|| {
         tree.with(verb, &["advmod"]).find(|&a| {
             a > verb
-                && matches!(tree.lower(a).as_str(), "bien" | "mal" | "mieux" | "pire" | "ainsi" | "pareil")
+                && matches!(
+                    tree.lower(a).as_str(),
+                    "bien" | "mal" | "mieux" | "pire" | "ainsi" | "pareil" | "loin" | "debout" | "ailleurs"
+                )
         })
     })?
 }

@@ -54,6 +54,12 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     }
     if let Some(Gap { role: "obj", antecedent, .. }) = gap {
         slots.objects.push(Object::Phrase(phrase::argument(tree, *antecedent)));
+        // `une espèce qu'on croyait éteinte`
+        let attribute = tree.with(predicate.main, &["xcomp"]).find(|&x| tree.has_pos(x, &[Upos::Adj]));
+        if let Some(attribute) = attribute {
+            slots.used.push(attribute);
+            join_attribute(tree, attribute, &mut slots);
+        }
         return slots;
     }
     let agent = |&d: &usize| tree.token(d).deprel == "obl:agent";
@@ -207,6 +213,15 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
         object.or_else(|| shared_object(tree, verb).filter(|_| clause.is_none() && attribute.is_none()));
     if let Some(object) = object {
         slots.used.push(object);
+        // `manquer de moyens`: what looks like an article is the verb's own preposition.
+        let of = |d: usize| d < object && matches!(tree.lower(d).as_str(), "de" | "d'");
+        if tree.language() == Language::French
+            && matches!(tree.lemma(verb).as_str(), "manquer" | "disposer" | "changer" | "bénéficier")
+            && tree.with(object, &["det"]).any(of)
+        {
+            slots.relation.marker = Some("de".to_owned());
+            slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), "de"]);
+        }
         push_coordinated(tree, dislocated_object(tree, verb, object).unwrap_or(object), slots);
         if let Some(attribute) = attribute {
             slots.used.push(attribute);
