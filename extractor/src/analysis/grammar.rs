@@ -8,11 +8,12 @@
 //! `d'ici` is one preposition, a participle after `a dit le maire` is the mayor's, and a relative clause tells of a noun that its verb agrees with. The tree keeps its one root.
 
 mod arguments;
+mod german;
 mod moods;
 mod relatives;
 
 use super::Language;
-use super::sentence::{Features, Sentence, Token, Upos};
+use super::sentence::{Sentence, Token, Upos};
 
 /// Mend a sentence.
 pub(super) fn mend(sentence: &mut Sentence) {
@@ -27,7 +28,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             arguments::mend(tokens);
             relatives::mend(tokens);
         }
-        Language::German => german(tokens),
+        Language::German => german::mend(tokens),
         Language::English => returns(tokens),
         _ => {}
     }
@@ -103,19 +104,6 @@ fn starts_upper(form: &str) -> bool {
     form.starts_with(char::is_uppercase)
 }
 
-fn german(tokens: &mut [Token]) {
-    comparisons(tokens);
-    multiples(tokens);
-    relative_subjects(tokens);
-    second_members(tokens);
-    double_names(tokens);
-    futures(tokens);
-    heard(tokens);
-    postpositions(tokens);
-    founded_in(tokens);
-    missing_subjects(tokens);
-}
-
 /// `They come back`, `gave it back`: the adverb makes another verb of it, as `up` does.
 fn returns(tokens: &mut [Token]) {
     for back in 1..tokens.len() {
@@ -127,187 +115,6 @@ fn returns(tokens: &mut [Token]) {
         let between = |i: usize| tokens[i].head == Some(verb) && tokens[i].deprel == "obj";
         if (verb + 1..back).all(between) {
             "compound:prt".clone_into(&mut tokens[back].deprel);
-        }
-    }
-}
-
-/// `doppelt so viel Wasser`: the participle before `so` is an adverb that multiplies what follows.
-fn multiples(tokens: &mut [Token]) {
-    for multiple in 0..tokens.len().saturating_sub(1) {
-        let follows = tokens[multiple + 1].form == "so" && tokens[multiple].upos == Upos::Verb;
-        if !follows || tokens[multiple].form.to_lowercase() != "doppelt" {
-            continue;
-        }
-        let Some(quantity) = tokens[multiple + 1].head.filter(|&q| q > multiple) else { continue };
-        let verb = tokens[multiple].head.or_else(|| {
-            // The clause before was taken for a part of it.
-            (0..multiple).rev().find(|&v| tokens[v].head == Some(multiple) && tokens[v].upos == Upos::Verb)
-        });
-        let Some(verb) = verb else { continue };
-        if tokens[multiple].head.is_none() {
-            (tokens[verb].head, tokens[verb].deprel) = (None, "root".to_owned());
-        }
-        for dependent in (0..tokens.len()).filter(|&d| d != verb) {
-            if tokens[dependent].head == Some(multiple) {
-                tokens[dependent].head = Some(verb);
-            }
-        }
-        attach(tokens, multiple, quantity, "advmod");
-        tokens[multiple].upos = Upos::Adv;
-        tokens[multiple].lemma = "doppelt".to_owned();
-    }
-}
-
-/// `…, die alte Strecken öffnen will`: a relative pronoun taken for an article, where the clause has no subject.
-fn relative_subjects(tokens: &mut [Token]) {
-    for pronoun in 1..tokens.len() {
-        let relative = tokens[pronoun].feats.get("PronType").is_some_and(|t| t.contains("Rel"));
-        if !relative || tokens[pronoun].relation() != "det" || tokens[pronoun - 1].form != "," {
-            continue;
-        }
-        let Some(noun) = tokens[pronoun].head else { continue };
-        let Some(verb) = tokens[noun].head.filter(|&v| tokens[v].relation() == "acl") else { continue };
-        let subject = |t: &Token| t.head == Some(verb) && matches!(t.relation(), "nsubj" | "csubj" | "expl");
-        if tokens[noun].relation() == "obj" && !tokens.iter().any(subject) {
-            attach(tokens, pronoun, verb, "nsubj");
-        }
-    }
-}
-
-/// `die Linie Paris-Berlin und die Linie Paris-Wien`: two objects of one verb with `und` before the second are one.
-fn second_members(tokens: &mut [Token]) {
-    for second in 1..tokens.len() {
-        let relation = tokens[second].deprel.clone();
-        let coordinator = |t: &Token| t.head == Some(second) && t.relation() == "cc";
-        if !matches!(relation.as_str(), "obj" | "nsubj") || !tokens[..second].iter().any(coordinator) {
-            continue;
-        }
-        let head = tokens[second].head;
-        let first = (0..second).rev().find(|&i| tokens[i].head == head && tokens[i].deprel == relation);
-        if let Some(first) = first {
-            attach(tokens, second, first, "conj");
-        }
-    }
-}
-
-/// `die Linie Paris-Berlin`: two names with a hyphen straight after their noun are one name.
-fn double_names(tokens: &mut [Token]) {
-    for first in 1..tokens.len().saturating_sub(2) {
-        let (hyphen, second) = (first + 1, first + 2);
-        let touching = tokens[first].span.end == tokens[hyphen].span.start
-            && tokens[hyphen].span.end == tokens[second].span.start;
-        let named = tokens[first].upos == Upos::Propn && tokens[second].upos == Upos::Propn;
-        let noun = first - 1;
-        let inside = |i: usize| matches!(tokens[i].head, Some(h) if h == noun || h == first || h == second);
-        if tokens[hyphen].form != "-" || !touching || !named || tokens[noun].upos != Upos::Noun {
-            continue;
-        }
-        if inside(first)
-            && inside(second)
-            && tokens[noun].head != Some(first)
-            && tokens[noun].head != Some(second)
-        {
-            attach(tokens, first, noun, "flat:name");
-            attach(tokens, second, noun, "flat:name");
-            attach(tokens, hyphen, second, "punct");
-        }
-    }
-}
-
-/// `Die Firma wird wachsen`: an infinitive has the form of its lemma, which a participle has only behind a prefix
-/// that takes no `ge-` (`wird vergessen`).
-fn futures(tokens: &mut [Token]) {
-    const UNSTRESSED: &[&str] =
-        &["be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "wider", "hinter"];
-    for auxiliary in 0..tokens.len() {
-        if tokens[auxiliary].deprel != "aux:pass" || tokens[auxiliary].lemma != "werden" {
-            continue;
-        }
-        let Some(verb) = tokens[auxiliary].head else { continue };
-        let form = tokens[verb].form.to_lowercase();
-        if form != tokens[verb].lemma || UNSTRESSED.iter().any(|prefix| form.starts_with(prefix)) {
-            continue;
-        }
-        "aux".clone_into(&mut tokens[auxiliary].deprel);
-        tokens[verb].feats = Features::parse("VerbForm=Inf");
-        for subject in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj:pass") {
-            "nsubj".clone_into(&mut subject.deprel);
-        }
-    }
-}
-
-/// `Ich habe gehört, dass …`: what one has heard; nothing belongs to a clause.
-fn heard(tokens: &mut [Token]) {
-    for verb in 0..tokens.len() {
-        let clause = |t: &Token| t.head == Some(verb) && t.relation() == "ccomp";
-        if tokens[verb].form == "gehört" && tokens[verb].upos == Upos::Verb && tokens.iter().any(clause) {
-            "hören".clone_into(&mut tokens[verb].lemma);
-        }
-    }
-}
-
-/// `meiner Meinung nach`, `Berichten zufolge`: what stands before its preposition is no object.
-fn postpositions(tokens: &mut [Token]) {
-    for noun in 0..tokens.len() {
-        let after = |t: (usize, &Token)| t.0 > noun && t.1.head == Some(noun) && t.1.relation() == "case";
-        if matches!(tokens[noun].relation(), "obj" | "iobj" | "nsubj") && tokens.iter().enumerate().any(after)
-        {
-            "obl".clone_into(&mut tokens[noun].deprel);
-        }
-    }
-}
-
-/// `1998 von zwei Lehrern gegründet`: a year has no agent, the participle has.
-fn founded_in(tokens: &mut [Token]) {
-    for agent in 0..tokens.len() {
-        let Some(year) = tokens[agent].head.filter(|_| tokens[agent].relation() == "nmod") else { continue };
-        let Some(verb) = tokens[year].head.filter(|_| tokens[year].relation() == "obl") else { continue };
-        let by = tokens.iter().any(|t| {
-            t.head == Some(agent) && t.relation() == "case" && matches!(t.lemma.as_str(), "von" | "durch")
-        });
-        if by && tokens[year].upos == Upos::Num && tokens[verb].feats.get("Mood").is_none() {
-            attach(tokens, agent, verb, "obl:agent");
-        }
-    }
-}
-
-/// `Dem Markt fehlen Wagen`, `nachts kostet das Projekt zu viel`, `weil Geld fehlt`: a finite verb with an object and no
-/// subject has its subject there, where a dative or a second object stands beside it or a conjunction before it.
-fn missing_subjects(tokens: &mut [Token]) {
-    for verb in 0..tokens.len() {
-        let finite =
-            tokens[verb].upos == Upos::Verb && tokens[verb].feats.get("Mood").is_some_and(|m| m != "Imp");
-        let of = |t: &Token, relation: &str| t.head == Some(verb) && t.relation() == relation;
-        let complete = tokens.iter().any(|t| of(t, "nsubj") || of(t, "expl") || of(t, "csubj"));
-        if !finite || complete || tokens[verb].relation() == "conj" {
-            continue;
-        }
-        let nominal = |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn);
-        let bare = |i: usize| !tokens.iter().any(|t| t.head == Some(i) && t.relation() == "case");
-        let objects: Vec<usize> = (0..tokens.len()).filter(|&i| of(&tokens[i], "obj") && bare(i)).collect();
-        let dative = (0..verb).any(|i| {
-            (of(&tokens[i], "obl") || of(&tokens[i], "iobj")) && bare(i) && tokens[i].feats.is("Case", "Dat")
-        });
-        let marked = tokens.iter().any(|t| of(t, "mark"));
-        let first =
-            objects.iter().copied().find(|&o| nominal(&tokens[o]) && !tokens[o].feats.is("Case", "Gen"));
-        if let Some(subject) = first.filter(|_| objects.len() > 1 || dative || marked) {
-            "nsubj".clone_into(&mut tokens[subject].deprel);
-        }
-    }
-}
-
-/// `mehr als im Vorjahr` compares, as `sowohl … als auch` does not.
-fn comparisons(tokens: &mut [Token]) {
-    for word in 0..tokens.len() {
-        if tokens[word].lemma != "als" && tokens[word].lemma != "wie" || tokens[word].relation() != "cc" {
-            continue;
-        }
-        let Some(standard) = tokens[word].head else { continue };
-        let also = tokens.get(word + 1).is_some_and(|next| next.lemma == "auch");
-        if standard > word && !also && tokens[standard].relation() == "conj" {
-            "case".clone_into(&mut tokens[word].deprel);
-            "obl".clone_into(&mut tokens[standard].deprel);
         }
     }
 }
@@ -431,6 +238,17 @@ mod tests {
         );
         let passive = "Es/3/nsubj:pass werden/3/aux:pass vergessen/0/root";
         assert_eq!(german("Es/PRON/3/nsubj:pass werden/AUX/3/aux:pass vergessen/VERB/0/root"), passive);
+    }
+
+    #[test]
+    fn what_has_sunk_is_no_quality() {
+        let german = |words| mended(Language::German, words);
+        assert_eq!(
+            german("Preise/NOUN/3/nsubj sind/AUX/3/cop gesunken/ADJ/0/root"),
+            "Preise/3/nsubj sind/3/aux:tense gesunken/0/root"
+        );
+        let state = "Läden/3/nsubj sind/3/cop geschlossen/0/root";
+        assert_eq!(german("Läden/NOUN/3/nsubj sind/AUX/3/cop geschlossen/ADJ/0/root"), state);
     }
 
     #[test]

@@ -480,6 +480,14 @@ fn is_german_past_participle(tree: &Tree<'_>, verb: usize) -> bool {
         && !form.trim_end_matches(['e', 'r', 's', 'n', 'm']).ends_with("end")
 }
 
+/// `The rent increased by 5 %`: an English past tense that looks like a participle, of a verb that measures its subject.
+fn is_plain_change(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.language() == Language::English
+        && !tree.is(verb, &["acl", "advcl", "amod"])
+        && tree.first(verb, &["aux", "cop"]).is_none()
+        && Lexicon::of(Language::English).is_measure(&tree.lemma(verb))
+}
+
 fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
     if tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d)) {
         return false;
@@ -487,7 +495,7 @@ fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
     if let Some(first) = shared_auxiliary(tree, verb) {
         return is_passive(tree, first);
     }
-    if is_active_with_be(tree, verb) {
+    if is_active_with_be(tree, verb) || is_plain_change(tree, verb) {
         return false;
     }
     tree.dependents(verb).iter().any(|&d| {

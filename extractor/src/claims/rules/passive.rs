@@ -4,7 +4,7 @@ use super::super::predicate::Predicate;
 use super::super::proposition::PredicateKind;
 use super::super::tree::Tree;
 use super::Slots;
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
 
 const PASSIVE: Reading = Reading { passive: true, object: ObjectKind::Thing, animate: false };
@@ -15,6 +15,16 @@ pub(super) fn is_asked_for(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots
     predicate.kind == PredicateKind::Passive
         && Relations::embedded()
             .verbal(tree.language(), &slots.relation.key, Some(&tree.lemma(case)), PASSIVE)
+            .is_some_and(|found| found.exact)
+}
+
+/// `haben gegen das Projekt gestimmt`: what stands before a German verb that is known with this very preposition.
+pub(super) fn is_governed(tree: &Tree<'_>, slots: &Slots, dependent: usize) -> bool {
+    const ACTIVE: Reading = Reading { passive: false, object: ObjectKind::Thing, animate: false };
+    let Some(case) = tree.first(dependent, &["case"]) else { return false };
+    tree.language() == Language::German
+        && Relations::embedded()
+            .verbal(tree.language(), &slots.relation.key, Some(&tree.lemma(case)), ACTIVE)
             .is_some_and(|found| found.exact)
 }
 

@@ -18,7 +18,7 @@ use super::complement::{
     consisting_act, content_noun, controlled_act, join_idiom, join_wellbeing, predicative_adverb,
     settle_arriving, settle_grudge,
 };
-use super::passive::{is_asked_for, is_sorting};
+use super::passive::{is_asked_for, is_governed, is_sorting};
 use super::times::is_bare_time;
 use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
@@ -365,10 +365,11 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
             && !circumstance::is_time_noun(tree, d)
             && tree.first(d, &["case"]).is_some()
     });
-    let other = candidates
-        .iter()
-        .copied()
-        .find(|&d| d > verb && is_argument(tree, lexicon, d) && !is_sorting(tree, predicate, d));
+    let other = candidates.iter().copied().find(|&d| {
+        (d > verb || is_governed(tree, slots, d))
+            && is_argument(tree, lexicon, d)
+            && !is_sorting(tree, predicate, d)
+    });
     if let Some(chosen) = agent.or(amount).or(argument).or(other) {
         add_marker(tree, chosen, slots);
         slots.used.push(chosen);

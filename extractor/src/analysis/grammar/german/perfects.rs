@@ -1,0 +1,50 @@
+//! German perfects with `sein`: `ist gesunken` says what happened, not what something is like.
+//!
+//! Reads and changes: the predicate's part of speech, lemma and form, and its `sein`. Only verbs of change, motion and
+//! happening are mended (`data/de/sein_verbs.txt`): those of others may be a state (`ist geschlossen`).
+
+use crate::analysis::Language;
+use crate::analysis::lexicon::Lexicon;
+use crate::analysis::sentence::{Features, Token, Upos};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static WITH_SEIN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("../../data/de/sein_verbs.txt").lines().filter(|line| !line.starts_with('#')).collect()
+});
+
+/// Make verbs of the participles taken for adjectives.
+pub(super) fn mend(tokens: &mut [Token]) {
+    for participle in 0..tokens.len() {
+        if !matches!(tokens[participle].upos, Upos::Adj | Upos::Verb) {
+            continue;
+        }
+        let of = |deprels: &'static [&'static str]| {
+            let tokens = &*tokens;
+            (0..tokens.len()).filter(move |&d| {
+                tokens[d].head == Some(participle) && deprels.contains(&tokens[d].relation())
+            })
+        };
+        let Some(copula) = of(&["cop"]).next() else { continue };
+        if of(&["det", "case", "aux"]).next().is_some() {
+            continue;
+        }
+        let Some(lemma) = lemma(&tokens[participle].form) else { continue };
+        // `ist der Union beigetreten`: only one of two can be the subject.
+        let second = of(&["nsubj"]).nth(1);
+        if let Some(second) = second {
+            "obj".clone_into(&mut tokens[second].deprel);
+        }
+        "aux:tense".clone_into(&mut tokens[copula].deprel);
+        let verb = &mut tokens[participle];
+        verb.upos = Upos::Verb;
+        verb.lemma = lemma;
+        verb.feats = Features::parse("VerbForm=Part");
+    }
+}
+
+/// The verb with `sein` whose participle the form is.
+fn lemma(form: &str) -> Option<String> {
+    let lemmas = Lexicon::of(Language::German, Upos::Verb)?.lemmas(&form.to_lowercase());
+    lemmas.into_iter().find(|lemma| WITH_SEIN.contains(lemma.as_str()))
+}
