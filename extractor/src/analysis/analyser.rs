@@ -10,7 +10,8 @@ use super::grammar;
 use super::model::{ModelError, ModelFile};
 use super::network::{Encoded, Network};
 use super::pieces::Pieces;
-use super::sentence::{EntityMention, Sentence};
+use super::sentence::{EntityMention, Features, Sentence};
+use super::usage::{self, Likely};
 use super::{Language, tokenise};
 use crate::source::SourceText;
 use crate::span::{CharSpan, TokenSpan};
@@ -134,15 +135,19 @@ impl Analyser {
 
     /// Fill in lemma, part of speech, features, head, relation and probability of every token, and
     /// the entities of every sentence. What was there before is replaced; an empty sentence stays so.
+    ///
+    /// The sentences are taken for one document: whose way of marking words they follow is decided for all of them together.
     pub fn annotate(&self, sentences: &mut [Sentence]) {
         let units = self.units(sentences);
         let analyses = self.run(sentences, &units);
         for sentence in sentences.iter_mut() {
             sentence.entities.clear();
         }
+        let mut likely = vec![Vec::new(); sentences.len()];
         for (unit, analysis) in units.iter().zip(analyses) {
-            self.apply(&mut sentences[unit.sentence], unit, analysis);
+            likely[unit.sentence].extend(self.apply(&mut sentences[unit.sentence], unit, analysis));
         }
+        usage::settle(sentences, &likely, &self.model.decoder);
         sentences.iter_mut().for_each(grammar::mend);
     }
 
@@ -237,25 +242,29 @@ impl Analyser {
         batch.iter().enumerate().map(analysis).collect()
     }
 
-    /// Write a unit's analysis into its sentence; later parts hang from the first part's root.
-    fn apply(&self, sentence: &mut Sentence, unit: &Unit, (words, entities): Analysis) {
+    /// Write a unit's analysis into its sentence; later parts hang from the first part's root. What comes back are the
+    /// likely labels of its words.
+    fn apply(&self, sentence: &mut Sentence, unit: &Unit, (words, entities): Analysis) -> Vec<Likely> {
         let decoder = &self.model.decoder;
         let offset = unit.tokens.start;
         let top = (offset > 0).then(|| sentence.root());
+        let mut likely = Vec::with_capacity(words.len());
         for (token, word) in sentence.tokens[unit.tokens.clone()].iter_mut().zip(words) {
             let joined = word.head.is_none() && top.is_some();
-            let deprel = if joined { decoder.deprel_index("parataxis") } else { word.deprel };
+            let relations = if joined { vec![decoder.relation("parataxis")] } else { word.deprel };
             token.upos = word.upos;
-            token.feats = decoder.features(word.feats);
+            token.feats = word.feats.first().map_or_else(Features::none, |c| decoder.features(c.label));
             token.lemma = word.lemma;
             token.head = word.head.map(|h| h + offset).or(top);
-            token.deprel = decoder.deprel(deprel).to_owned();
+            token.deprel = relations.first().map_or("dep", |c| decoder.deprel(c.label)).to_owned();
             token.head_probability = word.head_probability;
+            likely.push(Likely { relations, bundles: word.feats });
         }
         sentence.entities.extend(entities.into_iter().map(|e| EntityMention {
             tokens: TokenSpan::new(e.tokens.start + offset, e.tokens.end + offset),
             ..e
         }));
+        likely
     }
 }
 

@@ -12,18 +12,21 @@ use super::lemma::Rule;
 use super::model::{ModelError, ModelFile};
 use super::network::SentenceScores;
 use super::sentence::{EntityMention, Features, Upos};
+use super::usage::{self, Candidate};
 use entities::Tags;
 use labels::Labels;
 use lemmas::Lemmas;
 
-/// The analysis of one token. `feats` and `deprel` are indexes into the decoder's label sets.
+/// The analysis of one token. The labels of `feats` and `deprel` are indexes into the decoder's label sets.
 #[derive(Debug, Clone)]
 pub(super) struct Word {
     pub upos: Upos,
-    pub feats: usize,
+    /// The likely bundles of features, the best first.
+    pub feats: Vec<Candidate>,
     pub lemma: String,
     pub head: Option<usize>,
-    pub deprel: usize,
+    /// The likely relations, the best first.
+    pub deprel: Vec<Candidate>,
     pub head_probability: f32,
 }
 
@@ -53,9 +56,14 @@ impl Decoder {
         })
     }
 
-    /// The features of index `feats`.
-    pub(super) fn features(&self, feats: usize) -> Features {
-        self.feats.get(feats).cloned().unwrap_or_else(Features::none)
+    /// The features of a bundle.
+    pub(super) fn features(&self, bundle: usize) -> Features {
+        self.feats.get(bundle).cloned().unwrap_or_else(Features::none)
+    }
+
+    /// A bundle of features as CoNLL-U writes it.
+    pub(super) fn bundle_name(&self, bundle: usize) -> &str {
+        self.feats.get(bundle).map_or("_", Features::as_str)
     }
 
     /// The dependency relation of index `deprel`.
@@ -63,9 +71,9 @@ impl Decoder {
         self.labels.name(deprel)
     }
 
-    /// The index of a dependency relation, that of the root's where the model does not have it.
-    pub(super) fn deprel_index(&self, name: &str) -> usize {
-        self.labels.index(name)
+    /// A dependency relation that there is no doubt of; the root's where the model does not have it.
+    pub(super) fn relation(&self, name: &str) -> Candidate {
+        Candidate { label: self.labels.index(name), logit: 0.0 }
     }
 
     /// The best analysis of a sentence with these word forms.
@@ -83,10 +91,10 @@ impl Decoder {
             .map(|(i, form)| (i, form, self.upos.get(argmax(scores.upos(i))).copied().unwrap_or(Upos::X)))
             .map(|(i, form, upos)| Word {
                 upos,
-                feats: argmax(scores.feats(i)),
+                feats: usage::candidates(scores.feats(i)),
                 lemma: self.lemmas.choose(form, upos, scores.lemma(i), language),
                 head: heads[i].checked_sub(1),
-                deprel: self.labels.best(scores.label_dep(i), scores.label_head(heads[i]), heads[i] == 0),
+                deprel: self.labels.likely(scores.label_dep(i), scores.label_head(heads[i]), heads[i] == 0),
                 head_probability: probability(arcs[i], heads[i]),
             })
             .collect();
@@ -100,10 +108,10 @@ impl Decoder {
     pub(super) fn flat(&self, forms: &[&str]) -> Vec<Word> {
         let word = |(i, form): (usize, &&str)| Word {
             upos: Upos::X,
-            feats: usize::MAX,
+            feats: Vec::new(),
             lemma: (*form).to_owned(),
             head: (i > 0).then_some(0),
-            deprel: self.labels.index(if i == 0 { "root" } else { "dep" }),
+            deprel: vec![self.relation(if i == 0 { "root" } else { "dep" })],
             head_probability: 0.0,
         };
         forms.iter().enumerate().map(word).collect()

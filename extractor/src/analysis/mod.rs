@@ -7,6 +7,7 @@
 mod analyser;
 pub mod conllu;
 mod decode;
+mod genders;
 mod grammar;
 mod language;
 mod lemma;
@@ -17,6 +18,7 @@ mod paradigms;
 mod pieces;
 mod sentence;
 mod tokenise;
+mod usage;
 
 pub use analyser::Analyser;
 pub use language::Language;

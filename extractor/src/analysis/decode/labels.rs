@@ -4,6 +4,7 @@
 //! layer of the perceptron over their sum is run here, for the chosen heads alone.
 
 use crate::analysis::model::ModelError;
+use crate::analysis::usage::{Candidate, candidates};
 
 /// The relations and the perceptron's last layer.
 #[derive(Debug)]
@@ -38,20 +39,18 @@ impl Labels {
         self.names.iter().position(|n| n == name).unwrap_or(self.root)
     }
 
-    /// The best relation: `root` for the root and for no other word.
-    pub(super) fn best(&self, dependent: &[f32], head: &[f32], is_root: bool) -> usize {
+    /// The likely relations, the best first: `root` for the root and for no other word.
+    pub(super) fn likely(&self, dependent: &[f32], head: &[f32], is_root: bool) -> Vec<Candidate> {
         if is_root {
-            return self.root;
+            return vec![Candidate { label: self.root, logit: 0.0 }];
         }
         let hidden: Vec<f32> = dependent.iter().zip(head).map(|(d, h)| (d + h).max(0.0)).collect();
-        let mut best: Option<(usize, f32)> = None;
-        for (label, (weights, bias)) in self.weights.chunks_exact(self.size).zip(&self.bias).enumerate() {
-            let score = bias + dot(weights, &hidden);
-            if label != self.root && best.is_none_or(|(_, top)| score > top) {
-                best = Some((label, score));
-            }
+        let score = |(weights, bias): (&[f32], &f32)| bias + dot(weights, &hidden);
+        let mut logits: Vec<f32> = self.weights.chunks_exact(self.size).zip(&self.bias).map(score).collect();
+        if let Some(root) = logits.get_mut(self.root) {
+            *root = f32::NEG_INFINITY;
         }
-        best.map_or(self.root, |(label, _)| label)
+        candidates(&logits)
     }
 }
 
@@ -75,9 +74,9 @@ mod tests {
     fn root_is_the_label_of_the_root_alone() {
         let names = ["nsubj", "root", "obj"].map(str::to_owned).to_vec();
         let labels = Labels::new(names, vec![1.0, 0.0, 9.0, 9.0, 0.0, 2.0, 0.0, 5.0, 0.0]).unwrap();
-        assert_eq!(labels.name(labels.best(&[1.0, 0.0], &[1.0, 0.0], false)), "nsubj");
-        assert_eq!(labels.name(labels.best(&[-5.0, 1.0], &[1.0, 1.0], false)), "obj");
-        assert_eq!(labels.name(labels.best(&[-5.0, 1.0], &[1.0, 1.0], true)), "root");
+        assert_eq!(labels.name(labels.likely(&[1.0, 0.0], &[1.0, 0.0], false)[0].label), "nsubj");
+        assert_eq!(labels.name(labels.likely(&[-5.0, 1.0], &[1.0, 1.0], false)[0].label), "obj");
+        assert_eq!(labels.name(labels.likely(&[-5.0, 1.0], &[1.0, 1.0], true)[0].label), "root");
     }
 
     #[test]
