@@ -326,14 +326,16 @@ impl Cast<'_> {
             .or_else(|| self.only_name())
     }
 
-    /// The one full name of headline and lead, somebody with a title (`le docteur Karim Amrani publie …`).
+    /// The one full name of headline and lead with a title (`le docteur Karim Amrani publie …`) or a description before it
+    /// (`Directrice de l'Office, Nolwenn Le Bris publie …`).
     fn only_name(&self) -> Option<String> {
         let asker = self.credited();
         let around = |p: &&Part| matches!(p.section, Section::Headline | Section::Lead);
         let mut names: BTreeSet<&str> = BTreeSet::new();
         for span in self.parts.iter().filter(around).flat_map(|p| &p.paragraphs) {
             let plain = &self.text[span.clone()];
-            names.extend(TITLED.captures_iter(plain).filter_map(|found| {
+            let told = TITLED.captures_iter(plain).chain(DESCRIBED.captures_iter(plain));
+            names.extend(told.filter_map(|found| {
                 let name = found.name("name")?.as_str();
                 label::is_name(name).then_some(name)
             }));
@@ -407,6 +409,14 @@ static TITLED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i:\b(?:docteure?|professeure?|maître|m\.|mme|monsieur|madame|dr\.?|pr\.?|mrs?\.?|ms\.?|herr|frau|prof\.?))\s(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2})",
     )
     .expect("the pattern is constant")
+});
+/// A sentence that opens with what somebody is, and then names them.
+static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
+    let ends = r"\p{Lu}[\p{L}-]*(?:eur|eure|euse|trice|iste|logue|graphe|nome|ienne|icien|ière|aire)";
+    let words = r"Cheffe?|Maire|Ministre|Médecin|Avocate?|Juge|Pilote|Architecte|Présidente?|Gérante?|Enseignante?|Dirigeante?|Députée?|Déléguée?|Retraitée?";
+    let name = r"(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2})";
+    Regex::new(&format!(r"^(?:{ends}|{words})\b[^.!?\n]{{4,140}}, {name} \p{{Ll}}"))
+        .expect("the pattern is constant")
 });
 static STOP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\s(?:pendant|qui|que|sur|au sujet|à propos|dans|during|about|who|on|at the|über|zu|während|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s")
