@@ -5,7 +5,7 @@
 //!
 //! | measure | how | time |
 //! |---|---|---|
-//! | degrees | petgraph | O(V + E) |
+//! | degrees | counted | O(V + E) |
 //! | components | petgraph's union-find | O(E · α(V)) |
 //! | PageRank | power iteration, until 1e-9 or 100 times | O(100 · (V + E)) |
 //! | betweenness | Brandes 2001; beyond [`EXACT_STEPS`] from [`PIVOTS`] nodes, Brandes & Pich 2007 | O(V · E) or O(PIVOTS · E) |
@@ -14,11 +14,9 @@
 //! petgraph has PageRank too, but quadratic in V, and no betweenness. Everything is the same for the same
 //! graph on any number of threads: sums run in a fixed order.
 
-use super::network::{Edge, Network, Node};
+use super::network::Network;
 use leiden_rs::{GraphDataBuilder, Leiden, LeidenConfig};
-use petgraph::graph::DiGraph;
 use petgraph::unionfind::UnionFind;
-use petgraph::visit::{EdgeRef, NodeIndexable};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 
@@ -68,42 +66,84 @@ pub enum Betweenness {
     Sampled(usize),
 }
 
+/// What is measured: a graph without anything that its nodes and edges carry.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    /// How many nodes there are.
+    pub nodes: usize,
+    /// Places of source and target of each edge, and how many claims it stands for.
+    pub edges: Vec<(u32, u32, u32)>,
+}
+
+impl Links {
+    /// The links of a network.
+    #[must_use]
+    pub fn of(network: &Network) -> Self {
+        let edges = network.graph.raw_edges().iter().map(|edge| {
+            let [source, target] = [edge.source(), edge.target()].map(|end| small(end.index()));
+            (source, target, small(edge.weight.weight()))
+        });
+        Self { nodes: network.graph.node_count(), edges: edges.collect() }
+    }
+
+    /// The edges that are no loops.
+    fn between(&self) -> impl Iterator<Item = (usize, usize, f64)> {
+        let between = self.edges.iter().filter(|(source, target, _)| source != target);
+        between.map(|(source, target, weight)| (*source as usize, *target as usize, f64::from(*weight)))
+    }
+
+    /// Where each node stands, and how betweenness was found.
+    #[must_use]
+    pub fn measure(&self) -> (Vec<Measures>, Betweenness) {
+        let ((betweenness, how), (community, (rank, component))) = rayon::join(
+            || betweenness(&Simple::of(self)),
+            || rayon::join(|| communities(self), || (pagerank(self), components(self))),
+        );
+        let degrees = degrees(self);
+        let stands = |index: usize| {
+            let (in_degree, out_degree): (usize, usize) = degrees[index];
+            Measures {
+                degree: in_degree + out_degree,
+                in_degree,
+                out_degree,
+                component: component[index],
+                community: community[index],
+                pagerank: rank[index],
+                betweenness: betweenness[index],
+            }
+        };
+        ((0..self.nodes).map(stands).collect(), how)
+    }
+}
+
+/// A place as it is held: petgraph's are no larger.
+fn small(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
 /// Measure every node.
 pub fn measure(network: &mut Network) {
-    let simple = Simple::of(&network.graph);
-    let (component, community) = (components(&network.graph), communities(&network.graph));
-    let rank = pagerank(&network.graph);
-    let (betweenness, how) = betweenness(&simple);
-    let degrees = degrees(&network.graph);
-    for (index, node) in network.graph.node_weights_mut().enumerate() {
-        let (in_degree, out_degree) = degrees[index];
-        node.measures = Measures {
-            degree: in_degree + out_degree,
-            in_degree,
-            out_degree,
-            component: component[index],
-            community: community[index],
-            pagerank: rank[index],
-            betweenness: betweenness[index],
-        };
+    let (measures, how) = Links::of(network).measure();
+    for (node, measures) in network.graph.node_weights_mut().zip(measures) {
+        node.measures = measures;
     }
     network.betweenness = Some(how);
 }
 
-fn degrees(graph: &DiGraph<Node, Edge>) -> Vec<(usize, usize)> {
-    let mut degrees = vec![(0, 0); graph.node_count()];
-    for edge in graph.edge_references().filter(|edge| edge.source() != edge.target()) {
-        degrees[edge.target().index()].0 += 1;
-        degrees[edge.source().index()].1 += 1;
+fn degrees(links: &Links) -> Vec<(usize, usize)> {
+    let mut degrees = vec![(0, 0); links.nodes];
+    for (source, target, _) in links.between() {
+        degrees[target].0 += 1;
+        degrees[source].1 += 1;
     }
     degrees
 }
 
 /// The number of each node's component.
-fn components(graph: &DiGraph<Node, Edge>) -> Vec<usize> {
-    let mut sets = UnionFind::new(graph.node_bound());
-    for edge in graph.edge_references() {
-        sets.union(edge.source().index(), edge.target().index());
+fn components(links: &Links) -> Vec<usize> {
+    let mut sets = UnionFind::new(links.nodes);
+    for (source, target, _) in links.between() {
+        sets.union(source, target);
     }
     by_size(&sets.into_labeling())
 }
@@ -126,33 +166,26 @@ fn by_size(groups: &[usize]) -> Vec<usize> {
 }
 
 /// The number of each node's community. Nodes without neighbours are communities of their own.
-fn communities(graph: &DiGraph<Node, Edge>) -> Vec<usize> {
-    let mut builder = GraphDataBuilder::new(graph.node_count());
-    let between = graph.edge_references().filter(|edge| edge.source() != edge.target());
-    for edge in between {
-        #[expect(clippy::cast_precision_loss, reason = "nobody makes 2^52 claims")]
-        let weight = edge.weight().weight() as f64;
+fn communities(links: &Links) -> Vec<usize> {
+    let mut builder = GraphDataBuilder::new(links.nodes);
+    for (source, target, weight) in links.between() {
         // The ends are nodes of this graph, and the weight is positive.
-        let _ = builder.add_edge(edge.source().index(), edge.target().index(), weight);
+        let _ = builder.add_edge(source, target, weight);
     }
     let config = LeidenConfig { seed: Some(SEED), ..LeidenConfig::default() };
     let found = builder.build().and_then(|data| Leiden::new(config).run(&data));
     match found {
         Ok(found) => by_size(found.partition.as_slice()),
         // It fails on graphs without edges alone.
-        Err(_) => (1..=graph.node_count()).collect(),
+        Err(_) => (1..=links.nodes).collect(),
     }
 }
 
 /// PageRank; an edge for several claims counts as that many.
-#[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^52 nodes and claims")]
-fn pagerank(graph: &DiGraph<Node, Edge>) -> Vec<f64> {
-    let count = graph.node_count();
-    let edges: Vec<(usize, usize, f64)> = graph
-        .edge_references()
-        .filter(|edge| edge.source() != edge.target())
-        .map(|edge| (edge.source().index(), edge.target().index(), edge.weight().weight() as f64))
-        .collect();
+#[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^52 nodes")]
+fn pagerank(links: &Links) -> Vec<f64> {
+    let count = links.nodes;
+    let edges: Vec<(usize, usize, f64)> = links.between().collect();
     let mut out = vec![0.0; count];
     for (source, _, weight) in &edges {
         out[*source] += weight;
@@ -181,19 +214,13 @@ struct Simple {
 }
 
 impl Simple {
-    fn of(graph: &DiGraph<Node, Edge>) -> Self {
-        let small = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
-        let mut pairs: Vec<(u32, u32)> = graph
-            .edge_references()
-            .filter(|edge| edge.source() != edge.target())
-            .flat_map(|edge| {
-                let (a, b) = (small(edge.source().index()), small(edge.target().index()));
-                [(a, b), (b, a)]
-            })
-            .collect();
+    fn of(links: &Links) -> Self {
+        let between = links.edges.iter().filter(|(source, target, _)| source != target);
+        let mut pairs: Vec<(u32, u32)> =
+            between.flat_map(|(source, target, _)| [(*source, *target), (*target, *source)]).collect();
         pairs.sort_unstable();
         pairs.dedup();
-        let mut starts = vec![0; graph.node_count() + 1];
+        let mut starts = vec![0; links.nodes + 1];
         for (source, _) in &pairs {
             starts[*source as usize + 1] += 1;
         }
@@ -356,7 +383,7 @@ mod tests {
     fn sampled_betweenness_is_near_the_exact() {
         let mut edges: Vec<(usize, usize)> = (0..300).map(|i| (i, (i + 1) % 300)).collect();
         edges.extend((0..300).map(|i| (i, (i * 7 + 3) % 300)));
-        let simple = Simple::of(&drawn(&edges).graph);
+        let simple = Simple::of(&Links::of(&drawn(&edges)));
         let (exact, how) = betweenness(&simple);
         assert_eq!(how, Betweenness::Exact);
         let mut walk = Walk::new(300);
