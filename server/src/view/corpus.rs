@@ -2,7 +2,8 @@
 //!
 //! Every property is a query of its own: a scan of one index, several times as fast as joining them all on the claim,
 //! and the scans run side by side. Rows are taken in as they come, so that no more than the corpus is held. Where a
-//! filter leaves few claims, the queries name those instead. O(claims · log quads).
+//! filter leaves few claims, the queries name those instead; those for one document look into its graph alone.
+//! O(claims · log quads).
 
 mod around;
 mod parts;
@@ -11,13 +12,15 @@ mod rows;
 use super::filter::ClaimFilter;
 use super::list::Asking;
 use super::record::{Corpus, Record};
+pub use around::Names;
 use around::{documents, entities};
 use dixit_extractor::store::StoreError;
 use oxigraph::sparql::QuerySolution;
 use parts::{Part, SLOTS, WORDS, settle};
 use rayon::prelude::*;
 use rows::{each, iri_of, number, text};
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::sync::{Mutex, PoisonError};
 
@@ -33,9 +36,10 @@ const BATCH: usize = 1024;
 /// # Errors
 /// When the store fails or the reading is stopped.
 pub fn corpus(asking: &Asking<'_>, filter: &ClaimFilter) -> Result<Corpus, StoreError> {
-    let (found, few) = claims(asking, filter)?;
-    let few = few.map_or_else(|| Ok(found.len() * FEW <= total(asking)?), Ok::<bool, StoreError>)?;
-    read(asking, found, (filter.is_empty(), few))
+    let found = claims(asking, filter)?;
+    let few = !filter.is_empty() && found.len() * FEW <= total(asking)?;
+    let scope = Scope::of(&found, few);
+    gathered(asking, complete(asking, found, &scope)?, (filter.is_empty(), few))
 }
 
 /// The claims of one document that a filter lets through, with it and the entities they refer to. Nothing else is looked
@@ -44,8 +48,22 @@ pub fn corpus(asking: &Asking<'_>, filter: &ClaimFilter) -> Result<Corpus, Store
 /// # Errors
 /// When the store fails or the reading is stopped.
 pub fn of_document(asking: &Asking<'_>, filter: &ClaimFilter, document: &str) -> Result<Corpus, StoreError> {
-    let filter = ClaimFilter { document: vec![document.to_owned()], ..filter.clone() };
-    read(asking, claims(asking, &filter)?.0, (false, true))
+    gathered(asking, complete_in(asking, claims_in(asking, filter, document)?, document)?, (false, true))
+}
+
+/// The same without the entities.
+///
+/// # Errors
+/// When the store fails or the reading is stopped.
+pub fn claims_of_document(
+    asking: &Asking<'_>,
+    filter: &ClaimFilter,
+    document: &str,
+) -> Result<Corpus, StoreError> {
+    let mut found = complete_in(asking, claims_in(asking, filter, document)?, document)?;
+    found.sort_by(in_order);
+    let documents = documents(asking, &found, (false, true))?;
+    Ok(Corpus::new(found, documents, BTreeMap::new()))
 }
 
 /// IRIs of the documents that a filter may find claims in, sorted.
@@ -79,27 +97,81 @@ pub fn renewed(
     let mut records: Vec<Record> =
         before.claims.iter().filter(|claim| !changed.contains(&claim.document)).cloned().collect();
     for document in changed {
-        let filter = ClaimFilter { document: vec![document.clone()], ..ClaimFilter::default() };
-        records.extend(complete(asking, claims(asking, &filter)?.0, true)?);
+        let found = claims_in(asking, &ClaimFilter::default(), document)?;
+        records.extend(complete_in(asking, found, document)?);
     }
     gathered(asking, records, (true, false))
 }
 
-/// Read everything of some claims. `few` of them are named in the queries.
-fn read(asking: &Asking<'_>, found: Vec<Record>, (all, few): (bool, bool)) -> Result<Corpus, StoreError> {
-    gathered(asking, complete(asking, found, few)?, (all, few))
+/// Where queries look for what claims carry.
+enum Scope {
+    /// Anywhere.
+    Store,
+    /// Anywhere, of the claims that this pattern names.
+    Claims(String),
+    /// In the graph of a document.
+    Document(String),
+}
+
+impl Scope {
+    /// Where to look for a few claims, or for many.
+    fn of(claims: &[Record], few: bool) -> Self {
+        if !few {
+            return Self::Store;
+        }
+        Self::Claims(values("claim", claims.iter().map(|claim| claim.id.as_str())))
+    }
+
+    fn query(&self, part: &Part) -> String {
+        let Part { names, pattern, .. } = part;
+        match self {
+            Self::Store => format!("SELECT ?claim {names} {{ {pattern} }}"),
+            Self::Claims(values) => format!("SELECT ?claim {names} {{ {values} {pattern} }}"),
+            Self::Document(iri) => format!("SELECT ?claim {names} {{ GRAPH <{iri}> {{ {pattern} }} }}"),
+        }
+    }
 }
 
 /// Claims of which nothing but the place is known, with everything they carry.
-fn complete(asking: &Asking<'_>, found: Vec<Record>, few: bool) -> Result<Vec<Record>, StoreError> {
-    let reading = Reading::of(asking, found, few);
-    for stage in [SLOTS, WORDS] {
-        stage.par_iter().try_for_each(|part| reading.take_in(part))?;
-    }
-    let mut claims = reading.claims.into_inner().unwrap_or_else(PoisonError::into_inner);
+fn complete(asking: &Asking<'_>, found: Vec<Record>, scope: &Scope) -> Result<Vec<Record>, StoreError> {
+    filled(asking, found, scope, |_| true).map(settled)
+}
+
+/// The same of one document's claims, from its graph; those that are not there are looked for anywhere.
+fn complete_in(asking: &Asking<'_>, found: Vec<Record>, document: &str) -> Result<Vec<Record>, StoreError> {
+    let scope = Scope::Document(document.to_owned());
+    let read = filled(asking, found, &scope, |part| !part.anywhere)?;
+    let (there, strays): (Vec<Record>, Vec<Record>) =
+        read.into_iter().partition(|claim| !claim.relation.iri.is_empty());
+    let (named, stray) = (Scope::of(&there, true), Scope::of(&strays, true));
+    let mut claims = filled(asking, there, &named, |part| part.anywhere)?;
+    claims.extend(filled(asking, strays, &stray, |_| true)?);
+    Ok(settled(claims))
+}
+
+/// Claims in order in themselves, without those that the store says nothing of.
+fn settled(mut claims: Vec<Record>) -> Vec<Record> {
     claims.retain(|claim| !claim.relation.iri.is_empty());
     claims.iter_mut().for_each(settle);
-    Ok(claims)
+    claims
+}
+
+/// Claims with those of their parts that are wanted.
+fn filled(
+    asking: &Asking<'_>,
+    found: Vec<Record>,
+    scope: &Scope,
+    wanted: impl Fn(&Part) -> bool + Sync,
+) -> Result<Vec<Record>, StoreError> {
+    if found.is_empty() {
+        return Ok(found);
+    }
+    let reading = Reading::of(asking, found);
+    for stage in [SLOTS, WORDS] {
+        let parts = stage.par_iter().filter(|part| wanted(part));
+        parts.try_for_each(|part| reading.take_in(part, &scope.query(part)))?;
+    }
+    Ok(reading.claims.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// Claims in order, with the documents and entities they refer to.
@@ -108,32 +180,49 @@ fn gathered(
     mut claims: Vec<Record>,
     (all, few): (bool, bool),
 ) -> Result<Corpus, StoreError> {
-    claims
-        .par_sort_by(|a, b| (&a.document, a.start, a.end, &a.id).cmp(&(&b.document, b.start, b.end, &b.id)));
+    claims.par_sort_by(in_order);
     let (documents, entities) =
         rayon::join(|| documents(asking, &claims, (all, few)), || entities(asking, &claims, (all, few)));
     Ok(Corpus::new(claims, documents?, entities?))
 }
 
+/// By document, then as they stand in the text.
+fn in_order(a: &Record, b: &Record) -> Ordering {
+    (&a.document, a.start, a.end, &a.id).cmp(&(&b.document, b.start, b.end, &b.id))
+}
+
 /// The claims while they are being read.
 struct Reading<'a> {
     asking: &'a Asking<'a>,
-    /// A pattern that narrows a query to them.
-    scope: String,
     places: HashMap<String, usize>,
     claims: Mutex<Vec<Record>>,
 }
 
-/// The claims that are meant, with nothing but their place; and whether they are few, where that is plain.
-fn claims(asking: &Asking<'_>, filter: &ClaimFilter) -> Result<(Vec<Record>, Option<bool>), StoreError> {
+/// The claims that are meant, with nothing but their place.
+fn claims(asking: &Asking<'_>, filter: &ClaimFilter) -> Result<Vec<Record>, StoreError> {
     let which =
         if filter.is_empty() { "?claim a dx:Claim .".to_owned() } else { filter.patterns(asking.base) };
-    let sparql = format!(
-        "SELECT DISTINCT ?claim ?document ?start ?end \
-         {{ {which} ?claim dx:document ?document ; dx:start ?start ; dx:end ?end }}"
-    );
+    placed(asking, &format!("{which} {PLACE}"))
+}
+
+/// What says where a claim is.
+const PLACE: &str = "?claim dx:document ?document ; dx:start ?start ; dx:end ?end";
+
+/// The claims of one document that are meant.
+fn claims_in(asking: &Asking<'_>, filter: &ClaimFilter, document: &str) -> Result<Vec<Record>, StoreError> {
+    if filter.is_empty() {
+        let found = placed(asking, &format!("GRAPH <{document}> {{ ?claim a dx:Claim . {PLACE} }}"))?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    claims(asking, &ClaimFilter { document: vec![document.to_owned()], ..filter.clone() })
+}
+
+/// The claims that a pattern finds.
+fn placed(asking: &Asking<'_>, pattern: &str) -> Result<Vec<Record>, StoreError> {
     let mut found = Vec::new();
-    each(asking, &sparql, |row| {
+    each(asking, &format!("SELECT DISTINCT ?claim ?document ?start ?end {{ {pattern} }}"), |row| {
         if let Some((claim, document)) = text(row, "claim").zip(text(row, "document")) {
             let mut record = Record::of(claim, document);
             record.start = number(row, "start").unwrap_or(0);
@@ -141,7 +230,7 @@ fn claims(asking: &Asking<'_>, filter: &ClaimFilter) -> Result<(Vec<Record>, Opt
             found.push(record);
         }
     })?;
-    Ok((found, filter.is_empty().then_some(false)))
+    Ok(found)
 }
 
 /// A pattern that names what a variable may be.
@@ -154,20 +243,17 @@ fn values<'a>(variable: &str, iris: impl Iterator<Item = &'a str>) -> String {
 }
 
 impl<'a> Reading<'a> {
-    fn of(asking: &'a Asking<'a>, found: Vec<Record>, few: bool) -> Self {
-        let iris = || found.iter().map(|claim| claim.id.as_str());
-        let scope = if few { values("claim", iris()) } else { String::new() };
-        let places = iris().enumerate().map(|(place, iri)| (iri.to_owned(), place)).collect();
-        Self { asking, scope, places, claims: Mutex::new(found) }
+    fn of(asking: &'a Asking<'a>, found: Vec<Record>) -> Self {
+        let places = found.iter().enumerate().map(|(place, claim)| (claim.id.clone(), place)).collect();
+        Self { asking, places, claims: Mutex::new(found) }
     }
 
     /// Read a part of every claim.
-    fn take_in(&self, part: &Part) -> Result<(), StoreError> {
-        let sparql = format!("SELECT * {{ {} {} }}", self.scope, part.pattern);
+    fn take_in(&self, part: &Part, sparql: &str) -> Result<(), StoreError> {
         // What has an order says which place it has in it.
         let most = if part.ordered { usize::MAX } else { BATCH };
         let mut batch = Vec::new();
-        for row in self.asking.solutions(&sparql)? {
+        for row in self.asking.solutions(sparql)? {
             let row = row?;
             let place = row.get("claim").and_then(iri_of).and_then(|iri| self.places.get(iri));
             if let Some(place) = place {

@@ -52,58 +52,99 @@ pub(super) fn documents(
     Ok(found)
 }
 
-/// The entities and speakers of some claims, or every one. An entity with names in several languages goes by that of
-/// the language its claims are in most often.
+/// The entities and speakers of some claims, or every one.
 pub(super) fn entities(
     asking: &Asking<'_>,
     claims: &[Record],
-    (all, few): (bool, bool),
+    scope: (bool, bool),
 ) -> Result<BTreeMap<String, Entity>, StoreError> {
-    let mut found = HashMap::<&str, Named>::new();
-    for claim in claims {
-        for party in [&claim.subject, &claim.object].into_iter().flatten() {
-            if let PartyKind::Entity(kind) = party.kind {
-                found.entry(&party.iri).or_default().named_by(claim, &party.label, kind);
+    let mut names = Names::default();
+    names.note(claims);
+    names.read(asking, scope)
+}
+
+/// Entities and speakers that claims name. An entity with names in several languages goes by that of the language its
+/// claims are in most often.
+#[derive(Debug, Default)]
+pub struct Names(HashMap<String, Named>);
+
+impl Names {
+    /// Take note of those that some claims name.
+    pub fn note(&mut self, claims: &[Record]) {
+        for claim in claims {
+            for party in [&claim.subject, &claim.object].into_iter().flatten() {
+                if let PartyKind::Entity(kind) = party.kind {
+                    named(&mut self.0, &party.iri, |named| named.named_by(claim, &party.label, kind));
+                }
+            }
+            if !claim.speaker_iri.is_empty() {
+                named(&mut self.0, &claim.speaker_iri, |named| {
+                    named.named_by(claim, &claim.speaker, "Person")
+                });
             }
         }
-        if !claim.speaker_iri.is_empty() {
-            found.entry(&claim.speaker_iri).or_default().named_by(claim, &claim.speaker, "Person");
-        }
     }
-    let scope = if few { values("entity", found.keys().copied()) } else { String::new() };
-    let mut others = HashMap::<String, Named>::new();
-    each(asking, &format!("SELECT * {{ {scope} ?entity a dx:Entity ; a ?class }}"), |row| {
-        let Some(iri) = row.get("entity").and_then(iri_of) else { return };
-        let named = match found.get_mut(iri) {
-            Some(named) => named,
-            None if all => others.entry(iri.to_owned()).or_default(),
-            None => return,
+
+    /// Read what the store says of them, or of `all` that it has. `few` of them are named in the queries.
+    ///
+    /// # Errors
+    /// When the store fails or the reading is stopped.
+    pub fn read(
+        self,
+        asking: &Asking<'_>,
+        (all, few): (bool, bool),
+    ) -> Result<BTreeMap<String, Entity>, StoreError> {
+        let mut found = self.0;
+        let scope = if few { values("entity", found.keys().map(String::as_str)) } else { String::new() };
+        let rows = |pattern: &str| {
+            let found = asking.solutions(&format!("SELECT * {{ {scope} {pattern} }}"))?;
+            found.map(|row| row.map_err(StoreError::from)).collect::<Result<Vec<_>, _>>()
         };
-        named.listed = true;
-        named.kinds.extend(row.get("class").and_then(iri_of).and_then(kind_of_class));
-    })?;
-    for (property, preferred) in [("skos:prefLabel", true), ("skos:altLabel", false)] {
-        each(asking, &format!("SELECT * {{ {scope} ?entity {property} ?name }}"), |row| {
-            let Some(iri) = row.get("entity").and_then(iri_of) else { return };
-            let named = found.get_mut(iri).or_else(|| others.get_mut(iri)).filter(|named| named.listed);
-            if let (Some(named), Some(name)) = (named, literal(row, "name")) {
-                let language = name.language().unwrap_or_default().to_owned();
-                named.names.push((preferred, language, name.value().to_owned()));
+        let (classes, (preferred, others)) = rayon::join(
+            || rows("?entity a dx:Entity ; a ?class"),
+            || rayon::join(|| rows("?entity skos:prefLabel ?name"), || rows("?entity skos:altLabel ?name")),
+        );
+        for row in classes? {
+            let Some(iri) = row.get("entity").and_then(iri_of) else { continue };
+            let named = match found.get_mut(iri) {
+                Some(named) => named,
+                None if all => found.entry(iri.to_owned()).or_default(),
+                None => continue,
+            };
+            named.listed = true;
+            named.kinds.extend(row.get("class").and_then(iri_of).and_then(kind_of_class));
+        }
+        for (rows, preferred) in [(preferred?, true), (others?, false)] {
+            for row in rows {
+                let Some(iri) = row.get("entity").and_then(iri_of) else { continue };
+                let named = found.get_mut(iri).filter(|named| named.listed);
+                if let (Some(named), Some(name)) = (named, literal(&row, "name")) {
+                    let language = name.language().unwrap_or_default().to_owned();
+                    named.names.push((preferred, language, name.value().to_owned()));
+                }
             }
-        })?;
+        }
+        Ok(found.into_iter().map(|(iri, named)| (iri.clone(), named.settle(&iri))).collect())
     }
-    let found = found.into_iter().map(|(iri, named)| (iri.to_owned(), named));
-    Ok(found.chain(others).map(|(iri, named)| (iri.clone(), named.settle(&iri))).collect())
+}
+
+/// Change what is known of an entity; its IRI is copied when it is met first, and never again.
+fn named(all: &mut HashMap<String, Named>, iri: &str, change: impl FnOnce(&mut Named)) {
+    match all.get_mut(iri) {
+        Some(named) => change(named),
+        None => change(all.entry(iri.to_owned()).or_default()),
+    }
 }
 
 /// What is known of an entity while it is being read.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Named {
     /// Whether the store lists it as an entity.
     listed: bool,
     /// Label and kind that a claim gives it.
     own: Option<(String, &'static str)>,
-    languages: BTreeMap<String, usize>,
+    /// How many claims of each language name it.
+    languages: Vec<(String, usize)>,
     kinds: Vec<&'static str>,
     names: Vec<(bool, String, String)>,
 }
@@ -112,10 +153,9 @@ impl Named {
     /// Take note of a claim that calls it something.
     fn named_by(&mut self, claim: &Record, label: &str, kind: &'static str) {
         self.own.get_or_insert_with(|| (label.to_owned(), kind));
-        if let Some(count) = self.languages.get_mut(&claim.language) {
-            *count += 1;
-        } else {
-            self.languages.insert(claim.language.clone(), 1);
+        match self.languages.iter_mut().find(|(language, _)| *language == claim.language) {
+            Some((_, count)) => *count += 1,
+            None => self.languages.push((claim.language.clone(), 1)),
         }
     }
 
@@ -123,7 +163,9 @@ impl Named {
         self.names.sort();
         self.kinds.sort_unstable();
         let (own_label, own_kind) = self.own.unwrap_or_default();
-        let used = |language: &str| self.languages.get(language).copied().unwrap_or(0);
+        let used = |language: &str| {
+            self.languages.iter().find(|(known, _)| known == language).map_or(0, |(_, count)| *count)
+        };
         let mut preferred: Vec<&(bool, String, String)> = self.names.iter().filter(|name| name.0).collect();
         preferred.sort_by_key(|name| std::cmp::Reverse(used(&name.1)));
         let first = preferred.first().map(|name| (name.1.clone(), name.2.clone()));

@@ -9,57 +9,72 @@ use oxigraph::sparql::QuerySolution;
 
 /// A part of a claim.
 pub(super) struct Part {
+    /// What a row says, beside `?claim`.
+    pub(super) names: &'static str,
     /// What a query looks for. `?v` is the value of a property that a claim has once.
     pub(super) pattern: &'static str,
     /// Whether `?index` says in what order the rows of a claim come.
     pub(super) ordered: bool,
+    /// Whether others than the graph of the claim's document may say it.
+    pub(super) anywhere: bool,
     /// What a row says of a claim.
     pub(super) fill: fn(&mut Record, &QuerySolution),
 }
 
-const fn part(pattern: &'static str, fill: fn(&mut Record, &QuerySolution)) -> Part {
-    Part { pattern, ordered: false, fill }
+impl Part {
+    const fn ordered(self) -> Self {
+        Self { ordered: true, ..self }
+    }
+
+    const fn anywhere(self) -> Self {
+        Self { anywhere: true, ..self }
+    }
 }
 
-const fn ordered(pattern: &'static str, fill: fn(&mut Record, &QuerySolution)) -> Part {
-    Part { pattern, ordered: true, fill }
+const fn part(names: &'static str, pattern: &'static str, fill: fn(&mut Record, &QuerySolution)) -> Part {
+    Part { names, pattern, ordered: false, anywhere: false, fill }
+}
+
+const fn one(pattern: &'static str, fill: fn(&mut Record, &QuerySolution)) -> Part {
+    part("?v", pattern, fill)
 }
 
 /// What is read first of a claim.
 pub(super) const SLOTS: &[Part] = &[
-    part("?claim dx:quote ?v", |claim, row| {
+    one("?claim dx:quote ?v", |claim, row| {
         if let Some(quote) = literal(row, "v") {
             quote.value().clone_into(&mut claim.quote);
             quote.language().unwrap_or("und").clone_into(&mut claim.language);
         }
     }),
-    part("?claim dx:relation ?v", |claim, row| claim.relation.iri = text(row, "v").unwrap_or_default()),
-    part("?claim dx:relationLabel ?v", |claim, row| {
+    one("?claim dx:relation ?v", |claim, row| claim.relation.iri = text(row, "v").unwrap_or_default()),
+    one("?claim dx:relationLabel ?v", |claim, row| {
         claim.relation.label = text(row, "v").unwrap_or_default()
     }),
-    part("?claim dx:relationLemma ?v", |claim, row| {
+    one("?claim dx:relationLemma ?v", |claim, row| {
         claim.relation.lemma = text(row, "v").unwrap_or_default()
     }),
-    part("?claim dx:relationText ?v", |claim, row| claim.relation.text = text(row, "v").unwrap_or_default()),
-    part("?claim dx:speaker ?v", |claim, row| claim.speaker_iri = text(row, "v").unwrap_or_default()),
-    part("?claim dx:name ?v", |claim, row| claim.speaker = text(row, "v").unwrap_or_default()),
-    part("?claim dx:role ?v", |claim, row| claim.role = code(row, "v")),
-    part("?claim dx:section ?v", |claim, row| claim.section = code(row, "v")),
-    part("?claim dx:tense ?v", |claim, row| claim.tense = code(row, "v")),
-    part("?claim dx:turn ?v", |claim, row| {
+    one("?claim dx:relationText ?v", |claim, row| claim.relation.text = text(row, "v").unwrap_or_default()),
+    one("?claim dx:speaker ?v", |claim, row| claim.speaker_iri = text(row, "v").unwrap_or_default()),
+    one("?claim dx:name ?v", |claim, row| claim.speaker = text(row, "v").unwrap_or_default()),
+    one("?claim dx:role ?v", |claim, row| claim.role = code(row, "v")),
+    one("?claim dx:section ?v", |claim, row| claim.section = code(row, "v")),
+    one("?claim dx:tense ?v", |claim, row| claim.tense = code(row, "v")),
+    one("?claim dx:turn ?v", |claim, row| {
         claim.turn = text(row, "v").and_then(|turn| last_segment(&turn).parse().ok());
     }),
-    part("?claim dx:polarity ?v", |claim, row| claim.polarity = code(row, "v").unwrap_or(Polarity::Affirmed)),
-    part("?claim dx:certainty ?v", |claim, row| {
+    one("?claim dx:polarity ?v", |claim, row| claim.polarity = code(row, "v").unwrap_or(Polarity::Affirmed)),
+    one("?claim dx:certainty ?v", |claim, row| {
         claim.certainty = code(row, "v").unwrap_or(Certainty::Unknown)
     }),
-    part("?claim dx:asserted ?v", |claim, row| claim.asserted = is_true(row, "v")),
-    part("?claim dx:confidence ?v", |claim, row| claim.confidence = number(row, "v")),
-    part("?claim dx:checkWorthiness ?v", |claim, row| claim.check_worthiness = number(row, "v")),
-    part("?claim dx:modality ?v", |claim, row| claim.modality.extend(code::<Modality>(row, "v"))),
-    part("?claim dx:subject ?v", |claim, row| claim.subject = party(&claim.id, row, "subject")),
-    part("?claim dx:object ?v", |claim, row| claim.object = party(&claim.id, row, "object")),
+    one("?claim dx:asserted ?v", |claim, row| claim.asserted = is_true(row, "v")),
+    one("?claim dx:confidence ?v", |claim, row| claim.confidence = number(row, "v")),
+    one("?claim dx:checkWorthiness ?v", |claim, row| claim.check_worthiness = number(row, "v")),
+    one("?claim dx:modality ?v", |claim, row| claim.modality.extend(code::<Modality>(row, "v"))),
+    one("?claim dx:subject ?v", |claim, row| claim.subject = party(&claim.id, row, "subject")),
+    one("?claim dx:object ?v", |claim, row| claim.object = party(&claim.id, row, "object")),
     part(
+        "?node ?text ?value ?min ?max ?unit ?approximate",
         "?claim dx:quantity ?node . ?node dx:text ?text
          OPTIONAL { ?node schema:value ?value } OPTIONAL { ?node schema:minValue ?min }
          OPTIONAL { ?node schema:maxValue ?max } OPTIONAL { ?node schema:unitText ?unit }
@@ -67,46 +82,53 @@ pub(super) const SLOTS: &[Part] = &[
         quantity,
     ),
     // The first source of the chain is the speaker.
-    ordered(
+    part(
+        "?index ?name ?source",
         "?claim dx:attribution ?link . ?link dx:index ?index . FILTER(?index > 1)
          ?link dx:name ?name OPTIONAL { ?link dx:source ?source }",
         |claim, row| {
             let iri = text(row, "source").unwrap_or_default();
             claim.attribution.extend(text(row, "name").map(|name| Source { name, iri }));
         },
-    ),
-    ordered(
+    )
+    .ordered(),
+    part(
+        "?index ?kind ?words",
         "?claim dx:qualifier ?part . ?part dx:index ?index ; dx:role ?kind ; dx:text ?words",
         |claim, row| {
             claim.qualifiers.extend(code::<QualifierRole>(row, "kind").zip(text(row, "words")));
         },
-    ),
+    )
+    .ordered(),
     part(
+        "?value ?min ?max ?unit",
         "?claim dx:qualifier ?part
          { ?part schema:value ?any } UNION { ?part schema:minValue ?any } UNION { ?part schema:maxValue ?any }
          OPTIONAL { ?part schema:value ?value } OPTIONAL { ?part schema:minValue ?min }
          OPTIONAL { ?part schema:maxValue ?max } OPTIONAL { ?part schema:unitText ?unit }",
         |claim, row| claim.figures.extend(figure(row, false)),
     ),
-    part("?claim dx:time ?time . ?time dx:text ?words OPTIONAL { ?time dx:timexValue ?value }", |claim, row| {
+    part("?words ?value", "?claim dx:time ?time . ?time dx:text ?words OPTIONAL { ?time dx:timexValue ?value }", |claim, row| {
         claim.time = text(row, "words").map(|words| (words, text(row, "value")));
     }),
     part(
+        "?kind ?other",
         "VALUES ?kind { dx:supports dx:contradicts dx:confirms dx:denies dx:causes dx:reports dx:answersClaim }
          ?claim ?kind ?other",
         |claim, row| {
             let kind = row.get("kind").and_then(iri_of).and_then(LinkKind::from_iri);
             claim.links.extend(kind.zip(text(row, "other")));
         },
-    ),
+    )
+    .anywhere(),
 ];
 
 /// What is read once it is known what fills the slots.
 pub(super) const WORDS: &[Part] = &[
-    part("?claim dx:subjectMention ?mention . ?mention dx:text ?v", |claim, row| {
+    one("?claim dx:subjectMention ?mention . ?mention dx:text ?v", |claim, row| {
         said(&mut claim.subject, row)
     }),
-    part("?claim dx:objectMention ?mention . ?mention dx:text ?v", |claim, row| said(&mut claim.object, row)),
+    one("?claim dx:objectMention ?mention . ?mention dx:text ?v", |claim, row| said(&mut claim.object, row)),
 ];
 
 /// What fills a slot: a value, another claim (`{base}claim/…`), or an entity. A value has no IRI of its own: its
