@@ -210,6 +210,16 @@ function drop() {
   });
 }
 
+/** A long turn opens at the words that the page is about. */
+function bring() {
+  for (const mark of document.querySelectorAll("article.here p.text mark")) {
+    const text = mark.closest("p.text");
+    const [there, top] = [mark.getBoundingClientRect(), text.getBoundingClientRect().top];
+    if (text.scrollTop === 0 && there.bottom - top > text.clientHeight) text.scrollTop = there.top - top - text.clientHeight / 3;
+  }
+}
+
+bring();
 drop();
 tips();
 map();

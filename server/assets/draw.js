@@ -31,6 +31,11 @@ export function css(name) {
   return getComputedStyle(probe).color;
 }
 
+/** How wide a node is, and how large its name: they grow with its claims, up to a point. */
+const claims = (node) => Math.sqrt(Math.max(1, node.data("size") ?? 1));
+const across = (node) => Math.min(70, 14 + 6 * claims(node));
+const letters = (node) => Math.min(20, 11 + claims(node));
+
 /** The style of a Cytoscape.js graph in the present scheme. */
 export function style() {
   const [ink, soft, paper, accent] = ["--ink", "--soft", "--paper", "--accent"].map(css);
@@ -41,13 +46,13 @@ export function style() {
         label: "data(label)",
         shape: (node) => look(node.data("kind")).shape,
         "background-color": (node) => look(node.data("kind")).colour,
-        width: (node) => 14 + 7 * Math.sqrt(node.data("size") ?? 1),
-        height: (node) => 14 + 7 * Math.sqrt(node.data("size") ?? 1),
+        width: across,
+        height: across,
         color: ink,
-        "font-size": (node) => 12 + 2 * Math.sqrt(Math.min(100, node.data("size") ?? 1)),
+        "font-size": letters,
         "font-family": "system-ui, sans-serif",
         "text-wrap": "ellipsis",
-        "text-max-width": 140,
+        "text-max-width": (node) => 13 * letters(node),
         "text-valign": "bottom",
         "text-margin-y": 4,
         "text-outline-color": paper,

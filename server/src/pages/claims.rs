@@ -288,9 +288,9 @@ fn row(claim: &ClaimView, context: &Context<'_>) -> Markup {
             td.quote { a href=(links::address(&claim.id, context)) lang=(claim.language) { (context.quoted(&claim.quote)) } }
             td.by { (parts::speaker(claim, context)) }
             td { (parts::statement(claim, context)) (parts::tags(claim, context)) }
-            td { @if let Some(value) = value { (context.grouped(value.note.as_deref().unwrap_or(&value.label))) } }
-            td { @if let Some((words, value)) = &claim.time { span title=(words) { (value.as_deref().unwrap_or(words)) } } }
-            td { @if let Some(worth) = claim.check_worthiness { meter min="0" max="1" value=(worth) title=(format!("{worth:.2}")) {} } }
+            td data-head=(context.say(["number", "nombre"])) { @if let Some(value) = value { (context.grouped(value.note.as_deref().unwrap_or(&value.label))) } }
+            td data-head=(context.say(["time", "moment"])) { @if let Some((words, value)) = &claim.time { span title=[value.as_deref()] { (words) } } }
+            td data-head=(context.say(["worth checking", "à vérifier"])) { @if let Some(worth) = claim.check_worthiness { meter min="0" max="1" value=(worth) title=(format!("{worth:.2}")) {} } }
             td.where { a href=(parts::turn_address(claim, context)) { (claim.document.rsplit('/').next().unwrap_or_default()) @if let Some(turn) = claim.turn { "\u{a0}·\u{a0}" (turn) } } }
         }
     }

@@ -1,6 +1,7 @@
 //! The frame of every page, and the page that says what went wrong.
 
 use super::links::encode;
+use super::words::Said;
 use super::{Context, Tongue};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -122,13 +123,27 @@ fn footer(context: &Context<'_>) -> Markup {
     }
 }
 
+/// What the commonest failures mean; their messages are those of the interface for programs, in English.
+const fn said(status: u16) -> Option<Said> {
+    Some(match status {
+        404 => ["There is nothing at this address.", "Il n’y a rien à cette adresse."],
+        401 | 403 => ["This is not allowed without a token.", "Cela n’est pas permis sans jeton."],
+        503 | 504 => [
+            "The server is busy, or the answer takes too long.",
+            "Le serveur est occupé, ou la réponse prend trop de temps.",
+        ],
+        _ => return None,
+    })
+}
+
 /// A page that says what went wrong.
 #[must_use]
 pub fn error(status: u16, message: &str, context: &Context<'_>) -> Markup {
     let name = format!("{} {status}", context.say(["Error", "Erreur"]));
     let body = html! {
         h1 { (name) }
-        p.message { (message) }
+        @if let Some(said) = said(status) { p { (context.say(said)) } }
+        p.message lang="en" { (message) }
         p {
             (context.say([
                 "Go back to the documents, or search the claims above.",

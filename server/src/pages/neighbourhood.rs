@@ -65,19 +65,21 @@ pub fn drawn(view: &EntityView, graph: &str, context: &Context<'_>) -> Markup {
     let (x, y) = (WIDTH / 2.0, HEIGHT / 2.0);
     html! {
         h2 { (title) }
-        svg.neighbourhood viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-label=(title) {
-            @for (place, neighbour) in neighbours.iter().enumerate() {
-                @let end = at(place, neighbours.len(), 1.0);
-                line class=(neighbour.class()) x1=(x) y1=(y) x2=(end.0) y2=(end.1) { title { (neighbour.title(&view.label)) } }
+        div.scroll {
+            svg.neighbourhood viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="group" aria-label=(title) {
+                @for (place, neighbour) in neighbours.iter().enumerate() {
+                    @let end = at(place, neighbours.len(), 1.0);
+                    line class=(neighbour.class()) x1=(x) y1=(y) x2=(end.0) y2=(end.1) { title { (neighbour.title(&view.label)) } }
+                }
+                @for (place, neighbour) in neighbours.iter().enumerate() {
+                    @let end = at(place, neighbours.len(), 1.0);
+                    @let middle = at(place, neighbours.len(), 0.62);
+                    text.relation x=(middle.0) y=(middle.1) text-anchor="middle" { (cut(neighbour.relation())) }
+                    (node(neighbour, end, context))
+                }
+                circle.centre cx=(x) cy=(y) r="12" {}
+                text.centre x=(x) y=(y - 20.0) text-anchor="middle" { (cut(&view.label)) }
             }
-            @for (place, neighbour) in neighbours.iter().enumerate() {
-                @let end = at(place, neighbours.len(), 1.0);
-                @let middle = at(place, neighbours.len(), 0.62);
-                text.relation x=(middle.0) y=(middle.1) text-anchor="middle" { (cut(neighbour.relation())) }
-                (node(neighbour, end, context))
-            }
-            circle.centre cx=(x) cy=(y) r="12" {}
-            text.centre x=(x) y=(y - 20.0) text-anchor="middle" { (cut(&view.label)) }
         }
         p { a href=(graph) { (context.say(["Go on in the graph", "Continuer dans le graphe"])) } }
     }

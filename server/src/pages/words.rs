@@ -174,6 +174,7 @@ pub fn kind(kind: &str) -> Option<Said> {
         "CreativeWork" => ["work", "œuvre"],
         "Event" => ["event", "événement"],
         "Group" => ["group", "groupe"],
+        "Speaker" => ["speaker", "locuteur"],
         "Thing" => ["thing", "chose"],
         "Claim" => ["claim", "affirmation"],
         "Value" => ["value", "valeur"],
