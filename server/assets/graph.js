@@ -8,6 +8,9 @@ const details = document.getElementById("details");
 const words = JSON.parse(page.dataset.words);
 const base = page.dataset.base;
 
+/** What a node is, in the reader's language. */
+const kind = (node) => words.kinds[node.data("kind")] ?? node.data("kind");
+
 /** Beyond this many edges they are straight and without names, which is quicker to draw. */
 const MANY = 400;
 
@@ -28,7 +31,7 @@ async function fetchGraph(query) {
   const answer = await fetch(`/graph/${view()}?${asked}`, { headers: { Accept: "application/json" } });
   const json = await answer.json();
   if (!answer.ok) throw new Error(json.error?.message ?? answer.statusText);
-  return json.elements;
+  return json;
 }
 
 /** An element of the server as the canvas wants it: kind, size, label, classes. */
@@ -86,7 +89,9 @@ async function draw() {
     link.href = `/export?${query}`;
   }
   try {
-    const fetched = elements(await fetchGraph(asked));
+    const { data, elements: found } = await fetchGraph(asked);
+    const fetched = elements(found);
+    document.getElementById("as-sparql").href = `/sparql?${new URLSearchParams({ query: data.sparql })}`;
     graph.elements().remove();
     graph.add(fetched);
     arrange();
@@ -102,7 +107,7 @@ async function draw() {
 async function expand(node) {
   const asked = new URLSearchParams({ around: node.id(), hops: 1 });
   try {
-    const fetched = elements(await fetchGraph(asked)).filter(({ data }) => graph.getElementById(data.id).empty());
+    const fetched = elements((await fetchGraph(asked)).elements).filter(({ data }) => graph.getElementById(data.id).empty());
     const at = node.position();
     const added = graph.add(
       fetched.map((element, place) =>
@@ -164,7 +169,7 @@ async function tellNode(node) {
   const open = node.data("iri") ?? node.id();
   details.replaceChildren(
     make("h2", {}, node.data("label")),
-    make("p", { class: "hint" }, `${node.data("kind")} · ${edges.length} ${words.edges}`),
+    make("p", { class: "hint" }, `${kind(node)} · ${edges.length} ${words.edges}`),
     make(
       "div",
       { class: "acts" },
@@ -202,12 +207,13 @@ function table() {
       "tr",
       {},
       make("td", {}, make("a", { href: local(node.data("iri") ?? node.id()) }, node.data("label") ?? node.id())),
-      make("td", {}, node.data("kind")),
+      make("td", {}, kind(node)),
       make("td", {}, String(node.degree())),
     ),
   );
-  const body = make("tbody", {}, ...rows);
-  document.querySelector("#as-table .scroll").replaceChildren(make("table", {}, body));
+  const heads = words.columns.split("|").map((name) => make("th", { scope: "col" }, name));
+  const whole = make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
+  document.querySelector("#as-table .scroll").replaceChildren(whole);
 }
 
 graph.on("select", "node", ({ target }) => tellNode(target));
@@ -217,6 +223,54 @@ graph.on("mouseover", "node", ({ target }) => {
   graph.elements().difference(target.closedNeighborhood()).addClass("faded");
 });
 graph.on("mouseout", "node", () => graph.elements().removeClass("faded"));
+
+/** Which way the arrow keys go. */
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** The nearest node in a direction; what lies aside of it counts as further away. */
+function nearest(here, [right, down]) {
+  const from = here.position();
+  let [found, least] = [undefined, Infinity];
+  for (const node of graph.nodes().not(here).toArray()) {
+    const [x, y] = [node.position("x") - from.x, node.position("y") - from.y];
+    const [along, aside] = [x * right + y * down, Math.abs(x * down) + Math.abs(y * right)];
+    if (along > 0 && aside <= 2 * along && along + 2 * aside < least) [found, least] = [node, along + 2 * aside];
+  }
+  return found;
+}
+
+/** Choose the next node in a direction; the one with the most edges where none is chosen. */
+function step(way) {
+  const here = graph.nodes(":selected").first();
+  const next = here.nonempty() ? nearest(here, way) : graph.nodes().max((node) => node.degree()).ele;
+  if (!next) return;
+  graph.elements(":selected").unselect();
+  next.select();
+  const { x, y } = next.renderedPosition();
+  if (x < 40 || y < 40 || x > graph.width() - 40 || y > graph.height() - 40) graph.center(next);
+}
+
+function zoom(factor) {
+  const centre = { x: graph.width() / 2, y: graph.height() / 2 };
+  graph.zoom({ level: graph.zoom() * factor, renderedPosition: centre });
+}
+
+/** What the other keys do with the chosen node. */
+const KEYS = {
+  Enter: () => graph.nodes(":selected").forEach(expand),
+  Escape: () => graph.elements(":selected").unselect(),
+  Delete: () => (graph.nodes(":selected").remove(), tell()),
+  "+": () => zoom(1.25),
+  "-": () => zoom(0.8),
+  0: () => graph.fit(undefined, 30),
+};
+
+document.getElementById("canvas").addEventListener("keydown", (event) => {
+  const act = WAYS[event.key] ? () => step(WAYS[event.key]) : KEYS[event.key];
+  if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  act();
+});
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();

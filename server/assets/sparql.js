@@ -116,7 +116,29 @@ async function completers(Yasqe) {
     persistenceId: null,
     get: () => Object.entries(prefixes).map(([prefix, namespace]) => `${prefix}: <${namespace}>`),
   });
-  Yasqe.defaults.autocompleters = ["prefixes-here", "classes-here", "properties-here", "variables"];
+  Yasqe.registerAutocompleter({
+    name: "things-here",
+    bulk: false,
+    autoShow: false,
+    persistenceId: null,
+    isValidCompletionPosition: (yasqe) => {
+      const { string, state } = yasqe.getCompleteToken();
+      return /^(<|[\w-]*:|\p{L})/u.test(string) && !state.possibleCurrent.includes("a");
+    },
+    get: (yasqe, { string }) => things(string),
+  });
+  Yasqe.defaults.autocompleters = ["prefixes-here", "classes-here", "properties-here", "variables", "things-here"];
+}
+
+/** Entities and relations of this store by what is typed of their names: `luc`, `rel:la`, `<http://…/entity/luc`. */
+async function things(typed) {
+  const text = typed.replace(/>$/, "").replace(/^.*[/#:<]/, "").replaceAll("-", " ");
+  const lists = ["entities", "relations"].map(async (list) => {
+    const sent = await fetch(`/${list}.json?${new URLSearchParams({ text, limit: 20 })}`);
+    return sent.ok ? (await sent.json()).items : [];
+  });
+  const found = (await Promise.all(lists)).flat();
+  return found.map(({ id }) => (/^[\w-]+:[\w-]+$/.test(short(id)) ? short(id) : `<${id}>`));
 }
 
 let editor;

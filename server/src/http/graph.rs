@@ -10,7 +10,7 @@ use crate::export::{self, Format, WriteOptions, cytoscape, svg};
 use crate::graph::measures::Betweenness;
 use crate::graph::parameters::flag;
 use crate::graph::{self, Chosen, GraphError, Network, Options, View};
-use crate::pages;
+use crate::pages::{self, links};
 use crate::view::filter::FilterError;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -18,6 +18,7 @@ use clap::ValueEnum;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 use std::io;
+use std::sync::Arc;
 
 /// The addresses of this file.
 pub fn routes(config: &mut web::ServiceConfig) {
@@ -46,7 +47,8 @@ async fn json(
         stream::answer(&state, &state.gate, state.settings.timeout, move |output| {
             let network = network(&job, view, &options, output)?;
             output.begin("application/json".to_owned());
-            let written = cytoscape::write_with(&network, &facts(&network), &mut *output);
+            let query = links::claims_like(&options.filter.patterns(&job.settings.base));
+            let written = cytoscape::write_with(&*network, &facts(&network, &query), &mut *output);
             written.map_err(|error| output.failure(error))
         })
         .await
@@ -147,14 +149,22 @@ fn wrong(name: &str, value: &str, wanted: String) -> FilterError {
 }
 
 /// Make a graph of the claims that are in memory.
-fn network(state: &State, view: View, options: &Options, output: &mut Output) -> Result<Network, HttpError> {
-    let corpus = state.corpus().map_err(|error| output.failure(error))?;
-    let claims = corpus.choose(&options.filter, &state.settings.base);
-    graph::shape(Chosen { corpus, claims }, view, options).map_err(|error| output.failure(error))
+fn network(
+    state: &State,
+    view: View,
+    options: &Options,
+    output: &mut Output,
+) -> Result<Arc<Network>, HttpError> {
+    let made = state.networks().get((state.revision(), view, options), || {
+        let corpus = state.corpus()?;
+        let claims = corpus.choose(&options.filter, &state.settings.base);
+        graph::shape(Chosen { corpus, claims }, view, options).map_err(HttpError::from)
+    });
+    made.map_err(|error| output.failure(error))
 }
 
 /// What is said of a graph beside its nodes and edges.
-fn facts(network: &Network) -> Map<String, Value> {
+fn facts(network: &Network, query: &str) -> Map<String, Value> {
     let betweenness = match network.betweenness {
         Some(Betweenness::Sampled(pivots)) => json!({ "sampled": pivots }),
         _ => json!("exact"),
@@ -166,6 +176,7 @@ fn facts(network: &Network) -> Map<String, Value> {
         "claims": export::claims(network).len(),
         "claims_without_edge": network.left_out,
         "betweenness": betweenness,
+        "sparql": query,
     });
     facts.as_object().cloned().unwrap_or_default()
 }

@@ -50,6 +50,7 @@ mod listing;
 mod memory;
 mod metrics;
 mod negotiate;
+mod networks;
 pub mod openapi;
 mod outbound;
 mod parameters;

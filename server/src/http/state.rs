@@ -4,6 +4,7 @@ use super::HttpError;
 use super::auth::Access;
 use super::gate::Gate;
 use super::metrics::Metrics;
+use super::networks::Networks;
 use super::outbound::{Client, OutboundSettings};
 use super::rate::Rate;
 use super::sparql::LongQueries;
@@ -147,6 +148,8 @@ struct Shared {
     corpus: Mutex<Option<(u64, Arc<Corpus>)>>,
     /// Its words, with the revision they are of.
     index: Mutex<Option<(u64, Arc<Index>)>>,
+    /// Graphs of its claims.
+    networks: Networks,
     /// The extractor, made when it is first needed.
     extractor: OnceLock<Result<Arc<Extractor>, String>>,
 }
@@ -174,6 +177,7 @@ impl State {
                 changes: Mutex::default(),
                 corpus: Mutex::new(None),
                 index: Mutex::new(None),
+                networks: Networks::default(),
                 extractor: OnceLock::new(),
             }),
             store,
@@ -313,6 +317,12 @@ impl State {
         });
         *made = Some((revision, index.clone()));
         Ok(index)
+    }
+
+    /// The graphs that were made last.
+    #[must_use]
+    pub fn networks(&self) -> &Networks {
+        &self.shared.networks
     }
 
     /// Who asks other servers for `SERVICE` and `LOAD`; nobody unless the settings allow it.

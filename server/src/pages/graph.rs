@@ -5,7 +5,8 @@
 
 use super::layout::Needs;
 use super::words::Said;
-use super::{Context, layout, words};
+use super::{Context, layout, links, words};
+use crate::view::filter::ClaimFilter;
 use dixit_extractor::resolve::{Certainty, Modality, Polarity};
 use maud::{Markup, html};
 
@@ -59,6 +60,21 @@ const FORMATS: &[(&str, &str)] = &[
     ("svg", "SVG"),
 ];
 
+/// Kinds of nodes, in the order of the legend.
+const KINDS: &[&str] = &[
+    "Person",
+    "Organization",
+    "Place",
+    "Product",
+    "CreativeWork",
+    "Event",
+    "Group",
+    "Speaker",
+    "Thing",
+    "Claim",
+    "Value",
+];
+
 /// What the script says, by the name it has there.
 const SAID: &[(&str, Said)] = &[
     ("loading", ["Drawing…", "Dessin en cours…"]),
@@ -86,14 +102,24 @@ const SAID: &[(&str, Said)] = &[
         ],
     ),
     ("more", ["more", "de plus"]),
+    ("columns", ["Node|Kind|Edges", "Nœud|Genre|Arêtes"]),
+];
+
+/// What the keys do in the drawing.
+const KEYS: Said = [
+    "Keys: arrows go from node to node, Enter shows a node’s neighbours, Delete hides it, Escape lets it go; + and − zoom, 0 fits.",
+    "Touches : les flèches vont de nœud en nœud, Entrée montre les voisins, Suppr masque le nœud, Échap le lâche ; + et − zooment, 0 ajuste.",
 ];
 
 /// The page.
 #[must_use]
 pub fn page(values: &[(String, String)], context: &Context<'_>) -> Markup {
     let title = context.say(["Graph", "Graphe"]);
-    let words: serde_json::Map<String, serde_json::Value> =
+    let mut words: serde_json::Map<String, serde_json::Value> =
         SAID.iter().map(|(name, said)| ((*name).to_owned(), context.say(*said).into())).collect();
+    let kinds =
+        KINDS.iter().filter_map(|kind| Some(((*kind).to_owned(), context.say(words::kind(kind)?).into())));
+    words.insert("kinds".to_owned(), kinds.collect::<serde_json::Map<_, _>>().into());
     let body = html! {
         h1.visually-hidden { (title) }
         div.graph-page #graph-page data-words=(serde_json::Value::from(words)) data-base=(context.settings.base) {
@@ -106,10 +132,13 @@ pub fn page(values: &[(String, String)], context: &Context<'_>) -> Markup {
                         select #layout { @for (name, said) in LAYOUTS { option value=(name) { (context.say(*said)) } } }
                     }
                     button.quiet type="button" #fit { (context.say(["Fit", "Ajuster"])) }
+                    a.quiet #as-sparql href=(links::query(&claims(values, context))) { (context.say(["Open in SPARQL", "Ouvrir dans SPARQL"])) }
                     button.quiet type="button" #reload { (context.say(["Start again", "Recommencer"])) }
                     (exports(context))
                 }
-                div #canvas tabindex="0" role="img" aria-label=(context.say(["The graph; the table below has the same nodes", "Le graphe ; le tableau plus bas a les mêmes nœuds"])) {}
+                div #canvas tabindex="0" role="application" aria-describedby="keys"
+                    aria-label=(context.say(["The graph; the table below has the same nodes", "Le graphe ; le tableau plus bas a les mêmes nœuds"])) {}
+                p.keys #keys { (context.say(KEYS)) }
                 noscript { p.empty { (context.say(["Drawing needs scripts. The exports work without.", "Le dessin demande des scripts. Les exports s’en passent."])) } }
                 (legend(context))
             }
@@ -123,6 +152,13 @@ pub fn page(values: &[(String, String)], context: &Context<'_>) -> Markup {
         }
     };
     layout::page_with(title, &body, (&[], NEEDS), context)
+}
+
+/// A query for the claims that the address means; for all where it means none.
+fn claims(values: &[(String, String)], context: &Context<'_>) -> String {
+    let pairs = values.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let filter = ClaimFilter::from_pairs(pairs).unwrap_or_default();
+    links::claims_like(&filter.patterns(&context.settings.base))
 }
 
 /// A choice that leaves all in.
@@ -183,6 +219,8 @@ impl Fields<'_> {
             (self.choice("polarity", ["Polarity", "Polarité"], ANY, &polarities))
             (self.choice("certainty", ["Certainty", "Certitude"], ANY, &certainties))
             (self.choice("modality", ["Modality", "Modalité"], ANY, &modalities))
+            (self.text("time_from", ["Time, from", "Temps, depuis"], ["2024, 2024-05…", "2024, 2024-05…"]))
+            (self.text("time_to", ["Time, to", "Temps, jusqu’à"], ["2025, 2025-06…", "2025, 2025-06…"]))
         }
     }
 
@@ -255,18 +293,6 @@ fn exports(context: &Context<'_>) -> Markup {
 
 /// Shapes, colours and lines with what they mean.
 fn legend(context: &Context<'_>) -> Markup {
-    const KINDS: &[&str] = &[
-        "Person",
-        "Organization",
-        "Place",
-        "Product",
-        "CreativeWork",
-        "Event",
-        "Group",
-        "Thing",
-        "Claim",
-        "Value",
-    ];
     html! {
         ul.legend aria-label=(context.say(["Legend", "Légende"])) {
             @for kind in KINDS {

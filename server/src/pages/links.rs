@@ -62,6 +62,39 @@ pub fn claims_like(patterns: &str) -> String {
     )
 }
 
+/// Queries for what the plain lists list.
+pub const DOCUMENTS: &str = "SELECT ?document ?title ?date {
+  ?document a dx:Document ; rdfs:label ?title .
+  OPTIONAL { ?document schema:datePublished ?date }
+}
+ORDER BY ?title
+";
+/// Every turn.
+pub const TURNS: &str = "SELECT ?document ?number ?speaker ?text ?turn {
+  ?turn a dx:Turn ; dx:document ?document ; dx:number ?number ; dx:text ?text .
+  OPTIONAL { ?turn dx:speaker ?speaker }
+}
+ORDER BY ?document ?number
+LIMIT 1000
+";
+/// Every entity.
+pub const ENTITIES: &str = "SELECT ?entity (COUNT(DISTINCT ?claim) AS ?claims) {
+  ?entity a dx:Entity .
+  ?claim dx:subject|dx:object ?entity .
+}
+GROUP BY ?entity
+ORDER BY DESC(?claims)
+LIMIT 1000
+";
+/// Every relation.
+pub const RELATIONS: &str = "SELECT ?relation (COUNT(?claim) AS ?claims) {
+  ?claim dx:relation ?relation .
+}
+GROUP BY ?relation
+ORDER BY DESC(?claims)
+LIMIT 1000
+";
+
 /// A query for everything said of and with an IRI.
 #[must_use]
 pub fn description_of(iri: &str) -> String {

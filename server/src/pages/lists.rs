@@ -1,10 +1,12 @@
 //! Plain lists: documents, turns, entities, relations, counts, ready queries, and what a search found.
 
 use super::links::{self, address, encode};
+use super::words::{self as said, Said};
 use super::{Context, layout};
 use crate::view::catalogue::{EntitySummary, Listed, RelationSummary};
 use crate::view::documents::{SegmentView, Summary};
-use crate::view::fulltext::{Found, Snippet};
+use crate::view::filter::ClaimFilter;
+use crate::view::fulltext::{Found, Kind, Snippet};
 use dixit_extractor::store::queries as ready;
 use maud::{Markup, html};
 use serde_json::{Map, Value};
@@ -25,8 +27,8 @@ pub fn documents(listed: &Listed<Summary>, pairs: &Pairs, context: &Context<'_>)
     };
     list(
         context.say(["Documents", "Documents"]),
-        ("/documents", listed.total, listed.next.as_deref()),
-        &items,
+        ("/documents", (listed.total, context.say(["documents", "documents"])), listed.next.as_deref()),
+        (&items, links::DOCUMENTS),
         pairs,
         context,
     )
@@ -45,8 +47,8 @@ pub fn turns(listed: &Listed<SegmentView>, pairs: &Pairs, context: &Context<'_>)
     };
     list(
         context.say(["Turns", "Tours de parole"]),
-        ("/turns", listed.total, listed.next.as_deref()),
-        &items,
+        ("/turns", (listed.total, context.say(["turns", "tours de parole"])), listed.next.as_deref()),
+        (&items, links::TURNS),
         pairs,
         context,
     )
@@ -59,14 +61,14 @@ pub fn entities(listed: &Listed<EntitySummary>, pairs: &Pairs, context: &Context
         @for entity in &listed.items {
             li {
                 a href=(address(&entity.id, context)) { (entity.label) }
-                " " small { (entity.kind) " · " (entity.claims) " " (context.say(["claims", "affirmations"])) }
+                " " small { (said::kind(&entity.kind).map_or(entity.kind.as_str(), |said| context.say(said))) " · " (entity.claims) " " (context.say(["claims", "affirmations"])) }
             }
         }
     };
     list(
         context.say(["Entities", "Entités"]),
-        ("/entities", listed.total, listed.next.as_deref()),
-        &items,
+        ("/entities", (listed.total, context.say(["entities", "entités"])), listed.next.as_deref()),
+        (&items, links::ENTITIES),
         pairs,
         context,
     )
@@ -85,8 +87,8 @@ pub fn relations(listed: &Listed<RelationSummary>, pairs: &Pairs, context: &Cont
     };
     list(
         context.say(["Relations", "Relations"]),
-        ("/relations", listed.total, listed.next.as_deref()),
-        &items,
+        ("/relations", (listed.total, context.say(["relations", "relations"])), listed.next.as_deref()),
+        (&items, links::RELATIONS),
         pairs,
         context,
     )
@@ -99,15 +101,18 @@ pub fn found(found: &Found, pairs: &Pairs, context: &Context<'_>) -> Markup {
     let title = context.say(["Search", "Recherche"]);
     let body = html! {
         h1 { (title) }
-        form.search.large action="/search" method="get" role="search" {
+        form.search.large.aside action="/search" method="get" role="search" {
             input type="search" name="q" value=(asked) aria-label=(title);
             button type="submit" { (context.say(["Search", "Chercher"])) }
         }
         p.facts role="status" { (found.total) " " (context.say(["found", "trouvés"])) }
+        ul.forms { li { a href=(links::query(&links::claims_like(&words(asked, context)))) { (context.say(SPARQL)) } } }
+        @if found.hits.is_empty() { p.empty { (context.say(["Nothing holds these words. Try fewer, or the beginning of one.", "Rien ne contient ces mots. Essayez-en moins, ou le début d’un seul."])) } }
         ol.plain {
             @for hit in &found.hits {
                 li {
                     a href=(address(&hit.id, context)) { (hit.label) }
+                    " " span.tag { (context.say(kind(hit.kind))) }
                     br;
                     (marked(&hit.snippet))
                 }
@@ -115,6 +120,24 @@ pub fn found(found: &Found, pairs: &Pairs, context: &Context<'_>) -> Markup {
         }
     };
     layout::page(title, &body, &[("/", "Dixit")], context)
+}
+
+/// What leads from a page to the query for what it shows.
+const SPARQL: Said = ["Open in SPARQL", "Ouvrir dans SPARQL"];
+
+/// Patterns for the claims whose quote holds these words.
+fn words(asked: &str, context: &Context<'_>) -> String {
+    let text = asked.split_whitespace().map(str::to_owned).collect();
+    ClaimFilter { text, ..ClaimFilter::default() }.patterns(&context.settings.base)
+}
+
+/// What was found.
+const fn kind(kind: Kind) -> Said {
+    match kind {
+        Kind::Claim => ["claim", "affirmation"],
+        Kind::Entity => ["entity", "entité"],
+        Kind::Document => ["document", "document"],
+    }
 }
 
 /// A snippet with the words that were looked for.
@@ -166,8 +189,8 @@ pub fn queries(context: &Context<'_>) -> Markup {
 
 fn list(
     title: &str,
-    (path, total, next): (&str, usize, Option<&str>),
-    items: &Markup,
+    (path, (total, of_them), next): (&str, (usize, &str), Option<&str>),
+    (items, query): (&Markup, &str),
     pairs: &Pairs,
     context: &Context<'_>,
 ) -> Markup {
@@ -178,7 +201,9 @@ fn list(
             input type="search" name="text" value=(text) aria-label=(title);
             button type="submit" { (context.say(["Search", "Chercher"])) }
         }
-        p.facts role="status" { (total) }
+        p.facts role="status" { (total) " " (of_them) }
+        ul.forms { li { a href=(links::query(query)) { (context.say(SPARQL)) } } }
+        @if total == 0 { p.empty { (context.say(["There is nothing to list.", "Il n’y a rien à lister."])) } }
         ul.plain { (items) }
         @if let Some(next) = next {
             p { a rel="next" href=(after(path, pairs, next)) { (context.say(["More", "Suite"])) } }
