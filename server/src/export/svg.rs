@@ -136,7 +136,7 @@ impl<'a> Picture<'a> {
             ("viewBox", &*format!("0 0 {w} {h}")),
             ("width", &w),
             ("height", &h),
-            ("role", "img"),
+            ("role", "group"),
         ];
         xml.open("svg", &attributes)?;
         xml.text("title", &[], &self.heading())?;

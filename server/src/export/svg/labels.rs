@@ -48,12 +48,13 @@ impl Taken {
 
     /// Take a place for a label if it is free.
     pub fn take_free(&mut self, area: Area) -> bool {
-        !self.nodes.iter().any(|taken| taken.overlaps(&area)) && self.take_over_nodes(area)
+        self.take_on(area, None)
     }
 
-    /// Take a place for a label if no label is there.
-    pub fn take_over_nodes(&mut self, area: Area) -> bool {
-        let free = !self.labels.iter().any(|taken| taken.overlaps(&area));
+    /// Take a place for a label if nothing is there, or nothing but the node that it names.
+    fn take_on(&mut self, area: Area, own: Option<Area>) -> bool {
+        let node = |taken: &Area| Some(*taken) != own && taken.overlaps(&area);
+        let free = !self.nodes.iter().any(node) && !self.labels.iter().any(|taken| taken.overlaps(&area));
         if free {
             self.labels.push(area);
         }
@@ -88,8 +89,8 @@ pub fn cut(text: &str, columns: usize) -> String {
 /// Nodes as large as this have their label on them where there is no place beside.
 const LARGE: f64 = 14.0;
 
-/// The area of a label beside a node: right, left, below, above, then at the corners, or on a large node; `None`
-/// where all are taken.
+/// The area of a label beside a node: right, left, below, above, then at the corners, then below and above but moved
+/// aside, or on a large node; `None` where all are taken.
 pub fn beside(taken: &mut Taken, node: Point, radius: f64, text: &str, size: f64) -> Option<Area> {
     let (width, height) = (width(text, size), size * 1.25);
     let (side, corner) = (radius + 4.0 + width / 2.0, radius * 0.75 + 3.0);
@@ -103,14 +104,18 @@ pub fn beside(taken: &mut Taken, node: Point, radius: f64, text: &str, size: f64
         (corner + width / 2.0, -corner),
         (-corner - width / 2.0, corner),
         (-corner - width / 2.0, -corner),
+        (width / 4.0, level),
+        (-width / 4.0, level),
+        (width / 4.0, -level),
+        (-width / 4.0, -level),
     ];
     let beside = places.into_iter().find_map(|(dx, dy)| {
         let area = Area::around(Point { x: node.x + dx, y: node.y + dy }, width, height);
         taken.take_free(area).then_some(area)
     });
     beside.or_else(|| {
-        let area = Area::around(node, width, height);
-        (radius >= LARGE && taken.take_over_nodes(area)).then_some(area)
+        let (area, own) = (Area::around(node, width, height), Area::around(node, 2.0 * radius, 2.0 * radius));
+        (radius >= LARGE && taken.take_on(area, Some(own))).then_some(area)
     })
 }
 
