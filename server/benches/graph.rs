@@ -6,8 +6,8 @@
 
 use dixit_extractor::resolve::{Certainty, LinkKind, Polarity};
 use dixit_server::export::gexf::{self, Version};
-use dixit_server::export::{graphml, svg};
-use dixit_server::graph::{Aggregate, Options, View, shape};
+use dixit_server::export::{cytoscape, graphml, svg};
+use dixit_server::graph::{Aggregate, Chosen, Options, View, shape};
 use dixit_server::view::filter::ClaimFilter;
 use dixit_server::view::list;
 use dixit_server::view::record::{Corpus, Party, PartyKind, Record, Relation};
@@ -113,8 +113,13 @@ fn main() -> io::Result<()> {
     }
     let corpus = corpus();
     for view in [View::Entities, View::Speakers, View::Claims] {
+        let all = Chosen::from(corpus.clone());
         let name = format!("{}: build and measure", view.name());
-        measure(&name, || corpus.clone(), |claims| shape(claims, view, &Options::default()))?;
+        measure(&name, || all.clone(), |claims| shape(claims, view, &Options::default()))?;
+        let network = shape(all, view, &Options::default()).map_err(io::Error::other)?;
+        let (nodes, edges) = (network.graph.node_count(), network.graph.edge_count());
+        let name = format!("{}: write JSON of {nodes} nodes and {edges} edges", view.name());
+        measure(&name, || (), |()| cytoscape::write(&network, sink()))?;
     }
     let parts = [
         ("aggregated", Options { aggregate: Aggregate::Pair, ..Options::default() }),

@@ -8,6 +8,7 @@ use crate::view::record::{Corpus, Quantity, Record, last_segment};
 use dixit_extractor::resolve::{Certainty, Polarity};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::io;
 
 /// Stands between the values of several claims.
 const SEPARATOR: &str = " | ";
@@ -241,6 +242,12 @@ fn documents(network: &Network, node: &Node) -> u64 {
     found.len() as u64
 }
 
+/// Looks at a node.
+pub type OnNode<'l> = &'l mut dyn FnMut(&NodeRow<'_>) -> io::Result<()>;
+
+/// Looks at an edge.
+pub type OnEdge<'l> = &'l mut dyn FnMut(&EdgeRow<'_>) -> io::Result<()>;
+
 /// Something with nodes and edges that a format can write, one after the other. The writers hold one row at a
 /// time, so they need no more memory for a million edges than for ten.
 pub trait Table {
@@ -250,10 +257,16 @@ pub trait Table {
     fn node_columns(&self) -> Vec<Column>;
     /// Columns of edges, beside identity, ends, label and weight.
     fn edge_columns(&self) -> Vec<Column>;
-    /// Every node.
-    fn nodes(&self) -> Box<dyn Iterator<Item = NodeRow<'_>> + '_>;
-    /// Every edge.
-    fn edges(&self) -> Box<dyn Iterator<Item = EdgeRow<'_>> + '_>;
+    /// Look at every node.
+    ///
+    /// # Errors
+    /// When `look` fails, or the node cannot be read.
+    fn each_node(&self, look: OnNode<'_>) -> io::Result<()>;
+    /// Look at every edge.
+    ///
+    /// # Errors
+    /// When `look` fails, or the edge cannot be read.
+    fn each_edge(&self, look: OnEdge<'_>) -> io::Result<()>;
 }
 
 /// A node as formats write it.
@@ -322,42 +335,68 @@ const EDGE: &[Column] = &[
 
 impl Table for Network {
     fn description(&self) -> String {
-        let (nodes, edges) = (self.graph.node_count(), self.graph.edge_count());
-        format!("Dixit: {} of claims; {nodes} nodes, {edges} edges", self.view.name())
+        description(self.view, self.graph.node_count(), self.graph.edge_count())
     }
 
     fn node_columns(&self) -> Vec<Column> {
-        let mut columns = of_nodes();
-        columns.extend(selected(CLAIM_NODE).map(|column| column.column));
-        columns
+        node_columns()
     }
 
     fn edge_columns(&self) -> Vec<Column> {
-        let mut columns = EDGE.to_vec();
-        columns.extend(CLAIM.iter().map(|column| column.column));
-        if self.view != View::Entities {
-            columns.extend(OTHER.iter().map(|(column, _)| *column));
-        }
-        columns
+        edge_columns(self.view)
     }
 
-    fn nodes(&self) -> Box<dyn Iterator<Item = NodeRow<'_>> + '_> {
-        Box::new(self.graph.node_weights().map(|node| self.node_row(node)))
+    fn each_node(&self, look: OnNode<'_>) -> io::Result<()> {
+        self.nodes().try_for_each(|row| look(&row))
     }
 
-    fn edges(&self) -> Box<dyn Iterator<Item = EdgeRow<'_>> + '_> {
+    fn each_edge(&self, look: OnEdge<'_>) -> io::Result<()> {
+        self.edges().try_for_each(|row| look(&row))
+    }
+}
+
+/// What a graph is, in a line.
+pub(super) fn description(view: View, nodes: usize, edges: usize) -> String {
+    format!("Dixit: {} of claims; {nodes} nodes, {edges} edges", view.name())
+}
+
+/// The columns of nodes, those of nodes that are claims too.
+pub(super) fn node_columns() -> Vec<Column> {
+    let mut columns = of_nodes();
+    columns.extend(selected(CLAIM_NODE).map(|column| column.column));
+    columns
+}
+
+/// The columns of a view's edges.
+pub(super) fn edge_columns(view: View) -> Vec<Column> {
+    let mut columns = EDGE.to_vec();
+    columns.extend(CLAIM.iter().map(|column| column.column));
+    if view != View::Entities {
+        columns.extend(OTHER.iter().map(|(column, _)| *column));
+    }
+    columns
+}
+
+impl Network {
+    /// Every node as it is written.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = NodeRow<'_>> {
+        self.graph.node_weights().map(|node| self.node_row(node))
+    }
+
+    /// Every edge as it is written.
+    pub(super) fn edges(&self) -> impl Iterator<Item = EdgeRow<'_>> {
         let mut seen = HashMap::new();
-        Box::new(self.graph.raw_edges().iter().map(move |edge| {
+        self.graph.raw_edges().iter().map(move |edge| {
             let before = seen.entry((edge.source(), edge.target(), edge.weight.label.as_str())).or_insert(0);
             *before += 1;
             let ends = [edge.source(), edge.target()].map(|end| self.graph[end].iri.as_str());
             self.edge_row(&edge.weight, *before, ends)
-        }))
+        })
     }
 }
 
 impl Network {
-    fn node_row<'a>(&'a self, node: &'a Node) -> NodeRow<'a> {
+    pub(super) fn node_row<'a>(&'a self, node: &'a Node) -> NodeRow<'a> {
         let mut values: Vec<Option<Value<'a>>> = NODE.iter().map(|(_, value)| value(self, node)).collect();
         // A number or date belongs to one claim, and says of it what a claim of its own would.
         let claim = node.itself.or_else(|| node.claims.first().copied().filter(|_| node.kind == "Value"));
@@ -374,7 +413,12 @@ impl Network {
         }
     }
 
-    fn edge_row<'a>(&'a self, edge: &'a Edge, place: usize, [source, target]: [&'a str; 2]) -> EdgeRow<'a> {
+    pub(super) fn edge_row<'a>(
+        &'a self,
+        edge: &'a Edge,
+        place: usize,
+        [source, target]: [&'a str; 2],
+    ) -> EdgeRow<'a> {
         let claims = self.claims_of(edge);
         let first = claims.clone().next();
         let denied = claims.clone().filter(|claim| claim.polarity == Polarity::Denied).count();

@@ -4,7 +4,6 @@
 //! apostrophe put before it, which they take off again; numbers and identities are left alone.
 
 use super::columns::{CLAIM, Column, Table, Value};
-use crate::graph::Network;
 use crate::view::record::{Corpus, PartyKind, Record};
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -29,11 +28,11 @@ impl CsvOptions {
 pub fn write_nodes(table: &dyn Table, options: CsvOptions, mut out: impl Write) -> io::Result<()> {
     options.begin(&mut out)?;
     head(&mut out, &["Id", "Label"], &table.node_columns())?;
-    for row in table.nodes() {
+    table.each_node(&mut |row| {
         cell(&mut out, &row.id, true)?;
         safe(&mut out, &row.label)?;
-        values(&mut out, &row.values)?;
-    }
+        values(&mut out, &row.values)
+    })?;
     out.flush()
 }
 
@@ -61,16 +60,15 @@ pub fn begin_edges(table: &dyn Table, options: CsvOptions, mut out: impl Write) 
 /// # Errors
 /// When `out` cannot be written.
 pub fn add_edges(table: &dyn Table, mut out: impl Write) -> io::Result<()> {
-    for row in table.edges() {
+    table.each_edge(&mut |row| {
         cell(&mut out, &row.source, true)?;
         for text in [&row.target, "Directed", &row.id] {
             cell(&mut out, text, false)?;
         }
         safe(&mut out, &row.label)?;
         write!(out, ",{}", row.weight)?;
-        values(&mut out, &row.values)?;
-    }
-    Ok(())
+        values(&mut out, &row.values)
+    })
 }
 
 /// Columns of a quote's row that a claim does not have by itself.
@@ -150,13 +148,13 @@ fn parties<'a>(corpus: &'a Corpus, claim: &'a Record) -> [&'a str; 8] {
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn write_zip(network: &Network, options: CsvOptions, out: impl Write) -> io::Result<()> {
+pub fn write_zip(table: &dyn Table, options: CsvOptions, out: impl Write) -> io::Result<()> {
     let mut archive = zip::ZipWriter::new_stream(out);
     let plain = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     archive.start_file("nodes.csv", plain)?;
-    write_nodes(network, options, &mut archive)?;
+    write_nodes(table, options, &mut archive)?;
     archive.start_file("edges.csv", plain)?;
-    write_edges(network, options, &mut archive)?;
+    write_edges(table, options, &mut archive)?;
     archive.finish()?.flush()
 }
 

@@ -1,7 +1,10 @@
 //! Cytoscape.js JSON, <https://js.cytoscape.org/#notation/elements-json>: `{elements: {nodes, edges}}`, which
 //! Cytoscape itself, sigma's readers and NetworkX read as well.
+//!
+//! Rows are spelt straight into a buffer: a tree of JSON values for each takes several times as long.
 
 use super::columns::{Column, Table, Value};
+use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 use std::io::{self, Write};
 
@@ -24,44 +27,64 @@ pub fn write_with(table: &dyn Table, more: &Map<String, Json>, mut out: impl Wri
     data.extend(more.iter().map(|(key, value)| (key.clone(), value.clone())));
     write!(out, "{{\"data\":{},\"directed\":true,\"multigraph\":true,", Json::Object(data))?;
     out.write_all(b"\"elements\":{\"nodes\":[")?;
-    let (nodes, edges) = (table.node_columns(), table.edge_columns());
-    for (index, row) in table.nodes().enumerate() {
-        let mut data = Map::new();
-        data.insert("id".to_owned(), json!(row.id));
-        data.insert("label".to_owned(), json!(row.label));
-        values(&mut data, &row.values, &nodes);
-        element(&mut out, index, data)?;
-    }
+    let (nodes, edges) = (keys(&table.node_columns()), keys(&table.edge_columns()));
+    let mut element = Element::default();
+    table.each_node(&mut |row| {
+        element.begin("{\"data\":{\"id\":", &row.id)?;
+        element.field(",\"label\":", &row.label)?;
+        element.end(&row.values, &nodes, &mut out)
+    })?;
     out.write_all(b"\n],\"edges\":[")?;
-    for (index, row) in table.edges().enumerate() {
-        let mut data = Map::new();
-        for (name, text) in [("id", &row.id), ("source", &row.source), ("target", &row.target)] {
-            data.insert(name.to_owned(), json!(text));
-        }
-        data.insert("label".to_owned(), json!(row.label));
-        data.insert("interaction".to_owned(), json!(row.label));
-        data.insert("weight".to_owned(), json!(row.weight));
-        values(&mut data, &row.values, &edges);
-        element(&mut out, index, data)?;
-    }
+    let mut element = Element::default();
+    table.each_edge(&mut |row| {
+        element.begin("{\"data\":{\"id\":", &row.id)?;
+        element.field(",\"source\":", &row.source)?;
+        element.field(",\"target\":", &row.target)?;
+        element.field(",\"label\":", &row.label)?;
+        element.field(",\"interaction\":", &row.label)?;
+        element.field(",\"weight\":", &row.weight)?;
+        element.end(&row.values, &edges, &mut out)
+    })?;
     out.write_all(b"\n]}}\n")?;
     out.flush()
 }
 
-fn element(out: &mut impl Write, index: usize, data: Map<String, Json>) -> io::Result<()> {
-    out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-    serde_json::to_writer(out, &json!({ "data": data })).map_err(io::Error::from)
+/// `,"name":` of each column.
+fn keys(columns: &[Column]) -> Vec<String> {
+    columns.iter().map(|column| format!(",{}:", json!(column.name))).collect()
 }
 
-fn values(data: &mut Map<String, Json>, values: &[Option<Value<'_>>], columns: &[Column]) {
-    for (value, column) in values.iter().zip(columns) {
-        let value = match value {
-            Some(Value::Text(text)) => json!(text),
-            Some(Value::Integer(number)) => json!(number),
-            Some(Value::Decimal(number)) => json!(number),
-            Some(Value::Flag(flag)) => json!(flag),
-            None => continue,
-        };
-        data.insert(column.name.to_owned(), value);
+/// One element after the other, spelt in the same buffer.
+#[derive(Default)]
+struct Element {
+    line: Vec<u8>,
+    others: bool,
+}
+
+impl Element {
+    fn begin(&mut self, key: &str, value: &impl Serialize) -> io::Result<()> {
+        self.line.clear();
+        self.line.extend_from_slice(if self.others { b",\n" } else { b"\n" });
+        self.others = true;
+        self.field(key, value)
+    }
+
+    fn field(&mut self, key: &str, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
+        self.line.extend_from_slice(key.as_bytes());
+        serde_json::to_writer(&mut self.line, value).map_err(io::Error::from)
+    }
+
+    fn end(&mut self, values: &[Option<Value<'_>>], keys: &[String], out: &mut impl Write) -> io::Result<()> {
+        for (value, key) in values.iter().zip(keys) {
+            match value {
+                Some(Value::Text(text)) => self.field(key, &**text)?,
+                Some(Value::Integer(number)) => self.field(key, number)?,
+                Some(Value::Decimal(number)) => self.field(key, number)?,
+                Some(Value::Flag(flag)) => self.field(key, flag)?,
+                None => {}
+            }
+        }
+        self.line.extend_from_slice(b"}}");
+        out.write_all(&self.line)
     }
 }

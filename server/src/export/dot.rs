@@ -19,12 +19,12 @@ pub fn write(table: &dyn Table, mut out: impl Write) -> io::Result<()> {
     writeln!(out, "  node [\"shape\"=\"ellipse\", \"fontname\"=\"sans-serif\"];")?;
     writeln!(out, "  edge [\"fontname\"=\"sans-serif\", \"fontsize\"=\"10\"];")?;
     let (nodes, edges) = (table.node_columns(), table.edge_columns());
-    for row in table.nodes() {
+    table.each_node(&mut |row| {
         write!(out, "  {} [\"label\"={}", quoted(&row.id), shown(&row.label))?;
         write!(out, ", \"color\"=\"{}\", \"URL\"={}", palette::of_kind(row.kind), quoted(&row.id))?;
-        columns(&mut out, &row.values, &nodes)?;
-    }
-    for row in table.edges() {
+        columns(&mut out, &row.values, &nodes)
+    })?;
+    table.each_edge(&mut |row| {
         write!(out, "  {} -> {} [\"id\"={}", quoted(&row.source), quoted(&row.target), quoted(&row.id))?;
         write!(out, ", \"label\"={}, \"tooltip\"={}", shown(&row.label), shown(&row.quote))?;
         write!(out, ", \"URL\"={}, \"weight\"=\"{}\"", quoted(&row.url), row.weight)?;
@@ -36,8 +36,8 @@ pub fn write(table: &dyn Table, mut out: impl Write) -> io::Result<()> {
             "solid"
         };
         write!(out, ", \"style\"=\"{style}\"")?;
-        columns(&mut out, &row.values, &edges)?;
-    }
+        columns(&mut out, &row.values, &edges)
+    })?;
     out.write_all(b"}\n")?;
     out.flush()
 }

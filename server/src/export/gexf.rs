@@ -39,14 +39,10 @@ pub fn write(table: &dyn Table, version: Version, out: impl Write) -> io::Result
     declare(&mut xml, "node", &nodes)?;
     declare(&mut xml, "edge", &edges)?;
     xml.open("nodes", &[])?;
-    for row in table.nodes() {
-        node(&mut xml, &row, &nodes)?;
-    }
+    table.each_node(&mut |row| node(&mut xml, row, &nodes))?;
     xml.close("nodes")?;
     xml.open("edges", &[])?;
-    for row in table.edges() {
-        edge(&mut xml, &row, &edges, version)?;
-    }
+    table.each_edge(&mut |row| edge(&mut xml, row, &edges, version))?;
     for name in ["edges", "graph", "gexf"] {
         xml.close(name)?;
     }

@@ -30,20 +30,20 @@ pub fn write(table: &dyn Table, out: impl Write) -> io::Result<()> {
     }
     declare(&mut xml, "edge", &edges)?;
     xml.open("graph", &[("id", "dixit"), ("edgedefault", "directed")])?;
-    for row in table.nodes() {
+    table.each_node(&mut |row| {
         xml.open("node", &[("id", &row.id)])?;
         xml.text("data", &[("key", "node_label")], &row.label)?;
         values(&mut xml, "node", &row.values, &nodes)?;
-        xml.close("node")?;
-    }
-    for row in table.edges() {
+        xml.close("node")
+    })?;
+    table.each_edge(&mut |row| {
         xml.open("edge", &[("id", &row.id), ("source", &row.source), ("target", &row.target)])?;
         xml.text("data", &[("key", "edge_label")], &row.label)?;
         xml.text("data", &[("key", "edge_interaction")], &row.label)?;
         xml.text("data", &[("key", "edge_weight")], &row.weight.to_string())?;
         values(&mut xml, "edge", &row.values, &edges)?;
-        xml.close("edge")?;
-    }
+        xml.close("edge")
+    })?;
     xml.close("graph")?;
     xml.close("graphml")?;
     xml.finish()

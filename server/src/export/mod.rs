@@ -22,6 +22,7 @@ pub mod graphml;
 pub mod palette;
 pub mod rdf;
 pub mod stream;
+pub mod streamed;
 pub mod svg;
 #[cfg(test)]
 mod tests;
@@ -29,13 +30,14 @@ pub mod xml;
 
 use crate::graph::Network;
 use crate::view::record::Record;
+use columns::Table;
 use csv::CsvOptions;
 use dixit_extractor::rdf::{Format as RdfFormat, Options as RdfOptions, RdfError};
 use dixit_extractor::store::Store;
 use gexf::Version;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{self, Write};
 
 /// A format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -183,28 +185,35 @@ pub fn write(
     out: impl Write,
 ) -> Result<(), RdfError> {
     let tables = CsvOptions { bom: options.bom };
+    if let Some(format) = format.rdf() {
+        let iris = claims(network).into_iter().map(|claim| Ok(claim.id.clone()));
+        return rdf::write(store, iris, (format, RdfOptions { rdf11: !options.rdf12 }), out);
+    }
     match format {
-        Format::Gexf => gexf::write(network, Version::V13, out)?,
-        Format::Gexf12 => gexf::write(network, Version::Draft12, out)?,
-        Format::Graphml => graphml::write(network, out)?,
-        Format::Cytoscape => cytoscape::write(network, out)?,
-        Format::Dot => dot::write(network, out)?,
-        Format::Csv => csv::write_zip(network, tables, out)?,
-        Format::Nodes => csv::write_nodes(network, tables, out)?,
-        Format::Edges => csv::write_edges(network, tables, out)?,
         Format::Quotes => csv::write_quotes(&network.corpus, claims(network).into_iter(), tables, out)?,
         Format::Svg => svg::write(network, options.picture_nodes, out)?,
-        Format::Jsonld | Format::Ttl | Format::Trig | Format::Nq | Format::Rdfxml => {
-            let format = format.rdf().unwrap_or(RdfFormat::NQuads);
-            rdf::write(
-                store,
-                claims(network).into_iter().map(|claim| Ok(claim.id.clone())),
-                (format, RdfOptions { rdf11: !options.rdf12 }),
-                out,
-            )?;
-        }
+        _ => write_table(network, (format, options), out)?,
     }
     Ok(())
+}
+
+/// Write nodes and edges in a format that has them.
+fn write_table(
+    table: &dyn Table,
+    (format, options): (Format, WriteOptions),
+    out: impl Write,
+) -> io::Result<()> {
+    let tables = CsvOptions { bom: options.bom };
+    match format {
+        Format::Gexf12 => gexf::write(table, Version::Draft12, out),
+        Format::Graphml => graphml::write(table, out),
+        Format::Cytoscape => cytoscape::write(table, out),
+        Format::Dot => dot::write(table, out),
+        Format::Csv => csv::write_zip(table, tables, out),
+        Format::Nodes => csv::write_nodes(table, tables, out),
+        Format::Edges => csv::write_edges(table, tables, out),
+        _ => gexf::write(table, Version::V13, out),
+    }
 }
 
 /// The claims of a graph, in text order: all that were read, or those that its nodes and edges stand for where it was cut.

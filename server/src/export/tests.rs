@@ -1,7 +1,7 @@
 //! What is written is read back: by other parsers where Rust has them here, by `.ci/readers` with NetworkX,
 //! Graphviz and RDFLib.
 
-use super::columns::{Column, EdgeRow, Kind, NodeRow, Table, Value};
+use super::columns::{Column, EdgeRow, Kind, NodeRow, OnEdge, OnNode, Table, Value};
 use super::*;
 use crate::graph::{Options, View, sample, shape};
 use quick_xml::Reader;
@@ -130,18 +130,19 @@ impl Table for Ring {
         vec![Column { name: "quote", kind: Kind::Text }]
     }
 
-    fn nodes(&self) -> Box<dyn Iterator<Item = NodeRow<'_>> + '_> {
-        Box::new((0..self.0).map(|n| NodeRow {
+    fn each_node(&self, look: OnNode<'_>) -> io::Result<()> {
+        let row = |n: usize| NodeRow {
             id: n.to_string().into(),
             label: Cow::Borrowed("a node"),
             kind: "Thing",
             claims: 1,
             values: vec![Some(Value::Integer(n as u64))],
-        }))
+        };
+        (0..self.0).try_for_each(|n| look(&row(n)))
     }
 
-    fn edges(&self) -> Box<dyn Iterator<Item = EdgeRow<'_>> + '_> {
-        Box::new((0..self.0).map(|n| EdgeRow {
+    fn each_edge(&self, look: OnEdge<'_>) -> io::Result<()> {
+        let row = |n: usize| EdgeRow {
             id: format!("e{n}").into(),
             source: n.to_string().into(),
             target: ((n + 1) % self.0).to_string().into(),
@@ -153,7 +154,8 @@ impl Table for Ring {
             url: Cow::Borrowed(""),
             quote: Cow::Borrowed(sample::NASTY),
             values: vec![Some(Value::Text(Cow::Borrowed(sample::NASTY)))],
-        }))
+        };
+        (0..self.0).try_for_each(|n| look(&row(n)))
     }
 }
 
