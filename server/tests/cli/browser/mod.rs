@@ -233,6 +233,26 @@ fn files_that_are_dropped_are_extracted_where_writing_is_allowed() {
 }
 
 #[test]
+fn the_keyboard_goes_through_the_graph() {
+    let Some(mut visit) = Visit::bridge() else { return };
+    let page = &mut visit.page;
+    page.go("/graph");
+    page.wait("window.dixitGraph?.edges().length > 1");
+    page.value("document.getElementById('canvas').focus()");
+    page.press("ArrowRight");
+    page.wait("dixitGraph.nodes(':selected').length === 1 && document.querySelector('#details h2')");
+    let chosen = page.value("dixitGraph.nodes(':selected')[0].data('label')");
+    assert_eq!(page.text("#details h2"), chosen.as_str().unwrap());
+    page.press("Delete");
+    page.wait(&format!("dixitGraph.nodes().every((node) => node.data('label') !== {chosen})"));
+    page.click("#as-sparql");
+    page.wait(
+        "location.pathname === '/sparql' && window.dixitEditor?.getValue().includes('?claim a dx:Claim')",
+    );
+    page.is_clean();
+}
+
+#[test]
 fn the_keyboard_reaches_claims_and_shows_what_they_say() {
     let Some(mut visit) = Visit::bridge() else { return };
     let page = &mut visit.page;
