@@ -74,12 +74,16 @@ pub enum List {
     Directed,
     /// Verbs that say too little without what they are about or come from (`parler de`, `sortir de`).
     Sourced,
+    /// Verbs that tie a person to an organisation, as their object or with a preposition (`diriger`, `work`).
+    Belonging,
+    /// Verbs after which a person belongs to an organisation from then on (`fonder`, `join`).
+    Founding,
     /// Nouns for states and abstract things, which are no places though one is `in` them (`situation`).
     States,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 17] = [
+    const ALL: [(Self, &'static str); 19] = [
         (Self::Plans, "plan_nouns"),
         (Self::Planning, "planning_verbs"),
         (Self::Unaccusative, "unaccusative_verbs"),
@@ -97,6 +101,8 @@ impl List {
         (Self::States, "state_nouns"),
         (Self::Directed, "directed_verbs"),
         (Self::Sourced, "sourced_verbs"),
+        (Self::Belonging, "belonging_verbs"),
+        (Self::Founding, "founding_verbs"),
     ];
 }
 
@@ -166,12 +172,14 @@ macro_rules! lists {
             "state_nouns" => include_str!(concat!("data/", $code, "/state_nouns.txt")),
             "directed_verbs" => include_str!(concat!("data/", $code, "/directed_verbs.txt")),
             "sourced_verbs" => include_str!(concat!("data/", $code, "/sourced_verbs.txt")),
+            "belonging_verbs" => include_str!(concat!("data/", $code, "/belonging_verbs.txt")),
+            "founding_verbs" => include_str!(concat!("data/", $code, "/founding_verbs.txt")),
             "confirmations" => include_str!(concat!("data/", $code, "/confirmations.txt")),
             "Person" => include_str!(concat!("data/", $code, "/person_nouns.txt")),
             "Organization" => include_str!(concat!("data/", $code, "/organisation_nouns.txt")),
             "Place" => include_str!(concat!("data/", $code, "/place_nouns.txt")),
             "Product" => include_str!(concat!("data/", $code, "/product_nouns.txt")),
-            _ => "",
+            other => unreachable!("no list is called {other}"),
         })
     };
 }

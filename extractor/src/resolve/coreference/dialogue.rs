@@ -6,7 +6,7 @@
 use super::Referent;
 use super::candidate::Candidate;
 use crate::analysis::{Language, Sentence, Token, Upos};
-use crate::claims::lexicon::Lexicon;
+use crate::claims::lexicon::{Lexicon, List};
 use crate::resolve::document::{Document, Place};
 use crate::resolve::entities::Registry;
 use crate::source::Role;
@@ -31,18 +31,26 @@ impl<'a> Dialogue<'a> {
         let mut anonymous = Vec::new();
         for candidate in candidates.iter().filter(|c| c.named && c.referent.kind == "Organization") {
             let sentence = document.sentence(candidate.place);
-            let Some(member) = member_noun(sentence, candidate.token) else { continue };
-            let person = candidates
+            let (noun, verb) =
+                (member_noun(sentence, candidate.token), belonging_verb(sentence, candidate.token));
+            let named = candidates
                 .iter()
                 .filter(|c| c.order == candidate.order && c.named && c.referent.kind == "Person")
-                .find(|c| is_beside(sentence, member, c.token));
-            match person {
+                .find(|c| {
+                    noun.is_some_and(|noun| is_beside(sentence, noun, c.token))
+                        || verb.is_some_and(|verb| is_subject(sentence, verb, c.token))
+                })
+                .map(|person| person.referent.slug.clone());
+            let speaking = || {
+                let name = speaking_subject(document, candidate.place, verb?)?;
+                registry.find(name).map(|named| named.slug.clone())
+            };
+            match named.or_else(speaking) {
                 Some(person) => {
-                    affiliations
-                        .entry(person.referent.slug.clone())
-                        .or_insert_with(|| candidate.referent.clone());
+                    affiliations.entry(person).or_insert_with(|| candidate.referent.clone());
                 }
-                None => anonymous.push(&candidate.referent),
+                None if noun.is_some() => anonymous.push(&candidate.referent),
+                None => {}
             }
         }
         let described: Vec<&str> = document
@@ -186,6 +194,68 @@ fn member_noun(sentence: &Sentence, organisation: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Who `je` or `vous` is where it is the subject of a verb: the speaker, or whom the interviewer speaks to.
+fn speaking_subject<'a>(document: Document<'a>, place: Place, verb: usize) -> Option<&'a str> {
+    let sentence = document.sentence(place);
+    let mut subjects = sentence.children(verb).filter(|&child| sentence.tokens[child].relation() == "nsubj");
+    let (name, role) = document.speaker(place);
+    match person(sentence, subjects.next()?)? {
+        (1, false) if role != Role::Narrator => Some(name),
+        (2, _) if role == Role::Interviewer => document.addressee(place),
+        _ => None,
+    }
+}
+
+/// The verb that ties somebody to the organisation: `dirige` in `elle dirige la société Nordalp`.
+fn belonging_verb(sentence: &Sentence, organisation: usize) -> Option<usize> {
+    let mut at = organisation;
+    for _ in 0..4 {
+        let word = &sentence.tokens[at];
+        let head = word.head?;
+        match word.relation() {
+            "nmod" | "flat" | "appos" | "compound" => at = head,
+            "obj" | "obl" => {
+                let lexicon = Lexicon::of(sentence.language);
+                let lemma = sentence.tokens[head].lemma.to_lowercase();
+                let lasts = lexicon.lists(List::Belonging, &lemma) && !is_past(sentence, head);
+                return (lasts || lexicon.lists(List::Founding, &lemma)).then_some(head);
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether the clause speaks of what is over.
+fn is_past(sentence: &Sentence, verb: usize) -> bool {
+    let past = |word: &Token| matches!(word.feats.get("Tense"), Some("Past" | "Imp"));
+    past(&sentence.tokens[verb])
+        || sentence.children(verb).any(|child| {
+            let word = &sentence.tokens[child];
+            word.relation() == "aux"
+                && (past(word) || sentence.language != Language::English)
+                && sentence.tokens[verb].feats.is("VerbForm", "Part")
+        })
+}
+
+/// Whether the name is the subject of the verb, or of a clause that the verb goes on or describes.
+fn is_subject(sentence: &Sentence, verb: usize, name: usize) -> bool {
+    let (of_verb, of_name) = (&sentence.tokens[verb], &sentence.tokens[name]);
+    let described = matches!(of_verb.relation(), "acl" | "acl:relcl");
+    let other_subject = sentence.tokens.iter().any(|word| {
+        word.head == Some(verb) && word.relation() == "nsubj" && word.feats.get("PronType") != Some("Rel")
+    });
+    if of_name.head == Some(verb) && of_name.relation() == "nsubj" {
+        return true;
+    }
+    !other_subject
+        && (described && of_verb.head == Some(name)
+            || of_verb.relation() == "conj"
+                && of_name.relation() == "nsubj"
+                && of_name.head.is_some()
+                && of_name.head == of_verb.head)
 }
 
 /// Whether the name stands in apposition to the noun, or is its subject.
