@@ -2,7 +2,8 @@
 //!
 //! * Every query may try for [`ALLOWED`], which is about what the operating system lets a thread run before another's
 //!   turn; then it is stopped, and begins anew on a thread that may block, as [`stream`](crate::http::stream) says.
-//! * The *shape* of a query that was stopped, its text without constants, is kept in mind: the next one does not try.
+//! * The *shape* of a query that was stopped, its text without constants, is kept in mind: when that happens more often
+//!   than not, the next ones do not try, but for one now and then.
 //! * Nothing is sent before the answer is whole; whatever fails here fails again there, where errors are told.
 
 use super::form::Asked;
@@ -14,7 +15,7 @@ use actix_web::http::header;
 use dixit_extractor::store::QueryOptions;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{CancellationToken, QueryResults};
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -40,21 +41,58 @@ const LENGTH: usize = 4 << 10;
 /// Most shapes that are kept in mind; then they are forgotten all at once.
 const SHAPES: usize = 4096;
 
+/// From so many failures more than successes on, a shape is not tried.
+const STRIKES: u8 = 3;
+
+/// Of so many queries of a shape that is not tried, one is tried.
+const AGAIN: u8 = 100;
+
 /// The shapes of queries that take long. A copy is the same.
 #[derive(Debug, Clone, Default)]
-pub struct LongQueries(Arc<Mutex<HashSet<u64>>>);
+pub struct LongQueries(Arc<Mutex<HashMap<u64, Record>>>);
+
+/// How tries of a shape ended.
+#[derive(Debug, Clone, Copy, Default)]
+struct Record {
+    /// Failures less successes.
+    strikes: u8,
+    /// Queries since the last that was tried.
+    passed: u8,
+}
 
 impl LongQueries {
-    fn contains(&self, shape: u64) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&shape)
+    /// Whether a query of a shape should not try.
+    fn pass(&self, shape: u64) -> bool {
+        let mut shapes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match shapes.get_mut(&shape) {
+            Some(record) if record.strikes >= STRIKES && record.passed < AGAIN => {
+                record.passed += 1;
+                true
+            }
+            Some(record) => {
+                record.passed = 0;
+                false
+            }
+            None => false,
+        }
     }
 
-    fn insert(&self, shape: u64) {
+    /// Note that a query was stopped, or is sure to be each time.
+    fn failed(&self, shape: u64, surely: bool) {
         let mut shapes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if shapes.len() >= SHAPES {
             shapes.clear();
         }
-        shapes.insert(shape);
+        let record = shapes.entry(shape).or_default();
+        record.strikes = if surely { STRIKES } else { (record.strikes + 1).min(STRIKES) };
+    }
+
+    /// Note that a query was answered in time.
+    fn answered(&self, shape: u64) {
+        let mut shapes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(record) = shapes.get_mut(&shape) {
+            record.strikes = record.strikes.saturating_sub(1);
+        }
     }
 }
 
@@ -63,7 +101,7 @@ pub fn answer(state: &State, asked: &Asked, forms: &Forms) -> Option<HttpRespons
     let offer = forms.solutions.as_ref().ok()?;
     let Form::Solutions(format) = offer.what else { return None };
     let shape = shape(&asked.query);
-    if asked.query.len() > LENGTH || state.long_queries.contains(shape) {
+    if asked.query.len() > LENGTH || state.long_queries.pass(shape) {
         return None;
     }
     let _permit = state.gate.try_enter()?;
@@ -76,12 +114,13 @@ pub fn answer(state: &State, asked: &Asked, forms: &Forms) -> Option<HttpRespons
     drop(clock);
     match made {
         Ok(Attempt::Whole(bytes)) => {
+            state.long_queries.answered(shape);
             let mut response = HttpResponse::Ok();
             Some(response.insert_header((header::CONTENT_TYPE, offer.content_type())).body(bytes))
         }
         Ok(Attempt::Failed) if !stopped => None,
-        _ => {
-            state.long_queries.insert(shape);
+        made => {
+            state.long_queries.failed(shape, matches!(made, Ok(Attempt::Long)));
             None
         }
     }
@@ -245,11 +284,27 @@ mod tests {
     }
 
     #[test]
+    fn what_fails_more_often_than_not_is_passed_and_tried_again() {
+        let long = LongQueries::default();
+        long.failed(7, false);
+        long.answered(7);
+        (1..STRIKES).for_each(|_| long.failed(7, false));
+        assert!(!long.pass(7) && !long.pass(8));
+        long.failed(7, false);
+        assert!((0..AGAIN).all(|_| long.pass(7)));
+        assert!(!long.pass(7));
+        long.answered(7);
+        assert!(!long.pass(7));
+        long.failed(8, true);
+        assert!(long.pass(8));
+    }
+
+    #[test]
     fn shapes_are_forgotten_when_there_are_too_many() {
         let long = LongQueries::default();
-        (0..SHAPES as u64).for_each(|shape| long.insert(shape));
-        assert!(long.contains(7));
-        long.insert(u64::MAX);
-        assert!(!long.contains(7) && long.contains(u64::MAX));
+        (0..SHAPES as u64).for_each(|shape| long.failed(shape, true));
+        assert!(long.pass(7));
+        long.failed(u64::MAX, true);
+        assert!(!long.pass(7) && long.pass(u64::MAX));
     }
 }
