@@ -19,12 +19,12 @@ pub(super) fn is_asked_for(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots
             .is_some_and(|found| found.exact)
 }
 
-/// `haben gegen das Projekt gestimmt`: what stands before a German verb that the relations know with this very
-/// preposition.
+/// `works for the post office`, `haben gegen das Projekt gestimmt`: the relations know the verb with this very
+/// preposition, be it one of purpose or before the German verb.
 pub(super) fn is_governed(tree: &Tree<'_>, slots: &Slots, dependent: usize) -> bool {
     const ACTIVE: Reading = Reading { passive: false, object: ObjectKind::Thing, animate: false };
     let Some(case) = tree.first(dependent, &["case"]) else { return false };
-    tree.language() == Language::German
+    matches!(tree.language(), Language::English | Language::German)
         && !is_time_noun(tree, dependent)
         && Relations::embedded()
             .verbal(tree.language(), &slots.relation.key, Some(&tree.lemma(case)), ACTIVE)

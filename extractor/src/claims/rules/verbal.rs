@@ -366,8 +366,7 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
             && tree.first(d, &["case"]).is_some()
     });
     let other = candidates.iter().copied().find(|&d| {
-        (d > verb || is_governed(tree, slots, d))
-            && is_argument(tree, lexicon, d)
+        (d > verb && is_argument(tree, lexicon, d) || is_governed(tree, slots, d))
             && !is_sorting(tree, predicate, d)
     });
     if let Some(chosen) = agent.or(amount).or(argument).or(other) {
