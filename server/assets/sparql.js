@@ -122,8 +122,11 @@ async function completers(Yasqe) {
     autoShow: false,
     persistenceId: null,
     isValidCompletionPosition: (yasqe) => {
-      const { string, state } = yasqe.getCompleteToken();
-      return /^(<|[\w-]*:|\p{L})/u.test(string) && !state.possibleCurrent.includes("a");
+      const token = yasqe.getCompleteToken();
+      const before = yasqe.getPreviousNonWsToken(yasqe.getDoc().getCursor().line, token);
+      // Classes and properties have completers of their own.
+      const taken = token.state.possibleCurrent.includes("a") || ["a", "rdf:type"].includes(before.state.lastProperty);
+      return !taken && /^(<|[\w-]*:|\p{L})/u.test(token.string);
     },
     get: (yasqe, { string }) => things(string),
   });
