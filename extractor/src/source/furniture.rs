@@ -61,6 +61,22 @@ pub(super) fn sections(text: &str, blocks: &[Block], openings: &[Option<Opening>
     found
 }
 
+/// Whether the text begins with `Name : « words »` on a line of its own and goes on without a speaker, with a byline or
+/// a lead: then it is the headline, and the name's turn comes later.
+pub(super) fn opens_with_quoted_headline(text: &str, blocks: &[Block], openings: &[Option<Opening>]) -> bool {
+    let (Some(first), Some(Some(opening))) = (blocks.first(), openings.first()) else { return false };
+    let plain = first.plain(text);
+    let words = text.get(opening.body..first.span.end).unwrap_or_default().trim();
+    first.kind == Kind::Text
+        && opening.name.is_some()
+        && !plain.contains('\n')
+        && plain.chars().count() <= 250
+        && words.starts_with(['«', '“', '„', '"'])
+        && words.ends_with(['»', '”', '“', '"'])
+        && matches!(openings.get(1), Some(None))
+        && openings[1..].iter().any(Option::is_some)
+}
+
 fn floor(text: &str, mut at: usize) -> usize {
     at = at.min(text.len());
     while !text.is_char_boundary(at) {

@@ -40,7 +40,10 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Transcrip
     let decoded = decode(name, bytes)?;
     let text = SourceText::new(decoded.text);
     let blocks = block::blocks(text.as_str());
-    let openings = dialogue::openings(text.as_str(), &blocks);
+    let mut openings = dialogue::openings(text.as_str(), &blocks);
+    if furniture::opens_with_quoted_headline(text.as_str(), &blocks, &openings) {
+        openings[0] = None;
+    }
     let sections = furniture::sections(text.as_str(), &blocks, &openings);
     let mut parts = Assembler { text: text.as_str(), parts: Vec::new(), current: None };
     for ((block, opening), section) in blocks.iter().zip(openings).zip(sections) {

@@ -120,6 +120,12 @@ fn reads_every_layout() {
           turn 4 Paul Lens (interviewee) answers 3 | En mai.\n",
         ),
         (
+            "Paul Lens : « Mon père l'a construit »\n\nPar Marie Roy\n\nPaul Lens garde un pont.\n\n\
+             Marie Roy : Et quand ?\n\nPaul Lens : En mai.\n",
+            "headline | Paul Lens : « Mon père l'a construit »\nbyline | Par Marie Roy\nlead | Paul Lens garde un pont.\n\
+          turn 1 Marie Roy (interviewer) | Et quand ?\nturn 2 Paul Lens (interviewee) answers 1 | En mai.\n",
+        ),
+        (
             "The bridge is closed\n\nThe bridge over the Brenne is closed until May. Note: buses run.\n\nThe problem: money.\n",
             "headline | The bridge is closed\nlead | The bridge over the Brenne is closed until May. Note: buses run. | The problem: money.\n",
         ),
