@@ -60,6 +60,8 @@ pub(super) fn is_request(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         || (tree.is(head, &["root", "parataxis"])
             && tree.feature(head, "Person") == Some("1")
             && tree.feature(head, "Number") == Some("Plur")
+            && is_verb(tree, head)
+            && tree.feature(head, "Mood") != Some("Cnd")
             && tree.first(head, &["nsubj", "aux"]).is_none())
 }
 

@@ -12,11 +12,16 @@ use super::super::rules::complement::content_noun;
 use super::super::rules::{Slots, apposition};
 use super::super::tree::Tree;
 use super::Reader;
-use super::clause::{is_clause, is_question};
+use super::clause::{is_clause, is_cleft, is_question, prepositional_focus};
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_relative, relative_gap};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
+
+/// Whether the clause is a cleft whose focus fills a slot of its relative clause.
+fn puts_first(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    is_cleft(tree, predicate) && prepositional_focus(tree, predicate).is_none()
+}
 
 impl Reader<'_> {
     /// Read what hangs on the verbs of the clause and on its noun phrases.
@@ -46,7 +51,16 @@ impl Reader<'_> {
                     }
                     "advcl" if self.is_cleft_object(verb, d) => {
                         let gap = relative_gap(tree, d, verb);
-                        self.clause(d, None, Some(gap), frame.clone())
+                        self.clause(
+                            d,
+                            None,
+                            Some(gap),
+                            Frame { denied: frame.denied ^ denied, ..frame.clone() },
+                        )
+                    }
+                    // `ce n'est pas nous qui avons rasé la forêt`
+                    "acl" if denied && tree.token(d).deprel == "acl:relcl" && puts_first(tree, predicate) => {
+                        self.adnominal(d, verb, &Frame { denied: !frame.denied, ..frame.clone() })
                     }
                     "advcl" => self.adverbial(d, subject, frame),
                     "csubj" | "dislocated" if is_clause(tree, d) && tree.is_finite(d) => {
