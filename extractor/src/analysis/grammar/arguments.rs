@@ -10,6 +10,7 @@ use crate::analysis::sentence::{Token, Upos};
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
     second_subjects(tokens);
+    first_subjects(tokens);
     lengths_of_time(tokens);
     articles(tokens);
     extents(tokens);
@@ -50,6 +51,34 @@ fn clitics(tokens: &mut [Token]) {
             let auxiliary = matches!(tokens[next].relation(), "aux" | "cop");
             let verb = tokens[next].head.filter(|_| auxiliary).unwrap_or(next);
             attach(tokens, clitic, verb, "obj");
+        }
+    }
+}
+
+/// `Nous construirions plus vite`: before a verb of its own person that has no other subject, `nous` is the subject. Not in
+/// `ne nous leurrons pas`.
+fn first_subjects(tokens: &mut [Token]) {
+    for pronoun in 0..tokens.len().saturating_sub(1) {
+        let ends: &[&str] = match tokens[pronoun].form.to_lowercase().as_str() {
+            "nous" => &["ons", "mes"],
+            "vous" => &["ez", "tes"],
+            _ => continue,
+        };
+        let next = pronoun + 1;
+        let finite =
+            matches!(tokens[next].upos, Upos::Verb | Upos::Aux) && tokens[next].feats.is("VerbForm", "Fin");
+        let own = finite && ends.iter().any(|end| tokens[next].form.to_lowercase().ends_with(end));
+        let auxiliary = matches!(tokens[next].relation(), "aux" | "cop");
+        let verb = tokens[next].head.filter(|_| auxiliary).unwrap_or(next);
+        let taken =
+            tokens[pronoun].head == Some(verb) && matches!(tokens[pronoun].relation(), "obj" | "iobj");
+        let subject = tokens
+            .iter()
+            .any(|t| t.head == Some(verb) && (t.relation() == "nsubj" || t.deprel == "expl:subj"));
+        let denied =
+            pronoun > 0 && matches!(tokens[pronoun - 1].form.to_lowercase().as_str(), "ne" | "n'" | "n’");
+        if own && taken && !subject && !denied {
+            attach(tokens, pronoun, verb, "nsubj");
         }
     }
 }
@@ -207,6 +236,14 @@ mod tests {
         assert_eq!(mended(two), "2/nsubj 0/root 2/obj");
         let one = "demain/ADV/2/advmod part/VERB/0/root Paul/PROPN/2/nsubj";
         assert_eq!(mended(one), "2/advmod 0/root 2/nsubj");
+    }
+
+    #[test]
+    fn we_are_the_subject_of_our_own_verb() {
+        assert_eq!(mended("nous/PRON/2/obj construirions/VERB|/0/root"), "2/nsubj 0/root");
+        assert_eq!(mended("ne/ADV/3/advmod nous/PRON/3/obj leurrons/VERB|/0/root"), "3/advmod 3/obj 0/root");
+        assert_eq!(mended("l'État/NOUN/3/nsubj nous/PRON/3/obj aide/VERB|/0/root"), "3/nsubj 3/obj 0/root");
+        assert_eq!(mended("nous/PRON/3/nsubj nous/PRON/3/obj lavons/VERB|/0/root"), "3/nsubj 3/obj 0/root");
     }
 
     #[test]
