@@ -52,8 +52,7 @@ async fn answer(
             // A page depends on who reads it, what another server says on that server, and an answer to a POST is
             // nobody else's.
             let page = negotiate::choose(request, SOLUTIONS).is_ok_and(|offer| offer.what == Form::Html);
-            let elsewhere = asked.query.to_ascii_uppercase().contains("SERVICE");
-            if page || elsewhere || request.method() == Method::POST {
+            if page || asked.asks_elsewhere() || request.method() == Method::POST {
                 return evaluate(request, asked, state).await;
             }
             match cache::unchanged(request, state) {

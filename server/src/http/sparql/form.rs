@@ -51,6 +51,12 @@ impl Asked {
         Self::from_pairs(&pairs, posted)
     }
 
+    /// Whether other servers may have a say in the answer.
+    #[must_use]
+    pub fn asks_elsewhere(&self) -> bool {
+        self.query.to_ascii_uppercase().contains("SERVICE")
+    }
+
     /// How the query is to be evaluated, but for what stops it and whom it may ask.
     #[must_use]
     pub fn options(&self, settings: &Settings) -> QueryOptions {

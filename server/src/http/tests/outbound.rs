@@ -94,6 +94,9 @@ async fn a_service_on_the_list_answers() {
         format!("INSERT {{ <urn:a> <urn:b> ?x }} WHERE {{ SERVICE <{other}/sparql> {{ ?s ?p ?x }} }}");
     assert_eq!(server.tell(post("/update", UPDATE, update)).await.status, 204);
     assert!(server.holds("ASK { <urn:a> <urn:b> 'there' }"));
+    let silent = format!("SELECT ?x {{ SERVICE SILENT <{other}/sparql> {{ ?s <http://e.org/p> ?x }} }}");
+    let answer = server.ask(post("/query", QUERY, silent)).await;
+    assert_eq!(answer.json()["results"]["bindings"][0]["x"]["value"], "there", "{}", answer.body);
     let silent = format!("SELECT * {{ SERVICE SILENT <{other}/none> {{ ?s ?p ?o }} }}");
     assert_eq!(server.ask(post("/query", QUERY, silent)).await.status, 200);
 }
