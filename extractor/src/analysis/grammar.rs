@@ -8,6 +8,8 @@
 //! `d'ici` is one preposition, a participle after `a dit le maire` is the mayor's, and a relative clause tells of a noun that its verb agrees with. The tree keeps its one root.
 
 mod arguments;
+#[cfg(test)]
+mod fixture;
 mod german;
 mod moods;
 mod relatives;
@@ -204,25 +206,11 @@ fn attach(tokens: &mut [Token], token: usize, head: usize, deprel: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::sentence::Features;
     use crate::span::CharSpan;
 
-    /// Each word: `form/UPOS/head from 1, 0 for the root/relation`. Gives the same without the part of speech.
+    /// The mended tree of a sentence, with its words.
     fn mended(language: Language, words: &str) -> String {
-        let token = |word: &str| {
-            let parts: Vec<&str> = word.split('/').collect();
-            Token {
-                span: CharSpan::new(0, 0),
-                form: parts[0].to_owned(),
-                lemma: parts[0].to_lowercase(),
-                upos: parts[1].parse().unwrap(),
-                feats: Features::none(),
-                head: parts[2].parse::<usize>().unwrap().checked_sub(1),
-                deprel: parts[3].to_owned(),
-                head_probability: 1.0,
-            }
-        };
-        let tokens = words.split(' ').map(token).collect();
+        let tokens = fixture::tokens(words);
         let mut sentence = Sentence { span: CharSpan::new(0, 0), language, tokens, entities: Vec::new() };
         mend(&mut sentence);
         let show = |t: &Token| format!("{}/{}/{}", t.form, t.head.map_or(0, |h| h + 1), t.deprel);

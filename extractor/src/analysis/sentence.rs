@@ -132,11 +132,17 @@ impl Features {
     }
 }
 
+/// A relation without its subtype: `obl:arg` gives `obl`.
+#[must_use]
+pub(super) fn plain_relation(relation: &str) -> &str {
+    relation.split(':').next().unwrap_or(relation)
+}
+
 impl Token {
     /// The dependency relation without its subtype: `obl:arg` gives `obl`.
     #[must_use]
     pub fn relation(&self) -> &str {
-        self.deprel.split(':').next().unwrap_or(&self.deprel)
+        plain_relation(&self.deprel)
     }
 }
 

@@ -16,7 +16,7 @@ mod table;
 use super::Language;
 use super::decode::Decoder;
 use super::genders::Genders;
-use super::sentence::{Sentence, Token, Upos};
+use super::sentence::{Sentence, Token, Upos, plain_relation};
 use keys::Below;
 use table::Table;
 
@@ -133,8 +133,8 @@ fn settle_relations(
     let relation = |candidate: &Candidate| names.relation(candidate.label);
     let choose = |index: usize| {
         let list = &likely[index].relations;
-        let plain = plain(relation(list.first()?));
-        let list: Vec<_> = list.iter().filter(|c| self::plain(relation(c)) == plain).copied().collect();
+        let plain = plain_relation(relation(list.first()?));
+        let list: Vec<_> = list.iter().filter(|c| plain_relation(relation(c)) == plain).copied().collect();
         let keys = (list.len() > 1).then(|| keys::of_relation(tokens, index, &below))?;
         let labels: Vec<_> = list.iter().map(|c| table.label(relation(c))).collect();
         let chances = table.knows(&keys).then(|| table.chances(&keys, &labels))?;
@@ -146,11 +146,6 @@ fn settle_relations(
             names.relation(label).clone_into(&mut token.deprel);
         }
     }
-}
-
-/// A relation without its subtype.
-fn plain(relation: &str) -> &str {
-    relation.split(':').next().unwrap_or(relation)
 }
 
 fn settle_bundles(

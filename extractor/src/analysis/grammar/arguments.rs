@@ -205,29 +205,16 @@ fn lengths_of_time(tokens: &mut [Token]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::sentence::Features;
-    use crate::span::CharSpan;
+    use crate::analysis::grammar::fixture;
 
-    /// Each word: `form/UPOS/head from 1/relation`; gives heads from 1 and relations.
+    /// The mended tree of a sentence; plurals in `s` have the lemma of the singular.
     fn mended(words: &str) -> String {
-        let token = |word: &str| {
-            let parts: Vec<&str> = word.split('/').collect();
-            let (upos, finite) = parts[1].split_once('|').map_or((parts[1], false), |(u, _)| (u, true));
-            Token {
-                span: CharSpan::new(0, 0),
-                form: parts[0].to_owned(),
-                lemma: parts[0].trim_end_matches('s').to_lowercase(),
-                upos: upos.parse().unwrap(),
-                feats: if finite { Features::parse("VerbForm=Fin") } else { Features::none() },
-                head: parts[2].parse::<usize>().unwrap().checked_sub(1),
-                deprel: parts[3].to_owned(),
-                head_probability: 1.0,
-            }
-        };
-        let mut tokens: Vec<Token> = words.split(' ').map(token).collect();
+        let mut tokens = fixture::tokens(words);
+        for token in &mut tokens {
+            token.lemma = token.lemma.trim_end_matches('s').to_owned();
+        }
         mend(&mut tokens);
-        let show = |t: &Token| format!("{}/{}", t.head.map_or(0, |h| h + 1), t.deprel);
-        tokens.iter().map(show).collect::<Vec<_>>().join(" ")
+        fixture::tree(&tokens)
     }
 
     #[test]
@@ -240,17 +227,26 @@ mod tests {
 
     #[test]
     fn we_are_the_subject_of_our_own_verb() {
-        assert_eq!(mended("nous/PRON/2/obj construirions/VERB|/0/root"), "2/nsubj 0/root");
-        assert_eq!(mended("ne/ADV/3/advmod nous/PRON/3/obj leurrons/VERB|/0/root"), "3/advmod 3/obj 0/root");
-        assert_eq!(mended("l'État/NOUN/3/nsubj nous/PRON/3/obj aide/VERB|/0/root"), "3/nsubj 3/obj 0/root");
-        assert_eq!(mended("nous/PRON/3/nsubj nous/PRON/3/obj lavons/VERB|/0/root"), "3/nsubj 3/obj 0/root");
+        assert_eq!(mended("nous/PRON/2/obj construirions/VERB/0/root/VerbForm=Fin"), "2/nsubj 0/root");
+        assert_eq!(
+            mended("ne/ADV/3/advmod nous/PRON/3/obj leurrons/VERB/0/root/VerbForm=Fin"),
+            "3/advmod 3/obj 0/root"
+        );
+        assert_eq!(
+            mended("l'État/NOUN/3/nsubj nous/PRON/3/obj aide/VERB/0/root/VerbForm=Fin"),
+            "3/nsubj 3/obj 0/root"
+        );
+        assert_eq!(
+            mended("nous/PRON/3/nsubj nous/PRON/3/obj lavons/VERB/0/root/VerbForm=Fin"),
+            "3/nsubj 3/obj 0/root"
+        );
     }
 
     #[test]
     fn en_before_a_finite_verb_is_its_own() {
         let mut words = "département/NOUN/3/nsubj en/PRON/1/nmod financera/VERB/0/root".to_owned();
         assert_eq!(mended(&words), "3/nsubj 1/nmod 0/root");
-        words = words.replace("VERB", "VERB|Fin");
+        words.push_str("/VerbForm=Fin");
         assert_eq!(mended(&words), "3/nsubj 3/iobj 0/root");
     }
 

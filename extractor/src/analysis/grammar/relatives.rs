@@ -117,40 +117,26 @@ fn is_below(tokens: &[Token], token: usize, top: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::CharSpan;
+    use crate::analysis::grammar::fixture;
 
-    /// Each word: `form/UPOS/features/head from 1/relation`; gives heads from 1 and relations.
+    /// The mended tree of a sentence.
     fn mended(words: &str) -> String {
-        let token = |word: &str| {
-            let parts: Vec<&str> = word.split('/').collect();
-            Token {
-                span: CharSpan::new(0, 0),
-                form: parts[0].to_owned(),
-                lemma: parts[0].to_lowercase(),
-                upos: parts[1].parse().unwrap(),
-                feats: Features::parse(parts[2]),
-                head: parts[3].parse::<usize>().unwrap().checked_sub(1),
-                deprel: parts[4].to_owned(),
-                head_probability: 1.0,
-            }
-        };
-        let mut tokens: Vec<Token> = words.split(' ').map(token).collect();
+        let mut tokens = fixture::tokens(words);
         mend(&mut tokens);
-        let show = |t: &Token| format!("{}/{}", t.head.map_or(0, |h| h + 1), t.deprel);
-        tokens.iter().map(show).collect::<Vec<_>>().join(" ")
+        fixture::tree(&tokens)
     }
 
     #[test]
     fn a_clause_goes_to_the_noun_that_it_agrees_with() {
         assert_eq!(
             mended(
-                "habitants/NOUN/Number=Plur/0/root du/ADP/_/3/case village/NOUN/Number=Sing/1/nmod qui/PRON/_/5/nsubj partent/VERB/Number=Plur|VerbForm=Fin/3/acl:relcl"
+                "habitants/NOUN/0/root/Number=Plur du/ADP/3/case village/NOUN/1/nmod/Number=Sing qui/PRON/5/nsubj partent/VERB/3/acl:relcl/Number=Plur|VerbForm=Fin"
             ),
             "0/root 3/case 1/nmod 5/nsubj 1/acl:relcl"
         );
         assert_eq!(
             mended(
-                "habitants/NOUN/Number=Plur/0/root du/ADP/_/3/case village/NOUN/Number=Sing/1/nmod qui/PRON/_/5/nsubj part/VERB/Number=Sing|VerbForm=Fin/3/acl:relcl"
+                "habitants/NOUN/0/root/Number=Plur du/ADP/3/case village/NOUN/1/nmod/Number=Sing qui/PRON/5/nsubj part/VERB/3/acl:relcl/Number=Sing|VerbForm=Fin"
             ),
             "0/root 3/case 1/nmod 5/nsubj 3/acl:relcl"
         );
@@ -160,11 +146,11 @@ mod tests {
     fn what_was_refused_is_the_object() {
         assert_eq!(
             mended(
-                "demandé/VERB/_/0/root formation/NOUN/Gender=Fem|Number=Sing/1/obj ,/PUNCT/_/6/punct qu'/SCONJ/_/6/mark on/PRON/_/6/nsubj refusée/VERB/Gender=Fem|Number=Sing|VerbForm=Part/1/ccomp"
+                "demandé/VERB/0/root formation/NOUN/1/obj/Gender=Fem|Number=Sing ,/PUNCT/6/punct qu'/SCONJ/6/mark on/PRON/6/nsubj refusée/VERB/1/ccomp/Gender=Fem|Number=Sing|VerbForm=Part"
             ),
             "0/root 1/obj 6/punct 6/obj 6/nsubj 2/acl:relcl"
         );
-        let said = "informé/VERB/_/0/root presse/NOUN/Gender=Fem|Number=Sing/1/obj que/SCONJ/_/5/mark on/PRON/_/5/nsubj part/VERB/VerbForm=Fin/1/ccomp";
+        let said = "informé/VERB/0/root presse/NOUN/1/obj/Gender=Fem|Number=Sing que/SCONJ/5/mark on/PRON/5/nsubj part/VERB/1/ccomp/VerbForm=Fin";
         assert_eq!(mended(said), "0/root 1/obj 5/mark 5/nsubj 1/ccomp");
     }
 }
