@@ -11,6 +11,7 @@ mod arguments;
 #[cfg(test)]
 mod fixture;
 mod german;
+mod groups;
 mod moods;
 mod relatives;
 
@@ -27,6 +28,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             until(tokens);
             goes_on_saying(tokens);
             moods::mend(tokens);
+            groups::mend(tokens);
             arguments::mend(tokens);
             relatives::mend(tokens);
         }

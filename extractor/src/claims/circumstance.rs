@@ -227,6 +227,14 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
     if is_time_noun(tree, head) && tree.first(head, &["case"]).is_none() {
         return QualifierRole::Time;
     }
+    let (first, last) = tree.extent(head);
+    if last - first < 3 && tree.language() == Language::French {
+        // `au début`, `à la fin`: a set expression of time.
+        let words: Vec<String> = (first..=last).map(|i| tree.lower(i)).collect();
+        if lexicon.time_adverb(&join_words(&words)).is_some() {
+            return QualifierRole::Time;
+        }
+    }
     let Some((preposition, inner)) = preposition(tree, lexicon, head) else {
         return if tree.has_pos(head, &[Upos::Num]) { QualifierRole::Extent } else { QualifierRole::Manner };
     };
@@ -368,7 +376,14 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
         return None;
     }
     let opens = tree.extent(adverb).0 <= 1 && lexicon.is_linking_adverb(&expression);
-    if opens {
+    // `Bon, après, je suis pas médecin`, `mais là, on ferme`: set off by itself, it only goes on.
+    let set_off = matches!(lower.as_str(), "après" | "là" | "enfin" | "alors")
+        && tree.language() == Language::French
+        && tree.extent(adverb) == (adverb, adverb)
+        && tree.head(adverb).is_some_and(|h| adverb < h)
+        && adverb + 1 < tree.len()
+        && tree.token(adverb + 1).form == ",";
+    if opens || set_off {
         return None;
     }
     if lexicon.time_adverb(&expression).is_some() || is_time_noun(tree, adverb) {

@@ -18,6 +18,7 @@ pub fn bare(sentence: &Sentence) -> Option<Sentence> {
     if sentence.language == Language::French {
         clearing.asking();
         clearing.reporters();
+        clearing.callings();
     }
     clearing.outer_copula();
     clearing.insertions();
@@ -86,6 +87,37 @@ impl Clearing {
                 "parataxis".clone_into(&mut self.sentence.tokens[verb].deprel);
                 self.changed = true;
             }
+        }
+    }
+
+    /// `Karim Haddad, délégué du personnel`: a participle set off behind a name, which is also what people are called.
+    fn callings(&mut self) {
+        let lexicon = Lexicon::of(self.sentence.language);
+        for word in 2..self.sentence.tokens.len() {
+            let token = &self.sentence.tokens[word];
+            let participle = token.upos == Upos::Verb && token.feats.is("VerbForm", "Part");
+            let lower = self.lower(word);
+            let called = [lower.as_str(), lower.trim_end_matches('s')]
+                .iter()
+                .any(|form| lexicon.noun_kind(form) == Some("Person") || lexicon.title(form).is_some());
+            let name = token.head.filter(|&h| h < word && self.sentence.tokens[h].upos == Upos::Propn);
+            let agent = self.sentence.children(word).any(|c| {
+                matches!(self.sentence.tokens[c].relation(), "aux" | "nsubj" | "obj" | "mark")
+                    || self.sentence.children(c).any(|m| self.lower(m) == "par")
+            });
+            if name.is_none() || !(participle && called) || agent || self.lower(word - 1) != "," {
+                continue;
+            }
+            let children: Vec<usize> = self.sentence.children(word).collect();
+            for child in children {
+                if self.sentence.tokens[child].relation() == "obl" {
+                    "nmod".clone_into(&mut self.sentence.tokens[child].deprel);
+                }
+            }
+            self.sentence.tokens[word].upos = Upos::Noun;
+            self.sentence.tokens[word].lemma = lower;
+            "appos".clone_into(&mut self.sentence.tokens[word].deprel);
+            self.changed = true;
         }
     }
 

@@ -208,7 +208,8 @@ pub fn verb_key(tree: &Tree<'_>, verb: usize) -> String {
     let copula =
         tree.dependents(verb).iter().find(|&&d| tree.is(d, &["cop"]) || tree.token(d).deprel == "aux:pass");
     let active = is_active_with_be(tree, verb);
-    if let Some(&copula) = copula.filter(|_| !active && tree.first(verb, &["xcomp"]).is_some()) {
+    let accused = Lexicon::of(tree.language()).control(&key) == Some("blames");
+    if let Some(&copula) = copula.filter(|_| !active && !accused && tree.first(verb, &["xcomp"]).is_some()) {
         // `être obligé de`, `be able to`: the word as it stands, without agreement.
         let form = tree.lower(verb);
         let word = match tree.language() {
@@ -281,7 +282,11 @@ fn is_next_to(tree: &Tree<'_>, noun: usize, infinitive: usize) -> bool {
 /// What the verb `from` adds to the infinitive `to` that it hands its subject on to.
 #[must_use]
 pub fn passage(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Option<Passage> {
-    lexicon.passage(&verb_key(tree, from), &marker_of(tree, to)).or_else(|| {
+    let (key, mark) = (verb_key(tree, from), marker_of(tree, to));
+    // `pense ouvrir une boutique` is an intention, `pense avoir raison` none.
+    let bare = mark.is_empty() && tree.feature(to, "VerbForm") == Some("Inf");
+    let intends = || lexicon.passage(&key, "+").filter(|_| bare && tree.first(to, &["aux", "cop"]).is_none());
+    lexicon.passage(&key, &mark).or_else(intends).or_else(|| {
         let (noun, _) = supported(tree, lexicon, from).filter(|(_, next)| *next == to)?;
         let plan = lexicon.lists(List::Plans, &tree.lemma(noun));
         Some(Passage { modality: plan.then_some(Modality::Desire), ..Passage::default() })
@@ -357,6 +362,13 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
     {
         return None;
     }
+    // `est accusé d'avoir menti`: whoever accuses has not lied.
+    if lexicon.control(&tree.lemma(verb)) == Some("blames") && is_passive(tree, verb) {
+        return None;
+    }
+    if is_said_of_oneself(tree, lexicon, verb, next) {
+        return None;
+    }
     let told = lexicon.control(&tree.lemma(verb)).is_some();
     let receives = |o: usize| {
         told && tree.with(o, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "à" | "au" | "aux"))
@@ -366,6 +378,18 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
         .any(|o| !is_reflexive(tree, o) && o < next && (!tree.is(o, &["obl"]) || receives(o)))
         && lexicon.passage(&verb_key(tree, verb), &marker_of(tree, next)).is_none();
     (!controlled).then_some(next)
+}
+
+/// `affirme avoir investi`, `reconnaît avoir menti`: a bare infinitive is what a verb of saying says of its subject.
+#[must_use]
+pub fn is_said_of_oneself(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, infinitive: usize) -> bool {
+    tree.language() == Language::French
+        && is_verb(tree, infinitive)
+        && lexicon.speech(&tree.lemma(verb)).is_some_and(|act| act != "ask")
+        && tree.first(infinitive, &["mark"]).is_none()
+        && tree.with(infinitive, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf"))
+        && !is_passive(tree, verb)
+        && tree.dependents(verb).iter().all(|&d| !is_reflexive(tree, d))
 }
 
 /// `se met à jour, voir la notice`: a comma sets the infinitive off.

@@ -1,6 +1,7 @@
 //! Propositions to [`Claim`]s, one by one.
 
 mod qualify;
+mod sense;
 
 use super::attribution;
 use super::claim::{Argument, Certainty, Claim, Modality, Polarity, Relation, Tense, Value};
@@ -8,18 +9,15 @@ use super::confidence;
 use super::document::{Document, Place, words_as_written};
 use super::mention::Mentions;
 use super::quantity::{self, Quantity};
-use super::relations::{self, Lexicon as Relations, ObjectKind, Reading};
+use super::relations;
 use super::score;
 use super::time::{self, TimeExpression};
-use crate::analysis::{Language, Sentence, Upos};
-use crate::claims::lexicon::Lexicon as Words;
-use crate::claims::role;
+use crate::analysis::{Language, Upos};
 use crate::claims::rules::verbless::have;
-use crate::claims::tree::Tree;
 use crate::claims::{Object, Phrase, PredicateKind, Proposition, RelationPhrase};
 use crate::span::CharSpan;
+use sense::{as_said, find_relation, inverse_of};
 use sha2::{Digest, Sha256};
-use std::ops::Range;
 
 /// What a sentence's claims are built with.
 #[derive(Debug)]
@@ -222,6 +220,7 @@ impl<'a> Builder<'a> {
         {
             // A number stays where it is: `founded by two teachers`.
             let counted = reversed && matches!(object, Some(Argument::Value(_)));
+            let asked = proposition.rule == "wh-question";
             let relation = if counted { inverse_of(relation).unwrap_or(relation) } else { relation };
             return Chosen {
                 relation: Relation {
@@ -230,131 +229,13 @@ impl<'a> Builder<'a> {
                     label: relation.label(Language::English).to_owned(),
                     iri: relation.iri.clone(),
                 },
-                swap: reversed && !counted && proposition.subject.is_some(),
+                swap: reversed && !counted && (proposition.subject.is_some() || asked),
             };
         }
         let lemma = open_lemma(sentence.language, proposition);
         let (iri, label) = relations::open(self.mentions.document.base, sentence.language, &lemma);
         Chosen { relation: Relation { text, lemma: phrase.lemma.clone(), label, iri }, swap: false }
     }
-}
-
-/// Whether the relation is done to something: with nothing there its verb says another thing (`le beffroi
-/// brûle`), unless the form is one that stands alone.
-fn needs_object(found: &relations::Match<'_>) -> bool {
-    let topic = matches!(found.relation.topic.as_str(), "cause" | "making" | "perception" | "stance");
-    topic && !found.relation.symmetric && !found.form.alone
-}
-
-/// What a noun of action says, in its name of several words first: `suppression de postes`, `job cut`.
-fn find_nominal<'l>(sentence: &Sentence, noun: usize, key: &str) -> Option<relations::Match<'l>> {
-    let lexicon = Relations::embedded();
-    let words = |range: Range<usize>| -> Option<String> {
-        Some(sentence.tokens.get(range)?.iter().map(|t| t.form.as_str()).collect::<Vec<_>>().join(" "))
-    };
-    let after = (1..=3).rev().filter_map(|n| Some(format!("{key} {}", words(noun + 1..noun + 1 + n)?)));
-    let before = noun.checked_sub(1).and_then(|previous| Some(format!("{} {key}", words(previous..noun)?)));
-    // `Abbau von 1.500 Stellen` is an `Abbau von Stellen`.
-    let uncounted = || {
-        let rest = sentence.tokens.get(noun + 1..)?.iter().take(4).filter(|t| t.upos != Upos::Num);
-        let words: Vec<&str> = rest.take(2).map(|t| t.form.as_str()).collect();
-        Some(format!("{key} {}", words.join(" ")))
-    };
-    after
-        .chain(before)
-        .chain(uncounted())
-        .chain([key.to_owned()])
-        .find_map(|phrase| lexicon.nominal(sentence.language, &phrase))
-}
-
-fn find_relation<'l>(
-    sentence: &Sentence,
-    proposition: &Proposition,
-    subject: Option<&Argument>,
-    object: Option<&Argument>,
-) -> Option<relations::Match<'l>> {
-    let lexicon = Relations::embedded();
-    let phrase = &proposition.relation;
-    if phrase.kind == PredicateKind::Noun {
-        return find_nominal(sentence, proposition.predicate, &phrase.key);
-    }
-    let object = match (object, proposition.object) {
-        (None, _) if asks_how_much(sentence, proposition) => ObjectKind::Count,
-        (None, _) => ObjectKind::Nothing,
-        (Some(Argument::Value(_)), _) => ObjectKind::Count,
-        (_, Some(Object::Clause(_))) if phrase.marker.is_none() => ObjectKind::Clause,
-        // `in the North`, `dans la salle`: a noun with a determiner may always be a place, but for a state.
-        (_, Some(Object::Phrase(noun))) if noun.first < noun.head && !is_state(sentence, noun) => {
-            ObjectKind::Place
-        }
-        (Some(Argument::Entity(entity)), _) if entity.kind == "Place" => ObjectKind::Place,
-        _ => ObjectKind::Thing,
-    };
-    let marker = phrase.marker.as_deref().or_else(|| clitic_marker(sentence, proposition));
-    let animate = is_person(sentence, proposition.subject, subject);
-    let reading = Reading { passive: phrase.kind == PredicateKind::Passive, object, animate };
-    lexicon.verbal(sentence.language, &phrase.key, marker, reading)
-}
-
-/// `Combien gagnez-vous ?`: the object is a number, whichever it is.
-fn asks_how_much(sentence: &Sentence, proposition: &Proposition) -> bool {
-    proposition.rule == "wh-question"
-        && sentence
-            .children(proposition.predicate)
-            .any(|c| matches!(sentence.tokens[c].form.to_lowercase().as_str(), "combien" | "wieviel"))
-}
-
-/// The preposition that a French clitic stands for: `en` is `de …`, `lui` is `à …`.
-fn clitic_marker(sentence: &Sentence, proposition: &Proposition) -> Option<&'static str> {
-    if sentence.language != Language::French {
-        return None;
-    }
-    let clitic = |words: &[&str]| {
-        proposition.relation.tokens.iter().chain([&proposition.predicate]).any(|&verb| {
-            sentence.children(verb).any(|c| words.contains(&sentence.tokens[c].form.to_lowercase().as_str()))
-        })
-    };
-    match proposition.object {
-        Some(Object::Phrase(object)) => {
-            let dative = sentence.tokens[object.head].relation() == "iobj";
-            dative.then_some("à")
-        }
-        Some(Object::Clause(_)) => None,
-        None if clitic(&["en"]) => Some("de"),
-        None if clitic(&["lui", "leur"]) => Some("à"),
-        None => None,
-    }
-}
-
-/// `dans une situation compliquée`: a state, and no place.
-fn is_state(sentence: &Sentence, noun: Phrase) -> bool {
-    role::is_state(&Tree::new(sentence), Words::of(sentence.language), noun.head)
-}
-
-/// Whether a subject is a person: by what it refers to, or as one who speaks or is spoken to.
-fn is_person(sentence: &Sentence, phrase: Option<Phrase>, subject: Option<&Argument>) -> bool {
-    let known = matches!(subject, Some(Argument::Entity(entity)) if entity.kind == "Person");
-    let speaks = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
-        matches!(token.feats.get("Person"), Some("1" | "2")) || matches!(token.lemma.as_str(), "on" | "man")
-    });
-    known || speaks
-}
-
-/// The relation in the words' own direction, and whether subject and object change places. A reversed
-/// relation without its other party (`Angiox is used`) would put the wrong one in the subject's place: its
-/// inverse, where it has one, keeps the subject, and so does a symmetric one.
-fn as_said<'l>(found: &relations::Match<'l>, has_object: bool) -> Option<(&'l relations::Relation, bool)> {
-    if has_object || !found.reversed {
-        return (has_object || !needs_object(found)).then_some((found.relation, found.reversed));
-    }
-    if found.relation.symmetric {
-        return Some((found.relation, false));
-    }
-    Some((inverse_of(found.relation)?, false))
-}
-
-fn inverse_of(relation: &relations::Relation) -> Option<&'static relations::Relation> {
-    Relations::embedded().get(relation.inverse.as_ref()?)
 }
 
 /// The copula, with the blank after it.

@@ -2,7 +2,7 @@
 //! question answered (`Combien de personnes ? – Environ 3 600.`), a list continued (`Nous comptons : 923 cartes`).
 
 use super::builder::{Builder, answered, fragment_claim, identity};
-use super::claim::{Argument, Claim, Link, LinkKind, Modality, Qualifier};
+use super::claim::{Argument, Claim, Link, LinkKind, Modality, Polarity, Qualifier};
 use super::document::Place;
 use super::mention::Mentions;
 use crate::analysis::Upos;
@@ -62,6 +62,11 @@ fn is_verbless(tree: &Tree<'_>) -> bool {
     !is_question(tree) && !(0..tree.len()).any(|i| tree.is_finite(i) && !tree.is(i, &["acl"]))
 }
 
+/// `Rien du tout.`, `Personne.`: a pronoun that denies what was asked.
+fn is_nothing(tree: &Tree<'_>, index: usize) -> bool {
+    tree.has_pos(index, &[Upos::Pron]) && Lexicon::of(tree.language()).is_negation(&tree.lower(index))
+}
+
 /// A verbless sentence and what is needed to read it.
 struct Fragment<'a> {
     mentions: &'a Mentions<'a>,
@@ -77,7 +82,9 @@ impl Fragment<'_> {
         if !is_verbless(&tree) {
             return Vec::new();
         }
-        let nominal = |i: usize| tree.has_pos(i, &[Upos::Noun, Upos::Propn, Upos::Num, Upos::Sym]);
+        let nominal = |i: usize| {
+            tree.has_pos(i, &[Upos::Noun, Upos::Propn, Upos::Num, Upos::Sym]) || is_nothing(&tree, i)
+        };
         let head = if nominal(root) {
             Some(root)
         } else {
@@ -137,6 +144,9 @@ impl Fragment<'_> {
             && value.unit.is_none()
         {
             value.unit = self.asked_unit();
+        }
+        if is_nothing(&tree, phrase.head) {
+            claim.polarity = Polarity::Denied;
         }
         claim.answers = question.turn;
         "answered-question".clone_into(&mut claim.rule);

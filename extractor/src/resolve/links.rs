@@ -67,6 +67,15 @@ pub fn bare_answer(sentence: &Sentence) -> Option<(usize, usize, Answer)> {
     })
 }
 
+/// Whether the sentence before asks for something: its answer confirms nothing stated earlier, but for `C'est vrai ?`.
+fn asks(document: &Document<'_>, place: Place) -> bool {
+    document.before(place).is_some_and(|before| {
+        let sentence = document.sentence(before);
+        let question = sentence.tokens.last().is_some_and(|t| t.form == "?");
+        question && bare_answer(sentence).is_none()
+    })
+}
+
 /// The claim a bare answer makes: what the turn before asked or had heard, now on the answerer's word.
 #[must_use]
 pub fn answer(document: &Document<'_>, place: Place, earlier: &[Claim]) -> Option<Claim> {
@@ -74,16 +83,29 @@ pub fn answer(document: &Document<'_>, place: Place, earlier: &[Claim]) -> Optio
     let turn = segment.turn.as_ref().filter(|_| place.sentence == 0)?;
     let (start, end, answer) = bare_answer(document.sentence(place))?;
     let (speaker, role) = document.speaker(place);
-    let target = earlier
-        .iter()
-        .rev()
-        .filter(|c| c.turn.is_some_and(|t| t < turn.number) && c.speaker != speaker)
-        .find(|c| {
+    // `C'est vrai ?` asks for what was said before it.
+    let checked = document
+        .before(place)
+        .map(|before| document.sentence(before))
+        .filter(|sentence| bare_answer(sentence).is_some())
+        .map_or(usize::MAX, |sentence| sentence.span.start);
+    let before = || {
+        let told =
+            earlier.iter().rev().filter(|c| c.turn.is_some_and(|t| t < turn.number) && c.speaker != speaker);
+        told.filter(|c| {
             c.turn.is_some_and(|t| t + 1 >= turn.number)
                 && c.subject.is_some()
-                && c.modality.iter().any(|m| matches!(m, Modality::Question | Modality::Hearsay))
                 && c.rule != "wh-question"
-        })?;
+                && c.start < checked
+        })
+    };
+    let open = |c: &&Claim| c.modality.iter().any(|m| matches!(m, Modality::Question | Modality::Hearsay));
+    // `La concurrence est rude. – Exactement.`: what was stated last, where nothing was asked.
+    let stated = |c: &&Claim| {
+        c.object.is_some() && c.rule != "apposition" && !c.modality.contains(&Modality::Obligation)
+    };
+    let asked = asks(document, place);
+    let target = before().find(open).or_else(|| before().next().filter(stated).filter(|_| !asked))?;
     let polarity = match answer {
         Answer::Confirm => target.polarity,
         Answer::Deny if target.polarity == Polarity::Affirmed => Polarity::Denied,
@@ -98,6 +120,7 @@ pub fn answer(document: &Document<'_>, place: Place, earlier: &[Claim]) -> Optio
     claim.attribution = vec![speaker.to_owned()];
     claim.quote = document.transcript.text.slice(crate::span::CharSpan::new(start, end)).to_owned();
     (claim.start, claim.end) = (start, end);
+    claim.modality.retain(|mood| *mood != Modality::Reported);
     "confirmation".clone_into(&mut claim.rule);
     claim.id = format!("{}-{start}", target.id);
     let kind = if answer == Answer::Confirm { LinkKind::Confirms } else { LinkKind::Denies };

@@ -16,6 +16,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     extents(tokens);
     counted_subjects(tokens);
     clitics(tokens);
+    dates(tokens);
+    roundings(tokens);
 }
 
 /// `Le département en financera la moitié`: before a finite verb `en` is no preposition and belongs to the verb.
@@ -146,6 +148,18 @@ fn extents(tokens: &mut [Token]) {
 
 /// `vivre de la pêche`: the article belongs to the noun, not to the preposition.
 fn articles(tokens: &mut [Token]) {
+    // `est fait d'argile`: before what is no object, `de` is no article.
+    for of in 0..tokens.len() {
+        let word = matches!(tokens[of].form.to_lowercase().as_str(), "de" | "d'" | "d’");
+        let Some(noun) = tokens[of].head.filter(|&n| n > of && word && tokens[of].deprel == "det") else {
+            continue;
+        };
+        let first = if tokens[noun].relation() == "conj" { tokens[noun].head.unwrap_or(noun) } else { noun };
+        let marked = tokens.iter().any(|t| t.head == Some(noun) && t.relation() == "case");
+        if tokens[first].relation() == "obl" && !marked && tokens[of].upos == Upos::Adp {
+            "case".clone_into(&mut tokens[of].deprel);
+        }
+    }
     for article in 1..tokens.len() {
         let Some(of) = tokens[article].head.filter(|&h| h + 1 == article) else { continue };
         let fixed = tokens[article].relation() == "fixed"
@@ -190,7 +204,8 @@ fn lengths_of_time(tokens: &mut [Token]) {
         let Some(noun) = tokens[unit].head.filter(|&n| n < unit) else { continue };
         let timed = tokens[unit].deprel == "nmod" && UNITS.contains(&tokens[unit].lemma.as_str());
         let own = |relation: &str| tokens.iter().any(|t| t.head == Some(unit) && t.relation() == relation);
-        if !timed || !own("nummod") || own("case") || tokens[noun].upos != Upos::Noun {
+        let last = timed_by_adjective(tokens, unit);
+        if !(timed && own("nummod") || last) || own("case") || tokens[noun].upos != Upos::Noun {
             continue;
         }
         let verb =
@@ -198,6 +213,90 @@ fn lengths_of_time(tokens: &mut [Token]) {
         let closed = tokens[noun + 1..unit].iter().any(|t| t.form == ",");
         if let Some(verb) = verb.filter(|&v| v < noun && !closed) {
             attach(tokens, unit, verb, "obl:mod");
+        }
+    }
+}
+
+/// `l'été dernier`, `le mois prochain`: a time whose adjective counts from now.
+fn timed_by_adjective(tokens: &[Token], noun: usize) -> bool {
+    const TIMES: &[&str] = &[
+        "an",
+        "année",
+        "mois",
+        "semaine",
+        "week-end",
+        "nuit",
+        "hiver",
+        "été",
+        "automne",
+        "printemps",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "saison",
+    ];
+    let adjective = |t: &Token| {
+        t.head == Some(noun) && t.relation() == "amod" && matches!(t.lemma.as_str(), "dernier" | "prochain")
+    };
+    tokens[noun].deprel == "nmod"
+        && TIMES.contains(&tokens[noun].lemma.as_str())
+        && tokens[noun + 1..].iter().take(1).any(adjective)
+}
+
+/// `faire le 1er avril`, `partir le 31 mars`: a date is no object.
+fn dates(tokens: &mut [Token]) {
+    const MONTHS: &[&str] = &[
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    for day in 1..tokens.len().saturating_sub(1) {
+        let numbered = tokens[day].upos == Upos::Num
+            || tokens[day].form.trim_end_matches("er").bytes().all(|b| b.is_ascii_digit());
+        let dated = numbered
+            && tokens[day].deprel == "obj"
+            && tokens[day - 1].form.eq_ignore_ascii_case("le")
+            && MONTHS.contains(&tokens[day + 1].form.to_lowercase().as_str());
+        if dated {
+            "obl:mod".clone_into(&mut tokens[day].deprel);
+        }
+    }
+}
+
+/// `touche à peu près 1 900 euros`: the words round the number and mark no object.
+fn roundings(tokens: &mut [Token]) {
+    for about in 0..tokens.len().saturating_sub(3) {
+        let words = ["à", "peu", "près"];
+        if (0..3).any(|i| !tokens[about + i].form.eq_ignore_ascii_case(words[i])) {
+            continue;
+        }
+        let number = tokens[about].head.filter(|&n| n > about + 2 && tokens[about].relation() == "case");
+        let Some(number) = number else { continue };
+        let counted = tokens[about + 3].upos == Upos::Num;
+        if !counted {
+            continue;
+        }
+        attach(tokens, about, about + 3, "advmod");
+        attach(tokens, about + 1, about, "fixed");
+        attach(tokens, about + 2, about, "fixed");
+        let object = tokens.iter().any(|t| t.head == tokens[number].head && t.relation() == "obj");
+        let verb = tokens[number].head.is_some_and(|v| v < about && tokens[v].upos == Upos::Verb);
+        let marked = tokens.iter().any(|t| t.head == Some(number) && t.relation() == "case");
+        if verb && !object && !marked && tokens[number].relation() == "obl" {
+            "obj".clone_into(&mut tokens[number].deprel);
         }
     }
 }
@@ -262,6 +361,10 @@ mod tests {
     fn an_article_belongs_to_its_noun() {
         let of = "vivre/VERB/0/root de/ADP/4/case la/DET/2/fixed pêche/NOUN/1/obl";
         assert_eq!(mended(of), "0/root 4/case 4/det 1/obl");
+        let made = "fait/VERB/0/root d'/ADP/3/det argile/NOUN/1/obl:arg";
+        assert_eq!(mended(made), "0/root 3/case 1/obl:arg");
+        let some = "veut/VERB/0/root d'/ADP/3/det autres/NOUN/1/obj";
+        assert_eq!(mended(some), "0/root 3/det 1/obj");
     }
 
     #[test]
@@ -270,5 +373,25 @@ mod tests {
         assert_eq!(mended(before), "0/root 1/obj 4/nummod 1/obl:mod");
         let of = "peine/NOUN/0/root de/ADP/4/case trois/NUM/4/nummod ans/NOUN/1/nmod";
         assert_eq!(mended(of), "0/root 4/case 4/nummod 1/nmod");
+    }
+
+    #[test]
+    fn a_date_or_last_summer_is_no_object() {
+        let date = "faire/VERB/0/root le/DET/3/det 1er/NOUN/1/obj avril/NOUN/3/nmod";
+        assert_eq!(mended(date), "0/root 3/det 1/obl:mod 3/nmod");
+        let number = "aimer/VERB/0/root le/DET/3/det 1er/NOUN/1/obj roman/NOUN/3/nmod";
+        assert_eq!(mended(number), "0/root 3/det 1/obj 3/nmod");
+        let last = "ouvrir/VERB/0/root salle/NOUN/1/obj été/NOUN/2/nmod dernier/ADJ/3/amod";
+        assert_eq!(mended(last), "0/root 1/obj 1/obl:mod 3/amod");
+        let of = "ouvrir/VERB/0/root salle/NOUN/1/obj été/NOUN/2/nmod";
+        assert_eq!(mended(of), "0/root 1/obj 2/nmod");
+    }
+
+    #[test]
+    fn a_rounded_number_is_the_object() {
+        let about = "toucher/VERB/0/root à/ADP/6/case peu/ADV/2/fixed près/ADV/2/fixed 1900/NUM/6/nummod euro/NOUN/1/obl:arg";
+        assert_eq!(mended(about), "0/root 5/advmod 2/fixed 2/fixed 6/nummod 1/obj");
+        let near = "vivre/VERB/0/root près/ADP/4/case de/ADP/2/fixed Caen/PROPN/1/obl";
+        assert_eq!(mended(near), "0/root 4/case 2/fixed 1/obl");
     }
 }

@@ -10,6 +10,7 @@ use crate::analysis::sentence::{Features, Token, Upos};
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
     objects(tokens);
+    named(tokens);
     antecedents(tokens);
 }
 
@@ -18,13 +19,17 @@ pub(super) fn mend(tokens: &mut [Token]) {
 fn objects(tokens: &mut [Token]) {
     for mark in 2..tokens.len() {
         let que = matches!(tokens[mark].form.to_lowercase().as_str(), "que" | "qu'" | "qu’");
-        if !que || tokens[mark].relation() != "mark" || tokens[mark - 1].form != "," {
+        if !que || tokens[mark].relation() != "mark" {
             continue;
         }
         let Some(verb) = tokens[mark].head.filter(|&v| v > mark && tokens[v].relation() == "ccomp") else {
             continue;
         };
         let Some(governor) = tokens[verb].head else { continue };
+        if tokens[mark - 1].form != "," {
+            told_already(tokens, mark, verb, governor);
+            continue;
+        }
         let named = (0..mark).rev().find(|&i| {
             tokens[i].head == Some(governor) && tokens[i].relation() == "obj" && tokens[i].upos == Upos::Noun
         });
@@ -36,6 +41,60 @@ fn objects(tokens: &mut [Token]) {
             attach(tokens, mark, verb, "obj");
             tokens[mark].upos = Upos::Pron;
             tokens[mark].feats = Features::parse("PronType=Rel");
+        }
+    }
+}
+
+/// `je le dis aux étudiantes que j'encadre`: what is said is named already, and the clause lacks its object.
+fn told_already(tokens: &mut [Token], mark: usize, verb: usize, governor: usize) {
+    let noun = mark - 1;
+    let told = tokens[..governor].iter().any(|t| {
+        t.head == Some(governor)
+            && t.relation() == "obj"
+            && matches!(t.form.to_lowercase().as_str(), "le" | "l'" | "l’")
+    });
+    let object =
+        |t: &Token| t.head == Some(verb) && matches!(t.relation(), "obj" | "ccomp" | "xcomp" | "cop");
+    if told
+        && tokens[noun].upos == Upos::Noun
+        && tokens[noun].head == Some(governor)
+        && !tokens.iter().any(object)
+    {
+        attach(tokens, verb, noun, "acl:relcl");
+        attach(tokens, mark, verb, "obj");
+        tokens[mark].upos = Upos::Pron;
+        tokens[mark].feats = Features::parse("PronType=Rel");
+    }
+}
+
+/// `Luc Fischer, économiste à l'université de Caen, qui a conseillé les salariés`: a clause set off behind what a name is
+/// called tells of the name, though the parser took the last noun or made it something said.
+fn named(tokens: &mut [Token]) {
+    for who in 3..tokens.len() {
+        let opens = tokens[who].form.eq_ignore_ascii_case("qui")
+            && tokens[who].relation() == "nsubj"
+            && tokens[who - 1].form == ",";
+        let Some(clause) = tokens[who].head.filter(|&c| c > who && opens) else { continue };
+        if !matches!(tokens[clause].relation(), "acl" | "ccomp" | "advcl" | "parataxis") {
+            continue;
+        }
+        let last = who - 2;
+        // The name, a comma, and what it is called up to the comma before `qui`.
+        let name = std::iter::once(last).chain(ancestors(tokens, last)).find(|&i| {
+            tokens[i].upos == Upos::Propn
+                && tokens[i].relation() != "flat"
+                && tokens[..last].iter().skip(i + 1).any(|t| t.form == ",")
+        });
+        let Some(name) = name else { continue };
+        let called = std::iter::once(last)
+            .chain(ancestors(tokens, last))
+            .find(|&i| tokens[i].head == Some(name) && matches!(tokens[i].relation(), "appos" | "amod"));
+        let apart = called.is_some_and(|c| tokens[..c].iter().skip(name).any(|t| t.form == ","));
+        let plural =
+            agreeing(tokens, clause).is_some_and(|(verb, _)| tokens[verb].feats.is("Number", "Plur"));
+        let described = called.is_some_and(|c| (c..who).any(|i| i > c && tokens[i].upos == Upos::Noun));
+        if apart && described && !plural && !is_below(tokens, name, clause) {
+            attach(tokens, clause, name, "acl:relcl");
         }
     }
 }
@@ -152,5 +211,24 @@ mod tests {
         );
         let said = "informé/VERB/0/root presse/NOUN/1/obj/Gender=Fem|Number=Sing que/SCONJ/5/mark on/PRON/5/nsubj part/VERB/1/ccomp/VerbForm=Fin";
         assert_eq!(mended(said), "0/root 1/obj 5/mark 5/nsubj 1/ccomp");
+    }
+
+    #[test]
+    fn a_clause_behind_what_a_name_is_called_tells_of_the_name() {
+        let called = "dit/VERB/0/root Luc/PROPN/1/nsubj ,/PUNCT/4/punct économiste/NOUN/2/appos à/ADP/6/case école/NOUN/4/nmod ,/PUNCT/9/punct qui/PRON/9/nsubj aide/VERB/6/acl:relcl/VerbForm=Fin";
+        assert_eq!(
+            mended(called),
+            "0/root 1/nsubj 4/punct 2/appos 6/case 4/nmod 9/punct 9/nsubj 2/acl:relcl"
+        );
+        let place = "vit/VERB/0/root à/ADP/3/case école/NOUN/1/obl ,/PUNCT/6/punct qui/PRON/6/nsubj brûle/VERB/3/acl:relcl/VerbForm=Fin";
+        assert_eq!(mended(place), "0/root 3/case 1/obl 6/punct 6/nsubj 3/acl:relcl");
+    }
+
+    #[test]
+    fn whom_it_was_told_is_told_of() {
+        let told = "le/PRON/2/obj dis/VERB/0/root étudiantes/NOUN/2/obl que/SCONJ/6/mark je/PRON/6/nsubj encadre/VERB/2/ccomp";
+        assert_eq!(mended(told), "2/obj 0/root 2/obl 6/obj 6/nsubj 3/acl:relcl");
+        let said = "dis/VERB/0/root étudiantes/NOUN/1/obl que/SCONJ/5/mark je/PRON/5/nsubj pars/VERB/1/ccomp";
+        assert_eq!(mended(said), "0/root 1/obl 5/mark 5/nsubj 1/ccomp");
     }
 }

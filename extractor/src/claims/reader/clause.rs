@@ -103,6 +103,16 @@ pub(super) fn is_interrogative(tree: &Tree<'_>, index: usize) -> bool {
                 | "warum"
                 | "welche"
         ) && !tree.is(index, &["mark"])
+        || index == 0
+            && matches!(tree.lower(index).as_str(), "que" | "qu'")
+            && tree.language() == Language::French
+            && tree.is(index, &["obj"])
+        // `Depuis quand dirigez-vous l'usine ?`
+        || index <= 1
+            && matches!(tree.lower(index).as_str(), "quand" | "où")
+            && tree.language() == Language::French
+            && tree.head(index).is_some_and(|h| h > index)
+            && !tree.is(index, &["mark"])
 }
 
 /// A pronoun that does not agree with its verb is not its subject: the parse went astray.

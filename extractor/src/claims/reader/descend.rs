@@ -6,7 +6,7 @@ use super::super::circumstance::{self, clause_role};
 use super::super::frame::Frame;
 use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
-use super::super::predicate::{Predicate, is_reflexive, is_verb};
+use super::super::predicate::{Predicate, is_reflexive, is_said_of_oneself, is_verb};
 use super::super::proposition::{Phrase, PredicateKind};
 use super::super::rules::complement::content_noun;
 use super::super::rules::{Slots, apposition};
@@ -46,8 +46,11 @@ impl Reader<'_> {
                         self.coordinate(predicate, d, subject, frame)
                     }
                     "ccomp" => self.content(predicate, d, subject, frame, denied),
+                    "xcomp" if is_said_of_oneself(tree, self.lexicon, verb, d) => {
+                        self.content(predicate, d, subject, frame, denied)
+                    }
                     "xcomp" if is_verb(tree, d) && !tree.is_finite(d) => {
-                        self.controlled(predicate, d, frame, denied)
+                        self.controlled(predicate, d, subject, frame, denied)
                     }
                     "advcl" if self.is_cleft_object(verb, d) => {
                         let gap = relative_gap(tree, d, verb);
@@ -142,13 +145,24 @@ impl Reader<'_> {
 
     /// `oblige X à partir`, `accuse X d'avoir menti`, `asks X to leave`: what the object does, as far as the
     /// verb says so.
-    pub(super) fn controlled(&mut self, predicate: &Predicate, clause: usize, frame: &Frame, denied: bool) {
+    pub(super) fn controlled(
+        &mut self,
+        predicate: &Predicate,
+        clause: usize,
+        subject: Option<Phrase>,
+        frame: &Frame,
+        denied: bool,
+    ) {
         let tree = self.tree;
         let verb = predicate.main;
         let object = tree
             .with(verb, &["obj", "iobj", "obl"])
-            .find(|&o| o != clause && !is_reflexive(tree, o) && !circumstance::is_time_noun(tree, o));
+            .find(|&o| o != clause && !is_reflexive(tree, o) && !circumstance::is_time_noun(tree, o))
+            .map(|o| phrase::argument(tree, o));
         let effect = self.lexicon.control(&tree.lemma(verb));
+        // `Le maire est accusé d'avoir menti`: whom the passive is said of.
+        let accused = predicate.kind == PredicateKind::Passive && effect == Some("blames");
+        let object = if accused { subject } else { object };
         let (Some(object), Some(effect)) = (object, effect) else {
             return self.noun(clause, frame);
         };
@@ -164,7 +178,7 @@ impl Reader<'_> {
         if denied {
             inner = inner.at_most(Certainty::Unknown);
         }
-        self.clause(clause, Some(phrase::argument(tree, object)), None, inner);
+        self.clause(clause, Some(object), None, inner);
     }
 
     /// Adverbial clauses: reasons and times are claims, purposes and conditions are not facts.

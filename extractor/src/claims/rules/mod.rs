@@ -8,6 +8,7 @@ pub(super) mod complement;
 pub mod copular;
 pub mod existential;
 pub mod nominal;
+mod object;
 mod passive;
 mod times;
 pub mod verbal;

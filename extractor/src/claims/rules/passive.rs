@@ -8,7 +8,9 @@ use super::Slots;
 use crate::analysis::{Language, Upos};
 use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
 
-const PASSIVE: Reading = Reading { passive: true, object: ObjectKind::Thing, animate: false };
+const ACTIVE: Reading =
+    Reading { passive: false, object: ObjectKind::Thing, animate: false, whom: false, dative: false };
+const PASSIVE: Reading = Reading { passive: true, ..ACTIVE };
 
 /// `fait d'argile`, `von zwei Lehrern gegründet`: the relations know the passive with this very preposition.
 pub(super) fn is_asked_for(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots, dependent: usize) -> bool {
@@ -22,7 +24,6 @@ pub(super) fn is_asked_for(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots
 /// `works for the post office`, `haben gegen das Projekt gestimmt`: the relations know the verb with this very
 /// preposition, be it one of purpose or before the German verb.
 pub(super) fn is_governed(tree: &Tree<'_>, slots: &Slots, dependent: usize) -> bool {
-    const ACTIVE: Reading = Reading { passive: false, object: ObjectKind::Thing, animate: false };
     let Some(case) = tree.first(dependent, &["case"]) else { return false };
     matches!(tree.language(), Language::English | Language::German)
         && !is_time_noun(tree, dependent)

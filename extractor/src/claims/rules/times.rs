@@ -1,8 +1,9 @@
 //! Times that stand where an object does, without a preposition.
 
 use super::super::circumstance;
+use super::super::lexicon::{Lexicon, List};
 use super::super::tree::Tree;
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 
 /// Whether what looks like an object says when or how often: `cette semaine`, `mardi`, `une nuit sur deux`.
 pub(super) fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
@@ -31,6 +32,21 @@ pub(super) fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
                     | "dieser"
                     | "jeder"
             )
+        })
+}
+
+/// `j'ai travaillé six ans`, `il a attendu deux jours`: how long, where the verb takes no such object.
+pub(super) fn is_span(tree: &Tree<'_>, verb: usize, object: usize) -> bool {
+    let lexicon = Lexicon::of(tree.language());
+    let lemma = tree.lemma(verb);
+    let spends =
+        lexicon.lists(List::Intransitive, &lemma) && !lexicon.is_measure(&lemma) || lemma == "attendre";
+    tree.language() == Language::French
+        && spends
+        && circumstance::is_time_noun(tree, object)
+        && tree.with(object, &["nummod", "det"]).any(|d| {
+            tree.is(d, &["nummod"])
+                || matches!(tree.lemma(d).as_str(), "plusieurs" | "quelque" | "un" | "tout")
         })
 }
 

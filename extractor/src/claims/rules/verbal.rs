@@ -9,7 +9,9 @@ use super::super::attribution::{MEANING, means};
 use super::super::circumstance::{self, oblique_role};
 use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
-use super::super::predicate::{Predicate, is_reflexive, is_verb, marker_of, passage, verb_key};
+use super::super::predicate::{
+    Predicate, is_reflexive, is_said_of_oneself, is_verb, marker_of, passage, verb_key,
+};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
 use super::super::reader::{Gap, act_phrase, announced, contracted_marker, judged_act};
 use super::super::tree::{Tree, join_words};
@@ -18,8 +20,9 @@ use super::complement::{
     consisting_act, content_noun, controlled_act, join_idiom, join_wellbeing, predicative_adverb,
     settle_arriving, settle_grudge,
 };
+use super::object::{dislocated_object, shared_object};
 use super::passive::{is_asked_for, is_governed, is_sorting};
-use super::times::is_bare_time;
+use super::times::{is_bare_time, is_span};
 use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
 
@@ -69,12 +72,21 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         direct(tree, predicate, &mut slots);
     }
     join_wellbeing(tree, predicate, &mut slots);
-    if slots.objects.is_empty() {
+    if slots.objects.is_empty() && !asks_how_much(tree, predicate) {
         marked(tree, lexicon, predicate, gap, &mut slots);
     }
     settle_arriving(tree, predicate, &mut slots);
     settle_grudge(tree, predicate, &mut slots);
     slots
+}
+
+/// `Combien gagne une infirmière en fin de carrière ?`: the object is what is asked for.
+fn asks_how_much(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let lexicon = Lexicon::of(tree.language());
+    lexicon.is_measure(&tree.lemma(predicate.main))
+        && tree
+            .with(predicate.main, &["advmod", "obj"])
+            .any(|d| tree.lower(d) == "combien" && tree.first(d, &["obl", "nmod"]).is_none())
 }
 
 /// The relation before any complement has joined it.
@@ -190,6 +202,7 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
             && contracted_marker(&tree.lower(o)).is_none()
             && !is_bare_que(tree, o)
             && !is_bare_time(tree, o)
+            && !is_span(tree, verb, o)
             && !circumstance::is_standard(tree, o)
             && !(verb..o).any(|i| tree.token(i).form == ":")
             && !is_question_word(tree, o)
@@ -207,8 +220,11 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
         })
     });
     let attribute = tree.with(verb, &["xcomp"]).find(|&x| !is_verb(tree, x) && !slots.used.contains(&x));
-    let clause =
-        tree.with(verb, &["ccomp"]).find(|&c| tree.token(c).deprel != "ccomp:cleft" && Some(c) != act);
+    let said = |x: &usize| is_said_of_oneself(tree, Lexicon::of(tree.language()), verb, *x);
+    let clause = tree
+        .with(verb, &["ccomp"])
+        .find(|&c| tree.token(c).deprel != "ccomp:cleft" && Some(c) != act)
+        .or_else(|| tree.with(verb, &["xcomp"]).find(said));
     let object =
         object.or_else(|| shared_object(tree, verb).filter(|_| clause.is_none() && attribute.is_none()));
     if let Some(object) = object {
@@ -251,55 +267,9 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
     }
 }
 
-/// `Les livres, on les vend`: what an object clitic stands for, put before the clause.
-fn dislocated_object(tree: &Tree<'_>, verb: usize, object: usize) -> Option<usize> {
-    let clitic = matches!(tree.lower(object).as_str(), "le" | "la" | "l'" | "les")
-        && tree.has_pos(object, &[Upos::Pron]);
-    let agrees = |noun: usize| {
-        ["Number", "Gender"].iter().all(|f| match (tree.feature(noun, f), tree.feature(object, f)) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
-        })
-    };
-    // `Cette lettre, je l'ai écrite`: with a pronoun as subject after it, the noun is no subject.
-    let second = |d: usize| {
-        tree.is(d, &["nsubj"])
-            && tree.with(verb, &["nsubj"]).any(|s| s > d && tree.feature(s, "PronType") == Some("Prs"))
-    };
-    tree.with(verb, &["dislocated", "nsubj"])
-        .filter(|&d| clitic && d < object && (tree.is(d, &["dislocated"]) || second(d)))
-        .find(|&d| {
-            tree.has_pos(d, &[Upos::Noun, Upos::Propn]) && tree.first(d, &["case"]).is_none() && agrees(d)
-        })
-}
-
 /// A relative or interrogative `que` whose clause the parser has put elsewhere names nothing.
 fn is_bare_que(tree: &Tree<'_>, object: usize) -> bool {
     matches!(tree.lower(object).as_str(), "que" | "qu'") && tree.has_pos(object, &[Upos::Pron, Upos::Sconj])
-}
-
-/// `conçoit et fabrique des vélos`: the object that two verbs side by side share stands after the second.
-fn shared_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    let lexicon = Lexicon::of(tree.language());
-    let complete = tree.first(verb, &["obj", "ccomp", "xcomp"]).is_some()
-        || tree.with(verb, &["obl", "iobj", "advcl"]).any(|d| d > verb)
-        || [List::Unaccusative, List::Intransitive].iter().any(|&l| lexicon.lists(l, &tree.lemma(verb)));
-    let sibling = || tree.head(verb).filter(|&h| tree.is(verb, &["conj"]) && is_verb(tree, h));
-    let next = tree.with(verb, &["conj"]).find(|&c| c > verb && is_verb(tree, c));
-    let (first, second) = next.map(|n| (verb, n)).or_else(|| sibling().map(|s| (s, verb)))?;
-    let beside = (first + 1..second)
-        .all(|i| tree.has_pos(i, &[Upos::Cconj, Upos::Adp, Upos::Aux, Upos::Adv, Upos::Part]))
-        && tree.feature(first, "VerbForm") == tree.feature(second, "VerbForm");
-    let own = tree.first(second, &["nsubj", "expl"]).is_some();
-    if complete || !beside || own || is_reflexive_verb(tree, first) || is_reflexive_verb(tree, second) {
-        return None;
-    }
-    let holder = if verb == first { second } else { first };
-    tree.with(holder, &["obj"]).find(|&o| o > second)
-}
-
-fn is_reflexive_verb(tree: &Tree<'_>, verb: usize) -> bool {
-    tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d))
 }
 
 /// `juge les résultats médiocres`, `rend la tâche moins complexe`: what the object is made or called belongs
@@ -365,10 +335,12 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
             && !circumstance::is_time_noun(tree, d)
             && tree.first(d, &["case"]).is_some()
     });
-    let other = candidates.iter().copied().find(|&d| {
-        (d > verb && is_argument(tree, lexicon, d) || is_governed(tree, slots, d))
-            && !is_sorting(tree, predicate, d)
-    });
+    // `Bei Schlafwagen liegt die Firma hinter Siemens`: what follows the verb goes before what the verb is known with.
+    let sorts = |d: usize| is_sorting(tree, predicate, d);
+    let follows = |&d: &usize| d > verb && is_argument(tree, lexicon, d) && !sorts(d);
+    let governed = |&d: &usize| is_governed(tree, slots, d) && !sorts(d);
+    let mut others = candidates.iter().copied();
+    let other = others.clone().find(follows).or_else(|| others.find(governed));
     if let Some(chosen) = agent.or(amount).or(argument).or(other) {
         add_marker(tree, chosen, slots);
         slots.used.push(chosen);
@@ -457,8 +429,14 @@ pub(super) fn push_coordinated(tree: &Tree<'_>, head: usize, slots: &mut Slots) 
 
 /// An interrogative pronoun asks for the object; it is not one.
 pub(in crate::claims) fn is_question_word(tree: &Tree<'_>, index: usize) -> bool {
+    let int = tree.feature(index, "PronType").is_some_and(|p| p.contains("Int"));
+    let word = tree.lower(index);
+    let first = tree.language() == Language::French
+        && (index <= 1 && matches!(word.as_str(), "quand" | "où")
+            || index == 0 && matches!(word.as_str(), "que" | "qu'") && tree.is(index, &["obj"]));
     tree.feature(index, "PronType") == Some("Int") && tree.has_pos(index, &[Upos::Pron, Upos::Adv])
-        || matches!(tree.lower(index).as_str(), "quoi" | "what" | "who" | "whom" | "was" if tree.feature(index, "PronType").is_some_and(|p| p.contains("Int")))
+        || first
+        || int && matches!(word.as_str(), "quoi" | "what" | "who" | "whom" | "was")
 }
 
 /// A phrase of the relation for a whole clause: used where the content clause yields no claim.

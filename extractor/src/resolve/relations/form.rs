@@ -36,6 +36,9 @@ pub enum FormKind {
 /// - `{alone}`: there is no object at all (`vivre {alone}` for *lives*; with one it is *experiences*).
 /// - `{place}`: the object is a place; a bare noun that is none (`être en colère`) is not taken.
 /// - `{animate}`: the subject is a person (`comprendre {animate}` for *understands*; a price *includes*).
+/// - `{money}`, `{percent}`: the object is an amount of money, a percentage (`prendre {percent}` for *increases*).
+/// - `{whom}`: the object is a person or a group of people (`entraîner {whom}` for *coaches*).
+/// - `{dative}`: somebody is named besides, to whom it is done (`apprendre {dative}` for *teaches*).
 ///
 /// Flags are separated by commas.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +69,14 @@ pub struct Form {
     pub place: bool,
     /// Whether the subject must be a person.
     pub animate: bool,
+    /// Whether the object must be money.
+    pub money: bool,
+    /// Whether the object must be a percentage.
+    pub percent: bool,
+    /// Whether the object must be people.
+    pub whom: bool,
+    /// Whether somebody must be named to whom it is done.
+    pub dative: bool,
     /// Place of its relation in the lexicon.
     pub(super) relation: usize,
 }
@@ -82,7 +93,9 @@ pub enum FormError {
     )]
     Brackets(String),
     /// A flag nobody knows.
-    #[error("the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place or animate")]
+    #[error(
+        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom or dative"
+    )]
     Flag(String, String),
 }
 
@@ -119,6 +132,10 @@ impl Form {
             alone: false,
             place: false,
             animate: false,
+            money: false,
+            percent: false,
+            whom: false,
+            dative: false,
             relation: 0,
         };
         for flag in flags.into_iter().flat_map(|list| list.split(',')).map(str::trim) {
@@ -129,6 +146,10 @@ impl Form {
                 Ok(Flag::Alone) => form.alone = true,
                 Ok(Flag::Place) => form.place = true,
                 Ok(Flag::Animate) => form.animate = true,
+                Ok(Flag::Money) => form.money = true,
+                Ok(Flag::Percent) => form.percent = true,
+                Ok(Flag::Whom) => form.whom = true,
+                Ok(Flag::Dative) => form.dative = true,
                 Err(()) => return Err(FormError::Flag(text.to_owned(), flag.to_owned())),
             }
         }
@@ -177,6 +198,10 @@ enum Flag {
     Alone,
     Place,
     Animate,
+    Money,
+    Percent,
+    Whom,
+    Dative,
 }
 
 impl FromStr for Flag {
@@ -190,6 +215,10 @@ impl FromStr for Flag {
             "alone" => Ok(Self::Alone),
             "place" => Ok(Self::Place),
             "animate" => Ok(Self::Animate),
+            "money" => Ok(Self::Money),
+            "percent" => Ok(Self::Percent),
+            "whom" => Ok(Self::Whom),
+            "dative" => Ok(Self::Dative),
             _ => Err(()),
         }
     }

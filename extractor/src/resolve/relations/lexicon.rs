@@ -204,8 +204,13 @@ impl Lexicon {
         forms.retain(|form| !form.place || object == ObjectKind::Place);
         forms.retain(|form| !form.alone || object == ObjectKind::Nothing);
         forms.retain(|form| !form.animate || reading.animate);
-        let count = object == ObjectKind::Count;
-        forms.sort_by_key(|form| (!form.alone, form.number != count, !form.animate));
+        forms.retain(|form| !form.money || object == ObjectKind::Money);
+        forms.retain(|form| !form.percent || object == ObjectKind::Percent);
+        forms.retain(|form| !form.whom || reading.whom);
+        forms.retain(|form| !form.dative || reading.dative);
+        let count = matches!(object, ObjectKind::Count | ObjectKind::Money | ObjectKind::Percent);
+        let special = |form: &Form| form.money || form.percent || form.whom || form.dative;
+        forms.sort_by_key(|form| (!form.alone, !special(form), form.number != count, !form.animate));
         if object == ObjectKind::Clause
             && let Some(form) =
                 forms.iter().find(|form| !form.passive && form.takes(complementiser(language)))
@@ -318,6 +323,10 @@ pub struct Reading {
     pub object: ObjectKind,
     /// Its subject is a person, as far as is known.
     pub animate: bool,
+    /// Its object, or what the passive is said of, is people, as far as is known.
+    pub whom: bool,
+    /// Somebody is named to whom it is done, besides a direct object.
+    pub dative: bool,
 }
 
 /// What is known of an object before its relation: some forms ask for a certain kind.
@@ -332,6 +341,10 @@ pub enum ObjectKind {
     Place,
     /// A number of people or things (`employs 70,000 people`).
     Count,
+    /// An amount of money.
+    Money,
+    /// A percentage.
+    Percent,
     /// A content clause (`finds that …`): a form that takes the complementiser (`trouver [que]`) wins.
     Clause,
 }

@@ -44,6 +44,7 @@ fn french(word: &str) -> Option<&'static str> {
         "c" => "ce",
         "j" => "je",
         "une" => "un",
+        "sa" | "ses" => "son",
         _ => return None,
     })
 }

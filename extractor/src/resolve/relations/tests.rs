@@ -59,7 +59,7 @@ fn no_two_relations_claim_the_same_words() {
     let lexicon = Lexicon::embedded();
     for language in [FR, EN, DE] {
         for kind in KINDS {
-            let mut owners: BTreeMap<(String, String, [bool; 5]), &str> = BTreeMap::new();
+            let mut owners: BTreeMap<(String, String, [bool; 9]), &str> = BTreeMap::new();
             for form in lexicon.forms(language, kind) {
                 let relation = &lexicon.relation_of(form).name;
                 let bare = form.direct.then(String::new);
@@ -67,7 +67,17 @@ fn no_two_relations_claim_the_same_words() {
                     let key = (
                         form.key(),
                         marker,
-                        [form.number, form.passive, form.alone, form.place, form.animate],
+                        [
+                            form.number,
+                            form.passive,
+                            form.alone,
+                            form.place,
+                            form.animate,
+                            form.money,
+                            form.percent,
+                            form.whom,
+                            form.dative,
+                        ],
                     );
                     if let Some(owner) = owners.insert(key.clone(), relation) {
                         assert_eq!(owner, relation, "{language} {key:?}");
@@ -178,6 +188,22 @@ fn a_verb_alone_is_told_from_one_with_an_object() {
     assert_eq!(found(ObjectKind::Thing, false), Some("experiences"));
     assert_eq!(found(ObjectKind::Nothing, true), Some("usedBy"));
     assert_eq!(found(ObjectKind::Thing, true), Some("uses"));
+}
+
+#[test]
+fn what_is_won_taught_or_drawn_along_decides() {
+    let found = |phrase, reading| {
+        Lexicon::embedded().verbal(FR, phrase, None, reading).map(|found| found.relation.name.as_str())
+    };
+    let of = |object| Reading { object, ..Reading::default() };
+    assert_eq!(found("gagner", of(ObjectKind::Money)), Some("earns"));
+    assert_eq!(found("gagner", of(ObjectKind::Percent)), Some("increases"));
+    assert_eq!(found("gagner", of(ObjectKind::Thing)), Some("wins"));
+    assert_eq!(found("apprendre", Reading { dative: true, ..Reading::default() }), Some("teaches"));
+    assert_eq!(found("apprendre", Reading::default()), Some("learns"));
+    let coach = Reading { animate: true, whom: true, ..Reading::default() };
+    assert_eq!(found("entraîner", coach), Some("coaches"));
+    assert_eq!(found("entraîner", Reading { whom: true, ..Reading::default() }), Some("causes"));
 }
 
 #[test]

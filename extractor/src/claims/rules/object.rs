@@ -1,0 +1,68 @@
+//! Objects that stand elsewhere than behind their verb: put first and taken up by a clitic, or shared with another verb.
+
+use super::super::lexicon::{Lexicon, List};
+use super::super::predicate::{is_reflexive, is_verb};
+use super::super::tree::Tree;
+use crate::analysis::{Language, Upos};
+
+/// `Les livres, on les vend`: what an object clitic stands for, put before the clause.
+pub(super) fn dislocated_object(tree: &Tree<'_>, verb: usize, object: usize) -> Option<usize> {
+    let clitic = matches!(tree.lower(object).as_str(), "le" | "la" | "l'" | "les")
+        && tree.has_pos(object, &[Upos::Pron]);
+    let agrees = |noun: usize| {
+        ["Number", "Gender"].iter().all(|f| match (tree.feature(noun, f), tree.feature(object, f)) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        })
+    };
+    // `Cette lettre, je l'ai écrite`: with a pronoun as subject after it, the noun is no subject.
+    let second = |d: usize| {
+        tree.is(d, &["nsubj"])
+            && tree.with(verb, &["nsubj"]).any(|s| s > d && tree.feature(s, "PronType") == Some("Prs"))
+    };
+    tree.with(verb, &["dislocated", "nsubj"])
+        .filter(|&d| clitic && d < object && (tree.is(d, &["dislocated"]) || second(d)))
+        .find(|&d| {
+            tree.has_pos(d, &[Upos::Noun, Upos::Propn]) && tree.first(d, &["case"]).is_none() && agrees(d)
+        })
+}
+
+/// `conçoit et fabrique des vélos`: the object that two verbs side by side share stands after the second.
+pub(super) fn shared_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let lexicon = Lexicon::of(tree.language());
+    let complete = tree.first(verb, &["obj", "ccomp", "xcomp"]).is_some()
+        || tree.with(verb, &["obl", "iobj", "advcl"]).any(|d| d > verb)
+        || [List::Unaccusative, List::Intransitive].iter().any(|&l| lexicon.lists(l, &tree.lemma(verb)));
+    let sibling = || tree.head(verb).filter(|&h| tree.is(verb, &["conj"]) && is_verb(tree, h));
+    if let Some(clitic) = sibling().filter(|_| !complete).and_then(|first| shared_clitic(tree, first, verb)) {
+        return Some(clitic);
+    }
+    let next = tree.with(verb, &["conj"]).find(|&c| c > verb && is_verb(tree, c));
+    let (first, second) = next.map(|n| (verb, n)).or_else(|| sibling().map(|s| (s, verb)))?;
+    let beside = (first + 1..second)
+        .all(|i| tree.has_pos(i, &[Upos::Cconj, Upos::Adp, Upos::Aux, Upos::Adv, Upos::Part]))
+        && tree.feature(first, "VerbForm") == tree.feature(second, "VerbForm");
+    let own = tree.first(second, &["nsubj", "expl"]).is_some();
+    if complete || !beside || own || is_reflexive_verb(tree, first) || is_reflexive_verb(tree, second) {
+        return None;
+    }
+    let holder = if verb == first { second } else { first };
+    tree.with(holder, &["obj"]).find(|&o| o > second)
+}
+
+/// `on les a nettoyées et réparées`: participles under one auxiliary share the clitic before it.
+fn shared_clitic(tree: &Tree<'_>, first: usize, second: usize) -> Option<usize> {
+    let participle = |v: usize| tree.feature(v, "VerbForm") == Some("Part");
+    let alone = tree.first(second, &["aux", "nsubj", "expl", "cop"]).is_none();
+    let clitic = |&o: &usize| {
+        o < first
+            && tree.has_pos(o, &[Upos::Pron])
+            && matches!(tree.lower(o).as_str(), "le" | "la" | "l'" | "les")
+    };
+    let shared = participle(first) && participle(second) && alone && tree.language() == Language::French;
+    tree.with(first, &["obj"]).filter(|_| shared).find(clitic)
+}
+
+fn is_reflexive_verb(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d))
+}

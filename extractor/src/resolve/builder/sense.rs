@@ -1,0 +1,206 @@
+//! Which relation the words of a proposition mean: what is known of its subject and object decides between the forms of
+//! its verb.
+
+use crate::analysis::{Language, Sentence, Upos};
+use crate::claims::lexicon::Lexicon as Words;
+use crate::claims::role;
+use crate::claims::tree::Tree;
+use crate::claims::{Object, Phrase, PredicateKind, Proposition};
+use crate::resolve::claim::{Argument, Value};
+use crate::resolve::relations::{self, Lexicon as Relations, ObjectKind, Reading};
+use std::ops::Range;
+
+/// Whether the relation is done to something: with nothing there its verb says another thing (`le beffroi
+/// brûle`), unless the form is one that stands alone.
+fn needs_object(found: &relations::Match<'_>) -> bool {
+    let topic = matches!(found.relation.topic.as_str(), "cause" | "making" | "perception" | "stance");
+    topic && !found.relation.symmetric && !found.form.alone
+}
+
+/// What a noun of action says, in its name of several words first: `suppression de postes`, `job cut`.
+fn find_nominal<'l>(sentence: &Sentence, noun: usize, key: &str) -> Option<relations::Match<'l>> {
+    let lexicon = Relations::embedded();
+    let words = |range: Range<usize>| -> Option<String> {
+        Some(sentence.tokens.get(range)?.iter().map(|t| t.form.as_str()).collect::<Vec<_>>().join(" "))
+    };
+    let after = (1..=3).rev().filter_map(|n| Some(format!("{key} {}", words(noun + 1..noun + 1 + n)?)));
+    let before = noun.checked_sub(1).and_then(|previous| Some(format!("{} {key}", words(previous..noun)?)));
+    // `Abbau von 1.500 Stellen` is an `Abbau von Stellen`.
+    let uncounted = || {
+        let rest = sentence.tokens.get(noun + 1..)?.iter().take(4).filter(|t| t.upos != Upos::Num);
+        let words: Vec<&str> = rest.take(2).map(|t| t.form.as_str()).collect();
+        Some(format!("{key} {}", words.join(" ")))
+    };
+    after
+        .chain(before)
+        .chain(uncounted())
+        .chain([key.to_owned()])
+        .find_map(|phrase| lexicon.nominal(sentence.language, &phrase))
+}
+
+pub(super) fn find_relation<'l>(
+    sentence: &Sentence,
+    proposition: &Proposition,
+    subject: Option<&Argument>,
+    object: Option<&Argument>,
+) -> Option<relations::Match<'l>> {
+    let lexicon = Relations::embedded();
+    let phrase = &proposition.relation;
+    if phrase.kind == PredicateKind::Noun {
+        return find_nominal(sentence, proposition.predicate, &phrase.key);
+    }
+    let given = object;
+    let object = match (object, proposition.object) {
+        (None, _) if asks_how_much(sentence, proposition) => ObjectKind::Money,
+        (None, _) => ObjectKind::Nothing,
+        (Some(Argument::Value(value)), _) => amount(value),
+        (_, Some(Object::Clause(_))) if phrase.marker.is_none() => ObjectKind::Clause,
+        // `in the North`, `dans la salle`: a noun with a determiner may always be a place, but for a state.
+        (_, Some(Object::Phrase(noun))) if noun.first < noun.head && !is_state(sentence, noun) => {
+            ObjectKind::Place
+        }
+        (Some(Argument::Entity(entity)), _) if entity.kind == "Place" => ObjectKind::Place,
+        _ => ObjectKind::Thing,
+    };
+    let marker = phrase.marker.as_deref().or_else(|| clitic_marker(sentence, proposition));
+    let passive = phrase.kind == PredicateKind::Passive;
+    let done_to = match (passive, proposition.object) {
+        (true, _) => is_people(sentence, proposition.subject, subject),
+        (false, Some(Object::Phrase(object))) => is_people(sentence, Some(object), given),
+        (false, _) => false,
+    };
+    let reading = Reading {
+        passive,
+        object,
+        animate: is_person(sentence, proposition.subject, subject),
+        whom: done_to,
+        dative: has_dative(sentence, proposition),
+    };
+    let find = |marker| lexicon.verbal(sentence.language, &phrase.key, marker, reading);
+    // `tu me manques`: a clitic without case is a dative where the verb has somebody so.
+    let dative = || find(Some("à")).filter(|found| found.exact && found.reversed);
+    caseless(sentence, proposition).then(dative).flatten().or_else(|| find(marker))
+}
+
+/// What a number is of, as far as relations care.
+fn amount(value: &Value) -> ObjectKind {
+    match value.unit.as_deref().and_then(|unit| unit.split('/').next()) {
+        Some("percent") => ObjectKind::Percent,
+        Some(unit) if unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()) => ObjectKind::Money,
+        _ => ObjectKind::Count,
+    }
+}
+
+/// Whether the object is a clitic that shows no case: `me`, `te`, `nous`, `vous`.
+fn caseless(sentence: &Sentence, proposition: &Proposition) -> bool {
+    let Some(Object::Phrase(object)) = proposition.object else { return false };
+    let form = sentence.tokens[object.head].form.to_lowercase().replace('’', "'");
+    sentence.language == Language::French
+        && sentence.tokens[object.head].upos == Upos::Pron
+        && object.head < proposition.predicate
+        && matches!(form.as_str(), "me" | "m'" | "te" | "t'" | "nous" | "vous")
+        && proposition.relation.kind == PredicateKind::Verb
+}
+
+/// Whether somebody is named to whom it is done, besides the object: a clitic, or a person behind `à`.
+fn has_dative(sentence: &Sentence, proposition: &Proposition) -> bool {
+    let object = match proposition.object {
+        Some(Object::Phrase(object)) => Some(object.head),
+        Some(Object::Clause(clause)) => Some(clause),
+        None => None,
+    };
+    sentence.language == Language::French
+        && sentence.children(proposition.predicate).any(|d| {
+            let token = &sentence.tokens[d];
+            Some(d) != object
+                && !proposition.relation.tokens.contains(&d)
+                && match token.relation() {
+                    "iobj" => token.upos == Upos::Pron && !matches!(token.lemma.as_str(), "en" | "y" | "se"),
+                    "obl" => {
+                        let to = |c: usize| sentence.tokens[c].lemma == "à";
+                        sentence.children(d).any(to) && is_people(sentence, Some(Phrase::word(d)), None)
+                    }
+                    _ => false,
+                }
+        })
+}
+
+/// Whether words mean people: by what they refer to, by their noun, or as those who speak or are spoken to.
+fn is_people(sentence: &Sentence, phrase: Option<Phrase>, argument: Option<&Argument>) -> bool {
+    let words = Words::of(sentence.language);
+    let human = |noun: &str| matches!(words.noun_kind(noun), Some("Person" | "Organization"));
+    let known = match argument {
+        Some(Argument::Entity(entity)) => matches!(entity.kind.as_str(), "Person" | "Organization"),
+        Some(Argument::Value(value)) => value.unit.as_deref().is_some_and(human),
+        _ => false,
+    };
+    let named = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
+        matches!(token.feats.get("Person"), Some("1" | "2")) && token.upos == Upos::Pron
+            || token.upos == Upos::Noun && human(&token.lemma.to_lowercase())
+    });
+    known || named
+}
+
+/// `Combien gagnez-vous ?`: the object is a number, whichever it is.
+fn asks_how_much(sentence: &Sentence, proposition: &Proposition) -> bool {
+    proposition.rule == "wh-question"
+        && sentence
+            .children(proposition.predicate)
+            .any(|c| matches!(sentence.tokens[c].form.to_lowercase().as_str(), "combien" | "wieviel"))
+}
+
+/// The preposition that a French clitic stands for: `en` is `de …`, `lui` is `à …`.
+fn clitic_marker(sentence: &Sentence, proposition: &Proposition) -> Option<&'static str> {
+    if sentence.language != Language::French {
+        return None;
+    }
+    let clitic = |words: &[&str]| {
+        proposition.relation.tokens.iter().chain([&proposition.predicate]).any(|&verb| {
+            sentence.children(verb).any(|c| words.contains(&sentence.tokens[c].form.to_lowercase().as_str()))
+        })
+    };
+    match proposition.object {
+        Some(Object::Phrase(object)) => {
+            let dative = sentence.tokens[object.head].relation() == "iobj";
+            dative.then_some("à")
+        }
+        Some(Object::Clause(_)) => None,
+        None if clitic(&["en"]) => Some("de"),
+        None if clitic(&["lui", "leur"]) => Some("à"),
+        None => None,
+    }
+}
+
+/// `dans une situation compliquée`: a state, and no place.
+fn is_state(sentence: &Sentence, noun: Phrase) -> bool {
+    role::is_state(&Tree::new(sentence), Words::of(sentence.language), noun.head)
+}
+
+/// Whether a subject is a person: by what it refers to, or as one who speaks or is spoken to.
+fn is_person(sentence: &Sentence, phrase: Option<Phrase>, subject: Option<&Argument>) -> bool {
+    let known = matches!(subject, Some(Argument::Entity(entity)) if entity.kind == "Person");
+    let speaks = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
+        matches!(token.feats.get("Person"), Some("1" | "2")) || matches!(token.lemma.as_str(), "on" | "man")
+    });
+    known || speaks
+}
+
+/// The relation in the words' own direction, and whether subject and object change places. A reversed
+/// relation without its other party (`Angiox is used`) would put the wrong one in the subject's place: its
+/// inverse, where it has one, keeps the subject, and so does a symmetric one.
+pub(super) fn as_said<'l>(
+    found: &relations::Match<'l>,
+    has_object: bool,
+) -> Option<(&'l relations::Relation, bool)> {
+    if has_object || !found.reversed {
+        return (has_object || !needs_object(found)).then_some((found.relation, found.reversed));
+    }
+    if found.relation.symmetric {
+        return Some((found.relation, false));
+    }
+    Some((inverse_of(found.relation)?, false))
+}
+
+pub(super) fn inverse_of(relation: &relations::Relation) -> Option<&'static relations::Relation> {
+    Relations::embedded().get(relation.inverse.as_ref()?)
+}
