@@ -16,7 +16,7 @@ mod moods;
 mod relatives;
 
 use super::Language;
-use super::sentence::{Sentence, Token, Upos};
+use super::sentence::{Features, Sentence, Token, Upos};
 
 /// Mend a sentence.
 pub(super) fn mend(sentence: &mut Sentence) {
@@ -29,11 +29,15 @@ pub(super) fn mend(sentence: &mut Sentence) {
             goes_on_saying(tokens);
             moods::mend(tokens);
             groups::mend(tokens);
+            gone(tokens);
             arguments::mend(tokens);
             relatives::mend(tokens);
         }
         Language::German => german::mend(tokens),
-        Language::English => returns(tokens),
+        Language::English => {
+            returns(tokens);
+            used_to(tokens);
+        }
         _ => {}
     }
 }
@@ -119,6 +123,50 @@ fn returns(tokens: &mut [Token]) {
         let between = |i: usize| tokens[i].head == Some(verb) && tokens[i].deprel == "obj";
         if (verb + 1..back).all(between) {
             "compound:prt".clone_into(&mut tokens[back].deprel);
+        }
+    }
+}
+
+/// `la moitié des familles sont parties`: a bare word that is also a noun (`partie`, `sortie`) says where they went.
+fn gone(tokens: &mut [Token]) {
+    const WITH_BEING: [(&str, &str); 7] = [
+        ("partie", "partir"),
+        ("sortie", "sortir"),
+        ("venue", "venir"),
+        ("entrée", "entrer"),
+        ("arrivée", "arriver"),
+        ("rentrée", "rentrer"),
+        ("montée", "monter"),
+    ];
+    for word in 0..tokens.len() {
+        let of = |relations: &[&str]| {
+            tokens.iter().position(|t| t.head == Some(word) && relations.contains(&t.relation()))
+        };
+        let form = tokens[word].form.to_lowercase();
+        let verb = WITH_BEING.iter().find(|(noun, _)| form.trim_end_matches('s') == *noun);
+        let bare = of(&["det", "case", "amod", "nummod"]).is_none();
+        if let (Upos::Noun, true, Some((_, verb)), Some(copula)) =
+            (tokens[word].upos, bare, verb, of(&["cop"]))
+        {
+            "aux:tense".clone_into(&mut tokens[copula].deprel);
+            tokens[word].upos = Upos::Verb;
+            (*verb).clone_into(&mut tokens[word].lemma);
+            tokens[word].feats = Features::parse("Gender=Fem|Tense=Past|VerbForm=Part");
+        }
+    }
+}
+
+/// `My father used to work here`: the infinitive is what somebody did; `is used to cut wood` has an auxiliary.
+fn used_to(tokens: &mut [Token]) {
+    for used in 0..tokens.len().saturating_sub(2) {
+        let infinitive = tokens[used + 2..].iter().take(2).position(|t| t.feats.is("VerbForm", "Inf"));
+        let Some(infinitive) = infinitive.map(|at| used + 2 + at) else { continue };
+        let helped = tokens.iter().any(|t| t.head == Some(used) && matches!(t.relation(), "aux" | "cop"));
+        let subject = tokens.iter().any(|t| t.head == Some(used) && t.relation() == "nsubj");
+        if tokens[used].form == "used" && tokens[used + 1].form == "to" && subject && !helped {
+            attach(tokens, infinitive, used, "xcomp");
+            tokens[used].upos = Upos::Verb;
+            "use".clone_into(&mut tokens[used].lemma);
         }
     }
 }

@@ -10,6 +10,9 @@ use super::tree::{Tree, join_words};
 use crate::analysis::{EntityType, Language, Upos};
 use crate::resolve::QualifierRole;
 
+/// The most words of a set phrase that says when or how much.
+const SET_PHRASE: usize = 4;
+
 /// Every circumstance of the predicate, in text order; `used` are dependents that fill a slot already.
 #[must_use]
 pub fn circumstances(
@@ -218,6 +221,21 @@ fn uncontracted(tree: &Tree<'_>, index: usize) -> String {
     }
 }
 
+/// `au début`, `en moyenne`: the role of a phrase that the lists have as it stands.
+fn set_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Option<QualifierRole> {
+    let (first, last) = tree.extent(head);
+    let words = (first..=last).filter(|_| last - first < SET_PHRASE).map(|i| tree.lower(i));
+    let phrase = join_words(&words.collect::<Vec<_>>());
+    let timed = lexicon.time_adverb(&phrase).map(|_| QualifierRole::Time);
+    timed.or_else(|| lexicon.is_degree(&phrase).then_some(QualifierRole::Degree))
+}
+
+/// Whether the lists have the phrase as one that says when or how much.
+#[must_use]
+pub fn is_set_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
+    set_phrase(tree, lexicon, head).is_some()
+}
+
 /// The role of a prepositional or bare noun phrase.
 #[must_use]
 pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole {
@@ -227,13 +245,8 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
     if is_time_noun(tree, head) && tree.first(head, &["case"]).is_none() {
         return QualifierRole::Time;
     }
-    let (first, last) = tree.extent(head);
-    if last - first < 3 && tree.language() == Language::French {
-        // `au début`, `à la fin`: a set expression of time.
-        let words: Vec<String> = (first..=last).map(|i| tree.lower(i)).collect();
-        if lexicon.time_adverb(&join_words(&words)).is_some() {
-            return QualifierRole::Time;
-        }
+    if let Some(role) = set_phrase(tree, lexicon, head) {
+        return role;
     }
     let Some((preposition, inner)) = preposition(tree, lexicon, head) else {
         return if tree.has_pos(head, &[Upos::Num]) { QualifierRole::Extent } else { QualifierRole::Manner };
@@ -342,6 +355,10 @@ fn is_place(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
 pub fn is_time_noun(tree: &Tree<'_>, head: usize) -> bool {
     let head = measured(tree, head);
     let lemma = tree.lemma(head);
+    // `um zehn Uhr`; a watch is counted by nothing.
+    if lemma == "uhr" && tree.language() == Language::German && tree.first(head, &["nummod"]).is_some() {
+        return true;
+    }
     if lemma == "second" && !tree.has_pos(head, &[Upos::Noun]) {
         return false;
     }

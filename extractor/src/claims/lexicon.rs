@@ -78,12 +78,14 @@ pub enum List {
     Belonging,
     /// Verbs after which a person belongs to an organisation from then on (`fonder`, `join`).
     Founding,
+    /// Nouns for places that decide and act (`région`, `city`).
+    Governing,
     /// Nouns for states and abstract things, which are no places though one is `in` them (`situation`).
     States,
 }
 
 impl List {
-    const ALL: [(Self, &'static str); 19] = [
+    const ALL: [(Self, &'static str); 20] = [
         (Self::Plans, "plan_nouns"),
         (Self::Planning, "planning_verbs"),
         (Self::Unaccusative, "unaccusative_verbs"),
@@ -98,6 +100,7 @@ impl List {
         (Self::Empty, "empty_verbs"),
         (Self::Inserted, "inserted_words"),
         (Self::Approximators, "approximators"),
+        (Self::Governing, "governing_nouns"),
         (Self::States, "state_nouns"),
         (Self::Directed, "directed_verbs"),
         (Self::Sourced, "sourced_verbs"),
@@ -172,6 +175,7 @@ macro_rules! lists {
             "state_nouns" => include_str!(concat!("data/", $code, "/state_nouns.txt")),
             "directed_verbs" => include_str!(concat!("data/", $code, "/directed_verbs.txt")),
             "sourced_verbs" => include_str!(concat!("data/", $code, "/sourced_verbs.txt")),
+            "governing_nouns" => include_str!(concat!("data/", $code, "/governing_nouns.txt")),
             "belonging_verbs" => include_str!(concat!("data/", $code, "/belonging_verbs.txt")),
             "founding_verbs" => include_str!(concat!("data/", $code, "/founding_verbs.txt")),
             "confirmations" => include_str!(concat!("data/", $code, "/confirmations.txt")),

@@ -4,7 +4,7 @@
 //! leaves out its preposition, its coordinated siblings (they make claims of their own), relative
 //! clauses, appositions and parentheses. The result is contiguous, so that it is an exact slice.
 
-use super::circumstance::is_linking_phrase;
+use super::circumstance::{is_linking_phrase, is_set_phrase, is_time_noun};
 use super::lexicon::{Lexicon, List};
 use super::proposition::Phrase;
 use super::reader::{is_light_antecedent, is_relative_pronoun};
@@ -253,11 +253,19 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
         }
         "appos" => head == top && is_close_apposition(tree, dependent, head),
         _ if inside_free_relative(tree, head, top) => true,
+        // `est depuis six ans présidente`: when it was so is no part of what she is.
+        "obl" if head == top && tree.first(top, &["cop"]).is_some() && is_timing(tree, dependent) => false,
         "obl" | "obj" | "xcomp" | "iobj" => head != top || !tree.has_pos(head, &[Upos::Verb, Upos::Aux]),
         "advcl" | "ccomp" => false,
         "dep" => true,
         _ => false,
     }
+}
+
+/// A phrase with a preposition that says when or how much.
+fn is_timing(tree: &Tree<'_>, dependent: usize) -> bool {
+    let set = is_set_phrase(tree, Lexicon::of(tree.language()), dependent);
+    set || is_time_noun(tree, dependent) && tree.first(dependent, &["case"]).is_some()
 }
 
 /// Whether `index` is in the relative clause that gives a light pronoun its meaning.

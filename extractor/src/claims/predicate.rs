@@ -343,7 +343,9 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
     // `l'enjeu est de garder la ferme`: the act is what the subject is.
     let consists = tree.lemma(verb) == "être" && tree.first(verb, &["cop"]).is_none();
     // `viendra pour définir les critères`: a purpose is no part of the group.
-    let purpose = |x: usize| matches!(marker_of(tree, x).as_str(), "pour" | "afin");
+    let purpose = |x: usize| {
+        matches!(marker_of(tree, x).as_str(), "pour" | "afin" | "um" | "ohne" | "statt" | "anstatt")
+    };
     let act = |x: usize| consists && matches!(marker_of(tree, x).as_str(), "de" | "d'");
     let open =
         tree.with(verb, &["xcomp"]).filter(|&x| !is_juxtaposed(tree, verb, x) && !purpose(x) && !act(x));
@@ -392,8 +394,11 @@ pub fn is_said_of_oneself(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, infin
         && tree.dependents(verb).iter().all(|&d| !is_reflexive(tree, d))
 }
 
-/// `se met à jour, voir la notice`: a comma sets the infinitive off.
+/// `se met à jour, voir la notice`: a comma sets the infinitive off; before a German one with `zu` it always stands.
 fn is_juxtaposed(tree: &Tree<'_>, verb: usize, infinitive: usize) -> bool {
+    if tree.language() == Language::German && marker_of(tree, infinitive) == "zu" {
+        return false;
+    }
     tree.with(infinitive, &["punct"])
         .any(|p| verb < p && p < infinitive && matches!(tree.token(p).form.as_str(), "," | ";" | ":"))
 }
@@ -442,6 +447,14 @@ fn copula_of(tree: &Tree<'_>, main: usize) -> Option<usize> {
 #[must_use]
 pub fn marker_of(tree: &Tree<'_>, verb: usize) -> String {
     let own = tree.first(verb, &["mark"]).map(|m| tree.lemma(m));
+    // `aufzuhören`: the mark stands inside the verb.
+    let own = own.or_else(|| {
+        let (form, lemma) = (tree.lower(verb), tree.lemma(verb));
+        let inside = form
+            .match_indices("zu")
+            .any(|(at, zu)| at > 0 && form[..at].to_owned() + &form[at + zu.len()..] == lemma);
+        (tree.language() == Language::German && inside).then(|| "zu".to_owned())
+    });
     let shared = || {
         let first = tree.head(verb).filter(|_| tree.is(verb, &["conj"]))?;
         let infinitive = |v: usize| tree.feature(v, "VerbForm") == Some("Inf");

@@ -1,7 +1,7 @@
 //! [`Clause`]: the words of a clause's relation, the verb that has its arguments, and its subjects.
 
 use super::noun::{self, Cut};
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::phrase::whole;
 use crate::claims::reader::is_relative_pronoun;
@@ -137,9 +137,10 @@ pub fn verb_words(tree: &Tree<'_>, head: usize) -> Vec<usize> {
     for &d in tree.dependents(head) {
         let token = tree.token(d);
         let reflexive =
-            token.relation() == "expl" && token.deprel != "expl:subj" && tree.feature(d, "Reflex").is_some();
+            token.relation() == "expl" && token.deprel != "expl:subj" && tree.feature(d, "Reflex").is_some()
+                || is_reflexive_clitic(tree, d);
         let part = match token.relation() {
-            "aux" => d < head || is_negation(tree, d) || tree.language() == crate::analysis::Language::German,
+            "aux" => d < head || is_negation(tree, d) || tree.language() == Language::German,
             "advmod" => {
                 is_negation(tree, d) && d < head || is_negation(tree, d) && token.form.ends_with("n't")
             }
@@ -153,6 +154,13 @@ pub fn verb_words(tree: &Tree<'_>, head: usize) -> Vec<usize> {
         }
     }
     words
+}
+
+/// `se transmet`: the pronoun belongs to the French verb, whatever the parser takes it for.
+fn is_reflexive_clitic(tree: &Tree<'_>, index: usize) -> bool {
+    tree.language() == Language::French
+        && matches!(tree.lower(index).as_str(), "se" | "s'")
+        && tree.is(index, &["obj", "iobj", "obl"])
 }
 
 /// The relation's words and the heads of a chain that shares its subject: `has had to close`, `is unable to see`.

@@ -3,7 +3,7 @@
 use super::clause::{self, Clause, antecedent, is_negation, is_relative_word};
 use super::implied;
 use super::noun::{self, Cut, members, phrase, preposition};
-use crate::analysis::{Sentence, Upos};
+use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::circumstance::{is_linking_phrase, is_time_noun};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::phrase::whole;
@@ -255,8 +255,9 @@ impl<'t> Facts<'t> {
         let tree = self.tree;
         let verb = self.clause.last;
         let relation = self.clause.relation.clone();
-        let object =
-            arguments(tree, verb, "obj").into_iter().find(|&o| !(o < verb && is_relative_word(tree, o)));
+        let object = arguments(tree, verb, "obj")
+            .into_iter()
+            .find(|&o| !(relation.contains(&o) || o < verb && is_relative_word(tree, o)));
         let content = tree.first(verb, &["ccomp"]);
         let complements: Vec<usize> = tree.with(verb, &["xcomp"]).collect();
         let is_verb = |&x: &usize| tree.has_pos(x, &[Upos::Verb]);
@@ -275,17 +276,25 @@ impl<'t> Facts<'t> {
             for member in members(tree, object) {
                 let words = phrase(tree, member, Cut::Loose);
                 let mut base = [relation.as_slice(), &words].concat();
+                if tree.has_pos(member, &[Upos::Pron]) && member < verb {
+                    // `le vend à` `un banquier`
+                    base.sort_unstable();
+                }
                 if let Some(attribute) = attribute {
-                    let made = phrase(tree, attribute, Cut::Loose);
-                    self.add(OBJECT, &[&base], attribute, &made);
-                    base.extend(made);
+                    for quality in members(tree, attribute) {
+                        self.add(OBJECT, &[&base], quality, &phrase(tree, quality, Cut::Loose));
+                    }
+                    base.extend(phrase(tree, attribute, Cut::Loose));
                 } else {
                     self.add_noun(OBJECT, &relation, member);
                 }
                 self.bases.push(base);
             }
             if let Some(controlled) = complements.into_iter().find(is_verb) {
-                let base = [relation, phrase(tree, object, Cut::Loose)].concat();
+                let mut base = [relation, phrase(tree, object, Cut::Loose)].concat();
+                if tree.has_pos(object, &[Upos::Pron]) && object < verb {
+                    base.sort_unstable();
+                }
                 self.infinitive(&base, controlled);
             }
         } else if let Some(content) = content {
@@ -383,6 +392,58 @@ impl<'t> Facts<'t> {
             }
             for place in arguments(tree, verb, "obl") {
                 self.circumstance(place);
+                self.hold(verb, place);
+            }
+            for adverb in tree.with(verb, &["advmod"]) {
+                self.measured_adverb(adverb);
+                self.led_by(adverb);
+            }
+        }
+    }
+
+    /// `fell in love with` `a sailor`: a bare noun straight behind its verb and preposition stays in what follows.
+    fn hold(&mut self, verb: usize, place: usize) {
+        let tree = self.tree;
+        let bare = tree.has_pos(place, &[Upos::Noun])
+            && place == verb + 2
+            && preposition(tree, place) == [verb + 1]
+            && tree.dependents(place).len() == 1
+            && tree.feature(place, "Number") != Some("Plur")
+            && !is_time_noun(tree, place);
+        for base in self.bases.iter_mut().filter(|base| bare && **base == self.clause.relation) {
+            base.extend([verb + 1, place]);
+        }
+    }
+
+    /// `two years later`: when, counted from something else.
+    fn measured_adverb(&mut self, adverb: usize) {
+        let tree = self.tree;
+        let counted = tree.with(adverb, &["obl", "nmod"]).any(|m| m < adverb && is_time_noun(tree, m));
+        if counted && self.tree.language() == Language::English {
+            for base in self.bases.clone() {
+                self.add(BELONGING, &[&base], adverb, &phrase(tree, adverb, Cut::Whole));
+            }
+        }
+    }
+
+    /// `prend sa source près de` `Morez`, `avant de traverser` `la ville`: a French adverb that leads to its noun or
+    /// infinitive by a preposition.
+    fn led_by(&mut self, adverb: usize) {
+        let tree = self.tree;
+        if tree.language() != Language::French {
+            return;
+        }
+        for base in self.bases.clone() {
+            let led = [base.as_slice(), &[adverb]].concat();
+            for place in tree.with(adverb, &["obl"]) {
+                if noun::is_prepositional(tree, place, adverb) {
+                    self.prepositional(&led, place, BELONGING);
+                }
+            }
+            for act in tree.with(adverb, &["ccomp", "advcl", "xcomp"]) {
+                if tree.feature(act, "VerbForm") == Some("Inf") && tree.first(act, &["nsubj"]).is_none() {
+                    self.infinitive(&led, act);
+                }
             }
         }
     }
@@ -401,7 +462,7 @@ impl<'t> Facts<'t> {
                     [base.as_slice(), &preposition(tree, place), &phrase(tree, place, Cut::Loose)].concat();
                 self.belongings(&inside, place, CIRCUMSTANCE * CLAUSE);
             } else if is_measure(tree, place) {
-                self.add(BELONGING, &[&base], place, &phrase(tree, place, Cut::Whole));
+                self.add(BELONGING, &[&base], place, &with_later(tree, place));
             }
         }
     }
@@ -482,6 +543,34 @@ fn plain(tree: &Tree<'_>, noun: usize, words: &[usize]) -> Option<Vec<usize>> {
     let disagrees = first + 1 != next && tree.lower(first) == if vowel { "a" } else { "an" };
     let kept = if disagrees { kept[1..].to_vec() } else { kept };
     (tree.has_pos(noun, &[Upos::Noun]) && kept.len() < words.len()).then_some(kept)
+}
+
+/// The phrase with the adverb behind it that says from when it counts: `trois ans plus tard`.
+fn with_later(tree: &Tree<'_>, time: usize) -> Vec<usize> {
+    let mut words = phrase(tree, time, Cut::Whole);
+    let next = words.last().map_or(time, |&last| last) + 1;
+    let later = tree.head(time).and_then(|verb| {
+        tree.with(verb, &["advmod"]).find(|&a| {
+            let tells = matches!(
+                tree.lower(a).as_str(),
+                "tard"
+                    | "tôt"
+                    | "auparavant"
+                    | "après"
+                    | "avant"
+                    | "later"
+                    | "earlier"
+                    | "ago"
+                    | "später"
+                    | "zuvor"
+            );
+            tells && tree.extent(a).0 == next
+        })
+    });
+    if let Some(later) = later.filter(|_| is_time_noun(tree, time)) {
+        words.extend(next..=tree.extent(later).1);
+    }
+    words
 }
 
 /// `last night`, `four times`, `4 %`, `Tuesday`: when or how much, without a preposition.

@@ -21,6 +21,23 @@ pub(super) fn mend(tokens: &mut [Token]) {
     postpositions(tokens);
     founded_in(tokens);
     missing_subjects(tokens);
+    circumstances_of_nouns(tokens);
+}
+
+/// `ist seit sechs Jahren Vorsitzende`: what stands with a preposition before a predicate belongs to the clause.
+fn circumstances_of_nouns(tokens: &mut [Token]) {
+    for time in 0..tokens.len() {
+        let Some(noun) = tokens[time].head.filter(|&n| n > time && tokens[time].relation() == "nmod") else {
+            continue;
+        };
+        let of = |head: usize, relation: &str| {
+            tokens.iter().position(|t| t.head == Some(head) && t.relation() == relation)
+        };
+        let copula = of(noun, "cop").filter(|&c| c < time);
+        if copula.is_some() && of(time, "case").is_some_and(|case| case < time) {
+            "obl".clone_into(&mut tokens[time].deprel);
+        }
+    }
 }
 
 /// `doppelt so viel Wasser`: the participle before `so` is an adverb that multiplies what follows.
@@ -128,10 +145,13 @@ fn futures(tokens: &mut [Token]) {
     }
 }
 
-/// `Ich habe gehört, dass …`: what one has heard; nothing belongs to a clause.
+/// `Ich habe gehört, dass …`: what one has heard; nothing belongs to a clause. Who was `gebeten` was asked, not given.
 fn heard(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
         let clause = |t: &Token| t.head == Some(verb) && t.relation() == "ccomp";
+        if tokens[verb].form == "gebeten" && tokens[verb].upos == Upos::Verb {
+            "bitten".clone_into(&mut tokens[verb].lemma);
+        }
         if tokens[verb].form == "gehört" && tokens[verb].upos == Upos::Verb && tokens.iter().any(clause) {
             "hören".clone_into(&mut tokens[verb].lemma);
         }
@@ -196,6 +216,9 @@ fn comparisons(tokens: &mut [Token]) {
             continue;
         }
         let Some(standard) = tokens[word].head else { continue };
+        if standard > word && tokens[standard].relation() == "obl" {
+            "case".clone_into(&mut tokens[word].deprel);
+        }
         let also = tokens.get(word + 1).is_some_and(|next| next.lemma == "auch");
         if standard > word && !also && tokens[standard].relation() == "conj" {
             "case".clone_into(&mut tokens[word].deprel);

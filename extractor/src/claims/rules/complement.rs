@@ -8,7 +8,7 @@ use super::super::proposition::{Object, PredicateKind};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
 use super::verbal::{add_marker, is_personal, push_coordinated};
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 use crate::resolve::relations::Lexicon as Relations;
 
 /// `a le sentiment que l'air change`, `make the claim that …`: the noun of thinking or saying that a verb of little
@@ -75,7 +75,38 @@ pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slo
         slots.used.push(clause);
         slots.objects.push(Object::Clause(clause));
     }
-    true
+    // `treibt die Preise in die Höhe`: the object is still to be told.
+    !slots.objects.is_empty() || !tree.with(verb, &["obj"]).any(|o| o != noun && !is_reflexive(tree, o))
+}
+
+/// `treibt die Preise in die Höhe`, `weil sie recht haben`: what an English or German expression of the relations adds to
+/// its verb, wherever it stands. A noun must stand as the dictionary has it; objects stay free.
+pub(super) fn join_scattered(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
+    let verb = predicate.main;
+    let words = Lexicon::of(tree.language());
+    let foreign = matches!(tree.language(), Language::English | Language::German);
+    if !foreign || slots.relation.key != verb_key(tree, verb) || predicate.kind == PredicateKind::Copula {
+        return;
+    }
+    let Some(found) = Relations::embedded().locution_in(tree.sentence, verb) else { return };
+    let parts: Vec<usize> = found.tokens.iter().copied().filter(|&t| tree.head(t) == Some(verb)).collect();
+    let bare = |&part: &usize| {
+        let plain = tree.dependents(part).iter().all(|&d| {
+            let no = tree.is(d, &["det"]) && words.is_negation(&tree.lemma(d));
+            no || found.tokens.contains(&d)
+        });
+        let several = tree.has_pos(part, &[Upos::Noun]) && tree.feature(part, "Number") == Some("Plur");
+        tree.is(part, &["obl", "obj", "advmod", "xcomp"]) && plain && !several || is_reflexive(tree, part)
+    };
+    if parts.iter().all(|part| is_reflexive(tree, *part)) || !parts.iter().all(bare) {
+        return;
+    }
+    slots.relation.tokens.extend(&found.tokens);
+    slots.relation.tokens.sort_unstable();
+    slots.relation.tokens.dedup();
+    slots.relation.key.clone_from(&found.form.phrase);
+    slots.relation.lemma.clone_from(&found.form.phrase);
+    slots.used.extend(parts);
 }
 
 /// `nous propose de plonger`, `permet aux élus de voter`: what somebody is offered, allowed or told to do.

@@ -6,7 +6,7 @@
 //! know (`être en colère`, `être à l'origine de` la panne).
 
 use super::super::circumstance::{self, oblique_role};
-use super::super::lexicon::Lexicon;
+use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_verb, verb_key};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
@@ -16,7 +16,7 @@ use super::Slots;
 use super::verbal::{add_marker, is_question_word, push_coordinated};
 use crate::analysis::Upos;
 use crate::resolve::QualifierRole;
-use crate::resolve::relations::{Lexicon as Relations, Locution, Reading as RelationReading};
+use crate::resolve::relations::{Lexicon as Relations, Locution, ObjectKind, Reading as RelationReading};
 
 /// Fill the slots of a copular predicate.
 #[must_use]
@@ -69,6 +69,10 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         join_predicate(tree, main, &mut slots);
         slots.used.push(clause);
         slots.objects.push(Object::Clause(clause));
+        return slots;
+    }
+    if is_whole(tree, lexicon, predicate, &slots) {
+        join_predicate(tree, main, &mut slots);
         return slots;
     }
     // A noun taken for an infinitive (`c'est le loyer`) has its article for an object.
@@ -192,11 +196,13 @@ fn complement_of_expression(tree: &Tree<'_>, main: usize, phrase: &str) -> Optio
 fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Option<usize> {
     let main = predicate.main;
     let after = |d: &usize| *d > main && tree.first(*d, &["case", "mark"]).is_some();
+    // `étaient contre au début`: when it was so, and no complement.
+    let lasting = |d: &usize| !circumstance::is_set_phrase(tree, lexicon, *d);
     if tree.has_pos(main, &[Upos::Adj, Upos::Verb, Upos::Adv]) {
         let compared =
             tree.with(main, &["obl", "advcl", "nmod"]).filter(after).find(|&d| is_standard(tree, d));
         return compared.or_else(|| {
-            tree.with(main, &["obl", "nmod", "xcomp"]).filter(after).find(|&d| {
+            tree.with(main, &["obl", "nmod", "xcomp"]).filter(after).filter(lasting).find(|&d| {
                 tree.token(d).deprel == "obl:arg"
                     || is_measured(tree, main, d)
                     || tree.is(d, &["xcomp"])
@@ -211,9 +217,35 @@ fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Opti
         return tree
             .with(main, &["nmod", "obl"])
             .filter(after)
+            .filter(lasting)
             .find(|&d| !is_genitive(tree, d) || d == main + 2);
     }
     None
+}
+
+/// `they are wrong`: the relations know somebody's being so as a relation that stands alone, as other languages have a
+/// verb for it (`ils ont tort`).
+fn is_whole(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, slots: &Slots) -> bool {
+    const ALONE: RelationReading = RelationReading {
+        passive: false,
+        object: ObjectKind::Nothing,
+        animate: true,
+        whom: false,
+        dative: false,
+        event: false,
+    };
+    let main = predicate.main;
+    let somebody = tree.with(main, &["nsubj"]).any(|s| {
+        let lemma = tree.lemma(s);
+        tree.has_pos(s, &[Upos::Propn])
+            || lexicon.noun_kind(&lemma) == Some("Person")
+            || tree.has_pos(s, &[Upos::Pron]) && !lexicon.lists(List::Pointing, &tree.lower(s))
+    });
+    let key = format!("{} {}", slots.relation.key, tree.lemma(main));
+    let known = || Relations::embedded().verbal(tree.language(), &key, None, ALONE);
+    somebody
+        && tree.has_pos(main, &[Upos::Adj, Upos::Adv, Upos::Adp])
+        && known().is_some_and(|found| found.form.alone)
 }
 
 /// `je ne suis pas sûr qu'il faille partir`: what somebody is sure, glad or afraid of.

@@ -1,6 +1,7 @@
 //! Complements of passives: which the relation asks for, and which only say how.
 
-use super::super::circumstance::is_time_noun;
+use super::super::circumstance::{is_set_phrase, is_time_noun};
+use super::super::lexicon::Lexicon as Words;
 use super::super::predicate::Predicate;
 use super::super::proposition::PredicateKind;
 use super::super::tree::Tree;
@@ -8,8 +9,14 @@ use super::Slots;
 use crate::analysis::{Language, Upos};
 use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
 
-const ACTIVE: Reading =
-    Reading { passive: false, object: ObjectKind::Thing, animate: false, whom: false, dative: false };
+const ACTIVE: Reading = Reading {
+    passive: false,
+    object: ObjectKind::Thing,
+    animate: false,
+    whom: false,
+    dative: false,
+    event: false,
+};
 const PASSIVE: Reading = Reading { passive: true, ..ACTIVE };
 
 /// `fait d'argile`, `von zwei Lehrern gegründet`: the relations know the passive with this very preposition.
@@ -27,6 +34,7 @@ pub(super) fn is_governed(tree: &Tree<'_>, slots: &Slots, dependent: usize) -> b
     let Some(case) = tree.first(dependent, &["case"]) else { return false };
     matches!(tree.language(), Language::English | Language::German)
         && !is_time_noun(tree, dependent)
+        && !is_set_phrase(tree, Words::of(tree.language()), dependent)
         && Relations::embedded()
             .verbal(tree.language(), &slots.relation.key, Some(&tree.lemma(case)), ACTIVE)
             .is_some_and(|found| found.exact)

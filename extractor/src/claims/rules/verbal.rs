@@ -17,8 +17,8 @@ use super::super::reader::{Gap, act_phrase, announced, contracted_marker, judged
 use super::super::tree::{Tree, join_words};
 use super::Slots;
 use super::complement::{
-    consisting_act, content_noun, controlled_act, join_idiom, join_wellbeing, predicative_adverb,
-    settle_arriving, settle_grudge,
+    consisting_act, content_noun, controlled_act, join_idiom, join_scattered, join_wellbeing,
+    predicative_adverb, settle_arriving, settle_grudge,
 };
 use super::object::{dislocated_object, shared_object};
 use super::passive::{is_asked_for, is_governed, is_sorting};
@@ -55,6 +55,7 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
             return slots;
         }
     }
+    join_scattered(tree, predicate, &mut slots);
     if let Some(Gap { role: "obj", antecedent, .. }) = gap {
         slots.objects.push(Object::Phrase(phrase::argument(tree, *antecedent)));
         // `une espèce qu'on croyait éteinte`

@@ -2,7 +2,7 @@
 //! its verb.
 
 use crate::analysis::{Language, Sentence, Upos};
-use crate::claims::lexicon::Lexicon as Words;
+use crate::claims::lexicon::{Lexicon as Words, List};
 use crate::claims::role;
 use crate::claims::tree::Tree;
 use crate::claims::{Object, Phrase, PredicateKind, Proposition};
@@ -75,6 +75,7 @@ pub(super) fn find_relation<'l>(
         animate: is_person(sentence, proposition.subject, subject),
         whom: done_to,
         dative: has_dative(sentence, proposition),
+        event: matches!(proposition.object, Some(Object::Phrase(noun)) if is_event(sentence, noun)),
     };
     let find = |marker| lexicon.verbal(sentence.language, &phrase.key, marker, reading);
     // `tu me manques`: a clitic without case is a dative where the verb has somebody so.
@@ -123,6 +124,17 @@ fn has_dative(sentence: &Sentence, proposition: &Proposition) -> bool {
                     _ => false,
                 }
         })
+}
+
+/// `une hausse`, `des difficultés`: what happens, or a state one is in; `la réponse` is a thing one has heard of.
+fn is_event(sentence: &Sentence, noun: Phrase) -> bool {
+    let words = Words::of(sentence.language);
+    let listed = |lemma: &str| words.event(lemma).is_some() || words.lists(List::States, lemma);
+    let known = sentence.children(noun.head).any(|d| {
+        let word = &sentence.tokens[d];
+        word.relation() == "det" && word.feats.is("Definite", "Def")
+    });
+    !known && sentence.tokens.get(noun.head).is_some_and(|token| listed(&token.lemma.to_lowercase()))
 }
 
 /// Whether words mean people: by what they refer to, by their noun, or as those who speak or are spoken to.
@@ -178,7 +190,10 @@ fn is_state(sentence: &Sentence, noun: Phrase) -> bool {
 
 /// Whether a subject is a person: by what it refers to, or as one who speaks or is spoken to.
 fn is_person(sentence: &Sentence, phrase: Option<Phrase>, subject: Option<&Argument>) -> bool {
-    let known = matches!(subject, Some(Argument::Entity(entity)) if entity.kind == "Person");
+    // `le nouveau préfet`, and who `il` is when it means him.
+    let titled =
+        |label: &str| label.split(' ').any(|word| Words::of(sentence.language).title(word).is_some());
+    let known = matches!(subject, Some(Argument::Entity(e)) if e.kind == "Person" || e.kind == "Thing" && titled(&e.label));
     let speaks = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
         matches!(token.feats.get("Person"), Some("1" | "2")) || matches!(token.lemma.as_str(), "on" | "man")
     });

@@ -8,7 +8,7 @@ use super::Referent;
 use super::lexicon::{Being, Gender, References, WordClass};
 use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::circumstance::{is_time_noun, oblique_role, preposition};
-use crate::claims::lexicon::Lexicon;
+use crate::claims::lexicon::{Lexicon, List};
 use crate::claims::tree::Tree;
 use crate::resolve::QualifierRole;
 use crate::resolve::document::Place;
@@ -195,6 +195,8 @@ pub fn being(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Being> {
     match kind {
         "Person" => return Some(Being::Person),
         "Organization" | "Group" => return Some(Being::Agent),
+        // `la ville` stands there and decides as well.
+        "Place" if !named && lexicon.lists(List::Governing, &lemma) => return None,
         "Place" | "Event" => return Some(Being::Thing),
         _ => {}
     }

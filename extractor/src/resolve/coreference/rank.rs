@@ -9,6 +9,7 @@ use super::candidate::{Candidate, Rank};
 use super::lexicon::{Anaphor, Being, Class};
 use super::reason::Reason;
 use crate::analysis::Language;
+use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::Tree;
 use crate::resolve::document::Place;
 use std::collections::BTreeMap;
@@ -216,13 +217,22 @@ fn is_barred(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> bool 
         return false;
     }
     let (tree, token) = (stand.tree, stand.token);
-    if candidate.token >= token {
+    if candidate.token >= token || is_told_of(tree, token) {
         return true;
     }
     if anaphor.class == Class::Possessive {
         return is_own_phrase(tree, candidate.token, token);
     }
     is_sister(stand, first_of(tree, candidate.token)) || is_own_phrase(tree, candidate.token, token)
+}
+
+/// `« La ville ferme les yeux », explique-t-elle`: what was quoted before it does not say so.
+fn is_told_of(tree: &Tree<'_>, token: usize) -> bool {
+    let inverted = tree.token(token).form.starts_with(['-', '‑']) && tree.is(token, &["nsubj"]);
+    inverted
+        && tree.head(token).is_some_and(|verb| {
+            tree.is(verb, &["parataxis"]) && Lexicon::of(tree.language()).speech(&tree.lemma(verb)).is_some()
+        })
 }
 
 /// Whether the noun and the pronoun are arguments of one verb.

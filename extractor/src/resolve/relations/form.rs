@@ -38,6 +38,7 @@ pub enum FormKind {
 /// - `{animate}`: the subject is a person (`comprendre {animate}` for *understands*; a price *includes*).
 /// - `{money}`, `{percent}`: the object is an amount of money, a percentage (`prendre {percent}` for *increases*).
 /// - `{whom}`: the object is a person or a group of people (`entraîner {whom}` for *coaches*).
+/// - `{event}`: the object is what happens or is felt (`connaître {event}` for *experiences*; one *knows* a town).
 /// - `{dative}`: somebody is named besides, to whom it is done (`apprendre {dative}` for *teaches*).
 ///
 /// Flags are separated by commas.
@@ -77,6 +78,8 @@ pub struct Form {
     pub whom: bool,
     /// Whether somebody must be named to whom it is done.
     pub dative: bool,
+    /// Whether the object must be an event or a state.
+    pub event: bool,
     /// Place of its relation in the lexicon.
     pub(super) relation: usize,
 }
@@ -94,7 +97,7 @@ pub enum FormError {
     Brackets(String),
     /// A flag nobody knows.
     #[error(
-        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom or dative"
+        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom, dative or event"
     )]
     Flag(String, String),
 }
@@ -136,6 +139,7 @@ impl Form {
             percent: false,
             whom: false,
             dative: false,
+            event: false,
             relation: 0,
         };
         for flag in flags.into_iter().flat_map(|list| list.split(',')).map(str::trim) {
@@ -150,6 +154,7 @@ impl Form {
                 Ok(Flag::Percent) => form.percent = true,
                 Ok(Flag::Whom) => form.whom = true,
                 Ok(Flag::Dative) => form.dative = true,
+                Ok(Flag::Event) => form.event = true,
                 Err(()) => return Err(FormError::Flag(text.to_owned(), flag.to_owned())),
             }
         }
@@ -202,6 +207,7 @@ enum Flag {
     Percent,
     Whom,
     Dative,
+    Event,
 }
 
 impl FromStr for Flag {
@@ -219,6 +225,7 @@ impl FromStr for Flag {
             "percent" => Ok(Self::Percent),
             "whom" => Ok(Self::Whom),
             "dative" => Ok(Self::Dative),
+            "event" => Ok(Self::Event),
             _ => Err(()),
         }
     }

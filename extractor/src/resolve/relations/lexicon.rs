@@ -208,8 +208,9 @@ impl Lexicon {
         forms.retain(|form| !form.percent || object == ObjectKind::Percent);
         forms.retain(|form| !form.whom || reading.whom);
         forms.retain(|form| !form.dative || reading.dative);
+        forms.retain(|form| !form.event || reading.event);
         let count = matches!(object, ObjectKind::Count | ObjectKind::Money | ObjectKind::Percent);
-        let special = |form: &Form| form.money || form.percent || form.whom || form.dative;
+        let special = |form: &Form| form.money || form.percent || form.whom || form.dative || form.event;
         forms.sort_by_key(|form| (!form.alone, !special(form), form.number != count, !form.animate));
         if object == ObjectKind::Clause
             && let Some(form) =
@@ -327,6 +328,8 @@ pub struct Reading {
     pub whom: bool,
     /// Somebody is named to whom it is done, besides a direct object.
     pub dative: bool,
+    /// Its object is an event or a state (`connaître une hausse`).
+    pub event: bool,
 }
 
 /// What is known of an object before its relation: some forms ask for a certain kind.

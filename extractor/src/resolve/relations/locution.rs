@@ -5,7 +5,7 @@
 
 use super::form::{Form, FormKind};
 use super::lexicon::Lexicon;
-use crate::analysis::{Language, Sentence};
+use crate::analysis::{Language, Sentence, Upos};
 
 /// How far from its verb a word of the expression may stand, in tokens.
 const REACH: usize = 16;
@@ -66,14 +66,25 @@ fn place(sentence: &Sentence, verb: usize, form: &Form) -> Option<Vec<usize>> {
         .map(|at| form.words[at].as_str())
         .collect();
     let near = verb.saturating_sub(REACH)..sentence.tokens.len().min(verb + REACH);
-    let lemmas: Vec<(usize, String)> =
-        near.filter(|&i| i != verb).map(|i| (i, sentence.tokens[i].lemma.to_lowercase())).collect();
+    let lemmas: Vec<(usize, String)> = near.filter(|&i| i != verb).map(|i| (i, cited(sentence, i))).collect();
     let mut chosen = Vec::with_capacity(others.len());
     search(sentence, verb, &lemmas, &others, &mut chosen).then(|| {
         chosen.push(verb);
         chosen.sort_unstable();
         chosen
     })
+}
+
+/// The word as a citation has it: the article in `prendre du retard` is its `de`.
+fn cited(sentence: &Sentence, token: usize) -> String {
+    let word = &sentence.tokens[token];
+    let partitive =
+        word.upos == Upos::Det && matches!(word.form.to_lowercase().as_str(), "du" | "des" | "d'");
+    if sentence.language == Language::French && partitive {
+        "de".to_owned()
+    } else {
+        word.lemma.to_lowercase()
+    }
 }
 
 fn search(

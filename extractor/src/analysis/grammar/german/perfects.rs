@@ -15,6 +15,8 @@ static WITH_SEIN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 
 /// Make verbs of the participles taken for adjectives.
 pub(super) fn mend(tokens: &mut [Token]) {
+    with_haben(tokens);
+    coordinated(tokens);
     for participle in 0..tokens.len() {
         if !matches!(tokens[participle].upos, Upos::Adj | Upos::Verb) {
             continue;
@@ -36,6 +38,39 @@ pub(super) fn mend(tokens: &mut [Token]) {
             "obj".clone_into(&mut tokens[second].deprel);
         }
         "aux:tense".clone_into(&mut tokens[copula].deprel);
+        let verb = &mut tokens[participle];
+        verb.upos = Upos::Verb;
+        verb.lemma = lemma;
+        verb.feats = Features::parse("VerbForm=Part");
+    }
+}
+
+/// `hat Stellen gestrichen und Kosten gesenkt`: beside a participle stands no infinitive that looks unlike its lemma.
+fn coordinated(tokens: &mut [Token]) {
+    for second in 0..tokens.len() {
+        let verb = &tokens[second];
+        let Some(first) = verb.head.filter(|_| verb.relation() == "conj" && verb.feats.is("VerbForm", "Inf"))
+        else {
+            continue;
+        };
+        let form = verb.form.to_lowercase();
+        let own = tokens.iter().any(|t| t.head == Some(second) && matches!(t.relation(), "aux" | "mark"));
+        if tokens[first].feats.is("VerbForm", "Part") && !own && form != verb.lemma && form.contains("ge") {
+            tokens[second].feats = Features::parse("VerbForm=Part");
+        }
+    }
+}
+
+/// `hat mich überzeugt`: nothing has a quality with `haben`.
+fn with_haben(tokens: &mut [Token]) {
+    for participle in 0..tokens.len() {
+        let has = |t: &Token| t.head == Some(participle) && t.relation() == "aux" && t.lemma == "haben";
+        if tokens[participle].upos != Upos::Adj || !tokens.iter().any(has) {
+            continue;
+        }
+        let form = tokens[participle].form.to_lowercase();
+        let lemmas = Lexicon::of(Language::German, Upos::Verb).map(|lexicon| lexicon.lemmas(&form));
+        let Some(lemma) = lemmas.into_iter().flatten().next() else { continue };
         let verb = &mut tokens[participle];
         verb.upos = Upos::Verb;
         verb.lemma = lemma;
