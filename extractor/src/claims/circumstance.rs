@@ -136,7 +136,9 @@ pub fn is_standard(tree: &Tree<'_>, object: usize) -> bool {
     let restricts =
         |v: usize| tree.with(v, &["advmod"]).any(|d| matches!(tree.lower(d).as_str(), "ne" | "n'"));
     let verb = verb.filter(|&v| !restricts(v));
-    than && verb.is_some_and(|v| tree.with(v, &["advmod"]).any(|d| d < object && compares(d)))
+    let above = verb.and_then(|v| tree.head(v).filter(|_| tree.is(v, &["xcomp"])));
+    let by = |v: usize| tree.with(v, &["advmod"]).any(|d| d < object && compares(d));
+    than && [verb, above].into_iter().flatten().any(by)
 }
 
 /// `plus que la couleur`: what an adverb of comparison compares with.

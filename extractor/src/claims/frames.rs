@@ -204,9 +204,27 @@ impl Clearing {
         (first == 0 || mark(first - 1)) && (end == self.sentence.tokens.len() || mark(end))
     }
 
+    /// The `c'` of `c'est que personne ne paie` that is marked as any subject: the clause has one of its own behind `que`.
+    fn unmarked_outer(&self) -> Option<usize> {
+        (0..self.sentence.tokens.len()).find(|&this| {
+            let token = &self.sentence.tokens[this];
+            let points = matches!(self.lower(this).as_str(), "c'" | "ce") && token.relation() == "nsubj";
+            let Some(main) = token.head.filter(|_| points) else { return false };
+            let child = |relation: &str, from: usize| {
+                self.sentence
+                    .children(main)
+                    .find(|&c| c > from && c < main && self.sentence.tokens[c].relation() == relation)
+            };
+            let copula = child("cop", this);
+            let mark = copula.and_then(|copula| child("mark", copula)).filter(|&mark| mark == this + 2);
+            mark.is_some_and(|mark| child("nsubj", mark).is_some())
+        })
+    }
+
     /// `Le problème, c'est que personne ne paie`: `c'est que` leads to the clause (`nsubj:outer`).
     fn outer_copula(&mut self) {
         let outer = self.sentence.tokens.iter().position(|t| t.deprel == "nsubj:outer");
+        let outer = outer.or_else(|| self.unmarked_outer());
         let Some(outer) = outer else { return };
         let Some(main) = self.sentence.tokens[outer].head else { return };
         let mark =

@@ -286,6 +286,11 @@ pub fn passage(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Op
     // `pense ouvrir une boutique` is an intention, `pense avoir raison` none.
     let bare = mark.is_empty() && tree.feature(to, "VerbForm") == Some("Inf");
     let intends = || lexicon.passage(&key, "+").filter(|_| bare && tree.first(to, &["aux", "cop"]).is_none());
+    // `j'ai dû aller masser`: only a finite `aller` is a future.
+    let goes = key == "aller" && tree.language() == Language::French && !tree.is_finite(from);
+    if goes {
+        return Some(Passage::default());
+    }
     lexicon.passage(&key, &mark).or_else(intends).or_else(|| {
         let (noun, _) = supported(tree, lexicon, from).filter(|(_, next)| *next == to)?;
         let plan = lexicon.lists(List::Plans, &tree.lemma(noun));

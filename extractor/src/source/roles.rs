@@ -334,7 +334,10 @@ impl Cast<'_> {
         let mut names: BTreeSet<&str> = BTreeSet::new();
         for span in self.parts.iter().filter(around).flat_map(|p| &p.paragraphs) {
             let plain = &self.text[span.clone()];
-            let told = TITLED.captures_iter(plain).chain(DESCRIBED.captures_iter(plain));
+            let told = TITLED
+                .captures_iter(plain)
+                .chain(DESCRIBED.captures_iter(plain))
+                .chain(CALLED.captures_iter(plain));
             names.extend(told.filter_map(|found| {
                 let name = found.name("name")?.as_str();
                 label::is_name(name).then_some(name)
@@ -417,6 +420,16 @@ static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2})";
     Regex::new(&format!(r"^(?:{ends}|{words})\b[^.!?\n]{{4,140}}, {name} \p{{Ll}}"))
         .expect("the pattern is constant")
+});
+/// `la demi de mêlée Maëva Etcheverry vient d'être appelée`, `À 24 ans, Maëva Etcheverry rejoint …`: what somebody is, or
+/// how old, before the name that a verb follows.
+static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+    let name = r"(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2})";
+    let calling = r"(?:[a-zà-ÿ'’-]+ ){0,5}[a-zà-ÿ-]*(?:eur|euse|trice|iste|logue|graphe|nome|ien|ienne|ère|ier|ant|ante|mêlée|chef|cheffe|maire|ministre|médecin|avocate?|juge|pilote|architecte|capitaine|athlète|gardienne?|pivot|ailière?|vice-présidente?|députée?|déléguée?|artiste|poète|judokate?|basketteur|navigatrice)";
+    Regex::new(&format!(
+        r"(?:\b(?:[LlUu][ae]|[Uu]ne?|[Ll]['’]) ?{calling} |\bÀ \d+ ans, ){name} (?:\p{{Ll}}|,)"
+    ))
+    .expect("the pattern is constant")
 });
 static STOP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\s(?:pendant|qui|que|sur|au sujet|à propos|dans|during|about|who|on|at the|über|zu|während|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s")

@@ -72,8 +72,11 @@ fn first_subjects(tokens: &mut [Token]) {
         let own = finite && ends.iter().any(|end| tokens[next].form.to_lowercase().ends_with(end));
         let auxiliary = matches!(tokens[next].relation(), "aux" | "cop");
         let verb = tokens[next].head.filter(|_| auxiliary).unwrap_or(next);
-        let taken =
-            tokens[pronoun].head == Some(verb) && matches!(tokens[pronoun].relation(), "obj" | "iobj");
+        // `et nous ouvrirons un bureau`: a verb with an object of its own is not reflexive.
+        let object = |t: &Token| t.head == Some(verb) && t.relation() == "obj" && t.upos == Upos::Noun;
+        let reflexive = tokens[pronoun].relation() == "expl" && tokens[next..].iter().any(object);
+        let taken = tokens[pronoun].head == Some(verb)
+            && (matches!(tokens[pronoun].relation(), "obj" | "iobj") || reflexive);
         let subject = tokens
             .iter()
             .any(|t| t.head == Some(verb) && (t.relation() == "nsubj" || t.deprel == "expl:subj"));
@@ -331,6 +334,11 @@ mod tests {
             mended("ne/ADV/3/advmod nous/PRON/3/obj leurrons/VERB/0/root/VerbForm=Fin"),
             "3/advmod 3/obj 0/root"
         );
+        assert_eq!(
+            mended("nous/PRON/2/expl:pv ouvrirons/VERB/0/root/VerbForm=Fin bureau/NOUN/2/obj"),
+            "2/nsubj 0/root 2/obj"
+        );
+        assert_eq!(mended("nous/PRON/2/expl:pv levons/VERB/0/root/VerbForm=Fin"), "2/expl:pv 0/root");
         assert_eq!(
             mended("l'État/NOUN/3/nsubj nous/PRON/3/obj aide/VERB/0/root/VerbForm=Fin"),
             "3/nsubj 3/obj 0/root"

@@ -6,7 +6,7 @@
 //! question with no other subject, the noun behind the verb is it (`À quoi va servir cet argent ?`).
 
 use super::{ancestors, attach};
-use crate::analysis::sentence::{Token, Upos};
+use crate::analysis::sentence::{Features, Token, Upos};
 
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
@@ -15,6 +15,9 @@ pub(super) fn mend(tokens: &mut [Token]) {
     set_in_speakers(tokens);
     asked_subjects(tokens);
     set_phrases(tokens);
+    themes(tokens);
+    departures(tokens);
+    stressed(tokens);
 }
 
 fn is_verb(token: &Token) -> bool {
@@ -159,6 +162,71 @@ fn set_phrases(tokens: &mut [Token]) {
     }
 }
 
+/// `Port-la-Mer : la mairie coupe l'éclairage`: what stands before a colon at the start is no object of the clause behind.
+fn themes(tokens: &mut [Token]) {
+    let Some(colon) = tokens.iter().position(|t| t.form == ":").filter(|&c| (1..=6).contains(&c)) else {
+        return;
+    };
+    let outside = |i: &usize| tokens[*i].head.is_none_or(|h| h >= colon) && tokens[*i].upos != Upos::Punct;
+    let mut tops = (0..colon).filter(outside);
+    let (Some(theme), None) = (tops.next(), tops.next()) else { return };
+    let named = matches!(tokens[theme].upos, Upos::Noun | Upos::Propn);
+    let argument = matches!(tokens[theme].relation(), "obj" | "obl" | "iobj")
+        || tokens[theme].relation() == "nsubj"
+            && tokens[colon..].iter().any(|t| t.head == tokens[theme].head && t.relation() == "nsubj");
+    let clause = tokens[theme].head.is_some_and(|v| v > colon && is_verb(&tokens[v]));
+    if named && argument && clause {
+        "parataxis".clone_into(&mut tokens[theme].deprel);
+    }
+}
+
+/// `Neuf personnes sont parties`: behind `être` and without an article, these are no parts and no political parties.
+fn departures(tokens: &mut [Token]) {
+    for gone in 1..tokens.len() {
+        let noun = tokens[gone].upos == Upos::Noun
+            && matches!(tokens[gone].form.to_lowercase().as_str(), "parti" | "partie" | "partis" | "parties");
+        let own = |relations: &[&str]| {
+            tokens.iter().position(|t| t.head == Some(gone) && relations.contains(&t.relation()))
+        };
+        let Some(copula) = own(&["cop"]).filter(|_| noun && own(&["det", "case", "nmod", "amod"]).is_none())
+        else {
+            continue;
+        };
+        let adjacent = tokens[copula + 1..gone].iter().all(|t| matches!(t.upos, Upos::Adv));
+        if adjacent && copula < gone {
+            tokens[gone].upos = Upos::Verb;
+            "partir".clone_into(&mut tokens[gone].lemma);
+            let number = if tokens[gone].form.ends_with('s') { "Plur" } else { "Sing" };
+            tokens[gone].feats = Features::parse(&format!("Number={number}|Tense=Past|VerbForm=Part"));
+            "aux:tense".clone_into(&mut tokens[copula].deprel);
+        }
+    }
+}
+
+/// `Mme Massot, elle, refuse`, `Le syndicat, lui, affirme`: a pronoun set off behind the subject repeats it.
+fn stressed(tokens: &mut [Token]) {
+    for pronoun in 2..tokens.len().saturating_sub(2) {
+        let word = matches!(tokens[pronoun].form.to_lowercase().as_str(), "lui" | "elle" | "eux" | "elles");
+        let apart = tokens[pronoun - 1].form == "," && tokens[pronoun + 1].form == ",";
+        if !word || !apart || tokens.iter().any(|t| t.head == Some(pronoun) && t.upos != Upos::Punct) {
+            continue;
+        }
+        let Some(verb) = tokens[pronoun].head.filter(|&v| v > pronoun) else { continue };
+        let named = |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn);
+        let subject = tokens[..pronoun].iter().any(|t| t.head == Some(verb) && t.relation() == "nsubj");
+        if tokens[pronoun].relation() == "nsubj" && !subject {
+            let alone = |t: &Token| matches!(t.relation(), "vocative" | "dislocated" | "parataxis" | "nmod");
+            let noun = (0..pronoun)
+                .find(|&i| tokens[i].head == Some(verb) && named(&tokens[i]) && alone(&tokens[i]));
+            let Some(noun) = noun else { continue };
+            tokens[noun].deprel = tokens[pronoun].deprel.clone();
+        } else if !subject {
+            continue;
+        }
+        attach(tokens, pronoun, verb, "discourse");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,5 +289,31 @@ mod tests {
         assert_eq!(mended(torn, &[]), "3/advmod 1/fixed 0/root");
         let noun = "d'/ADP/2/case habitude/NOUN/3/obl:mod change/VERB/0/root";
         assert_eq!(mended(noun, &[]), "2/case 3/obl:mod 0/root");
+    }
+
+    #[test]
+    fn what_stands_before_a_colon_is_no_argument() {
+        let theme = "Brest/PROPN/4/obj :/PUNCT/4/punct mairie/NOUN/4/nsubj paie/VERB/0/root rue/NOUN/4/obj";
+        assert_eq!(mended(theme, &[]), "4/parataxis 4/punct 4/nsubj 0/root 4/obj");
+        let verb = "Paul/PROPN/2/nsubj dit/VERB/0/root :/PUNCT/4/punct oui/INTJ/2/parataxis";
+        assert_eq!(mended(verb, &[]), "2/nsubj 0/root 4/punct 2/parataxis");
+    }
+
+    #[test]
+    fn they_have_left() {
+        let gone = "elles/PRON/3/nsubj sont/AUX/3/cop parties/NOUN/0/root";
+        assert_eq!(mended(gone, &[]), "3/nsubj 3/aux:tense 0/root");
+        let part = "c'/PRON/4/nsubj est/AUX/4/cop une/DET/4/det partie/NOUN/0/root";
+        assert_eq!(mended(part, &[]), "4/nsubj 4/cop 4/det 0/root");
+    }
+
+    #[test]
+    fn a_pronoun_set_off_repeats_the_subject() {
+        let called = "Massot/PROPN/5/vocative ,/PUNCT/3/punct elle/PRON/5/nsubj ,/PUNCT/3/punct refuse/VERB/0/root ./PUNCT/5/punct";
+        assert_eq!(mended(called, &[]), "5/nsubj 3/punct 5/discourse 3/punct 0/root 5/punct");
+        let own = "syndicat/NOUN/5/nsubj ,/PUNCT/3/punct lui/PRON/5/iobj ,/PUNCT/3/punct dit/VERB/0/root ./PUNCT/5/punct";
+        assert_eq!(mended(own, &[]), "5/nsubj 3/punct 5/discourse 3/punct 0/root 5/punct");
+        let plain = "Paul/PROPN/3/nsubj lui/PRON/3/iobj parle/VERB/0/root ici/ADV/3/advmod ./PUNCT/3/punct";
+        assert_eq!(mended(plain, &[]), "3/nsubj 3/iobj 0/root 3/advmod 3/punct");
     }
 }

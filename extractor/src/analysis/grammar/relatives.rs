@@ -75,7 +75,7 @@ fn named(tokens: &mut [Token]) {
             && tokens[who].relation() == "nsubj"
             && tokens[who - 1].form == ",";
         let Some(clause) = tokens[who].head.filter(|&c| c > who && opens) else { continue };
-        if !matches!(tokens[clause].relation(), "acl" | "ccomp" | "advcl" | "parataxis") {
+        if !matches!(tokens[clause].relation(), "ccomp" | "advcl" | "parataxis") {
             continue;
         }
         let last = who - 2;

@@ -34,6 +34,10 @@ pub fn identities(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<Identi
         {
             continue;
         }
+        // `nous sommes trois, dont Pauline Bourdet`: one of them.
+        if (head + 1..beside).any(|i| tree.lower(i) == "dont") {
+            continue;
+        }
         if let Some(identity) =
             office(tree, lexicon, head, beside).or_else(|| office(tree, lexicon, beside, head))
         {

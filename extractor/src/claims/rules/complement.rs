@@ -130,6 +130,16 @@ pub(super) fn controlled_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     tree.with(verb, &["xcomp"]).find(|&x| is_verb(tree, x) && tree.feature(x, "VerbForm") == Some("Inf"))
 }
 
+/// `m'a montré comment sortir le ballon`: an infinitive behind a question word.
+pub(super) fn asked_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    tree.with(verb, &["xcomp", "ccomp"]).find(|&x| {
+        let first = tree.extent(x).0;
+        x > verb
+            && tree.feature(x, "VerbForm") == Some("Inf")
+            && matches!(tree.lower(first).as_str(), "comment" | "où" | "quand" | "pourquoi" | "combien")
+    })
+}
+
 /// `l'enjeu est de garder la ferme`: the act that the subject consists in.
 pub(super) fn consisting_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let of = |x: usize| tree.with(x, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "de" | "d'"));

@@ -17,7 +17,7 @@ use super::super::reader::{Gap, act_phrase, announced, contracted_marker, judged
 use super::super::tree::{Tree, join_words};
 use super::Slots;
 use super::complement::{
-    consisting_act, content_noun, controlled_act, join_idiom, join_scattered, join_wellbeing,
+    asked_act, consisting_act, content_noun, controlled_act, join_idiom, join_scattered, join_wellbeing,
     predicative_adverb, settle_arriving, settle_grudge,
 };
 use super::object::{dislocated_object, shared_object};
@@ -25,6 +25,7 @@ use super::passive::{is_asked_for, is_governed, is_sorting};
 use super::times::{is_bare_time, is_span};
 use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
+use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
 
 /// Fill the slots of a verbal predicate. `gap` is the place of a relative pronoun's antecedent.
 #[must_use]
@@ -251,6 +252,9 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
     } else if let Some(attribute) = attribute {
         slots.used.push(attribute);
         push_coordinated(tree, attribute, slots);
+    } else if let Some(asked) = asked_act(tree, verb) {
+        slots.used.push(asked);
+        slots.objects.push(Object::Phrase(phrase::whole(tree, asked)));
     } else if let Some(act) = controlled_act(tree, verb) {
         slots.used.push(act);
         slots.objects.push(Object::Clause(act));
@@ -343,10 +347,34 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
     let mut others = candidates.iter().copied();
     let other = others.clone().find(follows).or_else(|| others.find(governed));
     if let Some(chosen) = agent.or(amount).or(argument).or(other) {
-        add_marker(tree, chosen, slots);
+        if !is_partitive(tree, predicate, slots, chosen) {
+            add_marker(tree, chosen, slots);
+        }
         slots.used.push(chosen);
         push_coordinated(tree, chosen, slots);
     }
+}
+
+/// `mange de la viande`, `tue des milliards d'insectes`: behind a verb that takes objects and no `de`, the word is an article.
+fn is_partitive(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots, noun: usize) -> bool {
+    let mut cases = tree.with(noun, &["case"]);
+    let of = |c: usize| matches!(tree.lower(c).as_str(), "de" | "d'" | "du" | "des");
+    let (Some(case), None) = (cases.next(), cases.next()) else { return false };
+    let relations = Relations::embedded();
+    let find = |marker, object| {
+        let reading = Reading { object, ..Reading::default() };
+        relations
+            .verbal(Language::French, &slots.relation.key, marker, reading)
+            .is_some_and(|found| found.exact)
+    };
+    tree.language() == Language::French
+        && predicate.kind == PredicateKind::Verb
+        && of(case)
+        && noun > predicate.main
+        && (tree.lower(case) == "des" || tree.first(noun, &["det"]).is_some() || tree.lower(case) == "du")
+        && !find(Some("de"), ObjectKind::Thing)
+        && find(None, ObjectKind::Thing)
+        && tree.dependents(predicate.main).iter().all(|&d| !is_reflexive(tree, d))
 }
 
 /// `durer de 12 à 13 heures`, `passer à 33 heures`, `rise by 3 %`: an amount that the verb asks for.

@@ -78,9 +78,13 @@ pub(super) fn find_relation<'l>(
         event: matches!(proposition.object, Some(Object::Phrase(noun)) if is_event(sentence, noun)),
     };
     let find = |marker| lexicon.verbal(sentence.language, &phrase.key, marker, reading);
-    // `tu me manques`: a clitic without case is a dative where the verb has somebody so.
-    let dative = || find(Some("à")).filter(|found| found.exact && found.reversed);
-    caseless(sentence, proposition).then(dative).flatten().or_else(|| find(marker))
+    // `tu me manques`, `elle nous a parlé`: a clitic without case is a dative where the verb has somebody so.
+    let intransitive = Words::of(sentence.language).lists(List::Intransitive, &phrase.key);
+    let dative = || find(Some("à")).filter(|found| found.exact && (found.reversed || intransitive));
+    let found = caseless(sentence, proposition).then(dative).flatten().or_else(|| find(marker));
+    // `elle nous a parlé`: to us, and not about us.
+    let to = phrase.marker.is_none() && marker == Some("à") && proposition.object.is_some();
+    found.filter(|found| !to || found.exact)
 }
 
 /// What a number is of, as far as relations care.

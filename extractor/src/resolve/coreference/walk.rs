@@ -152,7 +152,8 @@ impl<'a, 'w> Walk<'a, 'w> {
         let barred = self.barred(place, token);
         let turn = self.turn(place);
         let near = |c: &&Candidate| {
-            !barred.contains(&c.referent.slug) && self.turn(c.place).abs_diff(turn) <= 1 || c.order == order
+            let near = !barred.contains(&c.referent.slug) && self.turn(c.place).abs_diff(turn) <= 1;
+            (near || c.order == order) && !self.is_quoted_by(place, token, c)
         };
         let stand = rank::Stand { tree, token, place, order };
         let from = self.candidates.partition_point(|c| c.order + rank::REACH < order);
@@ -444,6 +445,18 @@ impl<'a, 'w> Walk<'a, 'w> {
             barred.extend(self.resolved.get(&(there, phrase.head)).map(|r| r.slug.clone()));
         }
         barred
+    }
+
+    /// `« La ville ferme les yeux », explique-t-elle`: who says it is nobody whom the quotation speaks of.
+    fn is_quoted_by(&self, place: Place, pronoun: usize, candidate: &Candidate) -> bool {
+        let says = self.document.sentence(place).tokens[pronoun].head.map(|verb| (place.sentence, verb));
+        candidate.place.segment == place.segment
+            && self.quotations[place.segment].iter().any(|q| {
+                q.verb.is_some()
+                    && q.verb == says
+                    && q.contains(candidate.place.sentence, candidate.token)
+                    && !q.contains(place.sentence, pronoun)
+            })
     }
 
     fn turn(&self, place: Place) -> usize {

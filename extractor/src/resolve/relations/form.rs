@@ -37,7 +37,7 @@ pub enum FormKind {
 /// - `{place}`: the object is a place; a bare noun that is none (`être en colère`) is not taken.
 /// - `{animate}`: the subject is a person (`comprendre {animate}` for *understands*; a price *includes*).
 /// - `{money}`, `{percent}`: the object is an amount of money, a percentage (`prendre {percent}` for *increases*).
-/// - `{whom}`: the object is a person or a group of people (`entraîner {whom}` for *coaches*).
+/// - `{whom}`: the object is a person or a group of people (`recevoir {whom}` for *welcomes*).
 /// - `{event}`: the object is what happens or is felt (`connaître {event}` for *experiences*; one *knows* a town).
 /// - `{dative}`: somebody is named besides, to whom it is done (`apprendre {dative}` for *teaches*).
 ///

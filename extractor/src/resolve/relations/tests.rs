@@ -202,9 +202,11 @@ fn what_is_won_taught_or_drawn_along_decides() {
     assert_eq!(found("gagner", of(ObjectKind::Thing)), Some("wins"));
     assert_eq!(found("apprendre", Reading { dative: true, ..Reading::default() }), Some("teaches"));
     assert_eq!(found("apprendre", Reading::default()), Some("learns"));
-    let coach = Reading { animate: true, whom: true, ..Reading::default() };
-    assert_eq!(found("entraîner", coach), Some("coaches"));
-    assert_eq!(found("entraîner", Reading { whom: true, ..Reading::default() }), Some("causes"));
+    assert_eq!(found("entraîner", Reading { animate: true, ..Reading::default() }), Some("coaches"));
+    assert_eq!(found("entraîner", Reading::default()), Some("causes"));
+    let whom = Reading { animate: true, whom: true, ..Reading::default() };
+    assert_eq!(found("recevoir", whom), Some("welcomes"));
+    assert_eq!(found("recevoir", Reading { animate: true, ..Reading::default() }), Some("receives"));
 }
 
 #[test]
