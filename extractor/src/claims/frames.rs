@@ -92,14 +92,15 @@ impl Clearing {
 
     /// `Karim Haddad, délégué du personnel`: a participle set off behind a name, which is also what people are called.
     fn callings(&mut self) {
-        let lexicon = Lexicon::of(self.sentence.language);
         for word in 2..self.sentence.tokens.len() {
             let token = &self.sentence.tokens[word];
             let participle = token.upos == Upos::Verb && token.feats.is("VerbForm", "Part");
             let lower = self.lower(word);
-            let called = [lower.as_str(), lower.trim_end_matches('s')]
-                .iter()
-                .any(|form| lexicon.noun_kind(form) == Some("Person") || lexicon.title(form).is_some());
+            // Not `accusé de vol` or `élu en 2020`, which tell what was done.
+            let called = matches!(
+                lower.trim_end_matches(['e', 's']),
+                "délégué" | "député" | "retraité" | "salarié" | "employé"
+            );
             let name = token.head.filter(|&h| h < word && self.sentence.tokens[h].upos == Upos::Propn);
             let agent = self.sentence.children(word).any(|c| {
                 matches!(self.sentence.tokens[c].relation(), "aux" | "nsubj" | "obj" | "mark")

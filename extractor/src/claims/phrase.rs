@@ -201,7 +201,17 @@ pub fn listed(tree: &Tree<'_>, head: usize) -> Vec<usize> {
         let words: Vec<String> = tree.with(i, &["case"]).map(|c| tree.expression(c)).collect();
         is_example_mark(&join_words(&words))
     };
+    // `transformer la gendarmerie en résidence : 60 lits` lists what the residence has.
+    let colon = (head + 1..tree.len()).find(|&p| tree.token(p).form == ":");
+    let between = colon.is_some_and(|colon| {
+        (head + 1..colon).any(|i| {
+            tree.is(i, &["obl", "advcl", "iobj"])
+                && tree.head(i) == tree.head(head)
+                && tree.has_pos(i, &[Upos::Noun])
+        })
+    });
     tree.with(head, &["appos", "parataxis", "conj", "nmod"])
+        .filter(|_| !between)
         .find(|&i| i > head && nominal(i) && if tree.is(i, &["nmod"]) { instance(i) } else { after_colon(i) })
         .map(|first| coordinated(tree, first).into_iter().filter(|&m| nominal(m)).collect())
         .unwrap_or_default()
@@ -212,6 +222,20 @@ pub fn listed(tree: &Tree<'_>, head: usize) -> Vec<usize> {
 pub fn is_collective(tree: &Tree<'_>, head: usize) -> bool {
     tree.with(head, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "entre" | "between" | "zwischen"))
         || tree.has_pos(head, &[Upos::Num])
+}
+
+/// `confondre vitesse et précipitation`: one with the other, so that both are one argument.
+#[must_use]
+pub fn mixed(tree: &Tree<'_>, head: usize) -> Option<Phrase> {
+    let mixes = |verb: usize| {
+        matches!(
+            tree.lemma(verb).as_str(),
+            "confondre" | "comparer" | "mélanger" | "concilier" | "distinguer"
+        )
+    };
+    let verb = tree.head(head).filter(|_| tree.is(head, &["obj"]) && tree.language() == Language::French)?;
+    let last = tree.with(head, &["conj"]).map(|other| argument(tree, other).last).max()?;
+    mixes(verb).then(|| Phrase { last, ..argument(tree, head) })
 }
 
 fn is_edge(tree: &Tree<'_>, index: usize) -> bool {

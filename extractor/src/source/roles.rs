@@ -324,6 +324,7 @@ impl Cast<'_> {
         self.introduced_in(Section::Lead)
             .or_else(|| self.introduced_in(Section::Headline))
             .or_else(|| self.only_name())
+            .or_else(|| self.only_subject())
     }
 
     /// The one full name of headline and lead with a title (`le docteur Karim Amrani publie …`) or a description before it
@@ -345,6 +346,27 @@ impl Cast<'_> {
         }
         names.retain(|name| Some(*name) != asker.as_deref());
         (names.len() == 1).then(|| names.first().map(|name| (*name).to_owned())).flatten()
+    }
+
+    /// The one full name of headline and lead, where it begins what is told of somebody: `Nommé en janvier, Marc Delattre
+    /// hérite d'une station en crise.`
+    fn only_subject(&self) -> Option<String> {
+        let asker = self.credited();
+        let around = |p: &&Part| matches!(p.section, Section::Headline | Section::Lead);
+        let (mut names, mut subjects): (BTreeSet<&str>, BTreeSet<&str>) = Default::default();
+        for span in self.parts.iter().filter(around).flat_map(|p| &p.paragraphs) {
+            let plain = &self.text[span.clone()];
+            names.extend(
+                FULL_NAME.find_iter(plain).map(|found| found.as_str()).filter(|name| label::is_name(name)),
+            );
+            subjects
+                .extend(SUBJECT.captures_iter(plain).filter_map(|found| Some(found.name("name")?.as_str())));
+        }
+        // `LE GRAND ENTRETIEN` is nobody.
+        let written = |name: &str| name.split(' ').all(|word| word.chars().any(char::is_lowercase));
+        names.retain(|name| Some(*name) != asker.as_deref() && written(name));
+        let only = names.first().filter(|name| names.len() == 1 && subjects.contains(*name));
+        only.map(|name| (*name).to_owned())
     }
 
     fn introduced_in(&self, section: Section) -> Option<String> {
@@ -420,6 +442,10 @@ static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2})";
     Regex::new(&format!(r"^(?:{ends}|{words})\b[^.!?\n]{{4,140}}, {name} \p{{Ll}}"))
         .expect("the pattern is constant")
+});
+static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    let name = r"(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2})";
+    Regex::new(&format!(r"(?:^|[.!?»] |, ){name} \p{{Ll}}")).expect("the pattern is constant")
 });
 /// `la demi de mêlée Maëva Etcheverry vient d'être appelée`, `À 24 ans, Maëva Etcheverry rejoint …`: what somebody is, or
 /// how old, before the name that a verb follows.

@@ -126,6 +126,14 @@ fn reads_every_layout() {
           turn 1 Marie Roy (interviewer) | Et quand ?\nturn 2 Paul Lens (interviewee) answers 1 | En mai.\n",
         ),
         (
+            "« Je garde un pont »\n\nNommé en janvier, Paul Lens garde un pont.\n\nPropos recueillis par Marie Roy\n\n\
+             **Et quand ?**\n\nEn mai.\n\n**Où ?**\n\nÀ Lens.\n",
+            "headline | « Je garde un pont »\nlead | Nommé en janvier, Paul Lens garde un pont.\n\
+             byline | Propos recueillis par Marie Roy\nturn 1 Marie Roy (interviewer) | Et quand ?\n\
+             turn 2 Paul Lens (interviewee) answers 1 | En mai.\nturn 3 Marie Roy (interviewer) | Où ?\n\
+             turn 4 Paul Lens (interviewee) answers 3 | À Lens.\n",
+        ),
+        (
             "The bridge is closed\n\nThe bridge over the Brenne is closed until May. Note: buses run.\n\nThe problem: money.\n",
             "headline | The bridge is closed\nlead | The bridge over the Brenne is closed until May. Note: buses run. | The problem: money.\n",
         ),

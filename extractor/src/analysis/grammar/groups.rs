@@ -13,6 +13,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     torn_groups(tokens);
     receivers(tokens);
     set_in_speakers(tokens);
+    closing_speakers(tokens);
     asked_subjects(tokens);
     set_phrases(tokens);
     themes(tokens);
@@ -100,6 +101,32 @@ fn set_in_speakers(tokens: &mut [Token]) {
         let own = tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "nsubj");
         if named && set_in && !own && subjects.next().is_some() {
             attach(tokens, name, verb, "nsubj");
+        }
+    }
+}
+
+/// `« … », a lâché le prévenu`: behind the closing mark, the noun right after the verb says it and is no object.
+fn closing_speakers(tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let token = &tokens[verb];
+        if token.upos != Upos::Verb || !matches!(token.relation(), "parataxis" | "root" | "conj") {
+            continue;
+        }
+        let own = |i: usize| tokens[i].head == Some(verb);
+        let first = (0..verb).find(|&i| own(i) && tokens[i].relation() == "aux").unwrap_or(verb);
+        let closed = first >= 2
+            && tokens[first - 1].form == ","
+            && matches!(tokens[first - 2].form.as_str(), "»" | "”");
+        let other = (0..tokens.len())
+            .any(|i| own(i) && matches!(tokens[i].relation(), "nsubj" | "expl" | "iobj" | "cc"));
+        let near = |i: &usize| {
+            own(*i)
+                && tokens[*i].relation() == "obj"
+                && matches!(tokens[*i].upos, Upos::Noun | Upos::Propn)
+                && tokens[verb + 1..*i].iter().all(|t| matches!(t.upos, Upos::Det | Upos::Adj | Upos::Num))
+        };
+        if let Some(speaker) = (verb + 1..tokens.len()).find(near).filter(|_| closed && !other) {
+            "nsubj".clone_into(&mut tokens[speaker].deprel);
         }
     }
 }
@@ -273,6 +300,14 @@ mod tests {
     fn whoever_stands_behind_a_verb_set_in_says_it() {
         let said = "C'/PRON/2/nsubj dure/VERB/0/root ,/PUNCT/4/punct confie/VERB/2/parataxis:insert/VerbForm=Fin Ott/PROPN/2/nsubj";
         assert_eq!(mended(said, &[]), "2/nsubj 0/root 4/punct 2/parataxis:insert 4/nsubj");
+    }
+
+    #[test]
+    fn whoever_stands_behind_the_closing_mark_says_it() {
+        let said = "oui/INTJ/0/root »/PUNCT/1/punct ,/PUNCT/1/punct a/AUX/5/aux:tense lâché/VERB/1/parataxis le/DET/7/det prévenu/NOUN/5/obj";
+        assert_eq!(mended(said, &[]), "0/root 1/punct 1/punct 5/aux:tense 1/parataxis 7/det 5/nsubj");
+        let own = "oui/INTJ/0/root »/PUNCT/1/punct ,/PUNCT/1/punct il/PRON/5/nsubj lâche/VERB/1/parataxis prise/NOUN/5/obj";
+        assert_eq!(mended(own, &[]), "0/root 1/punct 1/punct 5/nsubj 1/parataxis 5/obj");
     }
 
     #[test]

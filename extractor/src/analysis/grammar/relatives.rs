@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_clause_behind_what_a_name_is_called_tells_of_the_name() {
-        let called = "dit/VERB/0/root Luc/PROPN/1/nsubj ,/PUNCT/4/punct économiste/NOUN/2/appos à/ADP/6/case école/NOUN/4/nmod ,/PUNCT/9/punct qui/PRON/9/nsubj aide/VERB/6/acl:relcl/VerbForm=Fin";
+        let called = "dit/VERB/0/root Luc/PROPN/1/nsubj ,/PUNCT/4/punct économiste/NOUN/2/appos à/ADP/6/case école/NOUN/4/nmod ,/PUNCT/9/punct qui/PRON/9/nsubj aide/VERB/1/ccomp/VerbForm=Fin";
         assert_eq!(
             mended(called),
             "0/root 1/nsubj 4/punct 2/appos 6/case 4/nmod 9/punct 9/nsubj 2/acl:relcl"

@@ -162,7 +162,10 @@ impl Reader<'_> {
         let effect = self.lexicon.control(&tree.lemma(verb));
         // `Le maire est accusé d'avoir menti`: whom the passive is said of.
         let accused = predicate.kind == PredicateKind::Passive && effect == Some("blames");
-        let object = if accused { subject } else { object };
+        // `Il lui est reproché d'avoir menti`: or to whom it is reproached.
+        let told =
+            tree.with(verb, &["iobj"]).find(|&o| !is_reflexive(tree, o)).map(|o| phrase::argument(tree, o));
+        let object = if accused { told.or(subject) } else { object };
         let (Some(object), Some(effect)) = (object, effect) else {
             return self.noun(clause, frame);
         };

@@ -130,6 +130,18 @@ pub(super) fn controlled_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     tree.with(verb, &["xcomp"]).find(|&x| is_verb(tree, x) && tree.feature(x, "VerbForm") == Some("Inf"))
 }
 
+/// `ne m'a vu tomber`: what somebody is seen or heard to do belongs to the relation.
+pub(super) fn perceived_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let perceives =
+        matches!(tree.lemma(verb).as_str(), "voir" | "entendre" | "regarder" | "écouter" | "sentir");
+    tree.with(verb, &["xcomp", "ccomp"]).filter(|_| perceives && tree.language() == Language::French).find(
+        |&x| {
+            tree.feature(x, "VerbForm") == Some("Inf")
+                && tree.first(x, &["mark", "obj", "nsubj", "ccomp"]).is_none()
+        },
+    )
+}
+
 /// `m'a montré comment sortir le ballon`: an infinitive behind a question word.
 pub(super) fn asked_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     tree.with(verb, &["xcomp", "ccomp"]).find(|&x| {

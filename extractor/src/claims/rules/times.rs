@@ -17,6 +17,16 @@ pub(super) fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
     if every_other && circumstance::is_time_noun(tree, object) || tree.lemma(object) == "fois" {
         return true;
     }
+    // `a ouvert trois semaines plus tard`
+    let after = tree.extent(object).1 + 1;
+    let word = |i: usize| if i < tree.len() { tree.lower(i) } else { String::new() };
+    let later = matches!(word(after).as_str(), "plus" | "trop")
+        && matches!(word(after + 1).as_str(), "tard" | "tôt")
+        || matches!(word(after).as_str(), "auparavant" | "durant")
+        || tree.with(object, &["advmod"]).any(|a| matches!(tree.lower(a).as_str(), "tard" | "tôt"));
+    if later && circumstance::is_time_noun(tree, object) {
+        return true;
+    }
     circumstance::is_time_noun(tree, object)
         && tree.with(object, &["det", "amod"]).any(|d| {
             matches!(

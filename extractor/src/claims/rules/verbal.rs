@@ -18,7 +18,7 @@ use super::super::tree::{Tree, join_words};
 use super::Slots;
 use super::complement::{
     asked_act, consisting_act, content_noun, controlled_act, join_idiom, join_scattered, join_wellbeing,
-    predicative_adverb, settle_arriving, settle_grudge,
+    perceived_act, predicative_adverb, settle_arriving, settle_grudge,
 };
 use super::object::{dislocated_object, shared_object};
 use super::passive::{is_asked_for, is_governed, is_sorting};
@@ -244,6 +244,11 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
         if let Some(attribute) = attribute {
             slots.used.push(attribute);
             join_attribute(tree, attribute, slots);
+        } else if let Some(act) = perceived_act(tree, verb) {
+            slots.used.push(act);
+            slots.relation.tokens.push(act);
+            slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), tree.lemma(act).as_str()]);
+            slots.relation.key = join_words(&[slots.relation.key.as_str(), tree.lemma(act).as_str()]);
         }
         slots.used.extend(clause);
     } else if let Some(clause) = clause {
@@ -379,8 +384,17 @@ fn is_partitive(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots, noun: usi
 
 /// `durer de 12 à 13 heures`, `passer à 33 heures`, `rise by 3 %`: an amount that the verb asks for.
 fn is_amount(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, dependent: usize) -> bool {
+    // `a diminué d'un mois`, `d'un tiers`
+    let one = tree.with(dependent, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "d'" | "de"))
+        && tree.with(dependent, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "un" | "une"))
+        && tree.language() == Language::French
+        && (circumstance::is_time_noun(tree, dependent)
+            || matches!(
+                tree.lemma(dependent).as_str(),
+                "tiers" | "quart" | "moitié" | "dixième" | "cinquième"
+            ));
     lexicon.is_measure(&tree.lemma(verb))
-        && (tree.first(dependent, &["nummod"]).is_some() || tree.has_pos(dependent, &[Upos::Num]))
+        && (one || tree.first(dependent, &["nummod"]).is_some() || tree.has_pos(dependent, &[Upos::Num]))
         && !matches!(
             tree.with(dependent, &["case"]).next().map(|c| tree.lower(c)).as_deref(),
             Some(
@@ -448,6 +462,10 @@ pub(super) fn add_marker(tree: &Tree<'_>, complement: usize, slots: &mut Slots) 
 }
 
 pub(super) fn push_coordinated(tree: &Tree<'_>, head: usize, slots: &mut Slots) {
+    if let Some(both) = phrase::mixed(tree, head) {
+        slots.objects.push(Object::Phrase(both));
+        return;
+    }
     let members =
         if phrase::is_collective(tree, head) { vec![head] } else { phrase::coordinated(tree, head) };
     slots.objects.extend(members.into_iter().map(|m| Object::Phrase(phrase::argument(tree, m))));
