@@ -270,6 +270,18 @@ fn is_restriction(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     let (first, last) = tree.extent(predicate.head);
     let partner = (first..=last)
         .any(|i| matches!(tree.lower(i).as_str(), "pas" | "jamais" | "rien" | "aucun" | "aucune"));
+    // `n'a jamais fait que du mouton`: nothing else, ever.
+    let others =
+        (first..=last).any(|i| matches!(tree.lower(i).as_str(), "pas" | "rien" | "aucun" | "aucune"));
+    let never = |i: usize| {
+        let object = tree.head(i).is_some_and(|h| {
+            tree.is(h, &["obj"]) && tree.head(h).is_some_and(|verb| predicate.chain.contains(&verb))
+        });
+        tree.is(i, &["advmod"]) && object && matches!(tree.lower(i).as_str(), "que" | "qu'")
+    };
+    if partner && !others && (first..=last).any(never) {
+        return true;
+    }
     !partner
         && (first..=last).any(|i| {
             matches!(tree.lower(i).as_str(), "que" | "qu'")

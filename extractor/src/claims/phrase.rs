@@ -174,7 +174,14 @@ pub fn coordinated(tree: &Tree<'_>, head: usize) -> Vec<usize> {
         let nominal =
             !tree.has_pos(conj, &[Upos::Verb, Upos::Adv]) && tree.first(conj, &["nsubj", "cop"]).is_none();
         let same = tree.has_pos(head, &[Upos::Adj]) == tree.has_pos(conj, &[Upos::Adj]);
-        if nominal && same {
+        // `deux enfants et pas un sou`: what is denied of one alone is not said of the other.
+        let denied = |member: usize| {
+            tree.with(member, &["advmod", "det"]).any(|d| {
+                d < member && matches!(tree.lower(d).as_str(), "pas" | "aucun" | "aucune" | "nul" | "nulle")
+            })
+        };
+        let alone = tree.language() == Language::French && denied(conj) && !denied(head);
+        if nominal && same && !alone {
             members.push(conj);
         }
     }

@@ -67,6 +67,12 @@ pub fn bare_answer(sentence: &Sentence) -> Option<(usize, usize, Answer)> {
     })
 }
 
+/// Whether the answer is `si` or `doch`, which affirms what was asked with a negation.
+fn contradicts(document: &Document<'_>, start: usize, end: usize) -> bool {
+    let words = document.transcript.text.slice(crate::span::CharSpan::new(start, end)).to_lowercase();
+    matches!(words.as_str(), "si" | "mais si" | "oh si" | "doch")
+}
+
 /// Whether the sentence before asks for something: its answer confirms nothing stated earlier, but for `C'est vrai ?`.
 fn asks(document: &Document<'_>, place: Place) -> bool {
     document.before(place).is_some_and(|before| {
@@ -107,6 +113,8 @@ pub fn answer(document: &Document<'_>, place: Place, earlier: &[Claim]) -> Optio
     let asked = asks(document, place);
     let target = before().find(open).or_else(|| before().next().filter(stated).filter(|_| !asked))?;
     let polarity = match answer {
+        // `Vous n'aviez pas peur ? – Si.`
+        Answer::Confirm if contradicts(document, start, end) => Polarity::Affirmed,
         Answer::Confirm => target.polarity,
         Answer::Deny if target.polarity == Polarity::Affirmed => Polarity::Denied,
         Answer::Deny => target.polarity,

@@ -19,6 +19,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     themes(tokens);
     departures(tokens);
     stressed(tokens);
+    strays(tokens);
+    clitics_of_infinitives(tokens);
 }
 
 fn is_verb(token: &Token) -> bool {
@@ -254,6 +256,56 @@ fn stressed(tokens: &mut [Token]) {
     }
 }
 
+/// `Je ne suis pas contre les touristes`: what stands before `être` as a verb hangs on it, and not on its complement.
+fn strays(tokens: &mut [Token]) {
+    for complement in 1..tokens.len() {
+        let Some(be) = tokens[complement].head.filter(|&b| b < complement && tokens[b].lemma == "être")
+        else {
+            continue;
+        };
+        let whole = is_verb(&tokens[be])
+            && tokens[be].feats.is("VerbForm", "Fin")
+            && !matches!(tokens[be].relation(), "aux" | "cop")
+            && tokens[complement].relation() == "obl";
+        if !whole {
+            continue;
+        }
+        let subject = tokens.iter().any(|t| t.head == Some(be) && t.relation() == "nsubj");
+        for (stray, token) in tokens.iter_mut().enumerate().take(complement) {
+            let own = token.head == Some(complement);
+            let negation =
+                matches!(token.form.to_lowercase().as_str(), "ne" | "n'" | "n’" | "pas" | "plus" | "jamais");
+            let moved = match token.relation() {
+                "nsubj" => stray < be && !subject,
+                "advmod" => negation && (stray < be || stray == be + 1),
+                _ => false,
+            };
+            if own && moved {
+                token.head = Some(be);
+            }
+        }
+    }
+}
+
+/// `Je n'ose pas lui dire`: a clitic right before an infinitive is the infinitive's own.
+fn clitics_of_infinitives(tokens: &mut [Token]) {
+    for clitic in 1..tokens.len().saturating_sub(1) {
+        let word = matches!(
+            tokens[clitic].form.to_lowercase().replace('’', "'").as_str(),
+            "lui" | "leur" | "le" | "la" | "les" | "l'" | "me" | "m'" | "te" | "t'" | "se" | "s'"
+        );
+        let infinitive = clitic + 1;
+        let governed = tokens[infinitive].upos == Upos::Verb
+            && tokens[infinitive].feats.is("VerbForm", "Inf")
+            && tokens[infinitive].relation() == "xcomp"
+            && tokens[infinitive].head == tokens[clitic].head
+            && tokens[clitic].head.is_some_and(|verb| verb < clitic);
+        if word && tokens[clitic].upos == Upos::Pron && governed {
+            tokens[clitic].head = Some(infinitive);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -350,5 +402,21 @@ mod tests {
         assert_eq!(mended(own, &[]), "5/nsubj 3/punct 5/discourse 3/punct 0/root 5/punct");
         let plain = "Paul/PROPN/3/nsubj lui/PRON/3/iobj parle/VERB/0/root ici/ADV/3/advmod ./PUNCT/3/punct";
         assert_eq!(mended(plain, &[]), "3/nsubj 3/iobj 0/root 3/advmod 3/punct");
+    }
+
+    #[test]
+    fn the_subject_and_the_negation_are_the_verbs() {
+        let torn = "Je/PRON/3/nsubj ne/ADV/5/advmod suis/AUX/0/root/VerbForm=Fin pas/ADV/5/advmod touristes/NOUN/3/obl:arg";
+        assert_eq!(mended(torn, &[("suis", "être")]), "3/nsubj 3/advmod 0/root 3/advmod 3/obl:arg");
+        let other = "Je/PRON/3/nsubj ne/ADV/5/advmod vais/VERB/0/root/VerbForm=Fin pas/ADV/5/advmod touristes/NOUN/3/obl:arg";
+        assert_eq!(mended(other, &[("vais", "aller")]), "3/nsubj 5/advmod 0/root 5/advmod 3/obl:arg");
+    }
+
+    #[test]
+    fn a_clitic_before_an_infinitive_is_its_own() {
+        let torn = "ose/VERB/0/root pas/ADV/1/advmod lui/PRON/1/iobj dire/VERB/1/xcomp/VerbForm=Inf";
+        assert_eq!(mended(torn, &[]), "0/root 1/advmod 4/iobj 1/xcomp");
+        let own = "lui/PRON/2/iobj dit/VERB/0/root venir/VERB/2/xcomp/VerbForm=Inf";
+        assert_eq!(mended(own, &[]), "2/iobj 0/root 2/xcomp");
     }
 }

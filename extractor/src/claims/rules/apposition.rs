@@ -181,6 +181,17 @@ fn name_phrase(tree: &Tree<'_>, name: usize) -> Phrase {
     Phrase { head: name, first, last }
 }
 
+/// `Puissalres, trente kilomètres plus bas`: how far, and not what.
+fn is_distance(tree: &Tree<'_>, noun: usize) -> bool {
+    let counted = tree.first(noun, &["nummod"]).is_some() && tree.has_pos(noun, &[Upos::Noun]);
+    let after = if noun + 1 < tree.len() { tree.lower(noun + 1) } else { String::new() };
+    counted
+        && matches!(
+            after.as_str(),
+            "plus" | "moins" | "avant" | "après" | "further" | "later" | "weiter" | "später"
+        )
+}
+
 /// `X, un Y`: X is a Y. A list or a mere repetition is no description.
 fn description(tree: &Tree<'_>, head: usize, beside: usize) -> Option<Identity> {
     let noun = tree.has_pos(beside, &[Upos::Noun, Upos::Propn]);
@@ -196,6 +207,7 @@ fn description(tree: &Tree<'_>, head: usize, beside: usize) -> Option<Identity> 
         || beside < head
         || tree.first(beside, &["case"]).is_some()
         || tree.has_pos(head, &[Upos::Pron])
+        || is_distance(tree, beside)
     {
         return None;
     }

@@ -394,6 +394,7 @@ fn is_amount(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, dependent: usize) 
                 "tiers" | "quart" | "moitié" | "dixième" | "cinquième"
             ));
     lexicon.is_measure(&tree.lemma(verb))
+        && tree.lemma(dependent) != "fois"
         && (one || tree.first(dependent, &["nummod"]).is_some() || tree.has_pos(dependent, &[Upos::Num]))
         && !matches!(
             tree.with(dependent, &["case"]).next().map(|c| tree.lower(c)).as_deref(),
