@@ -94,6 +94,9 @@ fn pattern(pattern: GraphPattern) -> GraphPattern {
 
 /// Guard a tree of joins: Oxigraph may take its parts in any order, so all that share nothing are guarded in pairs.
 fn join(pattern: GraphPattern) -> GraphPattern {
+    if matches!(&pattern, GraphPattern::Bgp { patterns } if patterns.len() < 2) {
+        return pattern;
+    }
     let mut parts = Vec::new();
     collect(&pattern, &mut parts);
     let pairs = apart(&parts);

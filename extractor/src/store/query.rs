@@ -69,7 +69,7 @@ impl PreparedUpdate {
     /// # Errors
     /// When it is no SPARQL, or something it loads cannot be had.
     pub fn new(sparql: &str, options: UpdateOptions) -> Result<Self, StoreError> {
-        let update = parser(options.base.as_ref())?.parse_update(sparql)?;
+        let update = parser(options.base.as_ref(), sparql)?.parse_update(sparql)?;
         let update = outbound::fetch(update, options.outbound.as_deref())?;
         Ok(Self { update, options })
     }
@@ -94,7 +94,7 @@ impl Store {
         sparql: &str,
         options: &QueryOptions,
     ) -> Result<QueryResults<'static>, StoreError> {
-        let query = parser(options.base.as_ref())?.parse_query(sparql)?;
+        let query = parser(options.base.as_ref(), sparql)?.parse_query(sparql)?;
         let token = options.cancellation.as_ref();
         let query = if token.is_some() { guard::query(query) } else { query };
         let mut prepared = evaluator(token, options.outbound.as_ref()).for_query(query);
@@ -165,17 +165,16 @@ impl Store {
     }
 }
 
-/// A parser that knows the project's prefixes.
-fn parser(base: Option<&String>) -> Result<SparqlParser, StoreError> {
-    static KNOWING: LazyLock<Result<SparqlParser, String>> = LazyLock::new(|| {
-        let mut prefixes = PREFIXES.iter().chain(&[("dxf", function::NAMESPACE)]);
-        prefixes
-            .try_fold(SparqlParser::new(), |parser, (prefix, namespace)| {
-                parser.with_prefix(*prefix, *namespace)
-            })
-            .map_err(|error| error.to_string())
-    });
-    let parser = KNOWING.clone().map_err(StoreError::Parameter)?;
+/// A parser that knows those of the project's prefixes that may stand in a text: most queries are short, and name few.
+fn parser(base: Option<&String>, sparql: &str) -> Result<SparqlParser, StoreError> {
+    let known = PREFIXES.iter().chain(&[("dxf", function::NAMESPACE)]);
+    // Any letter may be escaped.
+    let escaped = sparql.contains('\\');
+    let words: Vec<&str> = before_colons(sparql).collect();
+    let mut named = known.filter(|(prefix, _)| escaped || words.contains(prefix));
+    let parser = named
+        .try_fold(SparqlParser::new(), |parser, (prefix, namespace)| parser.with_prefix(*prefix, *namespace))
+        .map_err(|error| StoreError::Parameter(error.to_string()))?;
     match base {
         None => Ok(parser),
         Some(base) => parser
@@ -184,8 +183,18 @@ fn parser(base: Option<&String>) -> Result<SparqlParser, StoreError> {
     }
 }
 
+/// The letters before each colon of a text.
+fn before_colons(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices(':').map(|(at, _)| {
+        let letters =
+            text.as_bytes()[..at].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        &text[at - letters..at]
+    })
+}
+
 fn evaluator(token: Option<&CancellationToken>, outbound: Option<&Arc<dyn Outbound>>) -> SparqlEvaluator {
-    let evaluator = functions::register(SparqlEvaluator::new());
+    static KNOWING: LazyLock<SparqlEvaluator> = LazyLock::new(|| functions::register(SparqlEvaluator::new()));
+    let evaluator = KNOWING.clone();
     let evaluator = match outbound {
         Some(outbound) => outbound::register(evaluator, outbound.clone(), token.cloned()),
         None => evaluator,
