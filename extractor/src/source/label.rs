@@ -69,9 +69,7 @@ pub(super) fn may_be_label(line: &str) -> bool {
 pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
     let (head, places) = plain_head(text, block);
     let at = |index: usize| places.get(index).copied().unwrap_or(block.span.end);
-    let range = |r: Range<usize>| {
-        at(r.start)..at(r.end - 1) + head[r.start..r.end].chars().last().map_or(1, char::len_utf8)
-    };
+    let range = |r: Range<usize>| at(r.start)..at(r.end - 1) + 1;
     if let Some(m) = LETTER.captures(&head) {
         let name = m.name("name")?.range();
         let body = m.name("rest")?.start();
@@ -160,14 +158,15 @@ const PARTICLES: &[&str] = &[
     "und", "&", "dos", "el", "al", "bin", "ben", "ten", "zu", "of", "y", "e", "the", "l",
 ];
 
-/// Whether the words look like a name: one to five words with capitals or numbers, particles between.
+/// Whether the words look like a name: one to five words with capitals or numbers, particles between. In a script
+/// without capitals, any word does.
 pub(super) fn is_name(text: &str) -> bool {
     let parts: Vec<&str> = text.split_whitespace().collect();
     let capital = |word: &str| {
         let word = word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@' && c != '#');
         let word =
             ["d'", "d’", "l'", "l’", "D'", "D’"].iter().find_map(|p| word.strip_prefix(p)).unwrap_or(word);
-        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() || c.is_ascii_digit())
             || word.chars().skip(1).any(char::is_uppercase)
             || word.starts_with('@')
     };
@@ -205,6 +204,9 @@ mod tests {
             ("Le Monde. – Et vous ?", "Le Monde", "Et vous ?", Form::Dashed),
             ("Jean-Luc d'Arras (00:03): Oui.", "Jean-Luc d'Arras", "Oui.", Form::Name),
             ("Paul Roy, maire de Lens : Non.", "Paul Roy", "Non.", Form::Name),
+            ("René: Oui.", "René", "Oui.", Form::Name),
+            ("سارة: نعم.", "سارة", "نعم.", Form::Name),
+            ("משה כהן: כן.", "משה כהן", "כן.", Form::Name),
             ("maman : Viens.", "maman", "Viens.", Form::Words),
         ] {
             assert_eq!(of(text), Some((name.into(), body.into(), form)), "{text}");
