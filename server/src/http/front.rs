@@ -11,6 +11,7 @@ use actix_web::http::Method;
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
@@ -55,7 +56,6 @@ pub async fn front<B: MessageBody>(
     let begun = Instant::now();
     let id = id(request.headers());
     let method = request.method().clone();
-    let path = request.path().to_owned();
     let state = request.app_data::<web::Data<State>>().cloned();
     let over_tls = state.as_ref().is_some_and(|state| state.settings.tls.is_some());
     let mut response = match early(&request, state.as_ref().map(|state| state.get_ref())) {
@@ -64,12 +64,14 @@ pub async fn front<B: MessageBody>(
     };
     let took = begun.elapsed();
     let status = response.status().as_u16();
-    let route = response.request().match_pattern().unwrap_or_else(|| "other".to_owned());
     if let Some(state) = state {
-        state.metrics.request(method.as_str(), &route, status, took);
+        let route = response.request().match_pattern().unwrap_or_else(|| "other".to_owned());
+        state.metrics.request(method.as_str(), route, status, took);
     }
+    let path = response.request().path();
     tracing::info!(id = id.to_str().unwrap_or_default(), %method, path, status, ms = took.as_millis(), "request");
     let headers = response.headers_mut();
+    headers.reserve(HEADERS.len() + 2);
     for (name, value) in &HEADERS {
         if !headers.contains_key(name) {
             headers.insert(name.clone(), value.clone());
@@ -113,13 +115,13 @@ fn preflight() -> HttpResponse {
 /// The id that the request brings, if it is harmless, or a new one.
 fn id(headers: &HeaderMap) -> HeaderValue {
     static COUNT: AtomicU64 = AtomicU64::new(0);
+    static PROCESS: LazyLock<u32> = LazyLock::new(std::process::id);
     let harmless = |value: &&HeaderValue| {
         let good = |b: &u8| b.is_ascii_alphanumeric() || b"-_.".contains(b);
         !value.is_empty() && value.len() <= ID_LENGTH && value.as_bytes().iter().all(good)
     };
     headers.get(&REQUEST_ID).filter(harmless).cloned().unwrap_or_else(|| {
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        HeaderValue::from_str(&format!("{:x}-{count}", std::process::id()))
-            .unwrap_or(HeaderValue::from_static("-"))
+        HeaderValue::from_str(&format!("{:x}-{count}", *PROCESS)).unwrap_or(HeaderValue::from_static("-"))
     })
 }

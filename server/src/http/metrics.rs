@@ -94,10 +94,11 @@ impl Default for Metrics {
 
 impl Metrics {
     /// A request was answered.
-    pub fn request(&self, method: &str, route: &str, status: u16, took: Duration) {
-        let (method, route) = (method.to_owned(), route.to_owned());
-        self.seconds.get_or_create(&Route { route: route.clone() }).observe(took.as_secs_f64());
-        self.requests.get_or_create(&Labels { method, route, status: status.into() }).inc();
+    pub fn request(&self, method: &str, route: String, status: u16, took: Duration) {
+        let by_route = Route { route };
+        self.seconds.get_or_create(&by_route).observe(took.as_secs_f64());
+        let labels = Labels { method: method.to_owned(), route: by_route.route, status: status.into() };
+        self.requests.get_or_create(&labels).inc();
     }
 
     /// A query ran out of time.

@@ -60,9 +60,8 @@ pub fn choose_named<'a, T>(
     if let Some(name) = wanted {
         return offers.iter().find(|offer| offer.is_called(&name)).ok_or_else(unavailable);
     }
-    let accept: Vec<&str> =
-        request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).collect();
-    best(&accept.join(","), offers).ok_or_else(unavailable)
+    let accept = request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok());
+    best(accept, offers).ok_or_else(unavailable)
 }
 
 /// The `format=` of the address.
@@ -70,8 +69,7 @@ pub fn choose_named<'a, T>(
 /// # Errors
 /// When the parameters cannot be read.
 pub fn format(request: &HttpRequest) -> Result<Option<String>, HttpError> {
-    let pairs = parameters::decode(request.query_string())?;
-    Ok(parameters::one(&pairs, "format").filter(|format| !format.is_empty()).map(str::to_owned))
+    Ok(parameters::only(request.query_string(), "format")?.filter(|format| !format.is_empty()))
 }
 
 /// The version of RDF that is asked for: by `version=1.2` in the address, or beside a media type that is accepted, as
@@ -80,8 +78,8 @@ pub fn format(request: &HttpRequest) -> Result<Option<String>, HttpError> {
 /// # Errors
 /// When there is no such version, or the parameters cannot be read.
 pub fn version(request: &HttpRequest) -> Result<Option<Version>, HttpError> {
-    let pairs = parameters::decode(request.query_string())?;
-    match parameters::one(&pairs, "version").filter(|version| !version.is_empty()) {
+    let given = parameters::only(request.query_string(), "version")?;
+    match given.as_deref().filter(|version| !version.is_empty()) {
         Some("1.1") => return Ok(Some(Version::Rdf11)),
         Some("1.2") => return Ok(Some(Version::Rdf12)),
         Some(other) => {
@@ -119,11 +117,12 @@ pub fn without_ending(path: &str) -> &str {
     ending(path).map_or(path, |ending| &path[..path.len() - ending.len() - 1])
 }
 
-fn best<'a, T>(accept: &str, offers: &'a [Offer<T>]) -> Option<&'a Offer<T>> {
-    if accept.trim().is_empty() {
+fn best<'a, 'b, T>(accept: impl Iterator<Item = &'b str>, offers: &'a [Offer<T>]) -> Option<&'a Offer<T>> {
+    let mut accept = accept.filter(|value| !value.trim().is_empty()).peekable();
+    if accept.peek().is_none() {
         return offers.first();
     }
-    let ranges: Vec<(String, u16)> = accept.split(',').filter_map(range).collect();
+    let ranges: Vec<(&str, u16)> = accept.flat_map(|value| value.split(',')).filter_map(range).collect();
     let mut best: Option<(&Offer<T>, u16)> = None;
     for offer in offers {
         let names = std::iter::once(&offer.media_type).chain(offer.also);
@@ -136,9 +135,9 @@ fn best<'a, T>(accept: &str, offers: &'a [Offer<T>]) -> Option<&'a Offer<T>> {
 }
 
 /// `text/html;q=0.8` as a range and a quality in thousandths; parameters other than `q` are passed over.
-fn range(part: &str) -> Option<(String, u16)> {
+fn range(part: &str) -> Option<(&str, u16)> {
     let mut pieces = part.split(';').map(str::trim);
-    let name = pieces.next().filter(|name| name.contains('/'))?.to_ascii_lowercase();
+    let name = pieces.next().filter(|name| name.contains('/'))?;
     let q = pieces.find_map(|piece| piece.strip_prefix("q=").or_else(|| piece.strip_prefix("Q=")));
     let quality = q.map_or(1.0, |q| q.trim().parse::<f32>().unwrap_or(0.0)).clamp(0.0, 1.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies in 0..=1000")]
@@ -146,12 +145,12 @@ fn range(part: &str) -> Option<(String, u16)> {
 }
 
 /// The quality of the most specific range that covers a media type.
-fn quality(media_type: &str, ranges: &[(String, u16)]) -> u16 {
+fn quality(media_type: &str, ranges: &[(&str, u16)]) -> u16 {
     let kind = media_type.split('/').next().unwrap_or_default();
     let specificity = |range: &str| match range {
-        range if range == media_type => 3,
+        range if range.eq_ignore_ascii_case(media_type) => 3,
         "*/*" => 1,
-        range if range.strip_suffix("/*") == Some(kind) => 2,
+        range if range.strip_suffix("/*").is_some_and(|range| range.eq_ignore_ascii_case(kind)) => 2,
         _ => 0,
     };
     ranges
@@ -179,7 +178,7 @@ mod tests {
     ];
 
     fn chosen(accept: &str) -> Option<char> {
-        best(accept, OFFERS).map(|offer| offer.what)
+        best([accept].into_iter(), OFFERS).map(|offer| offer.what)
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::HttpError;
 use actix_web::HttpRequest;
 use actix_web::http::header;
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
 
 /// A name and a value.
 pub type Pair = (String, String);
@@ -13,18 +13,31 @@ pub type Pair = (String, String);
 /// # Errors
 /// When they are not UTF-8.
 pub fn decode(text: &str) -> Result<Vec<Pair>, HttpError> {
-    let plain = |piece: &str| {
-        let spaced = piece.replace('+', " ");
-        let decoded = percent_decode_str(&spaced).decode_utf8().map(std::borrow::Cow::into_owned);
-        decoded.map_err(|_| HttpError::BadRequest("the parameters are not UTF-8".to_owned()))
-    };
-    text.split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            Ok((plain(key)?, plain(value)?))
-        })
-        .collect()
+    raw(text).map(|(key, value)| Ok((plain(key)?, plain(value)?))).collect()
+}
+
+/// The first value of a parameter, with no other decoded.
+///
+/// # Errors
+/// When it is not UTF-8.
+pub fn only(text: &str, name: &str) -> Result<Option<String>, HttpError> {
+    // A name may be escaped, though nobody has to.
+    let called =
+        |key: &str| key == name || key.contains(['%', '+']) && plain(key).is_ok_and(|key| key == name);
+    raw(text).find(|(key, _)| called(key)).map(|(_, value)| plain(value)).transpose()
+}
+
+/// Names and values as they are sent.
+fn raw(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = text.split('&').filter(|pair| !pair.is_empty());
+    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+}
+
+/// A name or a value without its escapes.
+fn plain(piece: &str) -> Result<String, HttpError> {
+    let spaced: Vec<u8> = piece.bytes().map(|byte| if byte == b'+' { b' ' } else { byte }).collect();
+    let decoded = percent_decode(&spaced).decode_utf8().map(std::borrow::Cow::into_owned);
+    decoded.map_err(|_| HttpError::BadRequest("the parameters are not UTF-8".to_owned()))
 }
 
 /// The first value of a parameter.
@@ -89,6 +102,9 @@ mod tests {
         assert_eq!(one(&pairs, "d"), Some("é"));
         assert_eq!(flag(&pairs, "e"), Some(true));
         assert!(decode("a=%FF").is_err());
+        assert_eq!(only("a=%FF&%64=%C3%A9&d=f", "d").unwrap().as_deref(), Some("é"));
+        assert_eq!(only("ad=1", "d").unwrap(), None);
+        assert!(only("a=%FF", "a").is_err());
         assert_eq!(decode(&encode(&[("a b", "c&é")])).unwrap(), [("a b".to_owned(), "c&é".to_owned())]);
     }
 
