@@ -23,7 +23,7 @@ pub use form::{graphs, timeout};
 use oxigraph::io::RdfFormat;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryResults, QuerySolutionIter, QueryTripleIter};
-pub use short::LongQueries;
+pub use short::{Answers, LongQueries};
 use std::io::Write;
 use std::time::Instant;
 
@@ -47,20 +47,18 @@ async fn answer(
         let method = request.method().to_string();
         return Err(HttpError::MethodNotAllowed { method, allowed: "GET, HEAD, POST, OPTIONS" });
     }
-    match Asked::read(request, &body::bytes(body, state)?)? {
-        Some(asked) => {
-            // A page depends on who reads it, what another server says on that server, and an answer to a POST is
-            // nobody else's.
-            let page = negotiate::choose(request, SOLUTIONS).is_ok_and(|offer| offer.what == Form::Html);
-            if page || asked.asks_elsewhere() || request.method() == Method::POST {
-                return evaluate(request, asked, state).await;
-            }
-            match cache::unchanged(request, state) {
-                Some(unchanged) => Ok(unchanged),
-                None => Ok(cache::stamp(evaluate(request, asked, state).await?, state)),
-            }
-        }
-        None => description::respond(request, state).await,
+    let Some(asked) = Asked::read(request, &body::bytes(body, state)?)? else {
+        return description::respond(request, state).await;
+    };
+    let solutions = negotiate::choose_named(request, asked.format.as_deref(), SOLUTIONS);
+    // A page depends on who reads it, what another server says on that server, and an answer to a POST is nobody else's.
+    let page = solutions.as_ref().is_ok_and(|offer| offer.what == Form::Html);
+    if page || asked.asks_elsewhere() || request.method() == Method::POST {
+        return evaluate(request, asked, solutions, state).await;
+    }
+    match cache::unchanged(request, state) {
+        Some(unchanged) => Ok(unchanged),
+        None => Ok(cache::stamp(evaluate(request, asked, solutions, state).await?, state)),
     }
 }
 
@@ -74,30 +72,33 @@ pub async fn run(
     pairs: &[Pair],
     state: &web::Data<State>,
 ) -> Result<HttpResponse, HttpError> {
-    evaluate(request, Asked::of_query(query, pairs)?, state).await
+    let asked = Asked::of_query(query, pairs)?;
+    let solutions = negotiate::choose_named(request, asked.format.as_deref(), SOLUTIONS);
+    evaluate(request, asked, solutions, state).await
 }
+
+/// The form that is acceptable for one kind of answer, if any is.
+type Acceptable = Result<&'static Offer<Form>, HttpError>;
 
 /// The forms that the request accepts, for either kind of answer.
 struct Forms {
-    solutions: Result<&'static Offer<Form>, HttpError>,
-    graph: Result<&'static Offer<Form>, HttpError>,
+    solutions: Acceptable,
+    graph: Acceptable,
     version: Option<Version>,
 }
 
 async fn evaluate(
     request: &HttpRequest,
     asked: Asked,
+    solutions: Acceptable,
     state: &web::Data<State>,
 ) -> Result<HttpResponse, HttpError> {
-    let format = asked.format.as_deref();
-    let forms = Forms {
-        solutions: negotiate::choose_named(request, format, SOLUTIONS),
-        graph: negotiate::choose_named(request, format, GRAPHS),
-        version: negotiate::version(request)?,
-    };
-    if let Some(answered) = short::answer(state, &asked, &forms) {
+    let version = negotiate::version(request)?;
+    if let Some(answered) = solutions.as_ref().ok().and_then(|offer| short::answer(state, &asked, offer)) {
         return Ok(answered);
     }
+    let graph = negotiate::choose_named(request, asked.format.as_deref(), GRAPHS);
+    let forms = Forms { solutions, graph, version };
     let settings = &state.settings;
     let allowed = asked.timeout.unwrap_or(settings.timeout).min(settings.max_timeout);
     let (job, reader) = (state.clone(), Reader::of(request));

@@ -7,7 +7,7 @@ use super::metrics::Metrics;
 use super::networks::Networks;
 use super::outbound::{Client, OutboundSettings};
 use super::rate::Rate;
-use super::sparql::LongQueries;
+use super::sparql::{Answers, LongQueries};
 use crate::view::corpus::{corpus, renewed};
 use crate::view::filter::ClaimFilter;
 use crate::view::fulltext::Index;
@@ -104,6 +104,8 @@ pub struct State {
     pub gate: Gate,
     /// The queries that are not tried where they are read.
     pub long_queries: LongQueries,
+    /// Short answers, until the store changes.
+    pub answers: Answers,
     /// Lets so many uploads be extracted at a time.
     pub works: Gate,
     /// Lets so many requests of one client through.
@@ -164,6 +166,7 @@ impl State {
         Self {
             gate: Gate::new(settings.max_queries, settings.queue, settings.queue_wait),
             long_queries: LongQueries::default(),
+            answers: Answers::default(),
             works: Gate::new(UPLOADS, settings.queue, settings.queue_wait),
             rate: Rate::new(settings.rate_limit),
             metrics: Arc::default(),
@@ -211,13 +214,14 @@ impl State {
         change: impl FnOnce(&Store) -> Result<T, HttpError>,
     ) -> Result<T, HttpError> {
         let _writer = self.shared.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let changed = change(&self.store)?;
+        // A change that fails may have done some of its work.
+        let changed = change(&self.store);
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         self.shared.changed.store(now, Ordering::Release);
         let mut changes = self.shared.changes.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.shared.revision.fetch_add(1, Ordering::AcqRel);
         changes.push((before + 1, document));
-        Ok(changed)
+        changed
     }
 
     /// How often the store was changed since the server began.

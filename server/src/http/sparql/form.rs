@@ -9,7 +9,7 @@ use oxigraph::model::NamedNode;
 use std::time::Duration;
 
 /// A query with its dataset.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Asked {
     /// The query.
     pub query: String,
@@ -54,7 +54,8 @@ impl Asked {
     /// Whether other servers may have a say in the answer.
     #[must_use]
     pub fn asks_elsewhere(&self) -> bool {
-        self.query.to_ascii_uppercase().contains("SERVICE")
+        const WORD: &[u8] = b"SERVICE";
+        self.query.as_bytes().windows(WORD.len()).any(|bytes| bytes.eq_ignore_ascii_case(WORD))
     }
 
     /// How the query is to be evaluated, but for what stops it and whom it may ask.

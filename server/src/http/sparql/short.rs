@@ -5,22 +5,27 @@
 //! * The *shape* of a query that was stopped, its text without constants, is kept in mind: when that happens more often
 //!   than not, the next ones do not try, but for one now and then.
 //! * Queries that ask other servers never try: those may take their time.
+//! * An answer to what was asked before is kept ([`kept`]) until the store changes.
 //! * Nothing is sent before the answer is whole; whatever fails here fails again there, where errors are told.
 
 mod clock;
+mod kept;
 
 use super::form::Asked;
-use super::{Forms, solutions};
+use super::solutions;
 use crate::http::State;
 use crate::http::forms::Form;
+use crate::http::negotiate::Offer;
 use actix_web::HttpResponse;
 use actix_web::http::header;
+use actix_web::web::Bytes;
 use clock::CLOCK;
 use dixit_extractor::store::QueryOptions;
+pub use kept::Answers;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{CancellationToken, QueryResults};
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -89,9 +94,17 @@ impl LongQueries {
 }
 
 /// The answer, if it is a short one.
-pub fn answer(state: &State, asked: &Asked, forms: &Forms) -> Option<HttpResponse> {
-    let offer = forms.solutions.as_ref().ok()?;
+pub fn answer(state: &State, asked: &Asked, offer: &'static Offer<Form>) -> Option<HttpResponse> {
     let Form::Solutions(format) = offer.what else { return None };
+    let respond = |bytes: Bytes| {
+        let mut response = HttpResponse::Ok();
+        response.insert_header((header::CONTENT_TYPE, offer.content_type())).body(bytes)
+    };
+    // What is made while the store changes may be of its state before.
+    let revision = state.revision();
+    if let Some(bytes) = state.answers.find(revision, asked, offer.media_type) {
+        return Some(respond(bytes));
+    }
     let shape = shape(&asked.query);
     if asked.query.len() > LENGTH || asked.asks_elsewhere() || state.long_queries.pass(shape) {
         return None;
@@ -106,9 +119,10 @@ pub fn answer(state: &State, asked: &Asked, forms: &Forms) -> Option<HttpRespons
     drop(watched);
     match made {
         Ok(Attempt::Whole(bytes)) => {
+            let bytes = Bytes::from(bytes);
             state.long_queries.answered(shape);
-            let mut response = HttpResponse::Ok();
-            Some(response.insert_header((header::CONTENT_TYPE, offer.content_type())).body(bytes))
+            state.answers.keep(revision, asked, offer.media_type, &bytes);
+            Some(respond(bytes))
         }
         Ok(Attempt::Failed) if !stopped => None,
         made => {
@@ -153,7 +167,7 @@ fn write(
 
 /// A query without what stands in `<…>` and quotation marks, and without digits, as a number.
 fn shape(query: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut shape = Vec::with_capacity(query.len());
     let mut within = None;
     for byte in query.bytes() {
         match (within, byte) {
@@ -163,8 +177,10 @@ fn shape(query: &str) -> u64 {
             (None, b'"' | b'\'') => within = Some(byte),
             _ => {}
         }
-        byte.hash(&mut hasher);
+        shape.push(byte);
     }
+    let mut hasher = DefaultHasher::new();
+    hasher.write(&shape);
     hasher.finish()
 }
 

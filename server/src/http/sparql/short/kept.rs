@@ -1,0 +1,136 @@
+//! [`Answers`]: short answers, until the store changes. Pages and dashboards ask the same again and again; what is asked
+//! once takes no room.
+
+use super::Asked;
+use actix_web::web::Bytes;
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The longest answer that is kept, in bytes.
+const LENGTH: usize = 64 << 10;
+
+/// Most bytes of all answers and their queries; then they are forgotten all at once.
+const BYTES: usize = 16 << 20;
+
+/// Of so many queries it is known that they were asked; then that is forgotten.
+const ASKED: usize = 16 << 10;
+
+/// What a query calls that may give something else each time.
+const FICKLE: [&str; 4] = ["NOW", "RAND", "UUID", "BNODE"];
+
+/// Answers of one state of the store. A copy is the same.
+#[derive(Debug, Clone, Default)]
+pub struct Answers(Arc<Mutex<Kept>>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    revision: u64,
+    bytes: usize,
+    /// The queries that were asked, as numbers, which are kept when they are asked again.
+    asked: HashSet<u64>,
+    hasher: RandomState,
+    /// By query and dataset; each form of an answer by its media type.
+    answers: HashMap<Asked, Vec<(&'static str, Bytes)>>,
+}
+
+impl Answers {
+    /// The answer in a form, if it was given since the store changed.
+    pub(super) fn find(&self, revision: u64, asked: &Asked, media_type: &str) -> Option<Bytes> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let forms = kept.answers.get(asked).filter(|_| kept.revision == revision)?;
+        forms.iter().find(|(form, _)| *form == media_type).map(|(_, bytes)| bytes.clone())
+    }
+
+    /// Keep an answer that the store gave in a state, if it is not the first to its query.
+    pub(super) fn keep(&self, revision: u64, asked: &Asked, media_type: &'static str, answer: &Bytes) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = kept.hasher.hash_one((asked, media_type));
+        if kept.asked.len() >= ASKED {
+            kept.asked.clear();
+        }
+        if kept.asked.insert(number) || answer.len() > LENGTH || is_fickle(&asked.query) {
+            return;
+        }
+        let size = answer.len() + asked.query.len();
+        if kept.revision < revision || kept.bytes + size > BYTES {
+            (kept.revision, kept.bytes) = (revision, 0);
+            kept.answers.clear();
+        }
+        if kept.revision == revision {
+            kept.bytes += size;
+            kept.answers.entry(asked.clone()).or_default().push((media_type, answer.clone()));
+        }
+    }
+}
+
+fn is_fickle(query: &str) -> bool {
+    let upper = query.to_ascii_uppercase();
+    // A letter may be escaped.
+    upper.contains('\\') || FICKLE.iter().any(|name| upper.contains(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CSV: &str = "text/csv";
+
+    fn asked(query: &str) -> Asked {
+        Asked::of_query(query.to_owned(), &[]).unwrap()
+    }
+
+    fn keep_twice(answers: &Answers, revision: u64, asked: &Asked, bytes: &Bytes) {
+        answers.keep(revision, asked, CSV, bytes);
+        answers.keep(revision, asked, CSV, bytes);
+    }
+
+    #[test]
+    fn what_is_asked_once_is_not_kept() {
+        let (answers, one, bytes) = (Answers::default(), asked("ASK {}"), Bytes::from_static(b"true"));
+        answers.keep(0, &one, CSV, &bytes);
+        assert_eq!(answers.find(0, &one, CSV), None);
+        answers.keep(0, &one, CSV, &bytes);
+        assert_eq!(answers.find(0, &one, CSV), Some(bytes));
+    }
+
+    #[test]
+    fn answers_are_kept_until_the_store_changes() {
+        let (answers, one, bytes) =
+            (Answers::default(), asked("ASK { ?s ?p 1 }"), Bytes::from_static(b"true"));
+        keep_twice(&answers, 7, &one, &bytes);
+        assert_eq!(answers.find(7, &one, CSV), Some(bytes.clone()));
+        assert_eq!(answers.find(7, &one, "text/html"), None);
+        assert_eq!(answers.find(7, &asked("ASK { ?s ?p 2 }"), CSV), None);
+        assert_eq!(answers.find(8, &one, CSV), None);
+        keep_twice(&answers, 8, &asked("ASK {}"), &bytes);
+        // What was made before the change, and is done after it, is of no use.
+        answers.keep(7, &one, CSV, &bytes);
+        assert_eq!(answers.find(7, &one, CSV), None);
+        assert_eq!(answers.find(8, &one, CSV), None);
+    }
+
+    #[test]
+    fn what_differs_each_time_is_not_kept() {
+        for query in
+            ["ASK { BIND(now() AS ?n) }", "SELECT (struuid() AS ?u) {}", "ASK { BIND(r\\u0061nd() AS ?n) }"]
+        {
+            let answers = Answers::default();
+            keep_twice(&answers, 0, &asked(query), &Bytes::from_static(b"x"));
+            assert_eq!(answers.find(0, &asked(query), CSV), None, "{query}");
+        }
+    }
+
+    #[test]
+    fn there_is_an_end_to_what_is_kept() {
+        let answers = Answers::default();
+        keep_twice(&answers, 0, &asked("ASK {}"), &Bytes::from(vec![0; LENGTH + 1]));
+        assert_eq!(answers.find(0, &asked("ASK {}"), CSV), None);
+        let long = Bytes::from(vec![0; LENGTH]);
+        for number in 0..=BYTES / LENGTH {
+            keep_twice(&answers, 0, &asked(&format!("ASK {{ ?s ?p {number} }}")), &long);
+        }
+        let kept = answers.0.lock().unwrap();
+        assert!(kept.bytes <= BYTES && !kept.answers.is_empty());
+    }
+}
