@@ -25,6 +25,13 @@ pub struct Load {
     graph: Option<NamedNode>,
 }
 
+/// From this size on, in bytes, a file is written beside the store and moved into it when it is whole: a transaction
+/// would hold all of it in memory. Pipes and devices, whose size nobody knows, are taken for large.
+const BULK: u64 = 32 << 20;
+
+/// How much memory that may take, in megabytes, not counting the store's own.
+const BULK_MEMORY_MB: usize = 1024;
+
 /// The RDF format with this file ending.
 ///
 /// # Errors
@@ -73,8 +80,18 @@ impl Load {
             CliError::store(format!("cannot load {}", path.display()), error)
         };
         let before = store.len().map_err(|error| failed(error.into()))?;
-        store.load_from_reader(parser, BufReader::new(file)).map_err(|error| failed(error.into()))?;
+        if large(&file) {
+            let mut loader = store.bulk_loader().with_max_memory_size_in_megabytes(BULK_MEMORY_MB);
+            loader.load_from_reader(parser, BufReader::new(file)).map_err(|error| failed(error.into()))?;
+            loader.commit().map_err(|error| failed(error.into()))?;
+        } else {
+            store.load_from_reader(parser, BufReader::new(file)).map_err(|error| failed(error.into()))?;
+        }
         let after = store.len().map_err(|error| failed(error.into()))?;
         Ok(after.saturating_sub(before))
     }
+}
+
+fn large(file: &File) -> bool {
+    file.metadata().is_ok_and(|about| !about.is_file() || about.len() >= BULK)
 }
