@@ -1,5 +1,5 @@
 //! [`Streamed`]: the view *entities* of a store of any size. What says how nodes hang together is held, a few numbers a
-//! node and an edge; what claims say is read again, document by document, whenever rows are looked at.
+//! node and an edge; what claims say is read again, a few documents at a time, whenever rows are looked at.
 //!
 //! A first reading counts and measures. Each later one meets nodes in the same order, so their places need not be held
 //! but for those that several documents speak of: a number, a date or a claim belongs to one document.
@@ -7,13 +7,17 @@
 use super::columns::{self, Column, NodeRow, OnEdge, OnNode, Table, Value};
 use crate::graph::measures::{Links, Measures};
 use crate::graph::{Network, Node, Options, View, entities};
-use crate::view::corpus::{Names, claims_of_document, documents_of};
+use crate::view::corpus::{Names, claims_of_document, documents_of, structure_of_document};
 use crate::view::list::Asking;
 use crate::view::record::{Corpus, Entity};
 use dixit_extractor::store::StoreError;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, RandomState};
 use std::io;
+
+/// How many documents are read at a time, side by side.
+const AHEAD: usize = 16;
 
 /// A graph that is read from the store while it is written.
 pub struct Streamed<'a> {
@@ -64,10 +68,13 @@ impl<'a> Streamed<'a> {
             claims: 0,
         };
         let (mut links, mut names) = (Links::default(), Names::default());
-        for place in 0..graph.documents.len() {
-            let corpus = claims_of_document(asking, &options.filter, &graph.documents[place])?;
-            names.note(&corpus.claims);
-            graph.count(corpus, &mut links);
+        let read = |document: &String| structure_of_document(asking, &options.filter, document);
+        for documents in std::mem::take(&mut graph.documents).chunks(AHEAD) {
+            for corpus in documents.par_iter().map(read).collect::<Result<Vec<_>, _>>()? {
+                names.note(&corpus.claims);
+                graph.count(corpus, &mut links);
+            }
+            graph.documents.extend_from_slice(documents);
         }
         links.nodes = graph.counts.len();
         graph.edges = links.edges.len();
@@ -108,9 +115,12 @@ impl<'a> Streamed<'a> {
     /// Read the documents again, one by one.
     fn each_part(&self, mut look: impl FnMut(&Part, u32) -> io::Result<()>) -> io::Result<()> {
         let mut next = 0;
-        for document in &self.documents {
-            let read = claims_of_document(self.asking, &self.options.filter, document);
-            let mut corpus = read.map_err(io::Error::other)?;
+        let read = |document: &String| claims_of_document(self.asking, &self.options.filter, document);
+        let parts = self.documents.chunks(AHEAD).flat_map(|documents| {
+            documents.par_iter().map(read).collect::<Vec<Result<Corpus, StoreError>>>()
+        });
+        for corpus in parts {
+            let mut corpus = corpus.map_err(io::Error::other)?;
             corpus.entities = self.entities_of(&corpus);
             let network = entities::build(corpus.into(), self.options);
             let mut met = next;

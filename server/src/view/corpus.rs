@@ -48,7 +48,8 @@ pub fn corpus(asking: &Asking<'_>, filter: &ClaimFilter) -> Result<Corpus, Store
 /// # Errors
 /// When the store fails or the reading is stopped.
 pub fn of_document(asking: &Asking<'_>, filter: &ClaimFilter, document: &str) -> Result<Corpus, StoreError> {
-    gathered(asking, complete_in(asking, claims_in(asking, filter, document)?, document)?, (false, true))
+    let found = complete_in(asking, claims_in(asking, filter, document)?, (document, |_| true))?;
+    gathered(asking, found, (false, true))
 }
 
 /// The same without the entities.
@@ -60,10 +61,25 @@ pub fn claims_of_document(
     filter: &ClaimFilter,
     document: &str,
 ) -> Result<Corpus, StoreError> {
-    let mut found = complete_in(asking, claims_in(asking, filter, document)?, document)?;
+    let mut found = complete_in(asking, claims_in(asking, filter, document)?, (document, |_| true))?;
     found.sort_by(in_order);
     let documents = documents(asking, &found, (false, true))?;
     Ok(Corpus::new(found, documents, BTreeMap::new()))
+}
+
+/// Of those claims, nothing but what fills their slots, and who says them: what a graph hangs together by.
+///
+/// # Errors
+/// When the store fails or the reading is stopped.
+pub fn structure_of_document(
+    asking: &Asking<'_>,
+    filter: &ClaimFilter,
+    document: &str,
+) -> Result<Corpus, StoreError> {
+    let structural = |part: &Part| part.structural;
+    let mut found = complete_in(asking, claims_in(asking, filter, document)?, (document, structural))?;
+    found.sort_by(in_order);
+    Ok(Corpus::new(found, BTreeMap::new(), BTreeMap::new()))
 }
 
 /// IRIs of the documents that a filter may find claims in, sorted.
@@ -99,7 +115,7 @@ pub fn renewed(
         before.claims.iter().filter(|claim| !changed.contains(&claim.document)).cloned().collect();
     for document in changed {
         let found = claims_in(asking, &ClaimFilter::default(), document)?;
-        records.extend(complete_in(asking, found, document)?);
+        records.extend(complete_in(asking, found, (document, |_| true))?);
     }
     gathered(asking, records, (true, false))
 }
@@ -124,10 +140,12 @@ impl Scope {
     }
 
     fn query(&self, part: &Part) -> String {
-        let Part { names, pattern, .. } = part;
+        let Part { names, pattern, of_named, .. } = part;
         match self {
             Self::Store => format!("SELECT ?claim {names} {{ {pattern} }}"),
-            Self::Claims(values) => format!("SELECT ?claim {names} {{ {values} {pattern} }}"),
+            Self::Claims(values) => {
+                format!("SELECT ?claim {names} {{ {values} {} }}", of_named.unwrap_or(pattern))
+            }
             Self::Document(iri) => format!("SELECT ?claim {names} {{ GRAPH <{iri}> {{ {pattern} }} }}"),
         }
     }
@@ -139,14 +157,18 @@ fn complete(asking: &Asking<'_>, found: Vec<Record>, scope: &Scope) -> Result<Ve
 }
 
 /// The same of one document's claims, from its graph; those that are not there are looked for anywhere.
-fn complete_in(asking: &Asking<'_>, found: Vec<Record>, document: &str) -> Result<Vec<Record>, StoreError> {
+fn complete_in(
+    asking: &Asking<'_>,
+    found: Vec<Record>,
+    (document, wanted): (&str, fn(&Part) -> bool),
+) -> Result<Vec<Record>, StoreError> {
     let scope = Scope::Document(document.to_owned());
-    let read = filled(asking, found, &scope, |part| !part.anywhere)?;
+    let read = filled(asking, found, &scope, |part| wanted(part) && !part.anywhere)?;
     let (there, strays): (Vec<Record>, Vec<Record>) =
         read.into_iter().partition(|claim| !claim.relation.iri.is_empty());
     let (named, stray) = (Scope::of(&there, true), Scope::of(&strays, true));
-    let mut claims = filled(asking, there, &named, |part| part.anywhere)?;
-    claims.extend(filled(asking, strays, &stray, |_| true)?);
+    let mut claims = filled(asking, there, &named, |part| wanted(part) && part.anywhere)?;
+    claims.extend(filled(asking, strays, &stray, wanted)?);
     Ok(settled(claims))
 }
 

@@ -17,6 +17,10 @@ pub(super) struct Part {
     pub(super) ordered: bool,
     /// Whether others than the graph of the claim's document may say it.
     pub(super) anywhere: bool,
+    /// What a query looks for instead where it names the claims.
+    pub(super) of_named: Option<&'static str>,
+    /// Whether it is enough to tell what hangs together, and what it is called.
+    pub(super) structural: bool,
     /// What a row says of a claim.
     pub(super) fill: fn(&mut Record, &QuerySolution),
 }
@@ -26,13 +30,17 @@ impl Part {
         Self { ordered: true, ..self }
     }
 
-    const fn anywhere(self) -> Self {
-        Self { anywhere: true, ..self }
+    const fn anywhere(self, of_named: &'static str) -> Self {
+        Self { anywhere: true, of_named: Some(of_named), ..self }
+    }
+
+    const fn structural(self) -> Self {
+        Self { structural: true, ..self }
     }
 }
 
 const fn part(names: &'static str, pattern: &'static str, fill: fn(&mut Record, &QuerySolution)) -> Part {
-    Part { names, pattern, ordered: false, anywhere: false, fill }
+    Part { names, pattern, ordered: false, anywhere: false, of_named: None, structural: false, fill }
 }
 
 const fn one(pattern: &'static str, fill: fn(&mut Record, &QuerySolution)) -> Part {
@@ -46,8 +54,9 @@ pub(super) const SLOTS: &[Part] = &[
             quote.value().clone_into(&mut claim.quote);
             quote.language().unwrap_or("und").clone_into(&mut claim.language);
         }
-    }),
-    one("?claim dx:relation ?v", |claim, row| claim.relation.iri = text(row, "v").unwrap_or_default()),
+    })
+    .structural(),
+    one("?claim dx:relation ?v", |claim, row| claim.relation.iri = text(row, "v").unwrap_or_default()).structural(),
     one("?claim dx:relationLabel ?v", |claim, row| {
         claim.relation.label = text(row, "v").unwrap_or_default()
     }),
@@ -55,8 +64,8 @@ pub(super) const SLOTS: &[Part] = &[
         claim.relation.lemma = text(row, "v").unwrap_or_default()
     }),
     one("?claim dx:relationText ?v", |claim, row| claim.relation.text = text(row, "v").unwrap_or_default()),
-    one("?claim dx:speaker ?v", |claim, row| claim.speaker_iri = text(row, "v").unwrap_or_default()),
-    one("?claim dx:name ?v", |claim, row| claim.speaker = text(row, "v").unwrap_or_default()),
+    one("?claim dx:speaker ?v", |claim, row| claim.speaker_iri = text(row, "v").unwrap_or_default()).structural(),
+    one("?claim dx:name ?v", |claim, row| claim.speaker = text(row, "v").unwrap_or_default()).structural(),
     one("?claim dx:role ?v", |claim, row| claim.role = code(row, "v")),
     one("?claim dx:section ?v", |claim, row| claim.section = code(row, "v")),
     one("?claim dx:tense ?v", |claim, row| claim.tense = code(row, "v")),
@@ -71,8 +80,8 @@ pub(super) const SLOTS: &[Part] = &[
     one("?claim dx:confidence ?v", |claim, row| claim.confidence = number(row, "v")),
     one("?claim dx:checkWorthiness ?v", |claim, row| claim.check_worthiness = number(row, "v")),
     one("?claim dx:modality ?v", |claim, row| claim.modality.extend(code::<Modality>(row, "v"))),
-    one("?claim dx:subject ?v", |claim, row| claim.subject = party(&claim.id, row, "subject")),
-    one("?claim dx:object ?v", |claim, row| claim.object = party(&claim.id, row, "object")),
+    one("?claim dx:subject ?v", |claim, row| claim.subject = party(&claim.id, row, "subject")).structural(),
+    one("?claim dx:object ?v", |claim, row| claim.object = party(&claim.id, row, "object")).structural(),
     part(
         "?node ?text ?value ?min ?max ?unit ?approximate",
         "?claim dx:quantity ?node . ?node dx:text ?text
@@ -120,15 +129,20 @@ pub(super) const SLOTS: &[Part] = &[
             claim.links.extend(kind.zip(text(row, "other")));
         },
     )
-    .anywhere(),
+    .anywhere(
+        "?claim ?kind ?other FILTER(?kind IN (dx:supports, dx:contradicts, dx:confirms, dx:denies, dx:causes,
+         dx:reports, dx:answersClaim))",
+    ),
 ];
 
 /// What is read once it is known what fills the slots.
 pub(super) const WORDS: &[Part] = &[
     one("?claim dx:subjectMention ?mention . ?mention dx:text ?v", |claim, row| {
         said(&mut claim.subject, row)
-    }),
-    one("?claim dx:objectMention ?mention . ?mention dx:text ?v", |claim, row| said(&mut claim.object, row)),
+    })
+    .structural(),
+    one("?claim dx:objectMention ?mention . ?mention dx:text ?v", |claim, row| said(&mut claim.object, row))
+        .structural(),
 ];
 
 /// What fills a slot: a value, another claim (`{base}claim/…`), or an entity. A value has no IRI of its own: its
