@@ -95,7 +95,7 @@ export function style() {
 
 /** The options of a layout by its name on the page. */
 export function layout(name, size) {
-  const quick = size > 1500;
+  const quick = size > 3000;
   const common = { animate: false, fit: true, padding: 30 };
   switch (name) {
     case "circle":

@@ -63,10 +63,20 @@ const graph = Cytoscape({
 });
 window.dixitGraph = graph;
 
+/** One edge of each pair of nodes: ten claims between two nodes do not draw them ten times as close. */
+function one(edges) {
+  const met = new Set();
+  return edges.filter((edge) => {
+    const pair = [edge.data("source"), edge.data("target")].sort().join(" ");
+    return !met.has(pair) && met.add(pair);
+  });
+}
+
 /** Lay out the whole graph, or only what came in. */
 function arrange() {
   const name = document.getElementById("layout").value;
-  graph.layout(layout(name, graph.edges().length)).run();
+  const plain = graph.nodes().union(one(graph.edges()));
+  plain.layout(layout(name, plain.edges().length)).run();
 }
 
 function tell() {

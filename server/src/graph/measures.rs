@@ -95,9 +95,10 @@ impl Links {
     /// Where each node stands, and how betweenness was found.
     #[must_use]
     pub fn measure(&self) -> (Vec<Measures>, Betweenness) {
-        let ((betweenness, how), (community, (rank, component))) = rayon::join(
+        let component = components(self);
+        let ((betweenness, how), (community, rank)) = rayon::join(
             || betweenness(&Simple::of(self)),
-            || rayon::join(|| communities(self), || (pagerank(self), components(self))),
+            || rayon::join(|| communities(self, &component), || pagerank(self)),
         );
         let degrees = degrees(self);
         let stands = |index: usize| {
@@ -166,19 +167,42 @@ fn by_size(groups: &[usize]) -> Vec<usize> {
 }
 
 /// The number of each node's community. Nodes without neighbours are communities of their own.
-fn communities(links: &Links) -> Vec<usize> {
-    let mut builder = GraphDataBuilder::new(links.nodes);
-    for (source, target, weight) in links.between() {
+///
+/// A small component is one community: where its degrees add up to *d*, and the weights of the whole graph to *m*, two
+/// parts of it have at most *d²/4* as the product of theirs, so that joining them raises the modularity as long as
+/// *d² < 8m*. The rest is Leiden's, with the resolution that makes up for what it does not see of the graph.
+fn communities(links: &Links, component: &[usize]) -> Vec<usize> {
+    let (mut whole, mut degrees) = (0.0, vec![0.0_f64; links.nodes + 1]);
+    for (source, _, weight) in links.between() {
+        whole += weight;
+        degrees[component[source]] += 2.0 * weight;
+    }
+    let is_small = |node: usize| {
+        let degrees = degrees[component[node]];
+        degrees <= 0.0 || degrees * degrees < 8.0 * whole
+    };
+    let large: Vec<usize> = (0..links.nodes).filter(|node| !is_small(*node)).collect();
+    let mut places = vec![0; links.nodes];
+    large.iter().enumerate().for_each(|(place, node)| places[*node] = place);
+    let mut builder = GraphDataBuilder::new(large.len());
+    let mut seen = 0.0;
+    for (source, target, weight) in links.between().filter(|(source, _, _)| !is_small(*source)) {
+        seen += weight;
         // The ends are nodes of this graph, and the weight is positive.
-        let _ = builder.add_edge(source, target, weight);
+        let _ = builder.add_edge(places[source], places[target], weight);
     }
-    let config = LeidenConfig { seed: Some(SEED), ..LeidenConfig::default() };
-    let found = builder.build().and_then(|data| Leiden::new(config).run(&data));
-    match found {
-        Ok(found) => by_size(found.partition.as_slice()),
-        // It fails on graphs without edges alone.
-        Err(_) => (1..=links.nodes).collect(),
+    let config = LeidenConfig {
+        seed: Some(SEED),
+        resolution: if whole > 0.0 { seen / whole } else { 1.0 },
+        ..LeidenConfig::default()
+    };
+    // Numbers above those of Leiden's communities, of which there is one a node at most.
+    let mut groups: Vec<usize> = component.iter().map(|number| large.len() + number).collect();
+    // It fails on graphs without edges alone: then there is no large component.
+    if let Ok(found) = builder.build().and_then(|data| Leiden::new(config).run(&data)) {
+        large.iter().zip(found.partition.as_slice()).for_each(|(node, group)| groups[*node] = *group);
     }
+    by_size(&groups)
 }
 
 /// PageRank; an edge for several claims counts as that many.
@@ -363,6 +387,24 @@ mod tests {
         let r2 = (r0 + d * (2.0 * r0 + r0)) / (1.0 - d * d);
         assert!((nodes[2].pagerank - r2).abs() < 1e-6, "{} {r2}", nodes[2].pagerank);
         assert!((nodes[0].pagerank - r0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn small_components_are_communities_and_large_ones_are_divided_as_in_the_whole() {
+        // A ring of triangles, and many pairs beside it.
+        let ring = (0..20).flat_map(|part| {
+            let first = 3 * part;
+            [(first, first + 1), (first + 1, first + 2), (first + 2, first), (first + 2, (first + 3) % 60)]
+        });
+        let pairs = (0..30).map(|pair| (60 + 2 * pair, 61 + 2 * pair));
+        let edges: Vec<(usize, usize)> = ring.chain(pairs).collect();
+        let measures = measured(&edges);
+        let together = |one: usize, other: usize| measures[one].community == measures[other].community;
+        assert!((0..20).all(|part| together(3 * part, 3 * part + 1) && together(3 * part, 3 * part + 2)));
+        assert!(!together(0, 30));
+        assert!((0..30).all(|pair| together(60 + 2 * pair, 61 + 2 * pair) && !together(60 + 2 * pair, 0)));
+        let communities = measures.iter().map(|node| node.community).max().unwrap();
+        assert!((35..=50).contains(&communities), "{communities}");
     }
 
     #[test]
