@@ -22,11 +22,11 @@ pub fn page(page: &ClaimInPlace, context: &Context<'_>) -> Markup {
     let home = address(&claim.document, context);
     let body = html! {
         h1.kicker { (context.say(["Claim", "Affirmation"])) }
-        blockquote.claimed lang=(claim.language) { (context.quoted(&claim.quote)) }
+        blockquote.claimed lang=(claim.language) dir="auto" { (context.quoted(&claim.quote)) }
         p.byline {
             "— " (said_by(claim, context))
             @if let Some(document) = document {
-                ", " cite { a href=(home) lang=(document.summary.language) { (document.summary.title) } }
+                ", " cite { a href=(home) lang=(document.summary.language) dir="auto" { (document.summary.title) } }
                 @if let Some(date) = &document.summary.date { ", " time datetime=(date) { (date) } }
             }
         }
@@ -151,7 +151,7 @@ fn fields(claim: &ClaimView, context: &Context<'_>) -> Markup {
     };
     html! {
         dl.fields {
-            (row(["Quote", "Citation"], html! { span lang=(claim.language) { (context.quoted(&claim.quote)) } }, &offsets(claim, context)))
+            (row(["Quote", "Citation"], html! { span lang=(claim.language) dir="auto" { (context.quoted(&claim.quote)) } }, &offsets(claim, context)))
             (row(["Said by", "Dit par"], said_by(claim, context), ""))
             @if claim.attribution.len() > 1 {
                 (row(["On the word of", "Sur la foi de"], text(&claim.attribution.join(" → ")),
@@ -169,7 +169,7 @@ fn fields(claim: &ClaimView, context: &Context<'_>) -> Markup {
                 (row(["Object", "Objet"], parts::slot(object, context), &written(object)))
             }
             @for qualifier in &claim.qualifiers {
-                (row(words::qualifier(qualifier.role), html! { span lang=(claim.language) { (qualifier.text) } }, ""))
+                (row(words::qualifier(qualifier.role), html! { span lang=(claim.language) dir="auto" { (qualifier.text) } }, ""))
             }
             @if let Some((words, value)) = &claim.time {
                 (row(["Time of the claim", "Moment visé"], text(words), value.as_deref().unwrap_or_default()))

@@ -285,7 +285,7 @@ fn row(claim: &ClaimView, context: &Context<'_>) -> Markup {
     let value = claim.object.as_ref().filter(|slot| slot.kind.as_deref() == Some("Value"));
     html! {
         tr class=(Kind::classes([claim])) {
-            td.quote { a href=(links::address(&claim.id, context)) lang=(claim.language) { (context.quoted(&claim.quote)) } }
+            td.quote { a href=(links::address(&claim.id, context)) lang=(claim.language) dir="auto" { (context.quoted(&claim.quote)) } }
             td.by { (parts::speaker(claim, context)) }
             td { (parts::statement(claim, context)) (parts::tags(claim, context)) }
             td data-head=(context.say(["number", "nombre"])) { @if let Some(value) = value { (context.grouped(value.note.as_deref().unwrap_or(&value.label))) } }

@@ -14,7 +14,7 @@ pub fn page(view: &DocumentView, context: &Context<'_>) -> Markup {
     let summary = &view.summary;
     let transcript = Transcript::new(view, context);
     let body = html! {
-        h1 lang=(summary.language) { (summary.title) }
+        h1 lang=(summary.language) dir="auto" { (summary.title) }
         (facts(summary, context))
         (parts::forms(&summary.id, Some(&links::claims_of(&summary.id)), context))
         (voices(&transcript, context))

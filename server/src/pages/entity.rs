@@ -72,7 +72,7 @@ fn documents(view: &EntityView, context: &Context<'_>) -> Markup {
             h2 { (context.say(["In these documents", "Dans ces documents"])) }
             ul.plain {
                 @for summary in &view.documents {
-                    li { a href=(address(&summary.id, context)) lang=(summary.language) { (summary.title) } @if let Some(date) = &summary.date { " " small { (date) } } }
+                    li { a href=(address(&summary.id, context)) lang=(summary.language) dir="auto" { (summary.title) } @if let Some(date) = &summary.date { " " small { (date) } } }
                 }
             }
         }

@@ -82,7 +82,7 @@ fn documents(documents: &[Summary], context: &Context<'_>) -> Markup {
     let item = |summary: &Summary| {
         html! {
             li {
-                a href=(address(&summary.id, context)) lang=(summary.language) { (summary.title) }
+                a href=(address(&summary.id, context)) lang=(summary.language) dir="auto" { (summary.title) }
                 (document::facts(summary, context))
             }
         }

@@ -20,7 +20,7 @@ pub fn documents(listed: &Listed<Summary>, pairs: &Pairs, context: &Context<'_>)
     let items = html! {
         @for document in &listed.items {
             li {
-                a href=(address(&document.id, context)) lang=(document.language) { (document.title) }
+                a href=(address(&document.id, context)) lang=(document.language) dir="auto" { (document.title) }
                 " " small { (document.claims) " " (context.say(["claims", "affirmations"])) }
             }
         }
@@ -41,7 +41,7 @@ pub fn turns(listed: &Listed<SegmentView>, pairs: &Pairs, context: &Context<'_>)
         @for turn in &listed.items {
             li {
                 a href=(address(&turn.id, context)) { (turn.speaker.as_deref().unwrap_or("?")) }
-                " " span lang=(turn.language) { (shortened(&turn.text)) }
+                " " span lang=(turn.language) dir="auto" { (shortened(&turn.text)) }
             }
         }
     };

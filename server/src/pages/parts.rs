@@ -109,7 +109,7 @@ pub fn term(term: &Term, context: &Context<'_>) -> Markup {
             html! { a href=(address(node.as_str(), context)) { (name(node.as_str(), context)) } }
         }
         Term::Literal(literal) => html! {
-            span lang=[literal.language()] title=[(!literal.datatype().as_str().ends_with("tring")).then(|| short_iri(literal.datatype().as_str()))] {
+            span lang=[literal.language()] dir="auto" title=[(!literal.datatype().as_str().ends_with("tring")).then(|| short_iri(literal.datatype().as_str()))] {
                 (literal.value())
             }
         },
@@ -203,7 +203,7 @@ pub fn with_quote(claim: &ClaimView, context: &Context<'_>) -> Markup {
     html! {
         p.line { (statement(claim, context)) (tags(claim, context)) }
         p.words {
-            a.quote href=(address(&claim.id, context)) lang=(claim.language) { (context.quoted(&claim.quote)) }
+            a.quote href=(address(&claim.id, context)) lang=(claim.language) dir="auto" { (context.quoted(&claim.quote)) }
             " — " (speaker(claim, context))
             @if let Some(slug) = slug_of(&claim.document) {
                 ", " a.source href=(turn_address(claim, context)) { (slug) }

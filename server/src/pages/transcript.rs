@@ -90,7 +90,7 @@ impl<'a> Transcript<'a> {
             article class=(class) id={ "segment-" (segment.index) } {
                 (self.who(segment))
                 div.said {
-                    p.text lang=(segment.language) { (self.underlined(segment, here.flatten())) }
+                    p.text lang=(segment.language) dir="auto" { (self.underlined(segment, here.flatten())) }
                     (self.claims(segment, here.is_some()))
                 }
             }
