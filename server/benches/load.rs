@@ -15,6 +15,7 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// How many times the examples are copied.
@@ -26,6 +27,12 @@ const CONNECTIONS: usize = 2;
 /// Turns of each server with each question, and how long each is.
 const TURNS: usize = 3;
 const TURN: Duration = Duration::from_millis(1000);
+
+/// What stands in a path for a number that is another one each time, so that nobody has the answer from before.
+const NUMBER: &str = "NUMBER";
+
+/// How many such numbers there were.
+static COUNT: AtomicU64 = AtomicU64::new(0);
 
 /// Something that is asked: a name, the path at Dixit, the path at Oxigraph.
 struct Question {
@@ -95,6 +102,7 @@ impl Server {
                     let mut client = Client::connect(&address)?;
                     let mut answers = Answers::default();
                     while begun.elapsed() < TURN {
+                        let path = path.replace(NUMBER, &COUNT.fetch_add(1, Ordering::Relaxed).to_string());
                         let asked = Instant::now();
                         answers.bytes = client.get(&path)?;
                         answers.times.push(asked.elapsed());
@@ -246,21 +254,30 @@ fn questions(claim: &str, entity: &str) -> Vec<Question> {
     );
     let words = "SELECT ?claim ?quote { ?claim a dx:Claim ; dx:quote ?quote .
         FILTER(CONTAINS(LCASE(STR(?quote)), 'train') || CONTAINS(LCASE(STR(?quote)), 'volcan')) } LIMIT 20";
+    let (ask, triples) =
+        ("ASK { ?claim dx:polarity dx:Denied }", format!("SELECT ?p ?o {{ <{claim}> ?p ?o }}"));
+    let hundred = "SELECT ?claim ?quote { ?claim dx:polarity dx:Denied ; dx:quote ?quote } LIMIT 100";
+    let new = |sparql: &str| format!("{sparql} # {NUMBER}");
     vec![
-        both("ask", "ASK { ?claim dx:polarity dx:Denied }"),
-        both("one claim's triples", &format!("SELECT ?p ?o {{ <{claim}> ?p ?o }}")),
-        both(
-            "quotes of denials, 100 rows",
-            "SELECT ?claim ?quote { ?claim dx:polarity dx:Denied ; dx:quote ?quote } LIMIT 100",
-        ),
+        both("ask, each time anew", &new(ask)),
+        both("ask, again and again", ask),
+        both("one claim's triples, anew", &new(&triples)),
+        both("one claim's triples, again", &triples),
+        both("100 quotes of denials, anew", &new(hundred)),
+        both("100 quotes of denials, again", hundred),
         both(
             "5,000 rows",
             "SELECT ?claim ?quote ?start { ?claim dx:quote ?quote ; dx:start ?start } LIMIT 5000",
         ),
-        both("count by polarity", "SELECT ?p (COUNT(*) AS ?n) { ?claim dx:polarity ?p } GROUP BY ?p"),
         both(
-            "join of entities and claims",
-            "SELECT ?label (COUNT(?claim) AS ?n) { ?claim dx:subject ?e . ?e rdfs:label ?label } GROUP BY ?label ORDER BY DESC(?n) LIMIT 10",
+            "count by polarity, anew",
+            &new("SELECT ?p (COUNT(*) AS ?n) { ?claim dx:polarity ?p } GROUP BY ?p"),
+        ),
+        both(
+            "join of entities and claims, anew",
+            &new(
+                "SELECT ?label (COUNT(?claim) AS ?n) { ?claim dx:subject ?e . ?e rdfs:label ?label } GROUP BY ?label ORDER BY DESC(?n) LIMIT 10",
+            ),
         ),
         Question {
             name: "look up: denied claims",
