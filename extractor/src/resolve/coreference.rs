@@ -13,6 +13,7 @@ mod dialogue;
 pub mod lexicon;
 mod owner;
 mod pronoun;
+mod quoted;
 mod rank;
 mod reason;
 mod settled;

@@ -11,6 +11,7 @@ use crate::analysis::sentence::{Features, Token, Upos};
 pub(super) fn mend(tokens: &mut [Token]) {
     objects(tokens);
     named(tokens);
+    speakers(tokens);
     antecedents(tokens);
 }
 
@@ -64,6 +65,31 @@ fn told_already(tokens: &mut [Token], mark: usize, verb: usize, governor: usize)
         attach(tokens, mark, verb, "obj");
         tokens[mark].upos = Upos::Pron;
         tokens[mark].feats = Features::parse("PronType=Rel");
+    }
+}
+
+/// `« … », soupire le maire, qui cherche un repreneur`: a clause behind the speaker tells of the speaker, though the parser
+/// took a noun of what is said.
+fn speakers(tokens: &mut [Token]) {
+    for who in 4..tokens.len() {
+        let opens = tokens[who].form.eq_ignore_ascii_case("qui")
+            && tokens[who].relation() == "nsubj"
+            && tokens[who - 1].form == ",";
+        let Some(clause) = tokens[who].head.filter(|&c| c > who && opens) else { continue };
+        let speaker = who - 2;
+        let verb = tokens[speaker].head.filter(|&v| {
+            v < speaker
+                && tokens[speaker].relation() == "nsubj"
+                && is_noun(&tokens[speaker])
+                && tokens[v].upos == Upos::Verb
+                && matches!(tokens[v].relation(), "parataxis" | "root")
+        });
+        let far = tokens[clause].head.is_some_and(|head| verb.is_some_and(|v| head < v));
+        let finite =
+            agreeing(tokens, clause).is_some_and(|(verb, _)| agrees(&tokens[speaker], &tokens[verb]));
+        if tokens[clause].relation() == "acl" && far && finite {
+            attach(tokens, clause, speaker, "acl:relcl");
+        }
     }
 }
 
@@ -230,5 +256,14 @@ mod tests {
         assert_eq!(mended(told), "2/obj 0/root 2/obl 6/obj 6/nsubj 3/acl:relcl");
         let said = "dis/VERB/0/root étudiantes/NOUN/1/obl que/SCONJ/5/mark je/PRON/5/nsubj pars/VERB/1/ccomp";
         assert_eq!(mended(said), "0/root 1/obl 5/mark 5/nsubj 1/ccomp");
+    }
+
+    #[test]
+    fn a_clause_behind_the_speaker_tells_of_the_speaker() {
+        let said = "village/NOUN/0/root »/PUNCT/1/punct ,/PUNCT/1/punct soupire/VERB/1/parataxis/VerbForm=Fin le/DET/6/det maire/NOUN/4/nsubj ,/PUNCT/9/punct qui/PRON/9/nsubj cherche/VERB/1/acl:relcl/VerbForm=Fin";
+        assert_eq!(
+            mended(said),
+            "0/root 1/punct 1/punct 1/parataxis 6/det 4/nsubj 9/punct 9/nsubj 6/acl:relcl"
+        );
     }
 }

@@ -61,6 +61,16 @@ impl Reader<'_> {
                             Frame { denied: frame.denied ^ denied, ..frame.clone() },
                         )
                     }
+                    // `C'est ton médecin qui t'a dit d'arrêter ?`
+                    "acl"
+                        if !denied
+                            && tree.token(d).deprel == "acl:relcl"
+                            && puts_first(tree, predicate)
+                            && frame.modality.contains(&Modality::Question) =>
+                    {
+                        let gap = relative_gap(tree, d, bearer(tree, verb));
+                        self.clause(d, None, Some(gap), frame.clone());
+                    }
                     // `ce n'est pas nous qui avons rasé la forêt`
                     "acl" if denied && tree.token(d).deprel == "acl:relcl" && puts_first(tree, predicate) => {
                         self.adnominal(d, verb, &Frame { denied: !frame.denied, ..frame.clone() })

@@ -81,7 +81,10 @@ pub(super) fn find_relation<'l>(
     // `tu me manques`, `elle nous a parlé`: a clitic without case is a dative where the verb has somebody so.
     let intransitive = Words::of(sentence.language).lists(List::Intransitive, &phrase.key);
     let dative = || find(Some("à")).filter(|found| found.exact && (found.reversed || intransitive));
-    let found = caseless(sentence, proposition).then(dative).flatten().or_else(|| find(marker));
+    // `il m'appelle le matin`: else a direct object goes before one behind `à`.
+    let direct = || find(None).filter(|found| found.exact && phrase.marker.is_none());
+    let clitic = || dative().or_else(direct);
+    let found = caseless(sentence, proposition).then(clitic).flatten().or_else(|| find(marker));
     // `elle nous a parlé`: to us, and not about us.
     let to = phrase.marker.is_none() && marker == Some("à") && proposition.object.is_some();
     found.filter(|found| !to || found.exact)

@@ -6,6 +6,7 @@ use super::dialogue::{self, Dialogue};
 use super::lexicon::{Anaphor, Being, Class, Gender, References, WordClass};
 use super::owner::{owned, owner_token};
 use super::pronoun::{self, bare_form};
+use super::quoted::{is_spoken_of, says_i};
 use super::reason::{Finding, Reason};
 use super::settled::{is_anybodys, precedes_its_subject, same_subject};
 use super::{Referent, rank};
@@ -149,11 +150,17 @@ impl<'a, 'w> Walk<'a, 'w> {
             }
             return;
         }
+        // `« J'ai la lettre », assure-t-il`: who says `je` is a person.
+        let quotations = self.quotations;
+        let quoted = &quotations[place.segment];
+        let head = tree.head(token);
+        let alone = says_i(&self.document, quoted, head, place) && anaphor.plural != Some(true);
+        let anaphor = if alone { Anaphor { being: Some(Being::Person), ..anaphor } } else { anaphor };
         let barred = self.barred(place, token);
         let turn = self.turn(place);
         let near = |c: &&Candidate| {
             let near = !barred.contains(&c.referent.slug) && self.turn(c.place).abs_diff(turn) <= 1;
-            (near || c.order == order) && !self.is_quoted_by(place, token, c)
+            (near || c.order == order) && !is_spoken_of(quoted, head, place, c)
         };
         let stand = rank::Stand { tree, token, place, order };
         let from = self.candidates.partition_point(|c| c.order + rank::REACH < order);
@@ -445,18 +452,6 @@ impl<'a, 'w> Walk<'a, 'w> {
             barred.extend(self.resolved.get(&(there, phrase.head)).map(|r| r.slug.clone()));
         }
         barred
-    }
-
-    /// `« La ville ferme les yeux », explique-t-elle`: who says it is nobody whom the quotation speaks of.
-    fn is_quoted_by(&self, place: Place, pronoun: usize, candidate: &Candidate) -> bool {
-        let says = self.document.sentence(place).tokens[pronoun].head.map(|verb| (place.sentence, verb));
-        candidate.place.segment == place.segment
-            && self.quotations[place.segment].iter().any(|q| {
-                q.verb.is_some()
-                    && q.verb == says
-                    && q.contains(candidate.place.sentence, candidate.token)
-                    && !q.contains(place.sentence, pronoun)
-            })
     }
 
     fn turn(&self, place: Place) -> usize {
