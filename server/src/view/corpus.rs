@@ -140,9 +140,9 @@ impl Scope {
     }
 
     fn query(&self, part: &Part) -> String {
-        let Part { names, pattern, of_named, .. } = part;
+        let Part { names, pattern, of_named, of_all, .. } = part;
         match self {
-            Self::Store => format!("SELECT ?claim {names} {{ {pattern} }}"),
+            Self::Store => format!("SELECT ?claim {names} {{ {} }}", of_all.unwrap_or(pattern)),
             Self::Claims(values) => {
                 format!("SELECT ?claim {names} {{ {values} {} }}", of_named.unwrap_or(pattern))
             }
@@ -223,13 +223,20 @@ struct Reading<'a> {
 
 /// The claims that are meant, with nothing but their place.
 fn claims(asking: &Asking<'_>, filter: &ClaimFilter) -> Result<Vec<Record>, StoreError> {
-    let which =
-        if filter.is_empty() { "?claim a dx:Claim .".to_owned() } else { filter.patterns(asking.base) };
-    placed(asking, &format!("{which} {PLACE}"))
+    if filter.is_empty() {
+        return placed(asking, PLACES);
+    }
+    placed(asking, &format!("{} {PLACE}", filter.patterns(asking.base)))
 }
 
 /// What says where a claim is.
 const PLACE: &str = "?claim dx:document ?document ; dx:start ?start ; dx:end ?end";
+
+/// The same for every claim, as [`parts`] asks for everything.
+const PLACES: &str = "?claim a dx:Claim
+    { SELECT DISTINCT ?claim ?document { ?claim dx:document ?document } }
+    { SELECT DISTINCT ?claim ?start { ?claim dx:start ?start } }
+    { SELECT DISTINCT ?claim ?end { ?claim dx:end ?end } }";
 
 /// The claims of one document that are meant.
 fn claims_in(asking: &Asking<'_>, filter: &ClaimFilter, document: &str) -> Result<Vec<Record>, StoreError> {

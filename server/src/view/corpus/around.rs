@@ -40,10 +40,13 @@ pub(super) fn documents(
         document.language = text(row, "language").unwrap_or_else(|| "und".to_owned());
         document.date = text(row, "date");
     })?;
-    let sparql = format!(
-        "SELECT ?document (COUNT(DISTINCT ?turn) AS ?turns)
-         {{ {scope} ?turn dx:document ?document ; a dx:Turn }} GROUP BY ?document"
-    );
+    let turns = if few {
+        format!("{scope} ?turn dx:document ?document ; a dx:Turn")
+    } else {
+        "?turn a dx:Turn { SELECT DISTINCT ?turn ?document { ?turn dx:document ?document } }".to_owned()
+    };
+    let sparql =
+        format!("SELECT ?document (COUNT(DISTINCT ?turn) AS ?turns) {{ {turns} }} GROUP BY ?document");
     each(asking, &sparql, |row| {
         if let Some(document) = row.get("document").and_then(iri_of).and_then(|iri| found.get_mut(iri)) {
             document.turns = number(row, "turns").unwrap_or(0);
