@@ -100,6 +100,9 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
         "obj" if is_standard(tree, dependent) => {
             made(QualifierRole::Comparison, phrase::circumstance(tree, dependent))
         }
+        "obj" if is_receiver(tree, dependent) && is_asked(tree, lexicon, dependent) => {
+            made(QualifierRole::Beneficiary, phrase::circumstance(tree, dependent))
+        }
         "iobj" if is_receiver(tree, dependent) => {
             made(QualifierRole::Beneficiary, phrase::circumstance(tree, dependent))
         }
@@ -148,6 +151,12 @@ fn compared_with(tree: &Tree<'_>, adverb: usize) -> Option<usize> {
         tree.has_pos(d, &[Upos::Noun, Upos::Propn, Upos::Pron])
             && tree.with(d, &["case", "mark"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'"))
     })
+}
+
+/// `asked us for a report`: of whom, where something else is the object.
+fn is_asked(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> bool {
+    tree.head(dependent).is_some_and(|verb| lexicon.control(&tree.lemma(verb)) == Some("asks"))
+        && tree.language() == Language::English
 }
 
 /// `nous a envoyé une lettre`: to whom.

@@ -109,6 +109,10 @@ impl List {
     ];
 }
 
+/// The fewest characters before and in the last part of a compound whose kind that part tells.
+const FIRST_PART: usize = 3;
+const LAST_PART: usize = 5;
+
 /// The word lists of one language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
@@ -130,6 +134,8 @@ pub struct Lexicon {
     time_adverbs: BTreeMap<String, String>,
     degree_adverbs: BTreeSet<String>,
     titles: BTreeMap<String, String>,
+    /// Whether nouns are written together with what says more of them.
+    compounds: bool,
     events: BTreeMap<String, String>,
     confirmations: BTreeMap<String, Answer>,
     nouns: BTreeMap<String, &'static str>,
@@ -190,7 +196,7 @@ macro_rules! lists {
 
 static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| lists!("fr"));
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| lists!("en"));
-static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| lists!("de"));
+static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon { compounds: true, ..lists!("de") });
 static NONE: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
 
 impl Lexicon {
@@ -443,7 +449,14 @@ impl Lexicon {
     /// What kind of thing a common noun denotes: `Person`, `Organization`, `Place`, `Product`.
     #[must_use]
     pub fn noun_kind(&self, noun: &str) -> Option<&'static str> {
-        self.nouns.get(noun).copied()
+        self.nouns.get(noun).copied().or_else(|| self.kind_of_compound(noun))
+    }
+
+    /// A German compound is what its last part is (`Lagerarbeiter`).
+    fn kind_of_compound(&self, noun: &str) -> Option<&'static str> {
+        let parts = noun.char_indices().skip(FIRST_PART).map(|(at, _)| &noun[at..]);
+        let mut parts = parts.filter(|part| self.compounds && part.chars().count() >= LAST_PART);
+        parts.find_map(|part| self.nouns.get(part).copied())
     }
 }
 

@@ -383,7 +383,8 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
     let controlled = tree
         .with(verb, &["obj", "iobj", "obl"])
         .any(|o| !is_reflexive(tree, o) && o < next && (!tree.is(o, &["obl"]) || receives(o)))
-        && lexicon.passage(&verb_key(tree, verb), &marker_of(tree, next)).is_none();
+        && (told && tree.language() == Language::English
+            || lexicon.passage(&verb_key(tree, verb), &marker_of(tree, next)).is_none());
     (!controlled).then_some(next)
 }
 

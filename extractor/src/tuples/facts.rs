@@ -500,6 +500,13 @@ impl<'t> Facts<'t> {
                 marks.extend(tree.with(clause, &["advmod"]).filter(temporal));
                 marks.retain(|&m| m < clause);
                 marks.sort_unstable();
+                // `avant de rejoindre`: the adverb before the mark was hung on the verb.
+                let before = marks.first().and_then(|first| first.checked_sub(1)).filter(|&b| {
+                    tree.head(b) == Some(verb)
+                        && tree.is(b, &["advmod"])
+                        && matches!(tree.lower(b).as_str(), "avant" | "afin" | "plutôt" | "faute" | "loin")
+                });
+                marks.splice(0..0, before);
                 let Some(&last) = marks.last() else { continue };
                 if tree.first(clause, &["nsubj"]).is_some() {
                     let words: Vec<usize> = {

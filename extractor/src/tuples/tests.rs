@@ -166,3 +166,30 @@ fn other_languages_go_the_same_way() {
         ["Le musée | a vendu | deux tableaux", "Le musée | a vendu deux tableaux à | Lyon"]
     );
 }
+
+#[test]
+fn french_clitics_stand_where_they_are_said() {
+    assert_eq!(
+        facts("Le virus se transmet par l'eau.", Language::French),
+        ["Le virus | se transmet par | l'eau"]
+    );
+    let sold = facts("Sa nièce le vendit à un banquier.", Language::French);
+    assert!(sold.contains(&"Sa nièce | le vendit à | un banquier".to_owned()), "{sold:?}");
+}
+
+#[test]
+fn french_adverbs_lead_to_places_and_acts() {
+    let found = facts("La rivière traverse deux lacs avant de rejoindre le Doubs.", Language::French);
+    assert!(
+        found.contains(&"La rivière | traverse deux lacs avant de rejoindre | le Doubs".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_an_object_is_called_is_told_one_by_one() {
+    english(
+        "Critics called the plot thin and predictable.",
+        &["Critics | called the plot | thin", "Critics | called the plot | predictable"],
+    );
+}

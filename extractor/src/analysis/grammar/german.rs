@@ -14,6 +14,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     perfects::mend(tokens);
     multiples(tokens);
     relative_subjects(tokens);
+    double_subjects(tokens);
+    somebody(tokens);
     second_members(tokens);
     double_names(tokens);
     futures(tokens);
@@ -21,11 +23,11 @@ pub(super) fn mend(tokens: &mut [Token]) {
     postpositions(tokens);
     founded_in(tokens);
     missing_subjects(tokens);
-    circumstances_of_nouns(tokens);
+    before_predicates(tokens);
 }
 
 /// `ist seit sechs Jahren Vorsitzende`: what stands with a preposition before a predicate belongs to the clause.
-fn circumstances_of_nouns(tokens: &mut [Token]) {
+fn before_predicates(tokens: &mut [Token]) {
     for time in 0..tokens.len() {
         let Some(noun) = tokens[time].head.filter(|&n| n > time && tokens[time].relation() == "nmod") else {
             continue;
@@ -70,16 +72,55 @@ fn multiples(tokens: &mut [Token]) {
 /// `…, die alte Strecken öffnen will`: a relative pronoun taken for an article, where the clause has no subject.
 fn relative_subjects(tokens: &mut [Token]) {
     for pronoun in 1..tokens.len() {
-        let relative = tokens[pronoun].feats.get("PronType").is_some_and(|t| t.contains("Rel"));
+        let relative = tokens[pronoun].lemma == "der" && tokens[pronoun].feats.get("PronType").is_some();
         if !relative || tokens[pronoun].relation() != "det" || tokens[pronoun - 1].form != "," {
             continue;
         }
         let Some(noun) = tokens[pronoun].head else { continue };
         let Some(verb) = tokens[noun].head.filter(|&v| tokens[v].relation() == "acl") else { continue };
         let subject = |t: &Token| t.head == Some(verb) && matches!(t.relation(), "nsubj" | "csubj" | "expl");
-        if tokens[noun].relation() == "obj" && !tokens.iter().any(subject) {
+        let finite = is_finite(tokens, verb);
+        if finite && noun < verb && tokens[noun].relation() == "obj" && !tokens.iter().any(subject) {
             attach(tokens, pronoun, verb, "nsubj");
+            tokens[pronoun].upos = Upos::Pron;
+            tokens[pronoun].feats = Features::parse("Case=Nom|PronType=Rel");
         }
+    }
+}
+
+/// `die Strecken öffnet`: of two subjects, a noun of another number than the verb is the object.
+fn double_subjects(tokens: &mut [Token]) {
+    for verb in 0..tokens.len() {
+        let subjects: Vec<usize> = (0..tokens.len())
+            .filter(|&i| tokens[i].head == Some(verb) && tokens[i].deprel == "nsubj")
+            .collect();
+        let finite = std::iter::once(verb)
+            .chain(
+                (0..tokens.len()).filter(|&i| tokens[i].head == Some(verb) && tokens[i].relation() == "aux"),
+            )
+            .find(|&i| tokens[i].feats.get("Mood").is_some());
+        let (2, Some(finite)) = (subjects.len(), finite) else { continue };
+        let number = tokens[finite].feats.get("Number").map(str::to_owned);
+        let differs = |&i: &usize| {
+            let own = tokens[i].feats.get("Number");
+            tokens[i].upos == Upos::Noun && own.is_some() && number.is_some() && own != number.as_deref()
+        };
+        if let Some(object) = subjects.iter().copied().find(differs) {
+            "obj".clone_into(&mut tokens[object].deprel);
+        }
+    }
+}
+
+/// `niemanden`, `jemandem`: pronouns that look like nouns to the parser.
+fn somebody(tokens: &mut [Token]) {
+    for token in tokens {
+        let lemma = match token.form.to_lowercase().as_str() {
+            "niemanden" | "niemandem" => "niemand",
+            "jemanden" | "jemandem" => "jemand",
+            _ => continue,
+        };
+        lemma.clone_into(&mut token.lemma);
+        token.upos = Upos::Pron;
     }
 }
 
@@ -145,12 +186,16 @@ fn futures(tokens: &mut [Token]) {
     }
 }
 
-/// `Ich habe gehört, dass …`: what one has heard; nothing belongs to a clause. Who was `gebeten` was asked, not given.
+/// `Ich habe gehört, dass …`: what one has heard; nothing belongs to a clause. Who was `gebeten` was asked,
+/// not given; a verdict `gefällt` with an auxiliary pleases nobody.
 fn heard(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
         let clause = |t: &Token| t.head == Some(verb) && t.relation() == "ccomp";
-        if tokens[verb].form == "gebeten" && tokens[verb].upos == Upos::Verb {
-            "bitten".clone_into(&mut tokens[verb].lemma);
+        let helped = || tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "aux");
+        match tokens[verb].form.as_str() {
+            "gebeten" if tokens[verb].upos == Upos::Verb => "bitten".clone_into(&mut tokens[verb].lemma),
+            "gefällt" if helped() => "fällen".clone_into(&mut tokens[verb].lemma),
+            _ => {}
         }
         if tokens[verb].form == "gehört" && tokens[verb].upos == Upos::Verb && tokens.iter().any(clause) {
             "hören".clone_into(&mut tokens[verb].lemma);
@@ -187,8 +232,7 @@ fn founded_in(tokens: &mut [Token]) {
 /// subject has its subject there, where a dative or a second object stands beside it or a conjunction before it.
 fn missing_subjects(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
-        let finite =
-            tokens[verb].upos == Upos::Verb && tokens[verb].feats.get("Mood").is_some_and(|m| m != "Imp");
+        let finite = tokens[verb].upos == Upos::Verb && is_finite(tokens, verb);
         let of = |t: &Token, relation: &str| t.head == Some(verb) && t.relation() == relation;
         let complete = tokens.iter().any(|t| of(t, "nsubj") || of(t, "expl") || of(t, "csubj"));
         if !finite || complete || tokens[verb].relation() == "conj" {
@@ -197,8 +241,11 @@ fn missing_subjects(tokens: &mut [Token]) {
         let nominal = |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn);
         let bare = |i: usize| !tokens.iter().any(|t| t.head == Some(i) && t.relation() == "case");
         let objects: Vec<usize> = (0..tokens.len()).filter(|&i| of(&tokens[i], "obj") && bare(i)).collect();
-        let dative = (0..verb).any(|i| {
-            (of(&tokens[i], "obl") || of(&tokens[i], "iobj")) && bare(i) && tokens[i].feats.is("Case", "Dat")
+        let last = objects.last().map_or(verb, |&object| object.max(verb));
+        let dative = (0..last).any(|i| {
+            let before = i < verb || tokens[i].upos == Upos::Pron;
+            let oblique = of(&tokens[i], "obl") || of(&tokens[i], "iobj");
+            before && oblique && bare(i) && tokens[i].feats.is("Case", "Dat")
         });
         let marked = tokens.iter().any(|t| of(t, "mark"));
         let first =
@@ -207,6 +254,13 @@ fn missing_subjects(tokens: &mut [Token]) {
             "nsubj".clone_into(&mut tokens[subject].deprel);
         }
     }
+}
+
+/// Whether the verb or an auxiliary of it is finite, and no imperative.
+fn is_finite(tokens: &[Token], verb: usize) -> bool {
+    let finite = |t: &Token| t.feats.get("Mood").is_some_and(|m| m != "Imp");
+    finite(&tokens[verb])
+        || tokens.iter().any(|t| t.head == Some(verb) && matches!(t.relation(), "aux" | "cop") && finite(t))
 }
 
 /// `mehr als im Vorjahr` compares, as `sowohl … als auch` does not.

@@ -31,7 +31,15 @@ pub(super) fn bearer(tree: &Tree<'_>, noun: usize) -> usize {
 
 pub(super) fn is_relative(tree: &Tree<'_>, clause: usize) -> bool {
     tree.token(clause).deprel == "acl:relcl"
-        || (tree.is(clause, &["acl"]) && tree.is_finite(clause) && tree.first(clause, &["mark"]).is_none())
+        || (tree.is(clause, &["acl"])
+            && has_finite_verb(tree, clause)
+            && tree.first(clause, &["mark"]).is_none())
+}
+
+/// Whether the clause is finite; a German one may be so by its last auxiliary (`die Strecken öffnen will`).
+fn has_finite_verb(tree: &Tree<'_>, clause: usize) -> bool {
+    let auxiliary = || tree.with(clause, &["aux", "cop"]).any(|a| tree.is_finite(a));
+    tree.is_finite(clause) || tree.language() == Language::German && auxiliary()
 }
 
 /// Where the antecedent stands in its relative clause.

@@ -14,7 +14,7 @@ use super::super::reader::{Gap, act_phrase, is_question};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
 use super::verbal::{add_marker, is_question_word, push_coordinated};
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
 use crate::resolve::relations::{Lexicon as Relations, Locution, ObjectKind, Reading as RelationReading};
 
@@ -133,7 +133,11 @@ fn fill(tree: &Tree<'_>, complement: usize, slots: &mut Slots) {
 /// Adverbs before the predicative word are circumstances, unless they compare.
 fn without_adverbs(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
     let first = (phrase.first..phrase.head)
-        .find(|&i| !tree.is(i, &["advmod"]) || tree.head(i) != Some(phrase.head) || is_degree_word(tree, i))
+        .find(|&i| {
+            let excess =
+                matches!(tree.lower(i).as_str(), "trop" | "too" | "zu" | "assez" | "enough" | "genug");
+            !tree.is(i, &["advmod"]) || tree.head(i) != Some(phrase.head) || excess || is_degree_word(tree, i)
+        })
         .unwrap_or(phrase.head);
     Phrase { first, ..phrase }
 }
@@ -153,7 +157,6 @@ fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Relati
 /// The copula of the language, for clauses that leave it out.
 #[must_use]
 pub fn be(tree: &Tree<'_>) -> &'static str {
-    use crate::analysis::Language;
     match tree.language() {
         Language::French => "être",
         Language::German => "sein",
@@ -201,7 +204,7 @@ fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Opti
     if tree.has_pos(main, &[Upos::Adj, Upos::Verb, Upos::Adv]) {
         let compared =
             tree.with(main, &["obl", "advcl", "nmod"]).filter(after).find(|&d| is_standard(tree, d));
-        return compared.or_else(|| {
+        return compared.or_else(|| feared(tree, main)).or_else(|| {
             tree.with(main, &["obl", "nmod", "xcomp"]).filter(after).filter(lasting).find(|&d| {
                 tree.token(d).deprel == "obl:arg"
                     || is_measured(tree, main, d)
@@ -223,7 +226,7 @@ fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Opti
     None
 }
 
-/// `they are wrong`: the relations know somebody's being so as a relation that stands alone, as other languages have a
+/// `they are wrong`, `it is not enough`: the relations know being so as one that stands alone, as other languages have a
 /// verb for it (`ils ont tort`).
 fn is_whole(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, slots: &Slots) -> bool {
     const ALONE: RelationReading = RelationReading {
@@ -243,9 +246,27 @@ fn is_whole(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, slots: &S
     });
     let key = format!("{} {}", slots.relation.key, tree.lemma(main));
     let known = || Relations::embedded().verbal(tree.language(), &key, None, ALONE);
-    somebody
-        && tree.has_pos(main, &[Upos::Adj, Upos::Adv, Upos::Adp])
-        && known().is_some_and(|found| found.form.alone)
+    tree.has_pos(main, &[Upos::Adj, Upos::Adv, Upos::Adp])
+        && known().is_some_and(|found| found.form.alone && (somebody || !found.form.animate))
+}
+
+/// `afraid of failing`: what an English adjective of the relations is said of, when that is an act.
+fn feared(tree: &Tree<'_>, main: usize) -> Option<usize> {
+    let phrase = format!("{} {}", be(tree), tree.lemma(main));
+    let takes = |marker: &str| {
+        Relations::embedded()
+            .verbal(tree.language(), &phrase, Some(marker), RelationReading::default())
+            .is_some_and(|found| found.exact && found.form.is_locution())
+    };
+    tree.with(main, &["advcl", "ccomp", "acl"]).filter(|_| tree.language() == Language::English).find(
+        |&act| {
+            let mark = tree.first(act, &["mark"]).map(|m| tree.lower(m));
+            act > main
+                && is_verb(tree, act)
+                && tree.first(act, &["nsubj"]).is_none()
+                && mark.is_some_and(|mark| mark != "to" && takes(&mark))
+        },
+    )
 }
 
 /// `je ne suis pas sûr qu'il faille partir`: what somebody is sure, glad or afraid of.

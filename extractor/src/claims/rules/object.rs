@@ -1,5 +1,6 @@
 //! Objects that stand elsewhere than behind their verb: put first and taken up by a clitic, or shared with another verb.
 
+use super::super::circumstance::is_time_noun;
 use super::super::lexicon::{Lexicon, List};
 use super::super::predicate::{is_reflexive, is_verb};
 use super::super::tree::Tree;
@@ -25,6 +26,17 @@ pub(super) fn dislocated_object(tree: &Tree<'_>, verb: usize, object: usize) -> 
         .find(|&d| {
             tree.has_pos(d, &[Upos::Noun, Upos::Propn]) && tree.first(d, &["case"]).is_none() && agrees(d)
         })
+}
+
+/// `asked us for a report`, `hat uns um einen Bericht gebeten`: what is asked for, where it is said of whom as well.
+pub(super) fn asked_for(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let asks = Lexicon::of(tree.language()).control(&tree.lemma(verb)) == Some("asks");
+    let somebody = || tree.with(verb, &["obj", "iobj", "obl"]).any(|o| tree.first(o, &["case"]).is_none());
+    tree.with(verb, &["obl"]).filter(|_| asks && somebody()).find(|&d| {
+        tree.with(d, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "for" | "um"))
+            && !is_time_noun(tree, d)
+            && !tree.has_pos(d, &[Upos::Num])
+    })
 }
 
 /// `conçoit et fabrique des vélos`: the object that two verbs side by side share stands after the second.

@@ -32,7 +32,10 @@ pub(super) fn is_asked_for(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots
 /// preposition, be it one of purpose or before the German verb.
 pub(super) fn is_governed(tree: &Tree<'_>, slots: &Slots, dependent: usize) -> bool {
     let Some(case) = tree.first(dependent, &["case"]) else { return false };
+    // `In my opinion, it will disappear`: what stands before an English clause is about all of it.
+    let fronted = tree.language() == Language::English && tree.head(dependent).is_some_and(|v| dependent < v);
     matches!(tree.language(), Language::English | Language::German)
+        && !fronted
         && !is_time_noun(tree, dependent)
         && !is_set_phrase(tree, Words::of(tree.language()), dependent)
         && Relations::embedded()

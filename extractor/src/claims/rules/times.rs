@@ -41,6 +41,7 @@ pub(super) fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
                     | "every"
                     | "dieser"
                     | "jeder"
+                    | "jed"
             )
         })
 }

@@ -20,7 +20,7 @@ use super::complement::{
     asked_act, consisting_act, content_noun, controlled_act, join_idiom, join_scattered, join_wellbeing,
     perceived_act, predicative_adverb, settle_arriving, settle_grudge,
 };
-use super::object::{dislocated_object, shared_object};
+use super::object::{asked_for, dislocated_object, shared_object};
 use super::passive::{is_asked_for, is_governed, is_sorting};
 use super::times::{is_bare_time, is_span};
 use crate::analysis::{Language, Upos};
@@ -184,8 +184,11 @@ fn complement_of(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, noun
     slots.used.push(complement);
     if is_verb(tree, complement) {
         let mut whole = phrase::whole(tree, complement);
-        whole.first =
-            tree.with(complement, &["mark"]).map(|m| m + 1).max().unwrap_or(whole.first).min(complement);
+        // `die Kollegen zu enttäuschen`: the German mark stands within.
+        if tree.language() != Language::German {
+            whole.first =
+                tree.with(complement, &["mark"]).map(|m| m + 1).max().unwrap_or(whole.first).min(complement);
+        }
         slots.objects.push(Object::Phrase(whole));
     } else {
         push_coordinated(tree, complement, slots);
@@ -198,6 +201,12 @@ fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
     slots.used.extend(announced(tree, Lexicon::of(tree.language()), predicate));
     let act = judged_act(tree, predicate).map(|act| act.head);
     slots.used.extend(act);
+    if let Some(wanted) = asked_for(tree, verb) {
+        add_marker(tree, wanted, slots);
+        slots.used.push(wanted);
+        push_coordinated(tree, wanted, slots);
+        return;
+    }
     let object = tree.with(verb, &["obj"]).find(|&o| {
         !is_reflexive(tree, o)
             && !slots.used.contains(&o)

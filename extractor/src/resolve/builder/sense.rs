@@ -85,6 +85,10 @@ pub(super) fn find_relation<'l>(
     let direct = || find(None).filter(|found| found.exact && phrase.marker.is_none());
     let clitic = || dative().or_else(direct);
     let found = caseless(sentence, proposition).then(clitic).flatten().or_else(|| find(marker));
+    // `rêve de me succéder`: a verb that is known with `à` alone.
+    let inexact = found.as_ref().is_none_or(|found| !found.exact);
+    let with_dative = || find(Some("à")).filter(|found| found.exact);
+    let found = (inexact && caseless(sentence, proposition)).then(with_dative).flatten().or(found);
     // `elle nous a parlé`: to us, and not about us.
     let to = phrase.marker.is_none() && marker == Some("à") && proposition.object.is_some();
     found.filter(|found| !to || found.exact)
@@ -147,7 +151,7 @@ fn is_event(sentence: &Sentence, noun: Phrase) -> bool {
 /// Whether words mean people: by what they refer to, by their noun, or as those who speak or are spoken to.
 fn is_people(sentence: &Sentence, phrase: Option<Phrase>, argument: Option<&Argument>) -> bool {
     let words = Words::of(sentence.language);
-    let human = |noun: &str| matches!(words.noun_kind(noun), Some("Person" | "Organization"));
+    let human = |noun: &str| matches!(words.noun_kind(&noun.to_lowercase()), Some("Person" | "Organization"));
     let known = match argument {
         Some(Argument::Entity(entity)) => matches!(entity.kind.as_str(), "Person" | "Organization"),
         Some(Argument::Value(value)) => value.unit.as_deref().is_some_and(human),
@@ -170,6 +174,9 @@ fn asks_how_much(sentence: &Sentence, proposition: &Proposition) -> bool {
 
 /// The preposition that a French clitic stands for: `en` is `de …`, `lui` is `à …`.
 fn clitic_marker(sentence: &Sentence, proposition: &Proposition) -> Option<&'static str> {
+    if sentence.language == Language::German && proposition.object.is_none() {
+        return pronominal_adverb(sentence, proposition.predicate);
+    }
     if sentence.language != Language::French {
         return None;
     }
@@ -185,9 +192,31 @@ fn clitic_marker(sentence: &Sentence, proposition: &Proposition) -> Option<&'sta
         }
         Some(Object::Clause(_)) => None,
         None if clitic(&["en"]) => Some("de"),
-        None if clitic(&["lui", "leur"]) => Some("à"),
+        None if clitic(&["lui", "leur", "y"]) => Some("à"),
         None => None,
     }
+}
+
+/// The preposition inside a German adverb: `denke daran` is `denken an`.
+fn pronominal_adverb(sentence: &Sentence, verb: usize) -> Option<&'static str> {
+    const WITHIN: [(&str, &str); 11] = [
+        ("daran", "an"),
+        ("darauf", "auf"),
+        ("daraus", "aus"),
+        ("darüber", "über"),
+        ("darum", "um"),
+        ("dafür", "für"),
+        ("dagegen", "gegen"),
+        ("damit", "mit"),
+        ("davon", "von"),
+        ("davor", "vor"),
+        ("dazu", "zu"),
+    ];
+    let adverb = |c: usize| {
+        let form = sentence.tokens[c].form.to_lowercase();
+        WITHIN.iter().find(|(whole, _)| *whole == form).map(|(_, preposition)| *preposition)
+    };
+    sentence.children(verb).find_map(adverb)
 }
 
 /// `dans une situation compliquée`: a state, and no place.
@@ -202,7 +231,8 @@ fn is_person(sentence: &Sentence, phrase: Option<Phrase>, subject: Option<&Argum
         |label: &str| label.split(' ').any(|word| Words::of(sentence.language).title(word).is_some());
     let known = matches!(subject, Some(Argument::Entity(e)) if e.kind == "Person" || e.kind == "Thing" && titled(&e.label));
     let speaks = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
-        matches!(token.feats.get("Person"), Some("1" | "2")) || matches!(token.lemma.as_str(), "on" | "man")
+        matches!(token.feats.get("Person"), Some("1" | "2"))
+            || matches!(token.lemma.as_str(), "on" | "man" | "he" | "she")
     });
     known || speaks
 }
