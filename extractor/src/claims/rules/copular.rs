@@ -35,6 +35,12 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         join_due(tree, main, &mut slots);
         return slots;
     }
+    if let Some(age) = age(tree, main) {
+        join_predicate(tree, main, &mut slots);
+        slots.used.push(age);
+        slots.objects.push(Object::Phrase(phrase::argument(tree, age)));
+        return slots;
+    }
     let expression = expression(tree, predicate);
     let complement = match &expression {
         Some(found) => {
@@ -224,6 +230,20 @@ fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Opti
             .find(|&d| !is_genitive(tree, d) || d == main + 2);
     }
     None
+}
+
+/// `71 years old`, `71 Jahre alt`: the age is what is said, as in `a 71 ans`.
+fn age(tree: &Tree<'_>, main: usize) -> Option<usize> {
+    let old = matches!(
+        (tree.language(), tree.lemma(main).as_str()),
+        (Language::English, "old") | (Language::German, "alt")
+    );
+    tree.with(main, &["obl", "nmod"]).find(|&years| {
+        old && years + 1 == main
+            && circumstance::is_time_noun(tree, years)
+            && tree.first(years, &["nummod"]).is_some()
+            && tree.first(years, &["case"]).is_none()
+    })
 }
 
 /// `they are wrong`, `it is not enough`: the relations know being so as one that stands alone, as other languages have a

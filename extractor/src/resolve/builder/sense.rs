@@ -53,6 +53,12 @@ pub(super) fn find_relation<'l>(
     let object = match (object, proposition.object) {
         (None, _) if asks_how_much(sentence, proposition) => ObjectKind::Money,
         (None, _) => ObjectKind::Nothing,
+        // `a 71 ans`; `deux ans de retard` is no age.
+        (Some(Argument::Value(value)), Some(Object::Phrase(noun)))
+            if value.unit.as_deref() == Some("year") && noun.last == noun.head =>
+        {
+            ObjectKind::Age
+        }
         (Some(Argument::Value(value)), _) => amount(value),
         (_, Some(Object::Clause(_))) if phrase.marker.is_none() => ObjectKind::Clause,
         // `in the North`, `dans la salle`: a noun with a determiner may always be a place, but for a state.

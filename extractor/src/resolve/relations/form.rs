@@ -38,6 +38,7 @@ pub enum FormKind {
 /// - `{animate}`: the subject is a person (`comprendre {animate}` for *understands*; a price *includes*).
 /// - `{money}`, `{percent}`: the object is an amount of money, a percentage (`prendre {percent}` for *increases*).
 /// - `{whom}`: the object is a person or a group of people (`recevoir {whom}` for *welcomes*).
+/// - `{age}`: the object is a number of years (`avoir {age}` for *has the age*).
 /// - `{event}`: the object is what happens or is felt (`connaître {event}` for *experiences*; one *knows* a town).
 /// - `{dative}`: somebody is named besides, to whom it is done (`apprendre {dative}` for *teaches*).
 ///
@@ -80,6 +81,8 @@ pub struct Form {
     pub dative: bool,
     /// Whether the object must be an event or a state.
     pub event: bool,
+    /// Whether the object must be a number of years.
+    pub age: bool,
     /// Place of its relation in the lexicon.
     pub(super) relation: usize,
 }
@@ -97,7 +100,7 @@ pub enum FormError {
     Brackets(String),
     /// A flag nobody knows.
     #[error(
-        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom, dative or event"
+        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom, dative, event or age"
     )]
     Flag(String, String),
 }
@@ -140,6 +143,7 @@ impl Form {
             whom: false,
             dative: false,
             event: false,
+            age: false,
             relation: 0,
         };
         for flag in flags.into_iter().flat_map(|list| list.split(',')).map(str::trim) {
@@ -155,6 +159,7 @@ impl Form {
                 Ok(Flag::Whom) => form.whom = true,
                 Ok(Flag::Dative) => form.dative = true,
                 Ok(Flag::Event) => form.event = true,
+                Ok(Flag::Age) => form.age = true,
                 Err(()) => return Err(FormError::Flag(text.to_owned(), flag.to_owned())),
             }
         }
@@ -208,6 +213,7 @@ enum Flag {
     Whom,
     Dative,
     Event,
+    Age,
 }
 
 impl FromStr for Flag {
@@ -226,6 +232,7 @@ impl FromStr for Flag {
             "whom" => Ok(Self::Whom),
             "dative" => Ok(Self::Dative),
             "event" => Ok(Self::Event),
+            "age" => Ok(Self::Age),
             _ => Err(()),
         }
     }

@@ -209,8 +209,11 @@ impl Lexicon {
         forms.retain(|form| !form.whom || reading.whom);
         forms.retain(|form| !form.dative || reading.dative);
         forms.retain(|form| !form.event || reading.event);
-        let count = matches!(object, ObjectKind::Count | ObjectKind::Money | ObjectKind::Percent);
-        let special = |form: &Form| form.money || form.percent || form.whom || form.dative || form.event;
+        forms.retain(|form| !form.age || object == ObjectKind::Age);
+        let count =
+            matches!(object, ObjectKind::Count | ObjectKind::Age | ObjectKind::Money | ObjectKind::Percent);
+        let special =
+            |form: &Form| form.money || form.percent || form.whom || form.dative || form.event || form.age;
         forms.sort_by_key(|form| (!form.alone, !special(form), form.number != count, !form.animate));
         if object == ObjectKind::Clause
             && let Some(form) =
@@ -348,6 +351,8 @@ pub enum ObjectKind {
     Money,
     /// A percentage.
     Percent,
+    /// A number of years, and no more than that.
+    Age,
     /// A content clause (`finds that …`): a form that takes the complementiser (`trouver [que]`) wins.
     Clause,
 }
