@@ -515,7 +515,8 @@ impl<'t> Facts<'t> {
                     };
                     self.add(CLAUSE, &[&base, &marks], clause, &words);
                 } else if tree.has_pos(clause, &[Upos::Verb]) {
-                    self.infinitive(&base, clause);
+                    let led: Vec<usize> = base.iter().copied().chain(before).collect();
+                    self.infinitive(&led, clause);
                 }
             }
         }

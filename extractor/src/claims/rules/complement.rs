@@ -84,12 +84,16 @@ pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slo
 pub(super) fn join_scattered(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
     let verb = predicate.main;
     let words = Lexicon::of(tree.language());
-    let foreign = matches!(tree.language(), Language::English | Language::German);
-    if !foreign || slots.relation.key != verb_key(tree, verb) || predicate.kind == PredicateKind::Copula {
+    if slots.relation.key != verb_key(tree, verb) || predicate.kind == PredicateKind::Copula {
         return;
     }
     let Some(found) = Relations::embedded().locution_in(tree.sentence, verb) else { return };
     let parts: Vec<usize> = found.tokens.iter().copied().filter(|&t| tree.head(t) == Some(verb)).collect();
+    // Of French ones those with an adjective: `tomber malade`.
+    let quality = |&part: &usize| tree.is(part, &["xcomp"]) && tree.has_pos(part, &[Upos::Adj]);
+    if !matches!(tree.language(), Language::English | Language::German) && !parts.iter().all(quality) {
+        return;
+    }
     let bare = |&part: &usize| {
         let plain = tree.dependents(part).iter().all(|&d| {
             let no = tree.is(d, &["det"]) && words.is_negation(&tree.lemma(d));

@@ -164,7 +164,22 @@ fn is_people(sentence: &Sentence, phrase: Option<Phrase>, argument: Option<&Argu
         _ => false,
     };
     let named = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
+        const SOMEBODY: &[&str] = &[
+            "everybody",
+            "everyone",
+            "nobody",
+            "somebody",
+            "someone",
+            "anyone",
+            "anybody",
+            "quelqu'un",
+            "personne",
+            "jemand",
+            "niemand",
+            "alle",
+        ];
         matches!(token.feats.get("Person"), Some("1" | "2")) && token.upos == Upos::Pron
+            || SOMEBODY.contains(&token.form.to_lowercase().as_str()) && token.upos == Upos::Pron
             || token.upos == Upos::Noun && human(&token.lemma.to_lowercase())
     });
     known || named

@@ -49,13 +49,18 @@ pub(super) fn mend(tokens: &mut [Token]) {
 fn coordinated(tokens: &mut [Token]) {
     for second in 0..tokens.len() {
         let verb = &tokens[second];
-        let Some(first) = verb.head.filter(|_| verb.relation() == "conj" && verb.feats.is("VerbForm", "Inf"))
+        let unmarked = verb.feats.is("VerbForm", "Inf")
+            || verb.feats.get("VerbForm").is_none() && verb.feats.get("Mood").is_none();
+        let Some(first) =
+            verb.head.filter(|_| verb.relation() == "conj" && verb.upos == Upos::Verb && unmarked)
         else {
             continue;
         };
         let form = verb.form.to_lowercase();
-        let own = tokens.iter().any(|t| t.head == Some(second) && matches!(t.relation(), "aux" | "mark"));
-        if tokens[first].feats.is("VerbForm", "Part") && !own && form != verb.lemma && form.contains("ge") {
+        let own =
+            tokens.iter().any(|t| t.head == Some(second) && matches!(t.relation(), "aux" | "mark" | "nsubj"));
+        let has = tokens.iter().any(|t| t.head == Some(first) && t.relation() == "aux" && t.lemma == "haben");
+        if (has || tokens[first].feats.is("VerbForm", "Part")) && !own && form != verb.lemma {
             tokens[second].feats = Features::parse("VerbForm=Part");
         }
     }
