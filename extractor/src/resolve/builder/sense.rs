@@ -178,9 +178,9 @@ fn is_people(sentence: &Sentence, phrase: Option<Phrase>, argument: Option<&Argu
             "niemand",
             "alle",
         ];
-        matches!(token.feats.get("Person"), Some("1" | "2")) && token.upos == Upos::Pron
-            || SOMEBODY.contains(&token.form.to_lowercase().as_str()) && token.upos == Upos::Pron
-            || token.upos == Upos::Noun && human(&token.lemma.to_lowercase())
+        let somebody = matches!(token.feats.get("Person"), Some("1" | "2"))
+            || SOMEBODY.contains(&token.form.to_lowercase().as_str());
+        token.upos == Upos::Pron && somebody || token.upos == Upos::Noun && human(&token.lemma.to_lowercase())
     });
     known || named
 }
