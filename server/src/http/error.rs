@@ -38,6 +38,9 @@ const FULL: &[(&str, &str)] = &[
 #[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum HttpError {
+    /// Something that is asked for is not there; the message says what.
+    #[error("{0}")]
+    NotThere(String),
     /// There is nothing at this address.
     #[error("there is nothing at {0}")]
     NotFound(String),
@@ -155,7 +158,7 @@ impl HttpError {
     #[must_use]
     pub const fn code(&self) -> (StatusCode, &'static str) {
         match self {
-            Self::NotFound(_) => (StatusCode::NOT_FOUND, "not_found"),
+            Self::NotFound(_) | Self::NotThere(_) => (StatusCode::NOT_FOUND, "not_found"),
             Self::BadRequest(_) => (StatusCode::BAD_REQUEST, "bad_request"),
             Self::Syntax { .. } => (StatusCode::BAD_REQUEST, "malformed_query"),
             Self::Refused(_) => (StatusCode::BAD_REQUEST, "query_refused"),

@@ -185,7 +185,7 @@ impl From<GraphError> for HttpError {
     fn from(error: GraphError) -> Self {
         match error {
             GraphError::Store(error) => error.into(),
-            missing => Self::NotFound(missing.to_string()),
+            missing => Self::NotThere(missing.to_string()),
         }
     }
 }
