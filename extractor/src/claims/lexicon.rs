@@ -3,8 +3,11 @@
 //! The lists are data so that a linguist can extend them; what each column means stands at the top of
 //! each file. A language without lists of its own gets empty ones: its clauses are still read.
 
+mod list;
+
 use crate::analysis::Language;
 use crate::resolve::{Certainty, Modality, QualifierRole, Tense};
+pub use list::List;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -37,76 +40,6 @@ pub enum Answer {
     Confirm,
     /// `Pas du tout.`
     Deny,
-}
-
-/// A list of words that one construction asks for, and nothing more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum List {
-    /// Nouns whose infinitive is somebody's plan or wish (`la volonté de …`).
-    Plans,
-    /// Verbs under which an event is the subject's own doing (`prévoir`, `launch`).
-    Planning,
-    /// Verbs whose participle is active though it stands alone (`arrivé à Paris`).
-    Unaccusative,
-    /// Verbs that take no object (`dormir`, `travailler`).
-    Intransitive,
-    /// Verbs that form expressions with bare nouns (`avoir peur`, `take part`).
-    Support,
-    /// Verbs that tie a number to an event (`toucher`, `affect`).
-    Affecting,
-    /// Words of thanks and greeting.
-    Greetings,
-    /// Nouns that name a time or a span of time.
-    Times,
-    /// Participles that lead to a reason rather than say what somebody does (`sachant que`).
-    Leading,
-    /// Verbs whose impersonal subject announces what there is (`il reste trois places`).
-    Presenting,
-    /// Pronouns that point at something said, or at nothing in particular (`ça`, `it`).
-    Pointing,
-    /// Verbs that say little by themselves (`être`, `have`).
-    Empty,
-    /// Words that speakers insert while they look for others (`on va dire`).
-    Inserted,
-    /// Adverbs that belong to the noun phrase they stand before (`presque tous`, `about`).
-    Approximators,
-    /// Verbs that say too little without what they are directed at (`croire à`, `renoncer à`).
-    Directed,
-    /// Verbs that say too little without what they are about or come from (`parler de`, `sortir de`).
-    Sourced,
-    /// Verbs that tie a person to an organisation, as their object or with a preposition (`diriger`, `work`).
-    Belonging,
-    /// Verbs after which a person belongs to an organisation from then on (`fonder`, `join`).
-    Founding,
-    /// Nouns for places that decide and act (`région`, `city`).
-    Governing,
-    /// Nouns for states and abstract things, which are no places though one is `in` them (`situation`).
-    States,
-}
-
-impl List {
-    const ALL: [(Self, &'static str); 20] = [
-        (Self::Plans, "plan_nouns"),
-        (Self::Planning, "planning_verbs"),
-        (Self::Unaccusative, "unaccusative_verbs"),
-        (Self::Intransitive, "intransitive_verbs"),
-        (Self::Support, "support_verbs"),
-        (Self::Affecting, "affecting_verbs"),
-        (Self::Greetings, "greetings"),
-        (Self::Times, "time_nouns"),
-        (Self::Leading, "leading_participles"),
-        (Self::Presenting, "presenting_verbs"),
-        (Self::Pointing, "pointing_pronouns"),
-        (Self::Empty, "empty_verbs"),
-        (Self::Inserted, "inserted_words"),
-        (Self::Approximators, "approximators"),
-        (Self::Governing, "governing_nouns"),
-        (Self::States, "state_nouns"),
-        (Self::Directed, "directed_verbs"),
-        (Self::Sourced, "sourced_verbs"),
-        (Self::Belonging, "belonging_verbs"),
-        (Self::Founding, "founding_verbs"),
-    ];
 }
 
 /// The fewest characters before and in the last part of a compound whose kind that part tells.
@@ -184,6 +117,8 @@ macro_rules! lists {
             "governing_nouns" => include_str!(concat!("data/", $code, "/governing_nouns.txt")),
             "belonging_verbs" => include_str!(concat!("data/", $code, "/belonging_verbs.txt")),
             "founding_verbs" => include_str!(concat!("data/", $code, "/founding_verbs.txt")),
+            "weekdays" => include_str!(concat!("data/", $code, "/weekdays.txt")),
+            "indefinite_people" => include_str!(concat!("data/", $code, "/indefinite_people.txt")),
             "confirmations" => include_str!(concat!("data/", $code, "/confirmations.txt")),
             "Person" => include_str!(concat!("data/", $code, "/person_nouns.txt")),
             "Organization" => include_str!(concat!("data/", $code, "/organisation_nouns.txt")),

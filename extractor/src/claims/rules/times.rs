@@ -7,7 +7,9 @@ use crate::analysis::{Language, Upos};
 
 /// Whether what looks like an object says when or how often: `cette semaine`, `mardi`, `une nuit sur deux`.
 pub(super) fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
-    if is_weekday(&tree.lemma(object)) && tree.first(object, &["acl", "amod"]).is_none() {
+    if Lexicon::of(tree.language()).lists(List::Weekdays, &tree.lemma(object))
+        && tree.first(object, &["acl", "amod"]).is_none()
+    {
         return true;
     }
     // `une nuit sur deux`
@@ -59,31 +61,4 @@ pub(super) fn is_span(tree: &Tree<'_>, verb: usize, object: usize) -> bool {
             tree.is(d, &["nummod"])
                 || matches!(tree.lemma(d).as_str(), "plusieurs" | "quelque" | "un" | "tout")
         })
-}
-
-fn is_weekday(lemma: &str) -> bool {
-    const DAYS: &[&str] = &[
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonntag",
-    ];
-    DAYS.contains(&lemma)
 }

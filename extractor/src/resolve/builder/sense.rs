@@ -49,40 +49,8 @@ pub(super) fn find_relation<'l>(
     if phrase.kind == PredicateKind::Noun {
         return find_nominal(sentence, proposition.predicate, &phrase.key);
     }
-    let given = object;
-    let object = match (object, proposition.object) {
-        (None, _) if asks_how_much(sentence, proposition) => ObjectKind::Money,
-        (None, _) => ObjectKind::Nothing,
-        // `a 71 ans`; `deux ans de retard` is no age.
-        (Some(Argument::Value(value)), Some(Object::Phrase(noun)))
-            if value.unit.as_deref() == Some("year") && noun.last == noun.head =>
-        {
-            ObjectKind::Age
-        }
-        (Some(Argument::Value(value)), _) => amount(value),
-        (_, Some(Object::Clause(_))) if phrase.marker.is_none() => ObjectKind::Clause,
-        // `in the North`, `dans la salle`: a noun with a determiner may always be a place, but for a state.
-        (_, Some(Object::Phrase(noun))) if noun.first < noun.head && !is_state(sentence, noun) => {
-            ObjectKind::Place
-        }
-        (Some(Argument::Entity(entity)), _) if entity.kind == "Place" => ObjectKind::Place,
-        _ => ObjectKind::Thing,
-    };
+    let reading = reading(sentence, proposition, (subject, object));
     let marker = phrase.marker.as_deref().or_else(|| clitic_marker(sentence, proposition));
-    let passive = phrase.kind == PredicateKind::Passive;
-    let done_to = match (passive, proposition.object) {
-        (true, _) => is_people(sentence, proposition.subject, subject),
-        (false, Some(Object::Phrase(object))) => is_people(sentence, Some(object), given),
-        (false, _) => false,
-    };
-    let reading = Reading {
-        passive,
-        object,
-        animate: is_person(sentence, proposition.subject, subject),
-        whom: done_to,
-        dative: has_dative(sentence, proposition),
-        event: matches!(proposition.object, Some(Object::Phrase(noun)) if is_event(sentence, noun)),
-    };
     let find = |marker| lexicon.verbal(sentence.language, &phrase.key, marker, reading);
     // `tu me manques`, `elle nous a parlé`: a clitic without case is a dative where the verb has somebody so.
     let intransitive = Words::of(sentence.language).lists(List::Intransitive, &phrase.key);
@@ -98,6 +66,50 @@ pub(super) fn find_relation<'l>(
     // `elle nous a parlé`: to us, and not about us.
     let to = phrase.marker.is_none() && marker == Some("à") && proposition.object.is_some();
     found.filter(|found| !to || found.exact)
+}
+
+/// What is known of a proposition's slots, as far as forms of a verb ask for it.
+fn reading(
+    sentence: &Sentence,
+    proposition: &Proposition,
+    (subject, object): (Option<&Argument>, Option<&Argument>),
+) -> Reading {
+    let passive = proposition.relation.kind == PredicateKind::Passive;
+    let whom = match (passive, proposition.object) {
+        (true, _) => is_people(sentence, proposition.subject, subject),
+        (false, Some(Object::Phrase(noun))) => is_people(sentence, Some(noun), object),
+        (false, _) => false,
+    };
+    Reading {
+        passive,
+        object: object_kind(sentence, proposition, object),
+        animate: is_person(sentence, proposition.subject, subject),
+        whom,
+        dative: has_dative(sentence, proposition),
+        event: matches!(proposition.object, Some(Object::Phrase(noun)) if is_event(sentence, noun)),
+    }
+}
+
+/// What kind of thing the object is.
+fn object_kind(sentence: &Sentence, proposition: &Proposition, object: Option<&Argument>) -> ObjectKind {
+    match (object, proposition.object) {
+        (None, _) if asks_how_much(sentence, proposition) => ObjectKind::Money,
+        (None, _) => ObjectKind::Nothing,
+        // `a 71 ans`; `deux ans de retard` is no age.
+        (Some(Argument::Value(value)), Some(Object::Phrase(noun)))
+            if value.unit.as_deref() == Some("year") && noun.last == noun.head =>
+        {
+            ObjectKind::Age
+        }
+        (Some(Argument::Value(value)), _) => amount(value),
+        (_, Some(Object::Clause(_))) if proposition.relation.marker.is_none() => ObjectKind::Clause,
+        // `in the North`, `dans la salle`: a noun with a determiner may always be a place, but for a state.
+        (_, Some(Object::Phrase(noun))) if noun.first < noun.head && !is_state(sentence, noun) => {
+            ObjectKind::Place
+        }
+        (Some(Argument::Entity(entity)), _) if entity.kind == "Place" => ObjectKind::Place,
+        _ => ObjectKind::Thing,
+    }
 }
 
 /// What a number is of, as far as relations care.
@@ -164,22 +176,8 @@ fn is_people(sentence: &Sentence, phrase: Option<Phrase>, argument: Option<&Argu
         _ => false,
     };
     let named = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
-        const SOMEBODY: &[&str] = &[
-            "everybody",
-            "everyone",
-            "nobody",
-            "somebody",
-            "someone",
-            "anyone",
-            "anybody",
-            "quelqu'un",
-            "personne",
-            "jemand",
-            "niemand",
-            "alle",
-        ];
         let somebody = matches!(token.feats.get("Person"), Some("1" | "2"))
-            || SOMEBODY.contains(&token.form.to_lowercase().as_str());
+            || words.lists(List::Somebody, &token.form.to_lowercase());
         token.upos == Upos::Pron && somebody || token.upos == Upos::Noun && human(&token.lemma.to_lowercase())
     });
     known || named
