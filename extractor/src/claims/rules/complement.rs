@@ -9,7 +9,7 @@ use super::super::tree::{Tree, join_words};
 use super::Slots;
 use super::verbal::{add_marker, is_personal, push_coordinated};
 use crate::analysis::{Language, Upos};
-use crate::resolve::relations::Lexicon as Relations;
+use crate::resolve::relations::{Lexicon as Relations, Locution};
 
 /// `a le sentiment que l'air change`, `make the claim that …`: the noun of thinking or saying that a verb of little
 /// meaning leans on, and its content.
@@ -61,11 +61,7 @@ pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slo
     if complement.is_none() && !alone {
         return false;
     }
-    slots.relation.tokens.extend(&found.tokens);
-    slots.relation.tokens.sort_unstable();
-    slots.relation.tokens.dedup();
-    slots.relation.key.clone_from(&found.form.phrase);
-    slots.relation.lemma.clone_from(&found.form.phrase);
+    adopt(&found, slots);
     slots.used.push(noun);
     if let Some(complement) = complement {
         add_marker(tree, complement, slots);
@@ -77,6 +73,15 @@ pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slo
     }
     // `treibt die Preise in die Höhe`: the object is still to be told.
     !slots.objects.is_empty() || !tree.with(verb, &["obj"]).any(|o| o != noun && !is_reflexive(tree, o))
+}
+
+/// Let the relation be an expression that was found.
+fn adopt(found: &Locution<'_>, slots: &mut Slots) {
+    slots.relation.tokens.extend(&found.tokens);
+    slots.relation.tokens.sort_unstable();
+    slots.relation.tokens.dedup();
+    slots.relation.key.clone_from(&found.form.phrase);
+    slots.relation.lemma.clone_from(&found.form.phrase);
 }
 
 /// `treibt die Preise in die Höhe`, `weil sie recht haben`: what an English or German expression of the relations adds to
@@ -105,11 +110,7 @@ pub(super) fn join_scattered(tree: &Tree<'_>, predicate: &Predicate, slots: &mut
     if parts.iter().all(|part| is_reflexive(tree, *part)) || !parts.iter().all(bare) {
         return;
     }
-    slots.relation.tokens.extend(&found.tokens);
-    slots.relation.tokens.sort_unstable();
-    slots.relation.tokens.dedup();
-    slots.relation.key.clone_from(&found.form.phrase);
-    slots.relation.lemma.clone_from(&found.form.phrase);
+    adopt(&found, slots);
     slots.used.extend(parts);
 }
 

@@ -5,27 +5,25 @@
 //! that leans on its verb (`avoir peur de`, `take part in`) joins the relation, and its complement is
 //! the object.
 
+mod direct;
+
 use super::super::attribution::{MEANING, means};
 use super::super::circumstance::{self, oblique_role};
 use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
-use super::super::predicate::{
-    Predicate, is_reflexive, is_said_of_oneself, is_verb, marker_of, passage, verb_key,
-};
+use super::super::predicate::{Predicate, is_reflexive, is_verb, marker_of, passage, verb_key};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
-use super::super::reader::{Gap, act_phrase, announced, contracted_marker, judged_act};
+use super::super::reader::{Gap, contracted_marker};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
 use super::complement::{
-    asked_act, consisting_act, content_noun, controlled_act, join_idiom, join_scattered, join_wellbeing,
-    perceived_act, predicative_adverb, settle_arriving, settle_grudge,
+    content_noun, join_idiom, join_scattered, join_wellbeing, settle_arriving, settle_grudge,
 };
-use super::object::{asked_for, dislocated_object, shared_object};
 use super::passive::{is_asked_for, is_governed, is_sorting};
-use super::times::{is_bare_time, is_span};
 use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
 use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
+use direct::{direct, join_attribute};
 
 /// Fill the slots of a verbal predicate. `gap` is the place of a relative pronoun's antecedent.
 #[must_use]
@@ -193,127 +191,6 @@ fn complement_of(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, noun
     } else {
         push_coordinated(tree, complement, slots);
     }
-}
-
-/// Direct object, content clause or attribute.
-fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
-    let verb = predicate.main;
-    slots.used.extend(announced(tree, Lexicon::of(tree.language()), predicate));
-    let act = judged_act(tree, predicate).map(|act| act.head);
-    slots.used.extend(act);
-    if let Some(wanted) = asked_for(tree, verb) {
-        add_marker(tree, wanted, slots);
-        slots.used.push(wanted);
-        push_coordinated(tree, wanted, slots);
-        return;
-    }
-    let object = tree.with(verb, &["obj"]).find(|&o| {
-        !is_reflexive(tree, o)
-            && !slots.used.contains(&o)
-            && contracted_marker(&tree.lower(o)).is_none()
-            && !is_bare_que(tree, o)
-            && !is_bare_time(tree, o)
-            && !is_span(tree, verb, o)
-            && !circumstance::is_standard(tree, o)
-            && !(verb..o).any(|i| tree.token(i).form == ":")
-            && !is_question_word(tree, o)
-    });
-    // `passer une nuit ici`: the time is what is passed.
-    let object = object.or_else(|| {
-        tree.with(verb, &["obl", "obj"]).find(|&d| {
-            tree.language() == Language::French
-                && tree.lemma(verb) == "passer"
-                && d > verb
-                && circumstance::is_time_noun(tree, d)
-                && tree.first(d, &["case"]).is_none()
-                && tree.first(d, &["det", "nummod"]).is_some()
-                && !is_bare_time(tree, d)
-        })
-    });
-    let attribute = tree.with(verb, &["xcomp"]).find(|&x| !is_verb(tree, x) && !slots.used.contains(&x));
-    let said = |x: &usize| is_said_of_oneself(tree, Lexicon::of(tree.language()), verb, *x);
-    let clause = tree
-        .with(verb, &["ccomp"])
-        .find(|&c| tree.token(c).deprel != "ccomp:cleft" && Some(c) != act)
-        .or_else(|| tree.with(verb, &["xcomp"]).find(said));
-    let object =
-        object.or_else(|| shared_object(tree, verb).filter(|_| clause.is_none() && attribute.is_none()));
-    if let Some(object) = object {
-        slots.used.push(object);
-        // `manquer de moyens`: what looks like an article is the verb's own preposition.
-        let of = |d: usize| d < object && matches!(tree.lower(d).as_str(), "de" | "d'");
-        if tree.language() == Language::French
-            && matches!(tree.lemma(verb).as_str(), "manquer" | "disposer" | "changer" | "bénéficier")
-            && tree.with(object, &["det"]).any(of)
-        {
-            slots.relation.marker = Some("de".to_owned());
-            slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), "de"]);
-        }
-        push_coordinated(tree, dislocated_object(tree, verb, object).unwrap_or(object), slots);
-        if let Some(attribute) = attribute {
-            slots.used.push(attribute);
-            join_attribute(tree, attribute, slots);
-        } else if let Some(act) = perceived_act(tree, verb) {
-            slots.used.push(act);
-            slots.relation.tokens.push(act);
-            slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), tree.lemma(act).as_str()]);
-            slots.relation.key = join_words(&[slots.relation.key.as_str(), tree.lemma(act).as_str()]);
-        }
-        slots.used.extend(clause);
-    } else if let Some(clause) = clause {
-        slots.used.push(clause);
-        slots.objects.push(Object::Clause(clause));
-    } else if let Some(attribute) = attribute {
-        slots.used.push(attribute);
-        push_coordinated(tree, attribute, slots);
-    } else if let Some(asked) = asked_act(tree, verb) {
-        slots.used.push(asked);
-        slots.objects.push(Object::Phrase(phrase::whole(tree, asked)));
-    } else if let Some(act) = controlled_act(tree, verb) {
-        slots.used.push(act);
-        slots.objects.push(Object::Clause(act));
-    } else if let Some(act) = consisting_act(tree, verb) {
-        slots.used.push(act);
-        slots.objects.push(Object::Phrase(act_phrase(tree, act)));
-    } else if let Some(adverb) = predicative_adverb(tree, verb) {
-        slots.used.push(adverb);
-        slots.objects.push(Object::Phrase(Phrase::word(adverb)));
-    } else if let Some(dative) = tree.with(verb, &["iobj", "obl"]).find(|&d| {
-        !is_reflexive(tree, d) && is_personal(tree, d) && (tree.is(d, &["iobj"]) || is_bare_dative(tree, d))
-    }) {
-        slots.used.push(dative);
-        slots.objects.push(Object::Phrase(phrase::argument(tree, dative)));
-    }
-}
-
-/// A relative or interrogative `que` whose clause the parser has put elsewhere names nothing.
-fn is_bare_que(tree: &Tree<'_>, object: usize) -> bool {
-    matches!(tree.lower(object).as_str(), "que" | "qu'") && tree.has_pos(object, &[Upos::Pron, Upos::Sconj])
-}
-
-/// `juge les résultats médiocres`, `rend la tâche moins complexe`: what the object is made or called belongs
-/// to the relation.
-fn join_attribute(tree: &Tree<'_>, attribute: usize, slots: &mut Slots) {
-    let phrase = phrase::argument(tree, attribute);
-    if phrase.last - phrase.first > 4 {
-        return;
-    }
-    let words: Vec<String> = (phrase.first..=phrase.last).map(|i| tree.lower(i)).collect();
-    let addition = join_words(&words);
-    slots.relation.tokens.extend(phrase.first..=phrase.last);
-    slots.relation.tokens.sort_unstable();
-    slots.relation.tokens.dedup();
-    slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), addition.as_str()]);
-    slots.relation.key = join_words(&[slots.relation.key.as_str(), addition.as_str()]);
-}
-
-/// `gehört der Stadt`, `fehlt dem Markt`: a German noun in an oblique case without a preposition.
-fn is_bare_dative(tree: &Tree<'_>, index: usize) -> bool {
-    tree.language() == Language::German
-        && matches!(tree.feature(index, "Case"), Some("Dat" | "Gen"))
-        && tree.has_pos(index, &[Upos::Noun, Upos::Propn, Upos::Pron])
-        && tree.first(index, &["case"]).is_none()
-        && !circumstance::is_time_noun(tree, index)
 }
 
 pub(super) fn is_personal(tree: &Tree<'_>, index: usize) -> bool {
