@@ -3,13 +3,14 @@
 //! One walk over the document in text order ([`walk`]) keeps the mentions that could be taken up ([`candidate`]), reads
 //! what each pronoun asks for ([`pronoun`]) and picks the mention that stands out ([`rank`]). What was taken up is a
 //! mention again, so that a chain of pronouns holds; what stays open blocks nothing. First and second persons follow
-//! the dialogue ([`dialogue`]), `la ministre` the office somebody was given ([`description`]). Where nothing stands
-//! out the pronoun stays as it is, and the claim is less sure. Each decision keeps its [`reason`]; rulings of a file
-//! ([`Meanings`]) go before all of them.
+//! the dialogue ([`dialogue`]), `la ministre` the office somebody was given ([`description`]), `l'élue` and `cet éleveur`
+//! who answers to them ([`epithet`]). Where nothing stands out the pronoun stays as it is, and the claim is less sure.
+//! Each decision keeps its [`reason`]; rulings of a file ([`Meanings`]) go before all of them.
 
 mod candidate;
 mod description;
 mod dialogue;
+mod epithet;
 pub mod lexicon;
 mod owner;
 mod pronoun;
@@ -75,7 +76,8 @@ impl<'a> Coreference<'a> {
         let mut first = Walk::new(document, registry, meanings, None, &label, &quotations);
         first.document();
         let dialogue = Dialogue::new(document, registry, &first.candidates);
-        let mut second = Walk::new(document, registry, meanings, Some(&dialogue), &label, &quotations);
+        let second = Walk::new(document, registry, meanings, Some(&dialogue), &label, &quotations);
+        let mut second = second.after(&first.resolved);
         second.document();
         let Walk { resolved, findings, unset, voices, .. } = second;
         Self { document, dialogue, quotations, resolved, findings, unset, voices }

@@ -5,10 +5,11 @@
 //! and `Meta Platforms`), its initials, or the same letters run together (`JackHerrick`), and no other name fits as
 //! well; a file of [`Meanings`] may say so too. People are labelled by their fullest name, everything else by its commonest.
 
-use super::coreference::lexicon::honorific;
+use super::coreference::lexicon::{first_name, honorific};
 use super::document::{Document, slug};
 use super::meanings::Meanings;
-use crate::analysis::{EntityType, Sentence};
+use crate::analysis::{EntityMention, EntityType, Sentence, Upos};
+use crate::claims::lexicon::Lexicon;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One named entity of the document.
@@ -92,7 +93,11 @@ impl Registry {
             let sentence = document.sentence(place);
             for mention in &sentence.entities {
                 let span = document.span(place, mention.tokens.start, mention.tokens.end - 1);
-                add(document.transcript.text.slice(span), kind_of(mention.kind), 1);
+                let (kind, weight) = match kind_of(mention.kind) {
+                    kind if kind != "Person" && is_somebody(sentence, mention) => ("Person", 3),
+                    kind => (kind, 1),
+                };
+                add(document.transcript.text.slice(span), kind, weight);
             }
         }
         let mut registry = Self::merge(forms);
@@ -299,6 +304,19 @@ pub const fn kind_of(kind: EntityType) -> &'static str {
         EntityType::Group => "Group",
         EntityType::Other => "Thing",
     }
+}
+
+/// `sa fille, Nolwenn`: whether the name stands beside a noun for a person, and is a first name or of no certain kind.
+pub fn is_somebody(sentence: &Sentence, name: &EntityMention) -> bool {
+    let token = &sentence.tokens[name.tokens.start];
+    let noun = token.head.filter(|&h| h < name.tokens.start && token.relation() == "appos");
+    let first = first_name(&token.form, sentence.language).is_some();
+    let certain = matches!(kind_of(name.kind), "Organization" | "Place" | "Event" | "Group");
+    noun.filter(|_| first || !certain).is_some_and(|noun| {
+        let noun = &sentence.tokens[noun];
+        let kind = Lexicon::of(sentence.language).noun_kind(&noun.lemma.to_lowercase());
+        noun.upos == Upos::Noun && kind == Some("Person") && !noun.feats.is("Number", "Plur")
+    })
 }
 
 /// The type of the name a token belongs to.

@@ -1,10 +1,10 @@
 //! Phrases to entities: the label, type and IRI of what a noun phrase or pronoun stands for.
 
 use super::claim::EntityRef;
-use super::coreference::lexicon::{References, WordClass};
+use super::coreference::lexicon::{References, WordClass, honorific};
 use super::coreference::{Coreference, Referent, bare_form, owned, owner_token};
 use super::document::{Document, Place, slug, words_as_written};
-use super::entities::{Registry, name_kind};
+use super::entities::{Registry, is_somebody, name_kind};
 use super::meanings::Meanings;
 use crate::analysis::{EntityMention, EntityType, Sentence, Upos};
 use crate::claims::lexicon::Lexicon;
@@ -189,8 +189,12 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
             && (c <= phrase.last || is_apposed_name(sentence, head, c))
             && matches!(sentence.tokens[c].relation(), "appos" | "flat" | "nmod")
             && name_kind(sentence, c).is_some()
-            && sentence.children(c).all(|d| sentence.tokens[d].relation() != "case")
-    })?;
+            && sentence.children(c).all(|d| {
+                let word = &sentence.tokens[d];
+                word.relation() != "case" || is_address(&word.form)
+            })
+    });
+    let Some(beside) = beside else { return titled(sentence, phrase) };
     let entity = sentence.entities.iter().find(|e| e.tokens.contains(beside))?;
     if !is_called(sentence, head, entity) {
         return None;
@@ -208,15 +212,40 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
     (!others).then(|| Phrase { head: beside, first: entity.tokens.start, last: entity.tokens.end - 1 })
 }
 
+/// `M.`, `Mme`, a lawyer's `Me`.
+fn is_address(form: &str) -> bool {
+    form == "Me" || honorific(form).is_some()
+}
+
+/// `son président, le maire Alain Gourvennec`: the name that an apposed title carries.
+fn titled(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
+    let title = sentence
+        .children(phrase.head)
+        .find(|&c| c > phrase.head && sentence.tokens[c].relation() == "appos" && is_title(sentence, c))?;
+    let person = sentence.tokens[phrase.head].lemma.to_lowercase();
+    let person = Lexicon::of(sentence.language).noun_kind(&person) == Some("Person")
+        || is_title(sentence, phrase.head);
+    let name = sentence.children(title).find(|&c| {
+        c > title
+            && matches!(sentence.tokens[c].relation(), "appos" | "flat" | "nmod")
+            && name_kind(sentence, c) == Some("Person")
+            && sentence.children(c).all(|d| sentence.tokens[d].relation() != "case")
+    })?;
+    let entity = sentence.entities.iter().find(|e| e.tokens.contains(name)).filter(|_| person)?;
+    Some(Phrase { head: name, first: entity.tokens.start, last: entity.tokens.end - 1 })
+}
+
 /// Whether the name beside a noun is what the noun is called: not `la firme Kessler` when Kessler is somebody, nor
 /// `le site Internet`.
 fn is_called(sentence: &Sentence, noun: usize, name: &EntityMention) -> bool {
     let kind = Lexicon::of(sentence.language).noun_kind(&sentence.tokens[noun].lemma.to_lowercase());
     let body = matches!(kind, Some("Organization" | "Place"));
+    let lemma = sentence.tokens[noun].lemma.to_lowercase();
+    let several = References::of(sentence.language).is(WordClass::Household, &lemma);
     let everywhere = sentence.tokens[name.tokens.start..name.tokens.end]
         .iter()
         .all(|t| matches!(t.form.to_lowercase().as_str(), "internet" | "web" | "wifi" | "wi-fi"));
-    !(everywhere || body && name.kind == EntityType::Person)
+    !(everywhere || (body || several) && name.kind == EntityType::Person)
 }
 
 /// `le directeur général, Bertrand Coste`, `the contractor, Brightwell Ltd`: a noun and the name set after it are one.
@@ -228,13 +257,22 @@ fn is_apposed_name(sentence: &Sentence, noun: usize, name: usize) -> bool {
         let word = &sentence.tokens[c];
         word.relation() == "det" || word.feats.is("Poss", "Yes")
     });
+    let entity = sentence.entities.iter().find(|e| e.tokens.contains(name));
+    let somebody = entity.is_some_and(|e| is_somebody(sentence, e));
     let fits = match name_kind(sentence, name) {
         Some("Person") => person,
+        _ if somebody => true,
         Some("Organization") => matches!(kind, None | Some("Organization")) && !is_title(sentence, noun),
         _ => false,
     };
+    let addressed = || {
+        sentence.children(name).any(|c| {
+            let word = &sentence.tokens[c];
+            word.relation() == "case" && is_address(&word.form)
+        })
+    };
     fits && determined
-        && sentence.tokens[name].relation() == "appos"
+        && (sentence.tokens[name].relation() == "appos" || addressed())
         && !sentence.tokens[noun].feats.is("Number", "Plur")
 }
 

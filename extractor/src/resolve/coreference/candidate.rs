@@ -93,7 +93,8 @@ pub fn is_mention(tree: &Tree<'_>, token: usize) -> bool {
     let spoken_of = tree.is(token, &["nsubj", "obj"])
         && tree.first(token, &["nummod"]).is_none()
         && tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("Definite", "Def"));
-    (if time { spoken_of } else { !references.is(WordClass::Measure, &lemma) })
+    let named = tree.is(token, &["dislocated"]);
+    (if time { spoken_of } else { named || !references.is(WordClass::Measure, &lemma) })
         && !tree.is(token, &["compound"])
         && !is_idiomatic(tree, token)
         && !is_negated(tree, lexicon, token)
@@ -144,7 +145,7 @@ pub fn rank(tree: &Tree<'_>, token: usize) -> Rank {
     let role = match tree.token(token).relation() {
         "nsubj" | "dislocated" => Rank::Subject,
         "obj" | "iobj" | "root" | "parataxis" => Rank::Object,
-        "obl" | "nmod" if is_source(tree, token) => Rank::Subject,
+        "obl" | "nmod" if is_source(tree, token) || is_stage(tree, token) => Rank::Subject,
         "obl" | "xcomp" | "advcl" | "ccomp" => Rank::Oblique,
         "conj" | "appos" => match tree.head(token) {
             Some(head) if tree.has_pos(head, &[Upos::Noun, Upos::Propn]) => return rank(tree, head),
@@ -176,6 +177,13 @@ fn is_source(tree: &Tree<'_>, token: usize) -> bool {
         && preposition(tree, lexicon, token)
             .is_some_and(|(words, head)| head == token && lexicon.is_attribution(&words))
         && oblique_role(tree, lexicon, token) == QualifierRole::SourceOf
+}
+
+/// `Chez Renault, on assure …`: where nobody in particular speaks is who speaks.
+fn is_stage(tree: &Tree<'_>, token: usize) -> bool {
+    let at = tree.with(token, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "chez" | "bei"));
+    let nobody = |s: usize| s > token && matches!(tree.lower(s).as_str(), "on" | "l'on" | "man");
+    at && tree.head(token).is_some_and(|verb| tree.with(verb, &["nsubj"]).any(nobody))
 }
 
 /// Whether the token is a direct complement of a main subject.
@@ -212,7 +220,8 @@ pub fn being(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Being> {
     }
     let document = lexicon.source_noun(&lemma) == Some(true);
     let abstract_noun = lexicon.event(&lemma).is_some() || has_abstract_ending(tree.language(), &lemma);
-    (document || abstract_noun).then_some(Being::Thing)
+    let thing = References::of(tree.language()).is(WordClass::Thing, &lemma);
+    (document || abstract_noun || thing).then_some(Being::Thing)
 }
 
 /// Endings of nouns for acts, states and qualities.
@@ -238,7 +247,7 @@ pub fn gender(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Gender> {
         let article = tree
             .with(token, &["det"])
             .find_map(|d| match tree.lower(d).as_str() {
-                "le" | "un" => Some(Gender::Masculine),
+                "le" | "un" | "ce" | "cet" => Some(Gender::Masculine),
                 "la" | "une" | "cette" => Some(Gender::Feminine),
                 _ => None,
             })

@@ -5,7 +5,7 @@
 
 use super::Referent;
 use super::candidate::{Candidate, Rank, is_named};
-use super::lexicon::{References, WordClass};
+use super::lexicon::{Being, References, WordClass};
 use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::{Tree, join_words};
@@ -102,7 +102,8 @@ impl Descriptions {
         if References::of(tree.language()).is(WordClass::Company, &lemma) {
             let business = |c: &&Candidate| !is_institution(tree.language(), &c.referent.label);
             let candidates: Vec<Candidate> = candidates.iter().filter(business).cloned().collect();
-            return the_one(&candidates, "Organization", order);
+            let one = the_one(&candidates, "Organization", order)?;
+            return (!is_another_since(tree.language(), &candidates, &one)).then_some(one);
         }
         let kind = lexicon.noun_kind(&lemma)?;
         let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
@@ -175,6 +176,15 @@ fn the_one(candidates: &[Candidate], kind: &str, order: usize) -> Option<Referen
     }
 }
 
+/// `la société Verte Étoile`, where that is no known name: whether another company was spoken of since.
+fn is_another_since(language: Language, candidates: &[Candidate], one: &Referent) -> bool {
+    let since = candidates.iter().rev().take_while(|c| c.referent != *one);
+    since.into_iter().any(|c| {
+        let noun = c.lemma.split(' ').next().unwrap_or_default();
+        !c.named && c.plural == Some(false) && References::of(language).is(WordClass::Company, noun)
+    })
+}
+
 /// Whether it was last named together with another name that is no person: `Orvado et Kemplast ont fusionné`.
 fn is_paired(candidates: &[Candidate], one: &Referent) -> bool {
     let Some(last) = candidates.iter().rfind(|c| c.named && c.referent == *one) else { return false };
@@ -185,9 +195,11 @@ fn is_paired(candidates: &[Candidate], one: &Referent) -> bool {
 
 /// The only name of the kind in the last sentences, a subject or object there.
 fn the_one_near(candidates: &[Candidate], kind: &str, order: usize) -> Option<Referent> {
+    let somebody = |c: &&Candidate| c.being == Some(Being::Person) && kind != "Person";
     let mut near: Vec<&Candidate> = candidates
         .iter()
         .filter(|c| c.named && c.referent.kind == kind && c.order + super::rank::REACH >= order)
+        .filter(|c| !somebody(c))
         .collect();
     near.sort_by(|a, b| a.referent.slug.cmp(&b.referent.slug).then(a.rank.cmp(&b.rank)));
     near.dedup_by(|a, b| a.referent.slug == b.referent.slug);

@@ -4,7 +4,8 @@
 //! which nouns name nothing (`million`), which verbs only persons do, which have nobody for their subject.
 //! First names with their gender are in `data/first_names.tsv`.
 
-use crate::analysis::Language;
+use crate::analysis::{EntityType, Language};
+use crate::claims::tree::Tree;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -54,6 +55,8 @@ pub enum Being {
     Person,
     /// Somebody or a body of people.
     Agent,
+    /// Anything but a single person; asked for, never known.
+    Body,
     /// Anything but somebody.
     Thing,
 }
@@ -96,6 +99,24 @@ pub enum WordClass {
     Product,
     /// Bodies that no noun for a company takes up, by their noun or their short name.
     Institution,
+    /// Nouns by which a text calls somebody whom it has named (`la quadragénaire`).
+    Epithet,
+    /// Nouns for what is nobody and decides nothing, by no ending of theirs (`vent`, `contrat`).
+    Thing,
+    /// Verbs whose object is no person, and verbs whose object is somebody.
+    ThingObject,
+    /// See [`Self::ThingObject`].
+    AgentObject,
+    /// What a person has: kin, a career, a body.
+    OwnedByPerson,
+    /// What a body has: rivals, a turnover.
+    OwnedByBody,
+    /// What either has: staff, a lawyer.
+    OwnedByAgent,
+    /// Nouns for several people under one name (`la famille Roux`).
+    Household,
+    /// Nouns for a part in a story, which bring in somebody else (`la victime`).
+    Part,
 }
 
 /// The reference words of one language.
@@ -104,6 +125,8 @@ pub struct References {
     anaphors: BTreeMap<String, Vec<Anaphor>>,
     words: BTreeMap<WordClass, BTreeSet<String>>,
     honorifics: BTreeMap<String, Option<Gender>>,
+    /// A noun and what it may be said of.
+    kin: BTreeMap<String, Vec<&'static str>>,
 }
 
 static FRENCH: LazyLock<References> =
@@ -129,10 +152,10 @@ impl References {
         }
     }
 
-    fn parse(text: &str) -> Self {
+    fn parse(text: &'static str) -> Self {
         let mut found = Self::default();
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let columns: Vec<&str> = line.split('\t').collect();
+            let columns: Vec<&'static str> = line.split('\t').collect();
             let [class, words, features @ ..] = columns.as_slice() else { continue };
             for word in words.split(" | ") {
                 found.add(class, word, features);
@@ -141,10 +164,12 @@ impl References {
         found
     }
 
-    fn add(&mut self, class: &str, word: &str, features: &[&str]) {
+    fn add(&mut self, class: &str, word: &str, features: &[&'static str]) {
         let feature = |index: usize| features.get(index).copied().unwrap_or("-");
         if class == "honorific" {
             self.honorifics.insert(word.to_owned(), Gender::parse(feature(0)));
+        } else if class == "kin" {
+            self.kin.entry(word.to_owned()).or_default().extend(feature(0).split(" | "));
         } else if let Some(class) = anaphor_class(class) {
             self.anaphors.entry(word.to_owned()).or_default().push(Anaphor {
                 class,
@@ -171,6 +196,12 @@ impl References {
     pub fn anaphor(&self, word: &str, possessive: bool) -> Option<Anaphor> {
         let readings = self.anaphors.get(word)?;
         readings.iter().find(|a| (a.class == Class::Possessive) == possessive).copied()
+    }
+
+    /// What somebody was called or does whom the noun takes up (`maire` for `élue`).
+    #[must_use]
+    pub fn kin(&self, noun: &str) -> Option<&[&'static str]> {
+        self.kin.get(noun).map(Vec::as_slice)
     }
 
     /// Whether the word is of the class.
@@ -204,6 +235,15 @@ fn word_class(class: &str) -> Option<WordClass> {
         "company" => WordClass::Company,
         "product" => WordClass::Product,
         "institution" => WordClass::Institution,
+        "epithet" => WordClass::Epithet,
+        "part" => WordClass::Part,
+        "thing" => WordClass::Thing,
+        "thing_object" => WordClass::ThingObject,
+        "agent_object" => WordClass::AgentObject,
+        "owned_by_person" => WordClass::OwnedByPerson,
+        "owned_by_body" => WordClass::OwnedByBody,
+        "owned_by_agent" => WordClass::OwnedByAgent,
+        "household" => WordClass::Household,
         _ => return None,
     })
 }
@@ -238,6 +278,27 @@ pub fn honorific(word: &str) -> Option<Option<Gender>> {
     let word = word.to_lowercase();
     let word = word.trim_end_matches('.');
     [&FRENCH, &ENGLISH, &GERMAN].iter().find_map(|references| references.honorifics.get(word).copied())
+}
+
+/// `la Creusoise`, `le Nantais`: a noun with a capital inside its sentence that ends as those for inhabitants do.
+#[must_use]
+pub fn is_demonym(tree: &Tree<'_>, token: usize) -> bool {
+    const ENDINGS: &[&str] =
+        &["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne", "ain", "aine", "on", "onne"];
+    let form = &tree.token(token).form;
+    let article = token.checked_sub(1).is_some_and(|d| matches!(tree.lower(d).as_str(), "le" | "la" | "l'"));
+    tree.language() == Language::French
+        && article
+        && form.chars().count() > 4
+        && form.starts_with(char::is_uppercase)
+        && ENDINGS.iter().any(|ending| form.ends_with(ending))
+        && tree.is(token, &["nsubj"])
+        && tree
+            .sentence
+            .entities
+            .iter()
+            .filter(|e| e.tokens.contains(token))
+            .all(|e| e.tokens.end - e.tokens.start == 1 && e.kind != EntityType::Organization)
 }
 
 #[cfg(test)]

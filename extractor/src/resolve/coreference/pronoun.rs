@@ -155,6 +155,12 @@ fn german(tree: &Tree<'_>, token: usize, anaphor: Anaphor, addressed: bool) -> O
 /// What the verb adds: only somebody resigns.
 fn with_verb(tree: &Tree<'_>, references: &References, token: usize, anaphor: Anaphor) -> Anaphor {
     let mut anaphor = anaphor;
+    if anaphor.class == Class::Possessive {
+        anaphor.being = anaphor.being.or_else(|| owner_being(tree, references, token));
+    }
+    if anaphor.class == Class::Clitic && tree.is(token, &["obj"]) {
+        anaphor.being = anaphor.being.or_else(|| object_being(tree, references, token));
+    }
     let subject = tree.is(token, &["nsubj"]) && !tree.token(token).deprel.ends_with(":pass");
     let Some(verb) = tree.head(token).filter(|_| subject && anaphor.class != Class::Possessive) else {
         return anaphor;
@@ -166,6 +172,31 @@ fn with_verb(tree: &Tree<'_>, references: &References, token: usize, anaphor: An
         (_, asked) => asked,
     };
     anaphor
+}
+
+/// What has such a thing: `sa mère`, `son chiffre d'affaires`.
+fn owner_being(tree: &Tree<'_>, references: &References, possessive: usize) -> Option<Being> {
+    let noun = tree.head(possessive)?;
+    let lemma = tree.lemma(noun);
+    let whole = tree.with(noun, &["nmod", "amod"]).map(|c| format!("{lemma} {}", tree.lower(c)));
+    let words: Vec<String> = whole.chain([lemma.clone(), tree.lower(noun)]).collect();
+    let is = |class| words.iter().any(|word| references.is(class, word));
+    match () {
+        () if is(WordClass::OwnedByPerson) => Some(Being::Person),
+        () if is(WordClass::OwnedByBody) => Some(Being::Body),
+        () if is(WordClass::OwnedByAgent) => Some(Being::Agent),
+        () => None,
+    }
+}
+
+/// What the verb is done to: one breaks a contract and thanks somebody.
+fn object_being(tree: &Tree<'_>, references: &References, clitic: usize) -> Option<Being> {
+    let key = verb_key(tree, tree.head(clitic)?);
+    match () {
+        () if references.is(WordClass::ThingObject, &key) => Some(Being::Thing),
+        () if references.is(WordClass::AgentObject, &key) => Some(Being::Agent),
+        () => None,
+    }
 }
 
 /// What the predicate can be said of.

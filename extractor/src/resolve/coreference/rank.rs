@@ -7,6 +7,7 @@
 
 use super::candidate::{Candidate, Rank};
 use super::lexicon::{Anaphor, Being, Class};
+use super::owner::owner_token;
 use super::reason::Reason;
 use crate::analysis::Language;
 use crate::claims::lexicon::Lexicon;
@@ -27,6 +28,8 @@ const LEAST_OF_ONE: f64 = -2.4;
 /// What the sentence before costs, and each one further back.
 const BEFORE: f64 = 3.6;
 const FURTHER: f64 = 2.0;
+/// What another paragraph costs.
+const PARAGRAPH: f64 = 1.0;
 
 /// Where the pronoun stands.
 #[derive(Debug, Clone, Copy)]
@@ -140,6 +143,14 @@ fn doubled<'c>(stand: Stand<'_>, fitting: &[&'c Candidate]) -> Option<&'c Candid
         let subjects = before.filter(|c| tree.is(first_of(tree, c.token), &["nsubj", "dislocated"]));
         return subjects.max_by_key(|c| c.token).copied();
     }
+    // `Le reste, nous l'avons emprunté`
+    if french && tree.is(token, &["obj"]) {
+        let put_first = |c: &&&Candidate| {
+            let own = first_of(tree, c.token);
+            tree.is(own, &["dislocated"]) && tree.head(own) == tree.head(token)
+        };
+        return fitting.iter().filter(|c| c.place == stand.place && c.token < token).find(put_first).copied();
+    }
     let verb = tree.head(token).filter(|_| french && tree.is(token, &["nsubj", "expl"]))?;
     let here = fitting.iter().filter(|c| c.place == stand.place && c.token < token);
     let mut repeated = here.filter(|c| {
@@ -200,7 +211,7 @@ fn agrees(tree: &Tree<'_>, candidate: &Candidate, anaphor: Anaphor) -> bool {
     let another = matches!(
         (candidate.being, anaphor.being),
         (Some(Being::Thing), Some(Being::Person | Being::Agent))
-            | (Some(Being::Person), Some(Being::Thing))
+            | (Some(Being::Person), Some(Being::Thing | Being::Body))
             | (Some(Being::Agent), Some(Being::Person))
     );
     number && gender && !another
@@ -303,7 +314,7 @@ fn is_own_phrase(tree: &Tree<'_>, noun: usize, token: usize) -> bool {
 
 fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
     let distance = stand.order - candidate.order;
-    let here = candidate.place == stand.place;
+    let here = here(stand, candidate);
     let subject = stand.tree.is(stand.token, &["nsubj"]);
     let mut weight: f64 = match candidate.rank {
         Rank::Subject => 2.8,
@@ -328,10 +339,16 @@ fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
     weight += if candidate.elaborated { 0.4 } else { 0.0 };
     // What is spoken of by pronouns is what the talk is about.
     weight += if candidate.taken_up { 0.8 } else { 0.0 };
-    weight -= if candidate.place.segment == stand.place.segment { 0.0 } else { 0.2 };
+    // A paragraph that has begun speaks of its own.
+    weight -= match stand.place.sentence {
+        _ if candidate.place.segment == stand.place.segment => 0.0,
+        0 => 0.2,
+        _ => PARAGRAPH,
+    };
     weight += match (anaphor.class, candidate.rank) {
         (Class::Possessive, _) if is_subject_here(stand, candidate) => 2.0,
         (Class::Possessive, _) => 0.0,
+        _ if is_owner_of_subject(stand, candidate) => 2.5,
         (_, Rank::Subject) if subject => 0.7,
         (_, Rank::InnerSubject) if subject && here => 1.8,
         (_, Rank::Object) if !subject => -0.4,
@@ -368,9 +385,9 @@ fn agreement(candidate: &Candidate, anaphor: Anaphor) -> f64 {
         (_, None) => 0.5,
     };
     let being = match (candidate.being, anaphor.being) {
+        (Some(Being::Thing), Some(Being::Body)) | (None, Some(Being::Agent | Being::Body)) => -0.6,
         (Some(_), Some(_)) => 0.8,
         (None, Some(Being::Person)) => -2.4,
-        (None, Some(Being::Agent)) => -0.6,
         _ => 0.0,
     };
     gender + being - if candidate.plural.is_none() { 0.5 } else { 0.0 }
@@ -381,7 +398,19 @@ fn commands(tree: &Tree<'_>, noun: usize, pronoun: usize) -> bool {
     tree.is(noun, &["nsubj"]) && tree.head(noun).is_some_and(|verb| tree.is_within(pronoun, verb))
 }
 
+/// `ses ouvriers l'attendent`: whose the subject is.
+fn is_owner_of_subject(stand: Stand<'_>, candidate: &Candidate) -> bool {
+    let (tree, token) = (stand.tree, stand.token);
+    let verb = tree.head(token).filter(|_| here(stand, candidate) && tree.is(token, &["obj", "iobj"]));
+    let mut subjects = verb.into_iter().flat_map(|verb| tree.with(verb, &["nsubj"]).collect::<Vec<_>>());
+    subjects.any(|s| owner_token(tree, s) == Some(candidate.token))
+}
+
+fn here(stand: Stand<'_>, candidate: &Candidate) -> bool {
+    candidate.place == stand.place
+}
+
 /// The subject of the clause that the possessive stands in.
 fn is_subject_here(stand: Stand<'_>, candidate: &Candidate) -> bool {
-    candidate.place == stand.place && commands(stand.tree, candidate.token, stand.token)
+    here(stand, candidate) && commands(stand.tree, candidate.token, stand.token)
 }

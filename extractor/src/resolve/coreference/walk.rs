@@ -1,17 +1,20 @@
-//! [`Walk`]: one pass over the sentences that notes every mention and resolves every pronoun on the way.
+//! [`Walk`]: one pass over the sentences that notes every mention and resolves every pronoun on the way; [`nouns`] decides
+//! on nouns.
 
-use super::candidate::{self, Candidate, Rank};
+mod nouns;
+
+use super::candidate::{self, Candidate};
 use super::description::Descriptions;
 use super::dialogue::{self, Dialogue};
-use super::lexicon::{Anaphor, Being, Class, Gender, References, WordClass};
+use super::epithet::Roles;
+use super::lexicon::{Anaphor, Being, Class, Gender, is_demonym};
 use super::owner::{owned, owner_token};
-use super::pronoun::{self, bare_form};
+use super::pronoun;
 use super::quoted::{is_spoken_of, says_i};
 use super::reason::{Finding, Reason};
 use super::settled::{is_anybodys, precedes_its_subject, same_subject};
 use super::{Referent, rank};
 use crate::analysis::{Language, Upos};
-use crate::claims::lexicon::Lexicon;
 use crate::claims::quotation::Quotation;
 use crate::claims::tree::Tree;
 use crate::claims::{Phrase, phrase};
@@ -34,6 +37,7 @@ pub struct Walk<'a, 'w> {
     /// Gender of names, as far as the document has shown it.
     genders: BTreeMap<String, Gender>,
     descriptions: Descriptions,
+    roles: Roles,
     /// What each word that refers back means.
     pub resolved: BTreeMap<(Place, usize), Referent>,
     /// Why it does, or why it was left open.
@@ -42,6 +46,8 @@ pub struct Walk<'a, 'w> {
     pub unset: BTreeSet<(Place, usize)>,
     /// Segment and opening mark of quotations to whose words they are.
     pub voices: BTreeMap<(usize, (usize, usize)), Referent>,
+    /// What an earlier walk found: whose words a quotation is shows only behind it.
+    earlier: Option<&'w BTreeMap<(Place, usize), Referent>>,
 }
 
 impl<'a, 'w> Walk<'a, 'w> {
@@ -64,11 +70,18 @@ impl<'a, 'w> Walk<'a, 'w> {
             candidates: Vec::new(),
             genders: BTreeMap::new(),
             descriptions: Descriptions::default(),
+            roles: Roles::default(),
             resolved: BTreeMap::new(),
             findings: BTreeMap::new(),
             unset: BTreeSet::new(),
             voices: BTreeMap::new(),
+            earlier: None,
         }
+    }
+
+    /// The same, knowing what an earlier walk found.
+    pub fn after(self, earlier: &'w BTreeMap<(Place, usize), Referent>) -> Self {
+        Self { earlier: Some(earlier), ..self }
     }
 
     /// Walk. Sentences that mention nothing (`Qu'est-ce que ça change ?`) put nothing further away.
@@ -118,15 +131,17 @@ impl<'a, 'w> Walk<'a, 'w> {
                 continue;
             }
             let barred = self.barred(place, open);
-            let mut persons: Vec<&Referent> = self
-                .candidates
-                .iter()
-                .filter(|c| c.order + 1 >= order && (c.place, c.token) < (place, open))
-                .filter(|c| c.named && c.referent.kind == "Person" && !barred.contains(&c.referent.slug))
-                .map(|c| &c.referent)
-                .collect();
-            persons.sort_by(|a, b| a.slug.cmp(&b.slug));
-            persons.dedup();
+            let named = |near: &dyn Fn(&Candidate) -> bool| {
+                let persons = self.candidates.iter().filter(|c| (c.place, c.token) < (place, open));
+                let persons = persons.filter(|c| c.named && c.referent.kind == "Person" && near(c));
+                let persons = persons.filter(|c| !barred.contains(&c.referent.slug));
+                let mut persons: Vec<&Referent> = persons.map(|c| &c.referent).collect();
+                persons.sort_by(|a, b| a.slug.cmp(&b.slug));
+                persons.dedup();
+                persons
+            };
+            let here = named(&|c| c.place == place);
+            let persons = if here.is_empty() { named(&|c| c.order + 1 >= order) } else { here };
             if let [one] = persons[..] {
                 self.voices.insert((place.segment, quotation.open), one.clone());
             }
@@ -231,6 +246,9 @@ impl<'a, 'w> Walk<'a, 'w> {
         self.findings.insert((place, token), Finding { antecedent: antecedent_of, reason });
         self.resolved.insert((place, token), antecedent.referent.clone());
         let rank = candidate::rank(tree, token);
+        if antecedent.named {
+            self.roles.learn(tree, token, &antecedent.referent);
+        }
         self.candidates.push(Candidate {
             place,
             order,
@@ -245,7 +263,9 @@ impl<'a, 'w> Walk<'a, 'w> {
 
     fn mention(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize) {
         let named = candidate::is_named(tree.sentence, token);
-        if !named && let Some(taken_up) = self.described(order, place, tree, token) {
+        if (!named || is_demonym(tree, token))
+            && let Some(taken_up) = self.described(order, place, tree, token)
+        {
             self.remember(order, place, tree, token, taken_up, Reason::Called);
             return;
         }
@@ -255,6 +275,9 @@ impl<'a, 'w> Walk<'a, 'w> {
         }
         self.descriptions
             .learn(tree, token, order, &found, |other| (self.label)(place, phrase::argument(tree, other)));
+        if found.named {
+            self.roles.learn(tree, token, &found.referent);
+        }
         // `Anne Lemoine, cheffe de service`: one mention.
         let apposed = !found.named
             && tree.is(token, &["appos"])
@@ -357,87 +380,6 @@ impl<'a, 'w> Walk<'a, 'w> {
         }
     }
 
-    /// `une apprentie, elle s'appelle Clara`: the name given to what the subject stands for is its name from here on.
-    fn is_naming(
-        &mut self,
-        order: usize,
-        place: Place,
-        tree: &Tree<'_>,
-        token: usize,
-        name: &Candidate,
-    ) -> bool {
-        let Some(verb) =
-            tree.head(token).filter(|_| name.named && tree.is(token, &["obj", "xcomp", "obl", "nsubj"]))
-        else {
-            return false;
-        };
-        let naming = matches!(
-            crate::claims::predicate::verb_key(tree, verb).as_str(),
-            "s'appeler" | "se nommer" | "se prénommer" | "appeler" | "nommer" | "heißen" | "call" | "name"
-        );
-        let subject = tree.with(verb, &["nsubj"]).find(|&s| s != token && s < token);
-        let known = subject.and_then(|s| {
-            self.candidates
-                .iter()
-                .rev()
-                .find(|c| c.order == order && c.place == place && c.token == s)
-                .cloned()
-        });
-        let Some(known) = known.filter(|k| naming && !k.named) else { return false };
-        for candidate in self.candidates.iter_mut().filter(|c| c.referent.slug == known.referent.slug) {
-            candidate.referent = name.referent.clone();
-            candidate.named = true;
-            candidate.being = name.being.or(candidate.being);
-            candidate.lemma.clear();
-        }
-        true
-    }
-
-    /// Whom a description takes up.
-    fn described(&self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Option<Candidate> {
-        let barred = self.barred(place, token);
-        let referent = self.descriptions.find(tree, token, order, &self.candidates)?;
-        if barred.contains(&referent.slug) {
-            return None;
-        }
-        self.candidates.iter().rev().find(|c| c.referent == referent).cloned()
-    }
-
-    /// `C'est un réseau social`: the one thing of that kind that the sentence before was about.
-    fn pointed_at(&self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Option<Candidate> {
-        let references = References::of(tree.language());
-        let form = bare_form(&tree.token(token).form);
-        if !references.is(WordClass::Pointing, &form) || !tree.is(token, &["nsubj", "expl"]) {
-            return None;
-        }
-        let head = tree.head(token).filter(|&h| h > token && tree.first(h, &["cop"]).is_some())?;
-        let kind = Lexicon::of(tree.language()).noun_kind(&tree.lemma(head))?;
-        let plain = tree.has_pos(head, &[Upos::Noun])
-            && tree.with(head, &["nsubj", "dislocated"]).all(|s| s == token)
-            && !tree.dependents(head).iter().any(|&d| tree.token(d).deprel.ends_with(":cleft"));
-        if !plain {
-            return None;
-        }
-        let asked = order > 0
-            && self.candidates.iter().rev().any(|c| c.order + 1 == order)
-            && self.document.before(place).is_some_and(|p| {
-                self.document.sentence(p).tokens.iter().rev().take(2).any(|t| t.form.contains('?'))
-            });
-        let barred = self.barred(place, token);
-        let mut found: Vec<&Candidate> = self
-            .candidates
-            .iter()
-            .filter(|c| c.order + 1 == order && c.named && !barred.contains(&c.referent.slug))
-            .filter(|c| asked || c.rank == Rank::Subject)
-            .filter(|c| is_of_kind(c.referent.kind, kind))
-            .collect();
-        found.dedup_by(|a, b| a.referent.slug == b.referent.slug);
-        match found[..] {
-            [one] => Some(one.clone()),
-            _ => None,
-        }
-    }
-
     /// Who cannot be a third person here: who speaks, who is spoken to, who is quoted.
     fn barred(&self, place: Place, token: usize) -> Vec<String> {
         let (name, role) = self.document.speaker(place);
@@ -447,9 +389,14 @@ impl<'a, 'w> Walk<'a, 'w> {
             barred.extend(names.filter_map(|n| self.registry.find(n)).map(|n| n.slug.clone()));
         }
         let quotation = self.quotations[place.segment].iter().find(|q| q.contains(place.sentence, token));
-        if let Some((sentence, phrase)) = quotation.and_then(|q| q.source) {
+        // `« Il est parti, se souvient-elle. »`: who says so is herself.
+        let itself =
+            |(sentence, phrase): &(usize, Phrase)| *sentence == place.sentence && phrase.contains(token);
+        if let Some((sentence, phrase)) = quotation.and_then(|q| q.source).filter(|source| !itself(source)) {
             let there = Place { sentence, ..place };
-            barred.extend(self.resolved.get(&(there, phrase.head)).map(|r| r.slug.clone()));
+            let found = self.resolved.get(&(there, phrase.head));
+            let found = found.or_else(|| self.earlier?.get(&(there, phrase.head)));
+            barred.extend(found.map(|r| r.slug.clone()));
         }
         barred
     }
@@ -473,11 +420,4 @@ impl<'a, 'w> Walk<'a, 'w> {
             }
         }
     }
-}
-
-/// Whether what has the first kind can be called by a noun of the second. Names of products are often taken
-/// for those of their makers.
-fn is_of_kind(named: &str, noun: &str) -> bool {
-    let thing = |kind: &str| matches!(kind, "Product" | "Organization" | "CreativeWork" | "Thing");
-    named == noun || thing(named) && matches!(noun, "Product" | "Organization")
 }

@@ -1,0 +1,226 @@
+//! [`Roles`]: what somebody named was said to be or to do, so that a noun that fits no other leads back to the name:
+//! `l'élue` to a mayor, `cet agriculteur de 48 ans` to who was just named, `la quadragénaire` to whom the text is about.
+//!
+//! Reads: trees, the mentions so far, the kinship of nouns in `data/{fr,en,de}/references.tsv`. A noun that somebody's
+//! office or doing answers to needs nobody near; others take up the only person near whom they agree with, or the one
+//! whom the text speaks of most. Nouns for a part in a story (`la victime`, `le juge`) take up nobody by themselves.
+
+use super::Referent;
+use super::candidate::{self, Candidate, Rank};
+use super::lexicon::{Gender, References, WordClass, is_demonym};
+use super::rank::REACH;
+use crate::analysis::Upos;
+use crate::claims::lexicon::Lexicon;
+use crate::claims::tree::Tree;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How often whom a text is about is mentioned at least, and how many times as often as anybody else.
+const OFTEN: usize = 3;
+const AHEAD: usize = 2;
+
+/// What those named were called and do.
+#[derive(Debug, Default)]
+pub struct Roles {
+    /// Slug to nouns and verbs.
+    known: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// How a noun takes somebody up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grade {
+    /// `la quadragénaire`, `cet éleveur`: always somebody known.
+    Epithet,
+    /// `l'infirmière`: somebody known where nobody else is near.
+    Trade,
+}
+
+impl Roles {
+    /// Learn from a mention of somebody named: the nouns beside it, what it is said to be, the verbs it is subject of.
+    pub fn learn(&mut self, tree: &Tree<'_>, token: usize, referent: &Referent) {
+        let known = self.known.entry(referent.slug.clone()).or_default();
+        let common = |i: usize| tree.has_pos(i, &[Upos::Noun]) && !candidate::is_named(tree.sentence, i);
+        let unmarked = |i: usize| tree.first(i, &["case"]).is_none();
+        let apposed: Vec<usize> = tree.with(token, &["appos"]).filter(|&a| common(a)).collect();
+        // `petit-fils du fondateur et directeur général`: what has no article of its own is said of the name as well.
+        let joined = apposed.iter().flat_map(|&a| {
+            let (first, last) = tree.extent(a);
+            (first..=last).filter(|&i| tree.is(i, &["conj"]) && tree.first(i, &["det", "case"]).is_none())
+        });
+        known.extend(apposed.iter().copied().chain(joined).filter(|&a| common(a)).map(|a| tree.lemma(a)));
+        if let Some(before) = token.checked_sub(1) {
+            known.insert(tree.lower(before).trim_end_matches('.').to_owned());
+        }
+        let Some(head) = tree.head(token) else { return };
+        let beside = tree.is(token, &["appos", "flat", "nmod"]) && unmarked(token) && common(head);
+        let said = tree.is(token, &["nsubj"]);
+        if beside || said {
+            known.insert(tree.lemma(head));
+            known.extend(tree.with(head, &["appos"]).filter(|&a| beside && common(a)).map(|a| tree.lemma(a)));
+        }
+        if said {
+            let further = tree.with(head, &["conj"]).filter(|&c| tree.first(c, &["nsubj"]).is_none());
+            known.extend(further.map(|c| tree.lemma(c)));
+            let added: Vec<usize> =
+                tree.with(head, &["advcl", "dislocated"]).filter(|&a| a < token).collect();
+            known.extend(added.iter().filter(|&&a| common(a)).map(|&a| tree.lemma(a)));
+            // `Nommée à la tête de l'hôpital, …`
+            let verbs = added.into_iter().chain([head]);
+            let mut led =
+                verbs.flat_map(|verb| tree.with(verb, &["obl", "iobj", "nmod"]).collect::<Vec<_>>());
+            known.extend(led.find(|&o| tree.lemma(o) == "tête").map(|_| "tête".to_owned()));
+        }
+    }
+
+    /// Whom the noun takes up; `order` is its sentence's number. `told` says whether a narrator speaks.
+    #[must_use]
+    pub fn find<'c>(
+        &self,
+        tree: &Tree<'_>,
+        token: usize,
+        order: usize,
+        candidates: impl Fn() -> Vec<&'c Candidate>,
+        told: bool,
+    ) -> Option<Referent> {
+        let (kin, grade) = (kin(tree, token), grade(tree, token).filter(|_| told));
+        if kin.is_none() && grade.is_none() || !is_definite(tree, token) {
+            return None;
+        }
+        let candidates = &candidates();
+        let gender = candidate::gender(tree, token, "Person");
+        if let Some(kin) = kin {
+            let fits =
+                |slug: &str| self.known.get(slug).is_some_and(|known| kin.iter().any(|k| known.contains(*k)));
+            let fitting = agreeing(candidates, gender, |c| fits(&c.referent.slug));
+            if let Some(one) = last_alone(&fitting, order) {
+                return Some(one);
+            }
+        }
+        let grade = grade?;
+        let lemma = format!("{} {:?}", tree.lemma(token), candidate::plural(tree, token));
+        let near = |c: &&Candidate| c.order + REACH >= order;
+        if candidates.iter().copied().filter(near).any(|c| !c.named && c.lemma == lemma) {
+            return None;
+        }
+        let persons = agreeing(candidates, gender, |c| c.referent.kind == "Person");
+        let main = main_person(candidates).filter(|m| persons.iter().any(|c| c.referent == **m));
+        let close: Vec<&Candidate> = persons.into_iter().filter(near).collect();
+        match close[..] {
+            [] => main.cloned(),
+            [one] if grade == Grade::Epithet || stands_alone(candidates, one, gender, order) => {
+                Some(one.referent.clone())
+            }
+            _ => main.filter(|m| close.iter().any(|c| c.referent == **m)).cloned(),
+        }
+    }
+}
+
+/// What somebody must have been called, or do, to be called by the noun.
+fn kin(tree: &Tree<'_>, token: usize) -> Option<&'static [&'static str]> {
+    let references = References::of(tree.language());
+    [tree.lemma(token), tree.lower(token)].iter().find_map(|word| references.kin(word))
+}
+
+/// The last mention of each who answers, one an entity; who is known to agree goes before those of unknown gender.
+fn agreeing<'c>(
+    candidates: &[&'c Candidate],
+    gender: Option<Gender>,
+    fits: impl Fn(&Candidate) -> bool,
+) -> Vec<&'c Candidate> {
+    let mut last: BTreeMap<&str, &Candidate> = BTreeMap::new();
+    for &candidate in candidates.iter().filter(|c| c.named && c.plural != Some(true) && fits(c)) {
+        last.insert(&candidate.referent.slug, candidate);
+    }
+    let all: Vec<&Candidate> = last.into_values().collect();
+    let of = |wanted: &dyn Fn(Option<Gender>) -> bool| -> Vec<&'c Candidate> {
+        all.iter().copied().filter(|c| wanted(c.gender)).collect()
+    };
+    let sure = of(&|g| g.is_some() && g == gender);
+    if sure.is_empty() { of(&|g| g.is_none() || gender.is_none()) } else { sure }
+}
+
+/// The only one; of several the one mentioned near.
+fn last_alone(fitting: &[&Candidate], order: usize) -> Option<Referent> {
+    let near = || fitting.iter().filter(|c| c.order + REACH >= order);
+    match (fitting, near().count()) {
+        ([one], _) => Some(one.referent.clone()),
+        (_, 1) => near().next().map(|one| one.referent.clone()),
+        _ => None,
+    }
+}
+
+/// Whether the person stood out in the sentence before and nobody unnamed of that gender is near.
+fn stands_alone(candidates: &[&Candidate], one: &Candidate, gender: Option<Gender>, order: usize) -> bool {
+    let near = || candidates.iter().copied().filter(|c| c.order + 2 >= order && c.order < order);
+    let prominent = near().any(|c| c.referent == one.referent && c.rank <= Rank::Object);
+    let somebody = |c: &&Candidate| c.being == Some(super::lexicon::Being::Person) && c.plural != Some(true);
+    let rival = near().filter(somebody).any(|c| {
+        c.referent != one.referent && (c.gender.is_none() || gender.is_none() || c.gender == gender)
+    });
+    prominent && !rival
+}
+
+/// Whom the text is mostly about so far.
+fn main_person<'c>(candidates: &[&'c Candidate]) -> Option<&'c Referent> {
+    let mut counts: BTreeMap<&str, (usize, &Referent)> = BTreeMap::new();
+    for &candidate in candidates.iter().filter(|c| c.named && c.referent.kind == "Person") {
+        counts.entry(&candidate.referent.slug).or_insert((0, &candidate.referent)).0 += 1;
+    }
+    let mut ranked: Vec<(usize, &Referent)> = counts.into_values().collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.slug.cmp(&b.1.slug)));
+    let (most, main) = *ranked.first()?;
+    let next = ranked.get(1).map_or(0, |(n, _)| *n);
+    (most >= OFTEN && most >= AHEAD * next).then_some(main)
+}
+
+/// Whether and how the noun takes up somebody without having been said of them.
+fn grade(tree: &Tree<'_>, token: usize) -> Option<Grade> {
+    let (lexicon, references) = (Lexicon::of(tree.language()), References::of(tree.language()));
+    let (lemma, form) = (tree.lemma(token), tree.lower(token));
+    // `cheffe d'entreprise`
+    let whole = tree.with(token, &["nmod"]).map(|n| format!("{lemma} {}", tree.lower(n)));
+    let words: Vec<String> = whole.chain([lemma.clone(), form.clone()]).collect();
+    let is = |class| words.iter().any(|word| references.is(class, word));
+    let young = matches!(lemma.as_str(), "homme" | "femme")
+        && tree.with(token, &["amod"]).any(|a| tree.lemma(a) == "jeune" && a < token);
+    if is(WordClass::Epithet) || young || is_demonym(tree, token) {
+        return Some(Grade::Epithet);
+    }
+    let person = [&lemma, &form].iter().any(|word| lexicon.noun_kind(word) == Some("Person"));
+    let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
+    if shown && (person || is_aged(tree, token)) {
+        return Some(Grade::Epithet);
+    }
+    let part = is(WordClass::Part) || lexicon.title(&lemma).is_some();
+    let former = tree.with(token, &["amod"]).any(|a| tree.lemma(a) == "ancien" && a < token);
+    (person && (former || !part) && tree.is(token, &["nsubj"])).then_some(Grade::Trade)
+}
+
+/// `de 48 ans`.
+fn is_aged(tree: &Tree<'_>, token: usize) -> bool {
+    tree.with(token, &["nmod"]).any(|n| tree.lemma(n) == "an" && tree.first(n, &["nummod"]).is_some())
+}
+
+/// `l'élue`, `cet éleveur de 48 ans`, `la tailleuse de pierre`, `l'infirmière, en poste depuis seize ans,`: one person
+/// who is known, with nothing that would tell which of several.
+fn is_definite(tree: &Tree<'_>, token: usize) -> bool {
+    let set_off = |d: usize| {
+        let first = tree.extent(d).0;
+        first > token && (tree.lower(first - 1) == "," || tree.lower(first) == ",")
+    };
+    let plain = |d: usize| match tree.token(d).relation() {
+        "det" | "case" | "punct" | "amod" | "cc" | "advmod" => true,
+        "nmod" => tree.first(d, &["det"]).is_none() && !candidate::is_named(tree.sentence, d) || set_off(d),
+        "acl" => set_off(d),
+        "appos" => set_off(d) && !candidate::is_named(tree.sentence, d) && tree.first(d, &["det"]).is_none(),
+        _ => false,
+    };
+    let definite = tree.with(token, &["det"]).any(|d| {
+        let word = tree.token(d);
+        word.feats.is("Definite", "Def") || word.feats.is("PronType", "Dem")
+    });
+    definite
+        && tree.has_pos(token, &[Upos::Noun, Upos::Propn])
+        && !tree.is(token, &["appos", "conj", "vocative", "root"])
+        && tree.feature(token, "Number") != Some("Plur")
+        && tree.dependents(token).iter().all(|&d| plain(d))
+}

@@ -1,0 +1,119 @@
+//! Nouns on the walk that take something up: the name somebody is given, descriptions, what `c'est un …` points at.
+
+use super::Walk;
+use crate::analysis::Upos;
+use crate::claims::lexicon::Lexicon;
+use crate::claims::tree::Tree;
+use crate::resolve::coreference::candidate::{Candidate, Rank};
+use crate::resolve::coreference::lexicon::{References, WordClass};
+use crate::resolve::coreference::pronoun::bare_form;
+use crate::resolve::document::Place;
+use crate::source::Role;
+
+impl Walk<'_, '_> {
+    /// `une apprentie, elle s'appelle Clara`: the name given to what the subject stands for is its name from here on.
+    pub(super) fn is_naming(
+        &mut self,
+        order: usize,
+        place: Place,
+        tree: &Tree<'_>,
+        token: usize,
+        name: &Candidate,
+    ) -> bool {
+        let Some(verb) =
+            tree.head(token).filter(|_| name.named && tree.is(token, &["obj", "xcomp", "obl", "nsubj"]))
+        else {
+            return false;
+        };
+        let naming = matches!(
+            crate::claims::predicate::verb_key(tree, verb).as_str(),
+            "s'appeler" | "se nommer" | "se prénommer" | "appeler" | "nommer" | "heißen" | "call" | "name"
+        );
+        let subject = tree.with(verb, &["nsubj"]).find(|&s| s != token && s < token);
+        let known = subject.and_then(|s| {
+            self.candidates
+                .iter()
+                .rev()
+                .find(|c| c.order == order && c.place == place && c.token == s)
+                .cloned()
+        });
+        let Some(known) = known.filter(|k| naming && !k.named) else { return false };
+        for candidate in self.candidates.iter_mut().filter(|c| c.referent.slug == known.referent.slug) {
+            candidate.referent = name.referent.clone();
+            candidate.named = true;
+            candidate.being = name.being.or(candidate.being);
+            candidate.lemma.clear();
+        }
+        true
+    }
+
+    /// Whom a description takes up.
+    pub(super) fn described(
+        &self,
+        order: usize,
+        place: Place,
+        tree: &Tree<'_>,
+        token: usize,
+    ) -> Option<Candidate> {
+        let barred = self.barred(place, token);
+        let told = self.document.speaker(place).1 == Role::Narrator;
+        let others = || {
+            let elsewhere = |c: &&Candidate| c.place != place && !barred.contains(&c.referent.slug);
+            self.candidates.iter().filter(elsewhere).collect()
+        };
+        let referent = self
+            .descriptions
+            .find(tree, token, order, &self.candidates)
+            .filter(|r| !barred.contains(&r.slug))
+            .or_else(|| self.roles.find(tree, token, order, others, told))?;
+        self.candidates.iter().rev().find(|c| c.referent == referent).cloned()
+    }
+
+    /// `C'est un réseau social`: the one thing of that kind that the sentence before was about.
+    pub(super) fn pointed_at(
+        &self,
+        order: usize,
+        place: Place,
+        tree: &Tree<'_>,
+        token: usize,
+    ) -> Option<Candidate> {
+        let references = References::of(tree.language());
+        let form = bare_form(&tree.token(token).form);
+        if !references.is(WordClass::Pointing, &form) || !tree.is(token, &["nsubj", "expl"]) {
+            return None;
+        }
+        let head = tree.head(token).filter(|&h| h > token && tree.first(h, &["cop"]).is_some())?;
+        let kind = Lexicon::of(tree.language()).noun_kind(&tree.lemma(head))?;
+        let plain = tree.has_pos(head, &[Upos::Noun])
+            && tree.with(head, &["nsubj", "dislocated"]).all(|s| s == token)
+            && !tree.dependents(head).iter().any(|&d| tree.token(d).deprel.ends_with(":cleft"));
+        if !plain {
+            return None;
+        }
+        let asked = order > 0
+            && self.candidates.iter().rev().any(|c| c.order + 1 == order)
+            && self.document.before(place).is_some_and(|p| {
+                self.document.sentence(p).tokens.iter().rev().take(2).any(|t| t.form.contains('?'))
+            });
+        let barred = self.barred(place, token);
+        let mut found: Vec<&Candidate> = self
+            .candidates
+            .iter()
+            .filter(|c| c.order + 1 == order && c.named && !barred.contains(&c.referent.slug))
+            .filter(|c| asked || c.rank == Rank::Subject)
+            .filter(|c| is_of_kind(c.referent.kind, kind))
+            .collect();
+        found.dedup_by(|a, b| a.referent.slug == b.referent.slug);
+        match found[..] {
+            [one] => Some(one.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// Whether what has the first kind can be called by a noun of the second. Names of products are often taken
+/// for those of their makers.
+fn is_of_kind(named: &str, noun: &str) -> bool {
+    let thing = |kind: &str| matches!(kind, "Product" | "Organization" | "CreativeWork" | "Thing");
+    named == noun || thing(named) && matches!(noun, "Product" | "Organization")
+}
