@@ -14,6 +14,7 @@ mod german;
 mod groups;
 mod moods;
 mod relatives;
+mod slips;
 
 use super::Language;
 use super::sentence::{Features, Sentence, Token, Upos};
@@ -32,6 +33,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             gone(tokens);
             arguments::mend(tokens);
             relatives::mend(tokens);
+            slips::mend(tokens);
         }
         Language::German => german::mend(tokens),
         Language::English => {

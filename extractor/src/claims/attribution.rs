@@ -456,6 +456,12 @@ fn is_wanted(tree: &Tree<'_>, clause: usize) -> bool {
     let finite = Predicate::read(tree, Lexicon::of(tree.language()), clause).finite(tree);
     match finite {
         Some(finite) => tree.feature(finite, "Mood") == Some("Sub"),
-        None => !tree.is_finite(clause) && !marker_of(tree, clause).is_empty(),
+        // `regrette d'avoir signé`: the perfect tells what was.
+        None => {
+            let perfect = |a: usize| tree.feature(a, "VerbForm") == Some("Inf");
+            !tree.is_finite(clause)
+                && !marker_of(tree, clause).is_empty()
+                && !tree.with(clause, &["aux"]).any(perfect)
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Circumstances of a clause: which dependents say when, where, why, how, and which are arguments.
 
-use super::lexicon::{Lexicon, List};
+mod times;
+
+use super::lexicon::Lexicon;
 use super::phrase;
 use super::predicate::{Predicate, is_reflexive};
 use super::proposition::{Circumstance, Phrase};
@@ -9,6 +11,9 @@ use super::rules::verbal::is_question_word;
 use super::tree::{Tree, join_words};
 use crate::analysis::{EntityType, Language, Upos};
 use crate::resolve::QualifierRole;
+use times::is_stock;
+pub(super) use times::is_time_like;
+pub use times::is_time_noun;
 
 /// The most words of a set phrase that says when or how much.
 const SET_PHRASE: usize = 4;
@@ -262,7 +267,7 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
     let Some((preposition, inner)) = preposition(tree, lexicon, head) else {
         return if tree.has_pos(head, &[Upos::Num]) { QualifierRole::Extent } else { QualifierRole::Manner };
     };
-    if is_time_noun(tree, inner) && preposition != "sur" {
+    if is_time_noun(tree, inner) && preposition != "sur" && !is_stock(tree, head) {
         return QualifierRole::Time;
     }
     if matches!(preposition.as_str(), "avec" | "with" | "mit") && is_party(tree, lexicon, inner) {
@@ -352,42 +357,9 @@ pub(super) fn is_party(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool 
         || tree.sentence.entities.iter().any(|e| e.tokens.contains(head))
 }
 
-pub(super) fn is_time_like(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
-    is_time_noun(tree, head) || lexicon.event(&tree.lemma(head)).is_some()
-}
-
 fn is_place(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
     tree.sentence.entities.iter().any(|e| e.kind == EntityType::Location && e.tokens.contains(head))
         || lexicon.noun_kind(&tree.lemma(head)) == Some("Place")
-}
-
-/// Nouns and numbers that name a time or a span of time.
-#[must_use]
-pub fn is_time_noun(tree: &Tree<'_>, head: usize) -> bool {
-    let head = measured(tree, head);
-    let lemma = tree.lemma(head);
-    // `um zehn Uhr`; a watch is counted by nothing.
-    if lemma == "uhr" && tree.language() == Language::German && tree.first(head, &["nummod"]).is_some() {
-        return true;
-    }
-    if lemma == "second" && !tree.has_pos(head, &[Upos::Noun]) {
-        return false;
-    }
-    let year = tree.has_pos(head, &[Upos::Num, Upos::Propn, Upos::Noun])
-        && lemma.len() == 4
-        && lemma.parse::<u32>().is_ok_and(|y| (1500..2150).contains(&y))
-        && tree.first(head, &["nummod"]).is_none();
-    year || Lexicon::of(tree.language()).lists(List::Times, &lemma)
-}
-
-/// The noun that a comparative counts: `minutes` in `moins de 45 minutes`.
-fn measured(tree: &Tree<'_>, head: usize) -> usize {
-    let compares = matches!(
-        tree.lower(head).as_str(),
-        "moins" | "plus" | "près" | "more" | "less" | "fewer" | "mehr" | "weniger"
-    );
-    let counted = |d: &usize| *d > head && tree.first(*d, &["nummod"]).is_some();
-    tree.with(head, &["nmod", "obl"]).find(counted).filter(|_| compares).unwrap_or(head)
 }
 
 /// The role of an adverb, or `None` for one that only links or negates.

@@ -60,6 +60,10 @@ impl Mood {
         if predicate.chain.len() == 1 && matches!(tree.lemma(predicate.main).as_str(), "falloir") {
             modality.insert(Modality::Obligation);
         }
+        if is_wish(tree, predicate) {
+            modality.insert(Modality::Desire);
+            certainty = Certainty::Unknown;
+        }
         if let Some(seeming) = seeming(tree, lexicon, predicate) {
             certainty = certainty.max(seeming);
         }
@@ -75,6 +79,16 @@ impl Mood {
         let polarity = if denied { Polarity::Denied } else { Polarity::Affirmed };
         Self { polarity, certainty, modality, tense }
     }
+}
+
+/// `Qu'ils regardent les chiffres !`: a main clause in the subjunctive.
+fn is_wish(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let first = predicate.chain[0];
+    let that = |m: usize| matches!(tree.lower(m).as_str(), "que" | "qu'");
+    tree.language() == Language::French
+        && tree.is(first, &["root"])
+        && tree.with(first, &["mark"]).any(that)
+        && predicate.finite(tree).is_some_and(|f| tree.feature(f, "Mood") == Some("Sub"))
 }
 
 /// `a pu consulter`, `a dû refuser`: the perfect of a modal says that it came about.

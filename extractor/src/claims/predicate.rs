@@ -5,6 +5,7 @@
 //! that take a bare infinitive hand their subject on, so the chain is followed to its last verb and
 //! every verb passed leaves its mark (a mood, a tense, a negation) on the claim.
 
+mod oneself;
 mod voice;
 
 use super::lexicon::{Lexicon, List, Passage};
@@ -13,6 +14,7 @@ use super::proposition::PredicateKind;
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
+pub use oneself::is_said_of_oneself;
 pub use voice::is_active_with_be;
 use voice::is_passive;
 
@@ -386,18 +388,6 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
         && (told && tree.language() == Language::English
             || lexicon.passage(&verb_key(tree, verb), &marker_of(tree, next)).is_none());
     (!controlled).then_some(next)
-}
-
-/// `affirme avoir investi`, `reconnaît avoir menti`: a bare infinitive is what a verb of saying says of its subject.
-#[must_use]
-pub fn is_said_of_oneself(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, infinitive: usize) -> bool {
-    tree.language() == Language::French
-        && is_verb(tree, infinitive)
-        && lexicon.speech(&tree.lemma(verb)).is_some_and(|act| act != "ask")
-        && tree.first(infinitive, &["mark"]).is_none()
-        && tree.with(infinitive, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf"))
-        && !is_passive(tree, verb)
-        && tree.dependents(verb).iter().all(|&d| !is_reflexive(tree, d))
 }
 
 /// `se met à jour, voir la notice`: a comma sets the infinitive off; before a German one with `zu` it always stands.

@@ -156,13 +156,24 @@ fn inside(sentences: &[Sentence], quotation: &Quotation) -> Option<Inquit> {
                 && tree.has_pos(first - 1, &[Upos::Punct])
                 && (sentence, first - 1) != quotation.open
                 && is_verb(&tree, verb)
-                && is_saying(&tree, verb, false)
+                && (is_saying(&tree, verb, false) || is_set_in(&tree, verb))
                 && tree.with(verb, &["obj"]).all(|o| tree.has_pos(o, &[Upos::Pron]));
             let subject = tree.with(verb, &["nsubj", "expl"]).find(|&x| x > first && set_in)?;
             let source = phrase::argument(&tree, subject);
             Some(Inquit { sentence, verb: Some(verb), source })
         })
     })
+}
+
+/// `« Il est parti, se souvient-elle. »`: behind its comma and before its pronoun, any verb tells who speaks.
+fn is_set_in(tree: &Tree<'_>, verb: usize) -> bool {
+    let they = |s: usize| {
+        let form = tree.lower(s);
+        let bare = form.trim_start_matches("-t").trim_start_matches('-');
+        form.starts_with('-') && matches!(bare, "il" | "elle" | "ils" | "elles")
+    };
+    let asks = tree.token(tree.len() - 1).form.contains('?');
+    !asks && tree.is(verb, &["parataxis"]) && tree.with(verb, &["nsubj"]).any(they)
 }
 
 /// `X a répondu : « …`, `selon X : « …`: what leads up to the opening mark.

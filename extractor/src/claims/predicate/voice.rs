@@ -34,6 +34,12 @@ fn is_plain_change(tree: &Tree<'_>, verb: usize) -> bool {
         && Lexicon::of(Language::English).is_measure(&tree.lemma(verb))
 }
 
+/// `l'avoir appris par la presse`: *avoir* and no *être* is the active voice, whatever is said with `par`.
+fn is_perfect(tree: &Tree<'_>, verb: usize) -> bool {
+    let with = |lemma: &str| tree.with(verb, &["aux"]).any(|a| tree.lemma(a) == lemma);
+    tree.language() == Language::French && with("avoir") && !with("être")
+}
+
 /// Whether what is said happens to the subject.
 pub(super) fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
     if tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d)) {
@@ -42,7 +48,7 @@ pub(super) fn is_passive(tree: &Tree<'_>, verb: usize) -> bool {
     if let Some(first) = shared_auxiliary(tree, verb) {
         return is_passive(tree, first);
     }
-    if is_active_with_be(tree, verb) || is_plain_change(tree, verb) {
+    if is_active_with_be(tree, verb) || is_plain_change(tree, verb) || is_perfect(tree, verb) {
         return false;
     }
     tree.dependents(verb).iter().any(|&d| {

@@ -8,6 +8,7 @@ use super::super::phrase;
 use super::super::predicate::Predicate;
 use super::super::proposition::{Circumstance, Object, Phrase, PredicateKind, Proposition};
 use super::super::rules::{Slots, nominal};
+use super::super::tree::Tree;
 use super::Reader;
 use super::relative::Gap;
 use crate::analysis::Upos;
@@ -64,6 +65,13 @@ impl Reader<'_> {
                 own.extend(self.left_out(*object));
                 own.sort_by_key(|c| (c.phrase.first, c.phrase.last));
                 self.push(predicate.main, *subject, *object, slots, mood, own, frame, quote);
+            }
+        }
+        if predicate.kind == PredicateKind::Verb && slots.objects.len() == 1 {
+            for (who, what) in gapped(tree, predicate.main) {
+                let quote = (who.first, what.last);
+                let what = Some(Object::Phrase(what));
+                self.push(predicate.main, Some(who), what, slots, mood, Vec::new(), frame, quote);
             }
         }
     }
@@ -275,6 +283,19 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// `la région finance 40 %, l'Europe 15 %`: who else does so, and what to.
+fn gapped(tree: &Tree<'_>, verb: usize) -> Vec<(Phrase, Phrase)> {
+    let pair = |who: usize| {
+        let what = tree.first(who, &["orphan"])?;
+        let (first, last) = tree.extent(what);
+        let who_ends = (who..what).rev().find(|&i| tree.is_within(i, who) && !tree.is_within(i, what))?;
+        let starts = tree.with(who, &["det", "amod"]).filter(|&d| d < who).min().unwrap_or(who);
+        let who = Phrase { head: who, first: starts, last: who_ends };
+        Some((who, Phrase { head: what, first, last }))
+    };
+    tree.with(verb, &["conj"]).filter_map(pair).collect()
 }
 
 /// The mood of a plain statement.

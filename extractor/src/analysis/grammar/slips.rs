@@ -1,0 +1,274 @@
+//! French words that the parser takes for others: `a failli partir`, `n'a rien versé`, `Qu'ils regardent !`, and two clauses
+//! of which the second leaves out its verb (`la région finance 40 %, l'Europe 15 %`).
+//!
+//! Reads and changes: parts of speech, features, heads and relations of one sentence's tokens.
+
+use super::{ancestors, attach};
+use crate::analysis::sentence::{Features, Token, Upos};
+
+/// Mend a French sentence.
+pub(super) fn mend(tokens: &mut [Token]) {
+    narrowly(tokens);
+    nothing(tokens);
+    wished(tokens);
+    put_first(tokens);
+    gapped(tokens);
+}
+
+fn lower(token: &Token) -> String {
+    token.form.to_lowercase().replace('’', "'")
+}
+
+/// `La source a failli tarir`: `failli` is a verb that takes the infinitive.
+fn narrowly(tokens: &mut [Token]) {
+    const HAVE: &[&str] =
+        &["ai", "as", "a", "avons", "avez", "ont", "avais", "avait", "avions", "aviez", "avaient"];
+    for fails in 1..tokens.len() {
+        let before = fails - 1;
+        if lower(&tokens[fails]) != "failli" || !HAVE.contains(&lower(&tokens[before]).as_str()) {
+            continue;
+        }
+        let near = (fails + 1..tokens.len()).take(4);
+        let Some(verb) = near.into_iter().find(|&v| tokens[v].feats.is("VerbForm", "Inf")) else { continue };
+        "faillir".clone_into(&mut tokens[fails].lemma);
+        tokens[fails].upos = Upos::Verb;
+        tokens[fails].feats = Features::parse("Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part");
+        if tokens[verb].head != Some(fails) && !ancestors(tokens, verb).any(|a| a == fails) {
+            let (head, deprel) = (tokens[verb].head, tokens[verb].deprel.clone());
+            (tokens[fails].head, tokens[fails].deprel) = (head, deprel);
+            for token in &mut tokens[..before] {
+                if token.head == Some(verb) {
+                    token.head = Some(fails);
+                }
+            }
+            for token in tokens.iter_mut().filter(|t| t.relation() == "punct" && t.head == Some(verb)) {
+                token.head = Some(fails);
+            }
+            attach(tokens, verb, fails, "xcomp");
+        }
+        attach(tokens, before, fails, "aux:tense");
+        tokens[before].upos = Upos::Aux;
+        "avoir".clone_into(&mut tokens[before].lemma);
+        if !tokens[before].feats.is("VerbForm", "Fin") {
+            tokens[before].feats = Features::parse("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+        }
+    }
+}
+
+/// `n'a encore rien versé`: between auxiliary and participle `rien` is what is done, not who does it.
+fn nothing(tokens: &mut [Token]) {
+    for word in 1..tokens.len() {
+        if lower(&tokens[word]) != "rien" || tokens[word].relation() != "nsubj" {
+            continue;
+        }
+        let Some(verb) = tokens[word].head.filter(|&v| v > word) else { continue };
+        let own = |i: usize| tokens[i].head == Some(verb);
+        let enclosed =
+            (0..word).any(|i| own(i) && tokens[i].lemma == "avoir" && tokens[i].relation() == "aux");
+        if enclosed {
+            "obj".clone_into(&mut tokens[word].deprel);
+        }
+    }
+}
+
+/// `Qu'ils regardent les chiffres !`: a main clause that opens with `que` wishes, and has no object there.
+fn wished(tokens: &mut [Token]) {
+    let Some(that) = tokens.iter().position(|t| t.upos != Upos::Punct) else { return };
+    let asks = tokens.last().is_some_and(|t| t.form.contains('?'));
+    let opens = matches!(lower(&tokens[that]).as_str(), "que" | "qu'");
+    let Some(verb) = tokens[that].head.filter(|_| opens && !asks) else { return };
+    let main = tokens[verb].head.is_none() && tokens[verb].feats.is("VerbForm", "Fin");
+    let subject = tokens[that + 1..verb].iter().any(|t| t.head == Some(verb) && t.relation() == "nsubj");
+    let object = (verb + 1..tokens.len()).find(|&i| {
+        let own = tokens[i].head == Some(verb) && tokens[i].upos == Upos::Noun;
+        own && matches!(tokens[i].relation(), "obj" | "nsubj")
+    });
+    // `Que les enfants grandissent vite !`, `Qu'elle est belle !` admire.
+    let admires = tokens[verb..].iter().any(|t| t.form.contains('!'))
+        && !tokens[verb].feats.is("Mood", "Sub")
+        && object.is_none();
+    if !main || !subject || admires || verb < that {
+        return;
+    }
+    if let Some(object) = object {
+        "obj".clone_into(&mut tokens[object].deprel);
+    }
+    tokens[that].upos = Upos::Sconj;
+    "mark".clone_into(&mut tokens[that].deprel);
+    let number = if tokens[verb].feats.is("Number", "Plur") { "Plur" } else { "Sing" };
+    tokens[verb].feats =
+        Features::parse(&format!("Mood=Sub|Number={number}|Person=3|Tense=Pres|VerbForm=Fin"));
+}
+
+/// `Le reste, nous l'avons emprunté`: a noun put first without preposition is what the clitic repeats.
+fn put_first(tokens: &mut [Token]) {
+    for noun in 0..tokens.len() {
+        let Some(verb) = tokens[noun].head.filter(|&v| v > noun) else { continue };
+        if tokens[noun].upos != Upos::Noun || tokens[noun].relation() != "obl" {
+            continue;
+        }
+        let own = |t: &&Token| t.head == Some(noun);
+        let bare = !tokens.iter().filter(own).any(|t| matches!(t.relation(), "case" | "nummod"));
+        let definite = tokens
+            .iter()
+            .filter(own)
+            .any(|t| matches!(lower(t).as_str(), "le" | "la" | "les" | "l'" | "ce" | "cette" | "ces"));
+        let comma = tokens[noun..verb].iter().position(|t| t.form == ",").map(|at| noun + at);
+        let clitic = (noun + 1..verb).find(|&i| {
+            tokens[i].head == Some(verb)
+                && tokens[i].relation() == "obj"
+                && matches!(lower(&tokens[i]).as_str(), "le" | "la" | "l'" | "les")
+        });
+        let opens = tokens[..noun].iter().all(|t| t.head == Some(noun) || t.upos == Upos::Punct);
+        if let (true, Some(comma), Some(clitic)) = (bare && definite && opens, comma, clitic)
+            && comma < clitic
+        {
+            "dislocated".clone_into(&mut tokens[noun].deprel);
+        }
+    }
+}
+
+/// Nouns that are amounts without a number.
+const SHARES: &[&str] = &["moitié", "tiers", "quart", "reste", "totalité", "solde", "cinquième", "dixième"];
+
+fn is_amount(tokens: &[Token], at: usize) -> bool {
+    let counted = tokens.iter().any(|t| t.head == Some(at) && t.relation() == "nummod");
+    counted || tokens[at].upos == Upos::Num || SHARES.contains(&tokens[at].lemma.as_str())
+}
+
+/// `La région finance 40 %, l'Europe 15 %`: a name and an amount behind a comma are a clause without its verb.
+fn gapped(tokens: &mut [Token]) {
+    for object in 0..tokens.len() {
+        let Some(verb) = tokens[object].head.filter(|&v| v < object) else { continue };
+        if tokens[object].relation() != "obj" || tokens[verb].upos != Upos::Verb || !is_amount(tokens, object)
+        {
+            continue;
+        }
+        let mut from = object + 1;
+        while let Some(pair) = pair_after(tokens, from) {
+            let (start, who, amount, end) = pair;
+            let range = start..end;
+            if ancestors(tokens, verb).any(|a| range.contains(&a)) {
+                break;
+            }
+            for i in range.clone().filter(|&i| i != who && i != amount) {
+                let inside = tokens[i].head.is_some_and(|h| range.contains(&h));
+                let group = if is_share_start(tokens, i, amount) { amount } else { who };
+                if !inside || (tokens[i].head == Some(amount)) != (group == amount) {
+                    tokens[i].head = Some(group);
+                }
+            }
+            attach(tokens, who, verb, "conj");
+            attach(tokens, amount, who, "orphan");
+            tokens[start - 1].head = Some(who);
+            from = end;
+        }
+    }
+}
+
+/// Whether the token belongs to the amount rather than to who has it.
+fn is_share_start(tokens: &[Token], at: usize, amount: usize) -> bool {
+    at > amount || at + 1 == amount && matches!(tokens[at].upos, Upos::Num | Upos::Det)
+}
+
+/// A comma or `et` from `from` on, with a noun phrase and an amount behind it and nothing else: the phrase's first token,
+/// its noun, the amount, the token after.
+fn pair_after(tokens: &[Token], from: usize) -> Option<(usize, usize, usize, usize)> {
+    let joins = |t: &Token| t.form == "," || t.form == "et";
+    let start = (from..tokens.len()).find(|&i| joins(&tokens[i]))? + 1;
+    let between = &tokens[from..start - 1];
+    if between
+        .iter()
+        .any(|t| !matches!(t.upos, Upos::Adp | Upos::Det | Upos::Noun | Upos::Adj | Upos::Propn | Upos::Sym))
+    {
+        return None;
+    }
+    let who = (start..tokens.len().min(start + 3))
+        .find(|&i| matches!(tokens[i].upos, Upos::Noun | Upos::Propn))
+        .filter(|&i| tokens[start..i].iter().all(|t| matches!(t.upos, Upos::Det | Upos::Adj)))?;
+    let mut at = who + 1;
+    while at < tokens.len().min(who + 6) {
+        let next = tokens.get(at + 1);
+        let share = next.is_some_and(|t| SHARES.contains(&t.lemma.as_str()));
+        let amount = match tokens[at].upos {
+            Upos::Num => {
+                let unit = next.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Sym) || t.form == "%");
+                at + usize::from(unit)
+            }
+            Upos::Det if share => at + 1,
+            Upos::Adj | Upos::Propn | Upos::Adp | Upos::Det | Upos::Noun => {
+                at += 1;
+                continue;
+            }
+            _ => return None,
+        };
+        let mut end = amount + 1;
+        // `15 millions d'euros`
+        while tokens
+            .get(end)
+            .is_some_and(|t| t.upos == Upos::Adp || tokens[end - 1].upos == Upos::Adp && t.upos == Upos::Noun)
+        {
+            end += 1;
+        }
+        let closed = tokens.get(end).is_none_or(|t| t.upos == Upos::Punct || t.form == "et");
+        let bare = tokens[at - 1].upos != Upos::Adp;
+        return (closed && bare).then_some((start, who, amount, end));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::grammar::fixture;
+
+    fn mended(words: &str) -> String {
+        let mut tokens = fixture::tokens(words);
+        mend(&mut tokens);
+        fixture::tree(&tokens)
+    }
+
+    #[test]
+    fn what_nearly_happened() {
+        let torn = "source/NOUN/4/nsubj a/X/4/advmod failli/VERB/2/fixed tarir/VERB/0/root/VerbForm=Inf ./PUNCT/4/punct";
+        assert_eq!(mended(torn), "3/nsubj 3/aux:tense 0/root 3/xcomp 3/punct");
+    }
+
+    #[test]
+    fn nothing_is_done_by_nobody() {
+        let torn = "n'/ADV/4/advmod a/AUX/4/aux:tense rien/PRON/4/nsubj versé/VERB/0/root";
+        let mut tokens = fixture::tokens(torn);
+        "avoir".clone_into(&mut tokens[1].lemma);
+        mend(&mut tokens);
+        assert_eq!(fixture::tree(&tokens), "4/advmod 4/aux:tense 4/obj 0/root");
+        let subject = "rien/PRON/4/nsubj n'/ADV/4/advmod est/AUX/4/aux:pass fait/VERB/0/root";
+        assert_eq!(mended(subject), "4/nsubj 4/advmod 4/aux:pass 0/root");
+    }
+
+    #[test]
+    fn a_clause_that_opens_with_que_wishes() {
+        let wish = "Qu'/PRON/3/obj ils/PRON/3/nsubj viennent/VERB/0/root/VerbForm=Fin ./PUNCT/3/punct";
+        assert_eq!(mended(wish), "3/mark 3/nsubj 0/root 3/punct");
+        let asked = "Que/PRON/2/obj font/VERB/0/root/VerbForm=Fin ils/PRON/2/nsubj ?/PUNCT/2/punct";
+        assert_eq!(mended(asked), "2/obj 0/root 2/nsubj 2/punct");
+    }
+
+    #[test]
+    fn a_noun_put_first_is_repeated() {
+        let first = "le/DET/2/det reste/NOUN/6/obl:mod ,/PUNCT/2/punct nous/PRON/6/nsubj l'/PRON/6/obj empruntons/VERB/0/root";
+        assert_eq!(mended(first), "2/det 6/dislocated 2/punct 6/nsubj 6/obj 0/root");
+        let time = "ce/DET/2/det jour/NOUN/5/obl:mod ,/PUNCT/2/punct elle/PRON/5/nsubj part/VERB/0/root";
+        assert_eq!(mended(time), "2/det 5/obl:mod 2/punct 5/nsubj 0/root");
+    }
+
+    #[test]
+    fn a_clause_may_lack_its_verb() {
+        let gap = "région/NOUN/2/nsubj paie/VERB/0/root 40/NUM/4/nummod %/SYM/2/obj ,/PUNCT/7/punct l'/DET/7/det Europe/PROPN/4/appos 15/NUM/9/nummod %/SYM/4/nmod ./PUNCT/2/punct";
+        assert_eq!(
+            mended(gap),
+            "2/nsubj 0/root 4/nummod 2/obj 7/punct 7/det 2/conj 9/nummod 7/orphan 2/punct"
+        );
+        let list = "elle/PRON/2/nsubj vend/VERB/0/root 40/NUM/4/nummod vaches/NOUN/2/obj ,/PUNCT/7/punct deux/NUM/7/nummod ânes/NOUN/4/conj ./PUNCT/2/punct";
+        assert_eq!(mended(list), "2/nsubj 0/root 4/nummod 2/obj 7/punct 7/nummod 4/conj 2/punct");
+    }
+}

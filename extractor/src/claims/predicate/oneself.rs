@@ -1,0 +1,25 @@
+//! Infinitives that say something of the subject of the verb of saying or feeling before them.
+
+use super::voice::is_passive;
+use super::{is_reflexive, is_verb, marker_of, verb_key};
+use crate::analysis::Language;
+use crate::claims::lexicon::Lexicon;
+use crate::claims::tree::Tree;
+
+/// `affirme avoir investi`, `reconnaît avoir menti`: a bare infinitive is what a verb of saying says of its subject; so is
+/// what one is sorry or glad of (`regrette de ne pas l'avoir dit`).
+#[must_use]
+pub fn is_said_of_oneself(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, infinitive: usize) -> bool {
+    let says = lexicon.speech(&tree.lemma(verb)).is_some_and(|act| act != "ask")
+        && tree.first(infinitive, &["mark"]).is_none();
+    let feels = || {
+        lexicon.is_factive(&verb_key(tree, verb))
+            && matches!(marker_of(tree, infinitive).as_str(), "de" | "d'")
+    };
+    tree.language() == Language::French
+        && is_verb(tree, infinitive)
+        && (says || feels())
+        && tree.with(infinitive, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf"))
+        && !is_passive(tree, verb)
+        && tree.dependents(verb).iter().all(|&d| !is_reflexive(tree, d))
+}
