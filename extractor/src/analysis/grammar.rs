@@ -8,6 +8,7 @@
 //! `d'ici` is one preposition, a participle after `a dit le maire` is the mayor's, and a relative clause tells of a noun that its verb agrees with. The tree keeps its one root.
 
 mod arguments;
+mod english;
 #[cfg(test)]
 mod fixture;
 mod german;
@@ -36,10 +37,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             slips::mend(tokens);
         }
         Language::German => german::mend(tokens),
-        Language::English => {
-            returns(tokens);
-            used_to(tokens);
-        }
+        Language::English => english::mend(tokens),
         _ => {}
     }
 }
@@ -114,21 +112,6 @@ fn starts_upper(form: &str) -> bool {
     form.starts_with(char::is_uppercase)
 }
 
-/// `They come back`, `gave it back`: the adverb makes another verb of it, as `up` does.
-fn returns(tokens: &mut [Token]) {
-    for back in 1..tokens.len() {
-        let token = &tokens[back];
-        if token.form != "back" || token.deprel != "advmod" {
-            continue;
-        }
-        let Some(verb) = token.head.filter(|&v| v < back && tokens[v].upos == Upos::Verb) else { continue };
-        let between = |i: usize| tokens[i].head == Some(verb) && tokens[i].deprel == "obj";
-        if (verb + 1..back).all(between) {
-            "compound:prt".clone_into(&mut tokens[back].deprel);
-        }
-    }
-}
-
 /// `la moitié des familles sont parties`: a bare word that is also a noun (`partie`, `sortie`) says where they went.
 fn gone(tokens: &mut [Token]) {
     const WITH_BEING: [(&str, &str); 7] = [
@@ -154,21 +137,6 @@ fn gone(tokens: &mut [Token]) {
             tokens[word].upos = Upos::Verb;
             (*verb).clone_into(&mut tokens[word].lemma);
             tokens[word].feats = Features::parse("Gender=Fem|Tense=Past|VerbForm=Part");
-        }
-    }
-}
-
-/// `My father used to work here`: the infinitive is what somebody did; `is used to cut wood` has an auxiliary.
-fn used_to(tokens: &mut [Token]) {
-    for used in 0..tokens.len().saturating_sub(2) {
-        let infinitive = tokens[used + 2..].iter().take(2).position(|t| t.feats.is("VerbForm", "Inf"));
-        let Some(infinitive) = infinitive.map(|at| used + 2 + at) else { continue };
-        let helped = tokens.iter().any(|t| t.head == Some(used) && matches!(t.relation(), "aux" | "cop"));
-        let subject = tokens.iter().any(|t| t.head == Some(used) && t.relation() == "nsubj");
-        if tokens[used].form == "used" && tokens[used + 1].form == "to" && subject && !helped {
-            attach(tokens, infinitive, used, "xcomp");
-            tokens[used].upos = Upos::Verb;
-            "use".clone_into(&mut tokens[used].lemma);
         }
     }
 }
@@ -289,17 +257,6 @@ mod tests {
         );
         let state = "Läden/3/nsubj sind/3/cop geschlossen/0/root";
         assert_eq!(german("Läden/NOUN/3/nsubj sind/AUX/3/cop geschlossen/ADJ/0/root"), state);
-    }
-
-    #[test]
-    fn back_makes_another_verb() {
-        let english = |words| mended(Language::English, words);
-        assert_eq!(
-            english("She/PRON/2/nsubj gave/VERB/0/root it/PRON/2/obj back/ADV/2/advmod"),
-            "She/2/nsubj gave/0/root it/2/obj back/2/compound:prt"
-        );
-        let far = "She/2/nsubj sat/0/root right/4/advmod back/2/advmod";
-        assert_eq!(english("She/PRON/2/nsubj sat/VERB/0/root right/ADV/4/advmod back/ADV/2/advmod"), far);
     }
 
     #[test]

@@ -25,3 +25,9 @@ pub use language::Language;
 pub use model::ModelError;
 pub use sentence::{EntityMention, EntityType, Features, Sentence, Token, Upos};
 pub use tokenise::tokenise;
+
+/// The verb that a form belongs to (`bedroht`: `bedrohen`), as far as the known words go.
+#[must_use]
+pub fn verb_of(language: Language, form: &str) -> Option<String> {
+    lexicon::Lexicon::of(language, Upos::Verb)?.lemmas(&form.to_lowercase()).into_iter().next()
+}

@@ -3,6 +3,8 @@
 //!
 //! Reads and changes: heads, relations and parts of speech of one sentence's tokens. [`mend`] is the entry.
 
+mod arguments;
+mod kinds;
 mod perfects;
 
 use super::super::sentence::{Features, Token, Upos};
@@ -24,6 +26,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     founded_in(tokens);
     missing_subjects(tokens);
     before_predicates(tokens);
+    kinds::mend(tokens);
+    arguments::mend(tokens);
 }
 
 /// `ist seit sechs Jahren Vorsitzende`: what stands with a preposition before a predicate belongs to the clause.
@@ -121,6 +125,8 @@ fn somebody(tokens: &mut [Token]) {
         };
         lemma.clone_into(&mut token.lemma);
         token.upos = Upos::Pron;
+        let case = if token.form.ends_with('m') { "Dat" } else { "Acc" };
+        token.feats = Features::parse(&format!("Case={case}|Number=Sing|PronType=Ind"));
     }
 }
 
@@ -187,13 +193,16 @@ fn futures(tokens: &mut [Token]) {
 }
 
 /// `Ich habe gehört, dass …`: what one has heard; nothing belongs to a clause. Who was `gebeten` was asked,
-/// not given; a verdict `gefällt` with an auxiliary pleases nobody.
+/// not given; what was `geboten` was offered; a verdict `gefällt` with an auxiliary pleases nobody.
 fn heard(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
         let clause = |t: &Token| t.head == Some(verb) && t.relation() == "ccomp";
         let helped = || tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "aux");
         match tokens[verb].form.as_str() {
             "gebeten" if tokens[verb].upos == Upos::Verb => "bitten".clone_into(&mut tokens[verb].lemma),
+            "geboten" if tokens[verb].upos == Upos::Verb && helped() => {
+                "bieten".clone_into(&mut tokens[verb].lemma)
+            }
             "gefällt" if helped() => "fällen".clone_into(&mut tokens[verb].lemma),
             _ => {}
         }
@@ -235,7 +244,12 @@ fn missing_subjects(tokens: &mut [Token]) {
         let finite = tokens[verb].upos == Upos::Verb && is_finite(tokens, verb);
         let of = |t: &Token, relation: &str| t.head == Some(verb) && t.relation() == relation;
         let complete = tokens.iter().any(|t| of(t, "nsubj") || of(t, "expl") || of(t, "csubj"));
-        if !finite || complete || tokens[verb].relation() == "conj" {
+        // `…, aber ihnen fehlt Geld`: what stands first in a clause of its own shares no subject.
+        let led = verb.checked_sub(1).is_some_and(|before| {
+            let token = &tokens[before];
+            token.head == Some(verb) && token.upos == Upos::Pron && token.feats.is("Case", "Dat")
+        });
+        if !finite || complete || tokens[verb].relation() == "conj" && !led {
             continue;
         }
         let nominal = |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn);

@@ -17,6 +17,7 @@ static WITH_SEIN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 pub(super) fn mend(tokens: &mut [Token]) {
     with_haben(tokens);
     coordinated(tokens);
+    states(tokens);
     for participle in 0..tokens.len() {
         if !matches!(tokens[participle].upos, Upos::Adj | Upos::Verb) {
             continue;
@@ -42,6 +43,32 @@ pub(super) fn mend(tokens: &mut [Token]) {
         verb.upos = Upos::Verb;
         verb.lemma = lemma;
         verb.feats = Features::parse("VerbForm=Part");
+    }
+}
+
+/// `ist repariert`: what has been done to something, where the verb makes no perfect with `sein`.
+fn states(tokens: &mut [Token]) {
+    for participle in 0..tokens.len() {
+        let of = |relations: &'static [&'static str]| {
+            let tokens = &*tokens;
+            (0..tokens.len()).filter(move |&d| {
+                tokens[d].head == Some(participle) && relations.contains(&tokens[d].relation())
+            })
+        };
+        let verb = &tokens[participle];
+        let done = verb.upos == Upos::Verb
+            && verb.feats.is("VerbForm", "Part")
+            && verb.form.to_lowercase() != verb.lemma
+            && !WITH_SEIN.contains(verb.lemma.as_str());
+        let auxiliaries: Vec<usize> = of(&["aux", "cop"]).collect();
+        let [auxiliary] = auxiliaries[..] else { continue };
+        let subject = of(&["nsubj"]).next();
+        let own = of(&["obj", "iobj", "xcomp", "ccomp", "compound"]).next().is_some();
+        let (true, Some(subject), false) = (done && tokens[auxiliary].lemma == "sein", subject, own) else {
+            continue;
+        };
+        "aux:pass".clone_into(&mut tokens[auxiliary].deprel);
+        "nsubj:pass".clone_into(&mut tokens[subject].deprel);
     }
 }
 

@@ -1,0 +1,278 @@
+//! What English grammar rules out: subjects taken for determiners or possessors, two objects of one kind, verbs
+//! beside verbs read as infinitives, particles read as prepositions.
+//!
+//! Reads and changes: heads, relations, parts of speech and forms of one sentence's tokens. [`mend`] is the entry.
+
+use super::super::sentence::{Features, Token, Upos};
+use super::{ancestors, attach};
+
+/// Mend a sentence.
+pub(super) fn mend(tokens: &mut [Token]) {
+    returns(tokens);
+    used_to(tokens);
+    lone_subjects(tokens);
+    possessors(tokens);
+    receivers(tokens);
+    goes_on(tokens);
+    all_over(tokens);
+    siblings(tokens);
+    pointing(tokens);
+    degrees(tokens);
+}
+
+/// Whether a token depends on `head` by one of the relations.
+fn depends(token: &Token, head: usize, relations: &[&str]) -> bool {
+    token.head == Some(head) && relations.contains(&token.relation())
+}
+
+fn has(tokens: &[Token], head: usize, relations: &[&str]) -> bool {
+    tokens.iter().any(|t| depends(t, head, relations))
+}
+
+/// `They come back`, `gave it back`: the adverb makes another verb of it, as `up` does.
+fn returns(tokens: &mut [Token]) {
+    for back in 1..tokens.len() {
+        let token = &tokens[back];
+        if token.form != "back" || token.deprel != "advmod" {
+            continue;
+        }
+        let Some(verb) = token.head.filter(|&v| v < back && tokens[v].upos == Upos::Verb) else { continue };
+        let between = |i: usize| tokens[i].head == Some(verb) && tokens[i].deprel == "obj";
+        if (verb + 1..back).all(between) {
+            "compound:prt".clone_into(&mut tokens[back].deprel);
+        }
+    }
+}
+
+/// `My father used to work here`: the infinitive is what somebody did; `is used to cut wood` has an auxiliary.
+fn used_to(tokens: &mut [Token]) {
+    for used in 0..tokens.len().saturating_sub(2) {
+        let infinitive = tokens[used + 2..].iter().take(2).position(|t| t.feats.is("VerbForm", "Inf"));
+        let Some(infinitive) = infinitive.map(|at| used + 2 + at) else { continue };
+        let helped = has(tokens, used, &["aux", "cop"]);
+        let subject = has(tokens, used, &["nsubj"]);
+        if tokens[used].form == "used" && tokens[used + 1].form == "to" && subject && !helped {
+            attach(tokens, infinitive, used, "xcomp");
+            tokens[used].upos = Upos::Verb;
+            "use".clone_into(&mut tokens[used].lemma);
+        }
+    }
+}
+
+/// `the audience laughed, some wept`: a finite verb has no determiner; the word is its subject.
+fn lone_subjects(tokens: &mut [Token]) {
+    const ALONE: &[&str] =
+        &["some", "many", "most", "others", "few", "all", "both", "several", "none", "this", "that"];
+    for word in 0..tokens.len() {
+        let token = &tokens[word];
+        let Some(verb) = token.head.filter(|_| token.relation() == "det") else { continue };
+        let finite = tokens[verb].upos == Upos::Verb && tokens[verb].feats.is("VerbForm", "Fin");
+        let alone = ALONE.contains(&token.form.to_lowercase().as_str());
+        if finite && alone && word < verb && !has(tokens, verb, &["nsubj", "csubj", "expl"]) {
+            attach(tokens, word, verb, "nsubj");
+            tokens[word].upos = Upos::Pron;
+        }
+    }
+}
+
+/// `Theirs loses money`: forms that stand for a noun belong to none.
+fn possessors(tokens: &mut [Token]) {
+    for word in 0..tokens.len().saturating_sub(1) {
+        let form = tokens[word].form.to_lowercase();
+        let alone = matches!(form.as_str(), "mine" | "yours" | "ours" | "theirs" | "hers");
+        let token = &tokens[word];
+        if !alone || token.upos == Upos::Noun || !matches!(token.relation(), "nmod" | "det") {
+            continue;
+        }
+        let next = word + 1;
+        let verb = match tokens[next].upos {
+            Upos::Verb => Some(next),
+            Upos::Aux => tokens[next].head.filter(|&h| h > next),
+            _ => None,
+        };
+        let finite = tokens[next].feats.is("VerbForm", "Fin");
+        let Some(verb) = verb.filter(|&v| finite && !has(tokens, v, &["nsubj", "csubj", "expl"])) else {
+            continue;
+        };
+        if !ancestors(tokens, verb).any(|h| h == word) {
+            attach(tokens, word, verb, "nsubj");
+        }
+    }
+}
+
+/// `has offered it three million`: of two objects the first, a pronoun, is who gets the second.
+fn receivers(tokens: &mut [Token]) {
+    for verb in 0..tokens.len() {
+        if tokens[verb].upos != Upos::Verb {
+            continue;
+        }
+        let objects: Vec<usize> = (verb + 1..tokens.len())
+            .filter(|&i| tokens[i].head == Some(verb) && tokens[i].deprel == "obj")
+            .collect();
+        let [first, second] = objects[..] else { continue };
+        let names =
+            matches!(tokens[verb].lemma.as_str(), "call" | "name" | "make" | "elect" | "consider" | "think");
+        let pronoun = tokens[first].upos == Upos::Pron && first == verb + 1;
+        let nominal = matches!(tokens[second].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+        if pronoun && nominal && !names && !has(tokens, first, &["conj"]) {
+            "iobj".clone_into(&mut tokens[first].deprel);
+        }
+    }
+}
+
+/// `go on telling them`, `keep on working`: the particle belongs to the verb, and the act is what goes on.
+fn goes_on(tokens: &mut [Token]) {
+    for on in 1..tokens.len() {
+        let verb = on - 1;
+        let leads = tokens[on].form == "on" && matches!(tokens[verb].lemma.as_str(), "go" | "keep" | "carry");
+        let Some(act) = tokens[on].head.filter(|&act| leads && act > on && tokens[act].upos == Upos::Verb)
+        else {
+            continue;
+        };
+        let below =
+            tokens[act].head == Some(verb) && matches!(tokens[act].relation(), "advcl" | "xcomp" | "obl");
+        if below && tokens[act].form.ends_with("ing") && matches!(tokens[on].relation(), "mark" | "case") {
+            attach(tokens, on, verb, "compound:prt");
+            "xcomp".clone_into(&mut tokens[act].deprel);
+            tokens[act].feats = Features::parse("VerbForm=Ger");
+        }
+    }
+}
+
+/// `They deserve better`: how well, and nothing that is deserved.
+fn degrees(tokens: &mut [Token]) {
+    for word in 1..tokens.len() {
+        let token = &tokens[word];
+        let compares = matches!(token.form.as_str(), "better" | "worse") && token.upos == Upos::Adj;
+        let alone = !tokens.iter().any(|t| t.head == Some(word));
+        if compares
+            && alone
+            && token.relation() == "obj"
+            && token.head.is_some_and(|v| tokens[v].upos == Upos::Verb)
+        {
+            "advmod".clone_into(&mut tokens[word].deprel);
+        }
+    }
+}
+
+/// `from all over the country`: what comes before the noun's preposition stresses it.
+fn all_over(tokens: &mut [Token]) {
+    for over in 2..tokens.len() {
+        let phrase = matches!(tokens[over].form.as_str(), "over" | "around" | "across")
+            && tokens[over - 1].form == "all";
+        let noun = tokens[over].head.filter(|_| phrase && tokens[over].relation() == "case");
+        let Some(noun) = noun else { continue };
+        let before = (0..over - 1).any(|i| depends(&tokens[i], noun, &["case"]));
+        if before {
+            "advmod".clone_into(&mut tokens[over].deprel);
+            tokens[over].upos = Upos::Adv;
+        }
+    }
+}
+
+/// `Some take a picture and order the book`: beside a finite verb, a verb without a mark of its own is finite.
+fn siblings(tokens: &mut [Token]) {
+    for second in 1..tokens.len() {
+        let token = &tokens[second];
+        let bare =
+            token.upos == Upos::Verb && token.relation() == "conj" && token.feats.is("VerbForm", "Inf");
+        let Some(first) = token.head.filter(|&h| bare && h < second) else { continue };
+        let finite = tokens[first].upos == Upos::Verb
+            && tokens[first].feats.is("VerbForm", "Fin")
+            && tokens[first].feats.is("Tense", "Pres");
+        let governed = |verb: usize| has(tokens, verb, &["aux", "mark", "xcomp", "ccomp"]);
+        let marked = (first + 1..second).any(|i| tokens[i].form == "to");
+        if finite && !governed(first) && !has(tokens, second, &["aux", "mark"]) && !marked {
+            tokens[second].feats = tokens[first].feats.clone();
+        }
+    }
+}
+
+/// `…, that moved me`: behind a comma `that` takes up what was said; relative clauses there have `which`.
+fn pointing(tokens: &mut [Token]) {
+    for that in 1..tokens.len() {
+        let token = &tokens[that];
+        let subject = token.form == "that" && token.relation() == "nsubj" && tokens[that - 1].form == ",";
+        let Some(verb) = token.head.filter(|&v| subject && tokens[v].relation() == "acl") else { continue };
+        let Some(noun) = tokens[verb].head.filter(|&noun| noun < that) else { continue };
+        // `the dog, a mongrel, that bit me`: a comma closes what was inserted.
+        let inserted = (noun + 1..that - 1).any(|i| tokens[i].form == ",");
+        let clause =
+            ancestors(tokens, noun).find(|&h| tokens[h].upos == Upos::Verb || tokens[h].head.is_none());
+        let Some(clause) = clause.filter(|&c| c < noun && !inserted) else { continue };
+        attach(tokens, verb, clause, "parataxis");
+        tokens[that].feats = Features::parse("Number=Sing|PronType=Dem");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    fn english(words: &str) -> String {
+        let mut tokens = fixture::tokens(words);
+        mend(&mut tokens);
+        fixture::tree(&tokens)
+    }
+
+    #[test]
+    fn back_makes_another_verb() {
+        assert_eq!(
+            english("She/PRON/2/nsubj gave/VERB/0/root it/PRON/2/obj back/ADV/2/advmod"),
+            "2/nsubj 0/root 2/obj 2/compound:prt"
+        );
+        let far = "She/PRON/2/nsubj sat/VERB/0/root right/ADV/4/advmod back/ADV/2/advmod";
+        assert_eq!(english(far), "2/nsubj 0/root 4/advmod 2/advmod");
+    }
+
+    #[test]
+    fn a_finite_verb_has_a_subject_and_no_determiner() {
+        assert_eq!(english("some/DET/2/det wept/VERB/0/root/VerbForm=Fin"), "2/nsubj 0/root");
+        let own = "all/DET/3/det we/PRON/3/nsubj wept/VERB/0/root/VerbForm=Fin";
+        assert_eq!(english(own), "3/det 3/nsubj 0/root");
+        assert_eq!(
+            english(
+                "Theirs/PRON/4/nmod:poss loses/VERB/0/root/VerbForm=Fin 90/NUM/4/nummod euros/NOUN/2/obj"
+            ),
+            "2/nsubj 0/root 4/nummod 2/obj"
+        );
+    }
+
+    #[test]
+    fn of_two_objects_a_pronoun_gets_the_other() {
+        let offered = "has/AUX/2/aux offered/VERB/0/root it/PRON/2/obj 3/NUM/5/nummod euros/NOUN/2/obj";
+        assert_eq!(english(offered), "2/aux 0/root 2/iobj 5/nummod 2/obj");
+        let named = "call/VERB/0/root him/PRON/1/obj Bob/PROPN/1/obj";
+        assert_eq!(english(named), "0/root 1/obj 1/obj");
+    }
+
+    #[test]
+    fn to_go_on_is_a_verb() {
+        let on = "go/VERB/0/root on/SCONJ/3/mark telling/VERB/1/advcl";
+        assert_eq!(english(on), "0/root 1/compound:prt 1/xcomp");
+        let upon = "went/VERB/0/root on/SCONJ/3/mark arriving/VERB/1/advcl";
+        assert_eq!(english(upon), "0/root 3/mark 1/advcl");
+    }
+
+    #[test]
+    fn a_verb_beside_a_finite_one_is_finite() {
+        let sibling = |words: &str| {
+            let mut tokens = fixture::tokens(words);
+            mend(&mut tokens);
+            tokens.iter().any(|t| t.feats.is("VerbForm", "Inf"))
+        };
+        let both = "Some/PRON/2/nsubj read/VERB/0/root/VerbForm=Fin|Tense=Pres and/CCONJ/4/cc order/VERB/2/conj/VerbForm=Inf";
+        assert!(!sibling(both));
+        let to = "They/PRON/2/nsubj want/VERB/0/root/VerbForm=Fin|Tense=Pres to/PART/4/mark read/VERB/2/xcomp/VerbForm=Inf and/CCONJ/6/cc order/VERB/2/conj/VerbForm=Inf";
+        assert!(sibling(to));
+    }
+
+    #[test]
+    fn that_behind_a_comma_points() {
+        let said = "asked/VERB/0/root for/ADP/3/case one/NOUN/1/obl ,/PUNCT/6/punct that/PRON/6/nsubj moved/VERB/3/acl:relcl me/PRON/6/obj";
+        assert_eq!(english(said), "0/root 3/case 1/obl 6/punct 6/nsubj 1/parataxis 6/obj");
+        let told = "saw/VERB/0/root one/NOUN/1/obj that/PRON/4/nsubj moved/VERB/2/acl:relcl me/PRON/4/obj";
+        assert_eq!(english(told), "0/root 1/obj 4/nsubj 2/acl:relcl 4/obj");
+    }
+}
