@@ -12,7 +12,7 @@ use super::quantity::{self, Quantity};
 use super::relations;
 use super::score;
 use super::time::{self, TimeExpression};
-use crate::analysis::{Language, Upos};
+use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::rules::verbless::have;
 use crate::claims::{Object, Phrase, PredicateKind, Proposition, RelationPhrase};
 use crate::span::CharSpan;
@@ -232,7 +232,7 @@ impl<'a> Builder<'a> {
                 swap: reversed && !counted && (proposition.subject.is_some() || asked),
             };
         }
-        let lemma = open_lemma(sentence.language, proposition);
+        let lemma = open_lemma(sentence, proposition);
         let (iri, label) = relations::open(self.mentions.document.base, sentence.language, &lemma);
         Chosen { relation: Relation { text, lemma: phrase.lemma.clone(), label, iri }, swap: false }
     }
@@ -247,12 +247,23 @@ fn be_of(language: Language) -> &'static str {
     }
 }
 
+/// The words of a passive with their participle, which English and German do not inflect (`be imagined`).
+fn participle(sentence: &Sentence, proposition: &Proposition) -> String {
+    let key = &proposition.relation.key;
+    let uninflected = matches!(sentence.language, Language::English | Language::German);
+    let verb = sentence.tokens.get(proposition.predicate).filter(|_| uninflected);
+    match verb {
+        Some(verb) => key.replacen(&verb.lemma.to_lowercase(), &verb.form.to_lowercase(), 1),
+        None => key.clone(),
+    }
+}
+
 /// The dictionary form that names an open relation.
-fn open_lemma(language: Language, proposition: &Proposition) -> String {
+fn open_lemma(sentence: &Sentence, proposition: &Proposition) -> String {
     let phrase = &proposition.relation;
-    let be = be_of(language);
+    let be = be_of(sentence.language);
     let key = if phrase.kind == PredicateKind::Passive {
-        format!("{be}{}", phrase.key)
+        format!("{be}{}", participle(sentence, proposition))
     } else {
         phrase.key.clone()
     };

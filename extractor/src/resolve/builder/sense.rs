@@ -87,6 +87,8 @@ fn reading(
         whom,
         dative: has_dative(sentence, proposition),
         event: matches!(proposition.object, Some(Object::Phrase(noun)) if is_event(sentence, noun)),
+        money: matches!(proposition.object, Some(Object::Phrase(noun)) if is_money(sentence, noun)),
+        time: matches!(proposition.object, Some(Object::Phrase(noun)) if is_stretch(sentence, noun)),
     }
 }
 
@@ -132,27 +134,33 @@ fn caseless(sentence: &Sentence, proposition: &Proposition) -> bool {
         && proposition.relation.kind == PredicateKind::Verb
 }
 
-/// Whether somebody is named to whom it is done, besides the object: a clitic, or a person behind `à`.
+/// Whether somebody is named to whom it is done, besides the object: a clitic, a person behind `à`, an object put first
+/// in English, a dative in German.
 fn has_dative(sentence: &Sentence, proposition: &Proposition) -> bool {
     let object = match proposition.object {
         Some(Object::Phrase(object)) => Some(object.head),
         Some(Object::Clause(clause)) => Some(clause),
         None => None,
     };
-    sentence.language == Language::French
-        && sentence.children(proposition.predicate).any(|d| {
-            let token = &sentence.tokens[d];
-            Some(d) != object
-                && !proposition.relation.tokens.contains(&d)
-                && match token.relation() {
-                    "iobj" => token.upos == Upos::Pron && !matches!(token.lemma.as_str(), "en" | "y" | "se"),
-                    "obl" => {
-                        let to = |c: usize| sentence.tokens[c].lemma == "à";
-                        sentence.children(d).any(to) && is_people(sentence, Some(Phrase::word(d)), None)
-                    }
-                    _ => false,
+    let people = |d: usize| is_people(sentence, Some(Phrase::word(d)), None);
+    let bare = |d: usize| !sentence.children(d).any(|c| sentence.tokens[c].relation() == "case");
+    sentence.children(proposition.predicate).any(|d| {
+        let token = &sentence.tokens[d];
+        let pronoun = token.upos == Upos::Pron;
+        Some(d) != object
+            && !proposition.relation.tokens.contains(&d)
+            && match (sentence.language, token.relation()) {
+                (Language::French, "iobj") => pronoun && !matches!(token.lemma.as_str(), "en" | "y" | "se"),
+                (Language::French, "obl") => {
+                    sentence.children(d).any(|c| sentence.tokens[c].lemma == "à") && people(d)
                 }
-        })
+                (Language::English, "iobj") => pronoun || people(d),
+                (Language::German, "iobj" | "obl") => {
+                    token.feats.is("Case", "Dat") && bare(d) && (pronoun || people(d))
+                }
+                _ => false,
+            }
+    })
 }
 
 /// `une hausse`, `des difficultés`: what happens, or a state one is in; `la réponse` is a thing one has heard of.
@@ -164,6 +172,33 @@ fn is_event(sentence: &Sentence, noun: Phrase) -> bool {
         word.relation() == "det" && word.feats.is("Definite", "Def")
     });
     !known && sentence.tokens.get(noun.head).is_some_and(|token| listed(&token.lemma.to_lowercase()))
+}
+
+/// `plus d'argent`, `a good salary`, `mehr Geld`: money, however much.
+fn is_money(sentence: &Sentence, noun: Phrase) -> bool {
+    const MONEY: &[&str] = &[
+        "argent",
+        "salaire",
+        "money",
+        "salary",
+        "wage",
+        "living",
+        "geld",
+        "gehalt",
+        "lohn",
+        "lebensunterhalt",
+    ];
+    sentence.tokens.get(noun.head).is_some_and(|token| MONEY.contains(&token.lemma.to_lowercase().as_str()))
+}
+
+/// `deux ans`, `their holidays`, `viel Zeit`: time that goes by.
+fn is_stretch(sentence: &Sentence, noun: Phrase) -> bool {
+    let words = Words::of(sentence.language);
+    let named = |lemma: &str| words.lists(List::Times, lemma) || matches!(lemma, "temps" | "time" | "zeit");
+    sentence
+        .tokens
+        .get(noun.head)
+        .is_some_and(|token| token.upos == Upos::Noun && named(&token.lemma.to_lowercase()))
 }
 
 /// Whether words mean people: by what they refer to, by their noun, or as those who speak or are spoken to.
@@ -249,11 +284,14 @@ fn is_person(sentence: &Sentence, phrase: Option<Phrase>, subject: Option<&Argum
     let titled =
         |label: &str| label.split(' ').any(|word| Words::of(sentence.language).title(word).is_some());
     let known = matches!(subject, Some(Argument::Entity(e)) if e.kind == "Person" || e.kind == "Thing" && titled(&e.label));
-    let speaks = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
-        matches!(token.feats.get("Person"), Some("1" | "2"))
-            || matches!(token.lemma.as_str(), "on" | "man" | "he" | "she")
+    let named = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
+        let words = Words::of(sentence.language);
+        let speaks = matches!(token.feats.get("Person"), Some("1" | "2"))
+            || matches!(token.lemma.as_str(), "on" | "man" | "he" | "she");
+        let noun = token.upos == Upos::Noun;
+        speaks || noun && words.noun_kind(&token.lemma.to_lowercase()) == Some("Person")
     });
-    known || speaks
+    known || named
 }
 
 /// The relation in the words' own direction, and whether subject and object change places. A reversed

@@ -39,6 +39,7 @@ pub enum FormKind {
 /// - `{money}`, `{percent}`: the object is an amount of money, a percentage (`prendre {percent}` for *increases*).
 /// - `{whom}`: the object is a person or a group of people (`recevoir {whom}` for *welcomes*).
 /// - `{age}`: the object is a number of years (`avoir {age}` for *has the age*).
+/// - `{time}`: the object is a stretch of time (`passer {time}` for *passes the time*; one *passes* a village).
 /// - `{event}`: the object is what happens or is felt (`connaître {event}` for *experiences*; one *knows* a town).
 /// - `{dative}`: somebody is named besides, to whom it is done (`apprendre {dative}` for *teaches*).
 ///
@@ -83,6 +84,8 @@ pub struct Form {
     pub event: bool,
     /// Whether the object must be a number of years.
     pub age: bool,
+    /// Whether the object must be a stretch of time.
+    pub time: bool,
     /// Place of its relation in the lexicon.
     pub(super) relation: usize,
 }
@@ -100,7 +103,7 @@ pub enum FormError {
     Brackets(String),
     /// A flag nobody knows.
     #[error(
-        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom, dative, event or age"
+        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom, dative, event, age or time"
     )]
     Flag(String, String),
 }
@@ -144,6 +147,7 @@ impl Form {
             dative: false,
             event: false,
             age: false,
+            time: false,
             relation: 0,
         };
         for flag in flags.into_iter().flat_map(|list| list.split(',')).map(str::trim) {
@@ -160,6 +164,7 @@ impl Form {
                 Ok(Flag::Dative) => form.dative = true,
                 Ok(Flag::Event) => form.event = true,
                 Ok(Flag::Age) => form.age = true,
+                Ok(Flag::Time) => form.time = true,
                 Err(()) => return Err(FormError::Flag(text.to_owned(), flag.to_owned())),
             }
         }
@@ -214,6 +219,7 @@ enum Flag {
     Dative,
     Event,
     Age,
+    Time,
 }
 
 impl FromStr for Flag {
@@ -233,6 +239,7 @@ impl FromStr for Flag {
             "dative" => Ok(Self::Dative),
             "event" => Ok(Self::Event),
             "age" => Ok(Self::Age),
+            "time" => Ok(Self::Time),
             _ => Err(()),
         }
     }

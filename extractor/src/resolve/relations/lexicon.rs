@@ -204,16 +204,23 @@ impl Lexicon {
         forms.retain(|form| !form.place || object == ObjectKind::Place);
         forms.retain(|form| !form.alone || object == ObjectKind::Nothing);
         forms.retain(|form| !form.animate || reading.animate);
-        forms.retain(|form| !form.money || object == ObjectKind::Money);
+        forms.retain(|form| !form.money || object == ObjectKind::Money || reading.money);
         forms.retain(|form| !form.percent || object == ObjectKind::Percent);
         forms.retain(|form| !form.whom || reading.whom);
-        forms.retain(|form| !form.dative || reading.dative);
+        // `vous propose de partir`: an act that is proposed is no thing that is offered.
+        let clause = object == ObjectKind::Clause;
+        forms.retain(|form| {
+            !form.dative || reading.dative && (!clause || form.takes(complementiser(language)))
+        });
         forms.retain(|form| !form.event || reading.event);
         forms.retain(|form| !form.age || object == ObjectKind::Age);
+        forms.retain(|form| !form.time || reading.time);
         let count =
             matches!(object, ObjectKind::Count | ObjectKind::Age | ObjectKind::Money | ObjectKind::Percent);
-        let special =
-            |form: &Form| form.money || form.percent || form.whom || form.dative || form.event || form.age;
+        let special = |form: &Form| {
+            let kind = form.money || form.percent || form.age || form.time || form.event;
+            kind || form.whom || form.dative
+        };
         forms.sort_by_key(|form| (!form.alone, !special(form), form.number != count, !form.animate));
         if object == ObjectKind::Clause
             && let Some(form) =
@@ -231,6 +238,12 @@ impl Lexicon {
         // `conduire une voiture` is not `conduire à`.
         let strict = language == Language::French && object != ObjectKind::Clause;
         self.active(&forms, marker).filter(|found| found.exact || marker.is_some() || !strict)
+    }
+
+    /// Whether some relation has the verb or verbal expression, whatever follows it.
+    #[must_use]
+    pub fn has_verb(&self, language: Language, phrase: &str) -> bool {
+        !self.verbs(language, &key(language, phrase), true).is_empty()
     }
 
     /// What a noun of action says (`licenciement`): the forms' markers tell its participants.
@@ -333,6 +346,10 @@ pub struct Reading {
     pub dative: bool,
     /// Its object is an event or a state (`connaître une hausse`).
     pub event: bool,
+    /// Its object is money without an amount (`earn a good salary`).
+    pub money: bool,
+    /// Its object is a stretch of time (`spend two years`).
+    pub time: bool,
 }
 
 /// What is known of an object before its relation: some forms ask for a certain kind.

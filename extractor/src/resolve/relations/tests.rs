@@ -59,7 +59,7 @@ fn no_two_relations_claim_the_same_words() {
     let lexicon = Lexicon::embedded();
     for language in [FR, EN, DE] {
         for kind in KINDS {
-            let mut owners: BTreeMap<(String, String, [bool; 11]), &str> = BTreeMap::new();
+            let mut owners: BTreeMap<(String, String, [bool; 12]), &str> = BTreeMap::new();
             for form in lexicon.forms(language, kind) {
                 let relation = &lexicon.relation_of(form).name;
                 let bare = form.direct.then(String::new);
@@ -79,6 +79,7 @@ fn no_two_relations_claim_the_same_words() {
                             form.dative,
                             form.event,
                             form.age,
+                            form.time,
                         ],
                     );
                     if let Some(owner) = owners.insert(key.clone(), relation) {
