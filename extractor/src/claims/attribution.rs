@@ -193,6 +193,16 @@ fn inserted_reporter(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Optio
     inverted.then(|| phrase::argument(tree, subject))
 }
 
+/// A whole main clause that was taken for a content clause: its subject first, behind a comma, with nothing to mark it.
+pub(super) fn is_beside(tree: &Tree<'_>, clause: usize) -> bool {
+    let first = tree.extent(clause).0;
+    let comma = first > 0 && [first - 1, first].iter().any(|&i| tree.token(i).form == ",");
+    comma
+        && tree.first(clause, &["mark"]).is_none()
+        && tree.is_finite_clause(clause)
+        && tree.first(clause, &["nsubj"]).is_some_and(|s| s < clause)
+}
+
 /// The frame of a content clause, or `None` where it states nothing (`ne sait pas combien …`).
 #[must_use]
 pub fn content_frame(
@@ -245,7 +255,8 @@ pub fn content_frame(
         if let Some(certainty) = passage.certainty {
             inner = inner.at_most(certainty);
         }
-        inner.denied ^= passage.denies || denied;
+        // `Sie zögert, ich zwinge sie nicht`: a main clause beside the verb stands for itself.
+        inner.denied ^= passage.denies && !is_beside(tree, clause) || denied;
         return Some(inner);
     }
     if asked {

@@ -265,7 +265,7 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
         return role;
     }
     let Some((preposition, inner)) = preposition(tree, lexicon, head) else {
-        return if tree.has_pos(head, &[Upos::Num]) { QualifierRole::Extent } else { QualifierRole::Manner };
+        return role::unmarked(tree, head);
     };
     if is_time_noun(tree, inner) && preposition != "sur" && !is_stock(tree, head) {
         return QualifierRole::Time;
@@ -281,6 +281,9 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
     }
     if preposition == "à" && is_bare_manner(tree, lexicon, inner) {
         return QualifierRole::Manner;
+    }
+    if role::is_german_standard(tree, head) {
+        return QualifierRole::Comparison;
     }
     match lexicon.connective(&preposition, false) {
         Some(QualifierRole::Time)

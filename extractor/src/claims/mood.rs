@@ -51,7 +51,11 @@ impl Mood {
         for hedge in hedges(tree, lexicon, predicate) {
             certainty = certainty.max(hedge);
         }
-        if is_conditional(tree, predicate) && !frame.future_in_past {
+        let averted = is_averted(tree, predicate);
+        denied ^= averted;
+        if averted {
+            tense = Tense::Past;
+        } else if is_conditional(tree, predicate) && !frame.future_in_past {
             conditional(tree, predicate, &mut modality, &mut certainty);
         } else if has_if_clause(tree, predicate) {
             modality.insert(Modality::Hypothetical);
@@ -146,6 +150,7 @@ fn tense_of(tree: &Tree<'_>, predicate: &Predicate) -> Tense {
             tree.token(a).deprel == "aux:tense"
                 || tree.token(a).deprel == "aux:pass" && is_active_with_be(tree, predicate.head)
                 || matches!(tree.lemma(a).as_str(), "have" | "haben" | "avere" | "haber")
+                || tree.lemma(a) == "sein" && tree.token(a).deprel == "aux"
         });
     if tree
         .with(predicate.head, &["aux"])
@@ -171,7 +176,7 @@ fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool 
     let mut words = Vec::new();
     for &verb in &predicate.chain {
         for &d in tree.dependents(verb) {
-            if tree.is(d, &["advmod", "aux", "cop", "nsubj", "obj", "obl", "det", "expl", "cc"])
+            if tree.is(d, &["advmod", "aux", "cop", "nsubj", "obj", "iobj", "obl", "det", "expl", "cc"])
                 && !tree.has_pos(d, &[Upos::Intj])
                 && !is_inside_clause(tree, d, verb)
             {
@@ -241,7 +246,7 @@ fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
 
 /// An argument that is or holds a negative word: `aucune vision`, `no product`, `rien`, `kein Ziel`.
 fn negative_argument(tree: &Tree<'_>, lexicon: &Lexicon, words: &[usize]) -> bool {
-    words.iter().filter(|&&w| tree.is(w, &["nsubj", "obj", "obl"])).any(|&w| {
+    words.iter().filter(|&&w| tree.is(w, &["nsubj", "obj", "iobj", "obl"])).any(|&w| {
         let own = tree.has_pos(w, &[Upos::Pron])
             && lexicon.is_negation(&tree.lemma(w))
             && !is_idle(tree, w)
@@ -363,6 +368,17 @@ fn is_conditional(tree: &Tree<'_>, predicate: &Predicate) -> bool {
             verb_key(tree, predicate.head).as_str(),
             "pouvoir" | "devoir" | "vouloir" | "souhaiter" | "aimer" | "falloir" | "dire" | "préférer"
         )
+}
+
+/// `hätte sie fast abgeschoben`: what did not come about in the end.
+fn is_averted(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let nearly = |a: usize| matches!(tree.lower(a).as_str(), "fast" | "beinahe" | "beinah");
+    let would = |a: usize| matches!(tree.lower(a).trim_end_matches('n'), "hätte" | "wäre");
+    tree.language() == Language::German
+        && predicate.chain.len() == 1
+        && tree.with(predicate.main, &["advmod"]).any(nearly)
+        && tree.with(predicate.main, &["aux"]).any(would)
+        && !has_if_clause(tree, predicate)
 }
 
 /// With an if-clause the conditional is hypothetical; without one it is hearsay when it is a compound

@@ -5,6 +5,7 @@
 //! that take a bare infinitive hand their subject on, so the chain is followed to its last verb and
 //! every verb passed leaves its mark (a mood, a tense, a negation) on the claim.
 
+mod existence;
 mod oneself;
 mod voice;
 
@@ -14,6 +15,7 @@ use super::proposition::PredicateKind;
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
+use existence::is_existential;
 pub use oneself::is_said_of_oneself;
 pub use voice::is_active_with_be;
 use voice::is_passive;
@@ -380,7 +382,11 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
     }
     let told = lexicon.control(&tree.lemma(verb)).is_some();
     let receives = |o: usize| {
-        told && tree.with(o, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "à" | "au" | "aux"))
+        let dative = tree.language() == Language::German
+            && tree.feature(o, "Case") == Some("Dat")
+            && tree.first(o, &["case"]).is_none();
+        told && (dative
+            || tree.with(o, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "à" | "au" | "aux")))
     };
     let controlled = tree
         .with(verb, &["obj", "iobj", "obl"])
@@ -464,23 +470,4 @@ fn modal_auxiliaries(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Vec<Pas
         .filter(|&a| tree.token(a).deprel == "aux")
         .filter_map(|a| lexicon.passage(&tree.lemma(a), ""))
         .collect()
-}
-
-/// `il y a`, `there is`, `es gibt`.
-fn is_existential(tree: &Tree<'_>, verb: usize) -> bool {
-    let lemma = tree.lemma(verb);
-    match tree.language() {
-        Language::French => {
-            lemma == "avoir" && tree.dependents(verb).iter().any(|&d| tree.lower(d) == "y" && d < verb)
-        }
-        Language::German => lemma == "geben" && tree.dependents(verb).iter().any(|&d| tree.lower(d) == "es"),
-        Language::Spanish => {
-            lemma == "haber" && tree.first(verb, &["aux"]).is_none() && tree.first(verb, &["obj"]).is_some()
-        }
-        Language::Italian => {
-            lemma == "essere"
-                && tree.dependents(verb).iter().any(|&d| matches!(tree.lower(d).as_str(), "ci" | "c'" | "vi"))
-        }
-        _ => lemma == "be" && tree.with(verb, &["expl"]).any(|d| tree.lower(d).starts_with("there")),
-    }
 }

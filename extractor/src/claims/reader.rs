@@ -9,6 +9,7 @@ mod clause;
 mod descend;
 mod emit;
 mod relative;
+mod standins;
 
 pub use clause::{act_phrase, announced, is_clause, is_question, judged_act};
 pub use relative::{Gap, antecedent_of, contracted_marker, is_light_antecedent, is_relative_pronoun};
@@ -31,6 +32,7 @@ use clause::{
     is_whichever, leads, leans_on_clitic, presents, pseudo_cleft, recalls, stages, tells_since,
 };
 use emit::statement;
+use standins::{achiever, is_echo};
 use std::collections::BTreeSet;
 
 /// What one sentence says.
@@ -225,6 +227,9 @@ impl Reader<'_> {
             let antecedent = antecedent_of(tree, predicate.head, own);
             return vec![antecedent.map(|a| phrase::argument(tree, a))];
         }
+        if let Some(achiever) = achiever(tree, predicate) {
+            return vec![Some(phrase::argument(tree, achiever))];
+        }
         if let Some(announced) = announced(tree, self.lexicon, predicate) {
             return phrase::coordinated(tree, announced)
                 .into_iter()
@@ -336,7 +341,11 @@ impl Reader<'_> {
         if tells_since(tree, predicate).is_some() || stages(tree, predicate) {
             return true;
         }
-        if leads(tree, self.lexicon, predicate) || presents(tree, predicate) || self.lacks_verb(predicate) {
+        if leads(tree, self.lexicon, predicate)
+            || presents(tree, predicate)
+            || self.lacks_verb(predicate)
+            || is_echo(tree, predicate)
+        {
             return true;
         }
         // `C'est en faisant ce stage que …` puts a manner on stage: nothing is said to be a gerund.

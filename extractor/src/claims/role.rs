@@ -7,7 +7,7 @@
 use super::circumstance::{is_party, is_time_like, is_time_noun, oblique_role, preposition};
 use super::lexicon::{Lexicon, List};
 use super::tree::Tree;
-use crate::analysis::{EntityType, Upos};
+use crate::analysis::{EntityType, Language, Upos};
 use crate::resolve::QualifierRole;
 
 /// Prepositions of time that are prepositions of place before any other noun.
@@ -109,6 +109,30 @@ fn companion(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> QualifierRole {
     } else {
         QualifierRole::Manner
     }
+}
+
+/// The role of a phrase without a preposition: a German dative says to whom, a number how much.
+#[must_use]
+pub(super) fn unmarked(tree: &Tree<'_>, head: usize) -> QualifierRole {
+    let dative = tree.language() == Language::German
+        && tree.feature(head, "Case") == Some("Dat")
+        && tree.has_pos(head, &[Upos::Pron, Upos::Noun, Upos::Propn]);
+    match dative {
+        true => QualifierRole::Beneficiary,
+        false if tree.has_pos(head, &[Upos::Num]) => QualifierRole::Extent,
+        false => QualifierRole::Manner,
+    }
+}
+
+/// `weniger Steuern als ich`, `mehr als früher`: what German compares with, behind a comparative of the same clause.
+#[must_use]
+pub(super) fn is_german_standard(tree: &Tree<'_>, head: usize) -> bool {
+    const REACH: usize = 6;
+    let than = tree.with(head, &["case", "mark"]).find(|&c| tree.lower(c) == "als");
+    let Some(than) = than.filter(|_| tree.language() == Language::German) else { return false };
+    (than.saturating_sub(REACH)..than).rev().take_while(|&i| !tree.has_pos(i, &[Upos::Punct])).any(|i| {
+        tree.feature(i, "Degree") == Some("Cmp") || matches!(tree.lower(i).as_str(), "mehr" | "weniger")
+    })
 }
 
 fn is_number(tree: &Tree<'_>, head: usize) -> bool {

@@ -272,6 +272,7 @@ pub(super) fn act_as_subject(tree: &Tree<'_>, predicate: &Predicate) -> Option<u
     let infinitive = |c: usize| {
         tree.feature(c, "VerbForm") == Some("Inf")
             || tree.with(c, &["cop", "aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf"))
+            || tree.language() == Language::English && tree.feature(c, "VerbForm") == Some("Ger")
     };
     let finite = predicate.finite(tree)?;
     let pointing = predicate.chain.iter().any(|&v| {
@@ -282,7 +283,7 @@ pub(super) fn act_as_subject(tree: &Tree<'_>, predicate: &Predicate) -> Option<u
     predicate.chain.iter().flat_map(|&v| tree.with(v, &["csubj", "dislocated", "advcl"])).find(|&c| {
         c < finite
             && infinitive(c)
-            && tree.first(c, &["mark", "case", "nsubj"]).is_none()
+            && tree.with(c, &["mark", "case", "nsubj"]).all(|m| tree.lower(m) == "zu")
             && if tree.is(c, &["csubj"]) { pointing || !own() } else { pointing }
     })
 }
@@ -380,10 +381,12 @@ pub fn act_phrase(tree: &Tree<'_>, act: usize) -> Phrase {
             return false;
         }
         tree.is(d, &["cop", "aux", "expl"]) && !tree.is_finite(d)
-            || tree.is(d, &["obj", "iobj"]) && tree.has_pos(d, &[Upos::Pron])
+            || tree.is(d, &["obj", "iobj"])
+                && (tree.has_pos(d, &[Upos::Pron]) || tree.language() == Language::German)
             || tree.is(d, &["advmod"]) && act - d < 3
     };
     let first = tree.dependents(act).iter().copied().filter(|&d| d < act && own(d)).min().unwrap_or(act);
+    let first = if tree.language() == Language::German { tree.extent(first).0.min(first) } else { first };
     let follows = |d: usize| {
         let sibling = tree.is(d, &["conj"]);
         d > act

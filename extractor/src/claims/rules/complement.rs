@@ -93,6 +93,10 @@ pub(super) fn join_scattered(tree: &Tree<'_>, predicate: &Predicate, slots: &mut
         return;
     }
     let Some(found) = Relations::embedded().locution_in(tree.sentence, verb) else { return };
+    // `Ich gebe es einem Heim`: that there is something is an existence, and read as one.
+    if found.form.phrase.starts_with("es ") {
+        return;
+    }
     let parts: Vec<usize> = found.tokens.iter().copied().filter(|&t| tree.head(t) == Some(verb)).collect();
     // Of French ones those with an adjective: `tomber malade`.
     let quality = |&part: &usize| tree.is(part, &["xcomp"]) && tree.has_pos(part, &[Upos::Adj]);

@@ -14,7 +14,7 @@ use super::super::reader::{Gap, act_phrase, is_question};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
 use super::verbal::{add_marker, is_question_word, push_coordinated};
-use crate::analysis::{Language, Upos};
+use crate::analysis::{Language, Upos, verb_of};
 use crate::resolve::QualifierRole;
 use crate::resolve::relations::{Lexicon as Relations, Locution, ObjectKind, Reading as RelationReading};
 
@@ -79,6 +79,12 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     }
     if is_whole(tree, lexicon, predicate, &slots) {
         join_predicate(tree, main, &mut slots);
+        return slots;
+    }
+    if let Some(verb) = left_by(tree, main) {
+        let copula = slots.relation.key.clone();
+        join_predicate(tree, main, &mut slots);
+        slots.relation.key = format!("{copula} {verb}");
         return slots;
     }
     // A noun taken for an infinitive (`c'est le loyer`) has its article for an object.
@@ -256,6 +262,8 @@ fn is_whole(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, slots: &S
         whom: false,
         dative: false,
         event: false,
+        money: false,
+        time: false,
     };
     let main = predicate.main;
     let somebody = tree.with(main, &["nsubj"]).any(|s| {
@@ -268,6 +276,32 @@ fn is_whole(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, slots: &S
     let known = || Relations::embedded().verbal(tree.language(), &key, None, ALONE);
     tree.has_pos(main, &[Upos::Adj, Upos::Adv, Upos::Adp])
         && known().is_some_and(|found| found.form.alone && (somebody || !found.form.animate))
+}
+
+/// `der Aal ist bedroht`, `the eel is endangered`: the verb whose participle the predicate is, where the relations have a
+/// passive of it that stands alone.
+fn left_by(tree: &Tree<'_>, main: usize) -> Option<String> {
+    const PASSIVE: RelationReading = RelationReading {
+        passive: true,
+        object: ObjectKind::Nothing,
+        animate: false,
+        whom: false,
+        dative: false,
+        event: false,
+        money: false,
+        time: false,
+    };
+    let form = tree.lower(main);
+    let participle = match tree.language() {
+        Language::German => form.ends_with('t') || form.ends_with("en"),
+        Language::English => form.ends_with("ed"),
+        _ => false,
+    };
+    let plain = tree.has_pos(main, &[Upos::Adj, Upos::Verb])
+        && tree.first(main, &["det", "case", "obl", "advmod", "xcomp", "advcl"]).is_none();
+    let verb = verb_of(tree.language(), &form).filter(|verb| participle && plain && *verb != form)?;
+    let found = Relations::embedded().verbal(tree.language(), &verb, None, PASSIVE)?;
+    (found.form.passive && found.form.alone).then_some(verb)
 }
 
 /// `afraid of failing`: what an English adjective of the relations is said of, when that is an act.

@@ -16,6 +16,8 @@ const ACTIVE: Reading = Reading {
     whom: false,
     dative: false,
     event: false,
+    money: false,
+    time: false,
 };
 const PASSIVE: Reading = Reading { passive: true, ..ACTIVE };
 

@@ -140,7 +140,18 @@ fn leans(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, noun: usize) -> bool {
         || (bare
             && tree.is(noun, &["obj"])
             && tree.feature(noun, "Number") != Some("Plur")
-            && lexicon.lists(List::Support, &lemma))
+            && lexicon.lists(List::Support, &lemma)
+            && !is_plain_object(tree, verb, noun))
+}
+
+/// `give me hope`, `give up football`: an expression that the relations do not know, of a verb that they do.
+fn is_plain_object(tree: &Tree<'_>, verb: usize, noun: usize) -> bool {
+    let relations = Relations::embedded();
+    let key = verb_key(tree, verb);
+    let whole = format!("{key} {}", joined_words(tree, noun));
+    matches!(tree.language(), Language::English | Language::German)
+        && relations.has_verb(tree.language(), &key)
+        && !relations.has_verb(tree.language(), &whole)
 }
 
 fn join_noun(tree: &Tree<'_>, predicate: &Predicate, noun: usize, slots: &mut Slots) {

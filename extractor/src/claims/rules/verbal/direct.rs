@@ -1,9 +1,10 @@
 //! The direct object of a verb, or what stands in its place: a content clause, an attribute, an act, a dative.
 
+use super::super::super::attribution::is_beside;
 use super::super::super::circumstance;
 use super::super::super::lexicon::Lexicon;
 use super::super::super::phrase;
-use super::super::super::predicate::{Predicate, is_reflexive, is_said_of_oneself, is_verb};
+use super::super::super::predicate::{Predicate, is_reflexive, is_said_of_oneself, is_verb, verb_key};
 use super::super::super::proposition::{Object, Phrase};
 use super::super::super::reader::{act_phrase, announced, contracted_marker, judged_act};
 use super::super::super::tree::{Tree, join_words};
@@ -44,7 +45,7 @@ pub(super) fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) 
     let said = |x: &usize| is_said_of_oneself(tree, Lexicon::of(tree.language()), verb, *x);
     let clause = tree
         .with(verb, &["ccomp"])
-        .find(|&c| tree.token(c).deprel != "ccomp:cleft" && Some(c) != act)
+        .find(|&c| tree.token(c).deprel != "ccomp:cleft" && Some(c) != act && !stands_apart(tree, verb, c))
         .or_else(|| tree.with(verb, &["xcomp"]).find(said));
     let object =
         object.or_else(|| shared_object(tree, verb).filter(|_| clause.is_none() && attribute.is_none()));
@@ -56,10 +57,25 @@ pub(super) fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) 
         slots.objects.push(Object::Clause(clause));
     } else if let Some(attribute) = attribute {
         slots.used.push(attribute);
+        // `are getting longer`: what something gets to be like, it becomes.
+        if slots.relation.key == "get" && tree.has_pos(attribute, &[Upos::Adj]) {
+            "become".clone_into(&mut slots.relation.key);
+        }
         push_coordinated(tree, attribute, slots);
     } else {
         instead(tree, verb, slots);
     }
+}
+
+/// `Ein Drittel arbeitet, die anderen sehen fern`: a German main clause is no content of a verb that says nothing.
+fn stands_apart(tree: &Tree<'_>, verb: usize, clause: usize) -> bool {
+    let lexicon = Lexicon::of(tree.language());
+    let key = verb_key(tree, verb);
+    tree.language() == Language::German
+        && is_beside(tree, clause)
+        && lexicon.speech(&key).is_none()
+        && !lexicon.is_factive(&key)
+        && lexicon.thought(&key).is_none_or(|_| lexicon.denies_complement(&key))
 }
 
 /// Fill the slot with an object, and the relation with what the verb makes of it.
