@@ -18,6 +18,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     siblings(tokens);
     pointing(tokens);
     degrees(tokens);
+    knows_how(tokens);
 }
 
 /// Whether a token depends on `head` by one of the relations.
@@ -135,6 +136,19 @@ fn goes_on(tokens: &mut [Token]) {
             attach(tokens, on, verb, "compound:prt");
             "xcomp".clone_into(&mut tokens[act].deprel);
             tokens[act].feats = Features::parse("VerbForm=Ger");
+        }
+    }
+}
+
+/// `knows how to convince bankers`: what somebody is able to do.
+fn knows_how(tokens: &mut [Token]) {
+    for how in 1..tokens.len().saturating_sub(2) {
+        let verb = how - 1;
+        let leads = tokens[how].form == "how" && tokens[how + 1].form == "to" && tokens[verb].lemma == "know";
+        let act = tokens[how + 1].head.filter(|&act| leads && act > how && tokens[act].upos == Upos::Verb);
+        if let Some(act) = act.filter(|&act| matches!(tokens[act].head, Some(h) if h == how || h == verb)) {
+            attach(tokens, act, verb, "xcomp");
+            attach(tokens, how, verb, "compound:prt");
         }
     }
 }
@@ -266,6 +280,14 @@ mod tests {
         assert!(!sibling(both));
         let to = "They/PRON/2/nsubj want/VERB/0/root/VerbForm=Fin|Tense=Pres to/PART/4/mark read/VERB/2/xcomp/VerbForm=Inf and/CCONJ/6/cc order/VERB/2/conj/VerbForm=Inf";
         assert!(sibling(to));
+    }
+
+    #[test]
+    fn knowing_how_is_being_able() {
+        let how = "know/VERB/0/root how/ADV/1/advmod to/PART/4/mark sing/VERB/2/acl";
+        assert_eq!(english(how), "0/root 1/compound:prt 4/mark 1/xcomp");
+        let why = "know/VERB/0/root how/ADV/4/advmod birds/NOUN/4/nsubj sing/VERB/1/ccomp";
+        assert_eq!(english(why), "0/root 4/advmod 4/nsubj 1/ccomp");
     }
 
     #[test]

@@ -193,17 +193,26 @@ fn futures(tokens: &mut [Token]) {
 }
 
 /// `Ich habe gehört, dass …`: what one has heard; nothing belongs to a clause. Who was `gebeten` was asked,
-/// not given; what was `geboten` was offered; a verdict `gefällt` with an auxiliary pleases nobody.
+/// not given; what was `geboten` was offered; who `hat geraten` gave advice, and what `fällt aus` falls; a verdict `gefällt` with an auxiliary pleases nobody.
 fn heard(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
         let clause = |t: &Token| t.head == Some(verb) && t.relation() == "ccomp";
         let helped = || tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "aux");
+        let has_haben =
+            || tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "aux" && t.lemma == "haben");
+        let objects = || tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "obj");
         match tokens[verb].form.as_str() {
             "gebeten" if tokens[verb].upos == Upos::Verb => "bitten".clone_into(&mut tokens[verb].lemma),
             "geboten" if tokens[verb].upos == Upos::Verb && helped() => {
                 "bieten".clone_into(&mut tokens[verb].lemma)
             }
             "gefällt" if helped() => "fällen".clone_into(&mut tokens[verb].lemma),
+            "geraten" if tokens[verb].upos == Upos::Verb && has_haben() => {
+                "raten".clone_into(&mut tokens[verb].lemma)
+            }
+            "fällt" | "fallt" if tokens[verb].lemma == "fällen" && !objects() => {
+                "fallen".clone_into(&mut tokens[verb].lemma)
+            }
             _ => {}
         }
         if tokens[verb].form == "gehört" && tokens[verb].upos == Upos::Verb && tokens.iter().any(clause) {

@@ -17,6 +17,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     grown(tokens);
     lost(tokens);
     by_hand(tokens);
+    above_all(tokens);
+    clauses_beside(tokens);
 }
 
 fn of(tokens: &[Token], head: usize, relations: &[&str]) -> Option<usize> {
@@ -206,6 +208,54 @@ fn by_hand(tokens: &mut [Token]) {
     }
 }
 
+/// `Wir operieren vor allem Kinder`: the two words stress what follows and are no preposition of it.
+fn above_all(tokens: &mut [Token]) {
+    for all in 1..tokens.len() {
+        let stress = tokens[all].form == "allem" && tokens[all - 1].form.eq_ignore_ascii_case("vor");
+        let Some(noun) = tokens[all].head.filter(|&n| stress && n > all && tokens[all - 1].head == Some(n))
+        else {
+            continue;
+        };
+        let Some(verb) = tokens[noun].head else { continue };
+        attach(tokens, all, verb, "advmod");
+        attach(tokens, all - 1, all, "case");
+        tokens[all].upos = Upos::Adv;
+        let cased = of(tokens, noun, &["case"]).is_some();
+        if tokens[noun].relation() == "obl" && !cased && of(tokens, verb, &["obj"]).is_none() {
+            "obj".clone_into(&mut tokens[noun].deprel);
+        }
+    }
+}
+
+/// `bekommen ein Gehalt, die Ärzte arbeiten umsonst`: with its noun first and its verb second it is a clause of its own,
+/// as no relative clause is.
+fn clauses_beside(tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let Some(noun) = tokens[verb].head.filter(|&n| n < verb && tokens[verb].deprel.starts_with("acl"))
+        else {
+            continue;
+        };
+        let finite = tokens[verb].upos == Upos::Verb && tokens[verb].feats.get("Mood").is_some();
+        let Some(subject) = of(tokens, verb, &["nsubj"]).filter(|&s| finite && s + 1 == verb) else {
+            continue;
+        };
+        let first = (noun + 1..subject).find(|&i| tokens[i].form != ",");
+        let article = first.is_some_and(|f| tokens[f].head == Some(subject) && tokens[f].relation() == "det")
+            || first.is_none();
+        let whole = matches!(tokens[subject].upos, Upos::Noun | Upos::Propn) && tokens[noun + 1].form == ",";
+        let follows =
+            (verb + 1..tokens.len()).any(|i| tokens[i].head == Some(verb) && tokens[i].relation() != "punct");
+        let relative = tokens.iter().any(|t| {
+            (t.head == Some(verb) || t.head == Some(subject))
+                && t.feats.get("PronType").is_some_and(|p| p.contains("Rel"))
+        });
+        let clause = super::super::ancestors(tokens, noun).find(|&h| tokens[h].upos == Upos::Verb);
+        if let (true, Some(clause)) = (article && whole && follows && !relative, clause) {
+            attach(tokens, verb, clause, "parataxis");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,6 +295,22 @@ mod tests {
         "sein".clone_into(&mut tokens[1].lemma);
         mend(&mut tokens);
         assert_eq!(fixture::tree(&tokens), "3/nsubj 3/aux 0/root 3/cop");
+    }
+
+    #[test]
+    fn above_all_stresses() {
+        let above = "operieren/VERB/0/root vor/ADP/4/case allem/DET/4/det Kinder/NOUN/1/obl";
+        assert_eq!(german(above), "0/root 3/case 1/advmod 1/obj");
+        let before = "stehen/VERB/0/root vor/ADP/4/case allen/DET/4/det Türen/NOUN/1/obl";
+        assert_eq!(german(before), "0/root 4/case 4/det 1/obl");
+    }
+
+    #[test]
+    fn a_clause_with_its_verb_second_tells_of_no_noun() {
+        let beside = "zahlt/VERB/0/root Lohn/NOUN/1/obj ,/PUNCT/6/punct die/DET/5/det Ärzte/NOUN/6/nsubj arbeiten/VERB/2/acl/Mood=Ind umsonst/ADV/6/advmod";
+        assert_eq!(german(beside), "0/root 1/obj 6/punct 5/det 6/nsubj 1/parataxis 6/advmod");
+        let last = "sucht/VERB/0/root Orte/NOUN/1/obj ,/PUNCT/6/punct die/DET/5/det Ärzte/NOUN/6/nsubj mögen/VERB/2/acl/Mood=Ind";
+        assert_eq!(german(last), "0/root 1/obj 6/punct 5/det 6/nsubj 2/acl");
     }
 
     #[test]

@@ -58,7 +58,9 @@ pub(super) fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) 
     } else if let Some(attribute) = attribute {
         slots.used.push(attribute);
         // `are getting longer`: what something gets to be like, it becomes.
-        if slots.relation.key == "get" && tree.has_pos(attribute, &[Upos::Adj]) {
+        if matches!(slots.relation.key.as_str(), "get" | "grow" | "go")
+            && tree.has_pos(attribute, &[Upos::Adj])
+        {
             "become".clone_into(&mut slots.relation.key);
         }
         push_coordinated(tree, attribute, slots);
