@@ -1,7 +1,7 @@
 //! Phrases to entities: the label, type and IRI of what a noun phrase or pronoun stands for.
 
 use super::claim::EntityRef;
-use super::coreference::lexicon::{References, WordClass, honorific};
+use super::coreference::lexicon::{References, WordClass};
 use super::coreference::{Coreference, Referent, bare_form, owned, owner_token};
 use super::document::{Document, Place, slug, words_as_written};
 use super::entities::{Registry, is_somebody, name_kind};
@@ -189,10 +189,7 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
             && (c <= phrase.last || is_apposed_name(sentence, head, c))
             && matches!(sentence.tokens[c].relation(), "appos" | "flat" | "nmod")
             && name_kind(sentence, c).is_some()
-            && sentence.children(c).all(|d| {
-                let word = &sentence.tokens[d];
-                word.relation() != "case" || is_address(&word.form)
-            })
+            && sentence.children(c).all(|d| sentence.tokens[d].relation() != "case")
     });
     let Some(beside) = beside else { return titled(sentence, phrase) };
     let entity = sentence.entities.iter().find(|e| e.tokens.contains(beside))?;
@@ -210,11 +207,6 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
             && c > entity.tokens.end
     });
     (!others).then(|| Phrase { head: beside, first: entity.tokens.start, last: entity.tokens.end - 1 })
-}
-
-/// `M.`, `Mme`, a lawyer's `Me`.
-fn is_address(form: &str) -> bool {
-    form == "Me" || honorific(form).is_some()
 }
 
 /// `son président, le maire Alain Gourvennec`: the name that an apposed title carries.
@@ -265,14 +257,8 @@ fn is_apposed_name(sentence: &Sentence, noun: usize, name: usize) -> bool {
         Some("Organization") => matches!(kind, None | Some("Organization")) && !is_title(sentence, noun),
         _ => false,
     };
-    let addressed = || {
-        sentence.children(name).any(|c| {
-            let word = &sentence.tokens[c];
-            word.relation() == "case" && is_address(&word.form)
-        })
-    };
     fits && determined
-        && (sentence.tokens[name].relation() == "appos" || addressed())
+        && sentence.tokens[name].relation() == "appos"
         && !sentence.tokens[noun].feats.is("Number", "Plur")
 }
 

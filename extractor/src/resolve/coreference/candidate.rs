@@ -13,6 +13,17 @@ use crate::claims::tree::Tree;
 use crate::resolve::QualifierRole;
 use crate::resolve::document::Place;
 
+/// Whether a colon or semicolon stands behind the word, and behind it a clause with a subject of its own, no quotation.
+#[must_use]
+pub fn is_closed(tree: &Tree<'_>, token: usize) -> bool {
+    let form = |i: usize| tree.token(i).form.as_str();
+    let quotes = |i: usize| i < tree.len() && matches!(form(i), "«" | "“" | "„" | "\"");
+    let noun = |i: usize| tree.is(i, &["nsubj"]) && tree.has_pos(i, &[Upos::Noun, Upos::Propn]);
+    (token + 1..tree.len())
+        .find(|&i| matches!(form(i), ":" | ";"))
+        .is_some_and(|mark| !quotes(mark + 1) && (mark + 1..tree.len()).any(noun))
+}
+
 /// Grammatical role, the most prominent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
@@ -51,6 +62,8 @@ pub struct Candidate {
     pub coordinated: bool,
     /// Whether a relative clause tells more of it.
     pub elaborated: bool,
+    /// Whether its sentence goes on behind a colon or semicolon to speak of something else.
+    pub closed: bool,
     /// Whether it is itself a word that takes something up.
     pub taken_up: bool,
     /// Dictionary form of a common noun.

@@ -11,6 +11,7 @@ use super::lexicon::{Gender, References, WordClass, is_demonym};
 use super::rank::REACH;
 use crate::analysis::Upos;
 use crate::claims::lexicon::Lexicon;
+use crate::claims::predicate::verb_key;
 use crate::claims::tree::Tree;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,6 +51,7 @@ impl Roles {
         if let Some(before) = token.checked_sub(1) {
             known.insert(tree.lower(before).trim_end_matches('.').to_owned());
         }
+        known.extend(age(tree, token).map(str::to_owned));
         let Some(head) = tree.head(token) else { return };
         let beside = tree.is(token, &["appos", "flat", "nmod"]) && unmarked(token) && common(head);
         let said = tree.is(token, &["nsubj"]);
@@ -87,16 +89,18 @@ impl Roles {
         }
         let candidates = &candidates();
         let gender = candidate::gender(tree, token, "Person");
-        if let Some(kin) = kin {
-            let fits =
-                |slug: &str| self.known.get(slug).is_some_and(|known| kin.iter().any(|k| known.contains(*k)));
-            let fitting = agreeing(candidates, gender, |c| fits(&c.referent.slug));
-            if let Some(one) = last_alone(&fitting, order) {
-                return Some(one);
-            }
+        let called = tree.lemma(token);
+        let kin = kin.unwrap_or_default();
+        let fits = |slug: &str| {
+            let known = self.known.get(slug);
+            known.is_some_and(|known| known.contains(&called) || kin.iter().any(|k| known.contains(*k)))
+        };
+        let fitting = agreeing(candidates, gender, |c| fits(&c.referent.slug));
+        if let Some(one) = last_alone(&fitting, order) {
+            return Some(one);
         }
         let grade = grade?;
-        let lemma = format!("{} {:?}", tree.lemma(token), candidate::plural(tree, token));
+        let lemma = format!("{called} {:?}", candidate::plural(tree, token));
         let near = |c: &&Candidate| c.order + REACH >= order;
         if candidates.iter().copied().filter(near).any(|c| !c.named && c.lemma == lemma) {
             return None;
@@ -112,6 +116,26 @@ impl Roles {
             _ => main.filter(|m| close.iter().any(|c| c.referent == **m)).cloned(),
         }
     }
+}
+
+/// `Monique Farge, 58 ans,` is a `quinquagénaire`.
+fn age(tree: &Tree<'_>, token: usize) -> Option<&'static str> {
+    const DECADES: [&str; 8] = [
+        "trentenaire",
+        "quadragénaire",
+        "quinquagénaire",
+        "sexagénaire",
+        "septuagénaire",
+        "octogénaire",
+        "nonagénaire",
+        "centenaire",
+    ];
+    let last =
+        tree.sentence.entities.iter().find(|e| e.tokens.contains(token)).map_or(token, |e| e.tokens.end - 1);
+    let word = |i: usize| (i < tree.len()).then(|| tree.lower(i));
+    let years: usize = word(last + 2)?.parse().ok()?;
+    let told = word(last + 1)? == "," && word(last + 3)? == "ans";
+    (years / 10).checked_sub(3).filter(|_| told).and_then(|decade| DECADES.get(decade).copied())
 }
 
 /// What somebody must have been called, or do, to be called by the noun.
@@ -192,7 +216,24 @@ fn grade(tree: &Tree<'_>, token: usize) -> Option<Grade> {
     }
     let part = is(WordClass::Part) || lexicon.title(&lemma).is_some();
     let former = tree.with(token, &["amod"]).any(|a| tree.lemma(a) == "ancien" && a < token);
-    (person && (former || !part) && tree.is(token, &["nsubj"])).then_some(Grade::Trade)
+    let somebody = person || former && is_human(tree, token);
+    (somebody && (former || !part) && tree.is(token, &["nsubj"])).then_some(Grade::Trade)
+}
+
+/// `l'ancien assureur reproche …`: a noun that ends as those for trades do, and does what persons and bodies do.
+fn is_human(tree: &Tree<'_>, token: usize) -> bool {
+    const ENDINGS: &[&str] =
+        &["eur", "euse", "trice", "ier", "ière", "iste", "ien", "ienne", "logue", "ant", "ante"];
+    let (lexicon, references) = (Lexicon::of(tree.language()), References::of(tree.language()));
+    let form = tree.lower(token);
+    !matches!(lexicon.noun_kind(&tree.lemma(token)), Some("Place" | "Product"))
+        && ENDINGS.iter().any(|ending| form.ends_with(ending))
+        && tree.head(token).is_some_and(|verb| {
+            let key = verb_key(tree, verb);
+            let speaks = lexicon.speech(&key).is_some() || lexicon.thought(&key).is_some();
+            let acts = |class| references.is(class, &key);
+            speaks || acts(WordClass::PersonVerb) || acts(WordClass::AgentVerb)
+        })
 }
 
 /// `de 48 ans`.

@@ -6,7 +6,7 @@
 use super::lexicon::{Anaphor, Being, Class, Gender, References, WordClass};
 use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::Lexicon;
-use crate::claims::predicate::verb_key;
+use crate::claims::predicate::{is_reflexive, verb_key};
 use crate::claims::tree::Tree;
 
 /// The word without the hyphen of an inversion: `-t-il` is `il`.
@@ -191,9 +191,16 @@ fn owner_being(tree: &Tree<'_>, references: &References, possessive: usize) -> O
 
 /// What the verb is done to: one breaks a contract and thanks somebody.
 fn object_being(tree: &Tree<'_>, references: &References, clitic: usize) -> Option<Being> {
-    let key = verb_key(tree, tree.head(clitic)?);
+    let verb = tree.head(clitic)?;
+    let key = verb_key(tree, verb);
+    // `me l'a mise`: what is put, given or told to somebody.
+    let given = tree.with(verb, &["iobj"]).any(|o| {
+        tree.has_pos(o, &[Upos::Pron])
+            && !is_reflexive(tree, o)
+            && !matches!(tree.lower(o).as_str(), "en" | "y")
+    });
     match () {
-        () if references.is(WordClass::ThingObject, &key) => Some(Being::Thing),
+        () if given || references.is(WordClass::ThingObject, &key) => Some(Being::Thing),
         () if references.is(WordClass::AgentObject, &key) => Some(Being::Agent),
         () => None,
     }

@@ -28,6 +28,8 @@ const LEAST_OF_ONE: f64 = -2.4;
 /// What the sentence before costs, and each one further back.
 const BEFORE: f64 = 3.6;
 const FURTHER: f64 = 2.0;
+/// What a colon or semicolon behind it costs, once its sentence has ended.
+const CLOSED: f64 = 1.8;
 /// What another paragraph costs.
 const PARAGRAPH: f64 = 1.0;
 
@@ -255,12 +257,35 @@ fn is_sister(stand: Stand<'_>, noun: usize) -> bool {
         verb.is_some() && tree.head(noun) == verb && tree.is(noun, &["nsubj", "obj", "iobj", "obl"]);
     same_verb
         || tree.is(noun, &["nsubj"]) && shares_subject(tree, noun, verb)
-        || tree.language() == Language::French && governs(tree, noun, verb)
+        || tree.language() == Language::French && (governs(tree, noun, verb) || is_told_to(tree, noun, verb))
+}
+
+/// `reproche à la mairie de l'avoir oublié`: whoever is told, allowed or blamed acts in the infinitive.
+fn controller(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let told = Lexicon::of(tree.language()).control(&tree.lemma(verb)).is_some();
+    let to = |o: usize| tree.with(o, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "à" | "au" | "aux"));
+    tree.with(verb, &["iobj"])
+        .chain(tree.with(verb, &["obl", "obj"]).filter(|&o| told && (to(o) || tree.is(o, &["obj"]))))
+        .next()
+}
+
+/// Whether the noun is who acts in the infinitive `verb`.
+fn is_told_to(tree: &Tree<'_>, noun: usize, verb: Option<usize>) -> bool {
+    let infinitive = |v: &usize| {
+        tree.is(*v, &["xcomp"])
+            && (tree.feature(*v, "VerbForm") == Some("Inf")
+                || tree.with(*v, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf")))
+    };
+    let above = verb.filter(infinitive).and_then(|v| tree.head(v));
+    above.is_some_and(|above| controller(tree, above) == Some(noun))
 }
 
 /// `elles n'ont pas les moyens de les entretenir`: the subject of the finite verb is the infinitive's as well.
 fn governs(tree: &Tree<'_>, subject: usize, verb: Option<usize>) -> bool {
-    let infinitive = |v: usize| tree.feature(v, "VerbForm") == Some("Inf");
+    let infinitive = |v: usize| {
+        tree.feature(v, "VerbForm") == Some("Inf")
+            || tree.with(v, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf"))
+    };
     let Some(mut at) = verb.filter(|&v| infinitive(v) && tree.is(subject, &["nsubj"])) else { return false };
     while let Some(head) = tree.head(at) {
         if !tree.is(at, &["acl", "xcomp", "advcl", "obl", "obj"]) {
@@ -269,7 +294,7 @@ fn governs(tree: &Tree<'_>, subject: usize, verb: Option<usize>) -> bool {
         at = head;
         if tree.head(subject) == Some(at) {
             // `permet aux communes de les entretenir`: another one acts.
-            return !tree.with(at, &["iobj"]).any(|o| o != subject);
+            return controller(tree, at).is_none_or(|o| o == subject);
         }
     }
     false
@@ -332,6 +357,7 @@ fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
         0 => 0.0,
         _ => BEFORE + FURTHER * (distance - 1) as f64,
     };
+    weight -= if distance > 0 && candidate.closed { CLOSED } else { 0.0 };
     weight += what_it_is(candidate);
     weight += agreement(candidate, anaphor);
     weight -= if anaphor.plural == Some(true) && candidate.plural != Some(true) { 1.4 } else { 0.0 };

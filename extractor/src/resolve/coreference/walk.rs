@@ -256,6 +256,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             rank,
             coordinated: false,
             elaborated: false,
+            closed: candidate::is_closed(tree, token),
             taken_up: true,
             ..antecedent
         });
@@ -323,6 +324,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             named,
             coordinated,
             elaborated: tree.exactly(token, "acl:relcl").next().is_some(),
+            closed: candidate::is_closed(tree, token),
             taken_up: false,
             lemma: if named {
                 String::new()

@@ -8,7 +8,7 @@ use crate::resolve::coreference::candidate::{Candidate, Rank};
 use crate::resolve::coreference::lexicon::{References, WordClass};
 use crate::resolve::coreference::pronoun::bare_form;
 use crate::resolve::document::Place;
-use crate::source::Role;
+use crate::source::{Role, Section};
 
 impl Walk<'_, '_> {
     /// `une apprentie, elle s'appelle Clara`: the name given to what the subject stands for is its name from here on.
@@ -58,15 +58,25 @@ impl Walk<'_, '_> {
         let barred = self.barred(place, token);
         let told = self.document.speaker(place).1 == Role::Narrator;
         let others = || {
-            let elsewhere = |c: &&Candidate| c.place != place && !barred.contains(&c.referent.slug);
+            // `La pharmacienne de Saint-Alban` of the headline is who the text will name.
+            let told =
+                |c: &&Candidate| c.named || self.document.segment(c.place).section != Section::Headline;
+            let elsewhere =
+                |c: &&Candidate| c.place != place && !barred.contains(&c.referent.slug) && told(c);
             self.candidates.iter().filter(elsewhere).collect()
         };
         let referent = self
             .descriptions
             .find(tree, token, order, &self.candidates)
-            .filter(|r| !barred.contains(&r.slug))
+            .filter(|r| !barred.contains(&r.slug) && !self.is_shown_by_speaker(place, tree, token))
             .or_else(|| self.roles.find(tree, token, order, others, told))?;
         self.candidates.iter().rev().find(|c| c.referent == referent).cloned()
+    }
+
+    /// `« J'aime ce club »`: whoever is quoted shows something that the text need not have named last.
+    fn is_shown_by_speaker(&self, place: Place, tree: &Tree<'_>, token: usize) -> bool {
+        let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
+        shown && self.quotations[place.segment].iter().any(|q| q.contains(place.sentence, token))
     }
 
     /// `C'est un réseau social`: the one thing of that kind that the sentence before was about.
