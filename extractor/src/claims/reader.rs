@@ -392,7 +392,9 @@ impl Reader<'_> {
             && predicate.chain.len() == 1
             && tree.has_pos(main, &[Upos::Noun, Upos::Propn, Upos::Num])
             && tree.first(main, &["nsubj"]).is_some_and(|s| {
-                (s..main).all(|i| !matches!(tree.token(i).form.as_str(), "," | ":" | "–" | "—"))
+                // `Trois repreneurs, deux recours, un président démissionnaire : …` lists.
+                let lists = tree.with(s, &["conj"]).any(|c| tree.first(c, &["cc"]).is_none());
+                lists || (s..main).all(|i| !matches!(tree.token(i).form.as_str(), "," | ":" | "–" | "—"))
             })
     }
 

@@ -8,8 +8,12 @@ use crate::analysis::sentence::{Features, Token, Upos};
 
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
+    lawyers(tokens);
+    any_at_all(tokens);
+    participles(tokens);
     narrowly(tokens);
     nothing(tokens);
+    occasions(tokens);
     wished(tokens);
     put_first(tokens);
     gapped(tokens);
@@ -17,6 +21,100 @@ pub(super) fn mend(tokens: &mut [Token]) {
 
 fn lower(token: &Token) -> String {
     token.form.to_lowercase().replace('’', "'")
+}
+
+/// `Son avocat, Me Ludovic Sanchez`: the address and the names are one, headed by the first name.
+fn lawyers(tokens: &mut [Token]) {
+    for address in 0..tokens.len() {
+        if !matches!(tokens[address].form.as_str(), "Me" | "Mᵉ") {
+            continue;
+        }
+        let name = address + 1;
+        let names = tokens[name..].iter().take_while(|t| t.upos == Upos::Propn).take(4).count();
+        let group = address..name + names;
+        let outside = |i: &usize| tokens[*i].head.is_none_or(|h| !group.contains(&h));
+        let Some(top) = group.clone().find(outside).filter(|_| names > 0) else { continue };
+        let (head, deprel) = (tokens[top].head, tokens[top].deprel.clone());
+        let beside = address > 1 && tokens[address - 1].form == "," && head.is_some_and(|h| h < address - 1);
+        let noun = head.is_some_and(|h| tokens[h].upos == Upos::Noun);
+        for token in tokens.iter_mut().filter(|t| t.head.is_some_and(|h| group.contains(&h))) {
+            token.head = Some(name);
+        }
+        for part in group.filter(|&i| i != name) {
+            attach(tokens, part, name, "flat:name");
+        }
+        tokens[address].upos = Upos::Noun;
+        tokens[name].head = head;
+        tokens[name].deprel = if beside && noun { "appos".to_owned() } else { deprel };
+    }
+}
+
+/// `mieux que n'importe quel fonds`: `n'importe` belongs to the noun.
+fn any_at_all(tokens: &mut [Token]) {
+    for matters in 1..tokens.len().saturating_sub(2) {
+        let which = matches!(lower(&tokens[matters + 1]).as_str(), "quel" | "quelle" | "quels" | "quelles");
+        if lower(&tokens[matters]) != "importe" || lower(&tokens[matters - 1]) != "n'" || !which {
+            continue;
+        }
+        let noun = (matters + 2..tokens.len().min(matters + 5)).find(|&i| tokens[i].upos == Upos::Noun);
+        let Some(noun) = noun else { continue };
+        if tokens[noun].head == Some(matters) {
+            let (head, deprel) = (tokens[matters].head, tokens[matters].deprel.clone());
+            tokens[noun].head = head;
+            tokens[noun].deprel = if head.is_some() { "obl".to_owned() } else { deprel };
+        } else if ancestors(tokens, noun).any(|a| a == matters) {
+            continue;
+        }
+        for token in tokens.iter_mut().filter(|t| t.head == Some(matters)) {
+            token.head = Some(noun);
+        }
+        for word in [matters - 1, matters, matters + 1] {
+            attach(tokens, word, noun, "det");
+            tokens[word].upos = Upos::Det;
+        }
+    }
+}
+
+/// `a rénové un cabinet, acheté une maison`: a participle with an object of its own tells what else was done. And `mise`
+/// is a participle of *mettre*, never of *miser*.
+fn participles(tokens: &mut [Token]) {
+    for word in 1..tokens.len() {
+        if tokens[word].upos != Upos::Verb || !tokens[word].feats.is("VerbForm", "Part") {
+            continue;
+        }
+        let form = lower(&tokens[word]);
+        if let Some(stem) =
+            tokens[word].lemma.strip_suffix("miser").filter(|_| form.trim_end_matches('s').ends_with("mise"))
+        {
+            tokens[word].lemma = format!("{stem}mettre");
+        }
+        let own = |t: &Token, relation: &str| t.head == Some(word) && t.relation() == relation;
+        let object = tokens[word + 1..].iter().any(|t| own(t, "obj") && t.upos == Upos::Noun);
+        let auxiliary = tokens.iter().any(|t| own(t, "aux"));
+        let set_off = matches!(tokens[word - 1].form.as_str(), "," | "et" | "puis");
+        let agrees = tokens[word].feats.is("Number", "Plur") || tokens[word].feats.is("Gender", "Fem");
+        if tokens[word].relation() != "acl" || !object || auxiliary || !set_off || agrees {
+            continue;
+        }
+        let has = |v: usize| {
+            tokens[v].feats.is("VerbForm", "Part")
+                && tokens.iter().any(|t| t.head == Some(v) && t.relation() == "aux" && t.lemma == "avoir")
+        };
+        let verb = ancestors(tokens, word).find(|&v| v < word && has(v));
+        if let Some(verb) = verb {
+            attach(tokens, word, verb, "conj");
+        }
+    }
+}
+
+/// `vendre trois fois`: how often is no object.
+fn occasions(tokens: &mut [Token]) {
+    for word in 0..tokens.len() {
+        let counted = tokens.iter().any(|t| t.head == Some(word) && t.relation() == "nummod");
+        if tokens[word].lemma == "fois" && tokens[word].relation() == "obj" && counted {
+            "obl:mod".clone_into(&mut tokens[word].deprel);
+        }
+    }
 }
 
 /// `La source a failli tarir`: `failli` is a verb that takes the infinitive.
@@ -226,6 +324,29 @@ mod tests {
         let mut tokens = fixture::tokens(words);
         mend(&mut tokens);
         fixture::tree(&tokens)
+    }
+
+    #[test]
+    fn a_lawyer_has_one_name() {
+        let torn = "avocat/NOUN/6/nsubj ,/PUNCT/4/punct Me/PRON/4/case Ludovic/PROPN/1/nmod Sanchez/PROPN/3/flat:name plaide/VERB/0/root";
+        assert_eq!(mended(torn), "6/nsubj 4/punct 4/flat:name 1/appos 4/flat:name 0/root");
+    }
+
+    #[test]
+    fn any_at_all_is_no_verb() {
+        let torn = "mieux/ADV/0/root que/SCONJ/4/mark n'/ADV/4/advmod importe/VERB/1/ccomp quel/DET/6/det fonds/NOUN/4/obj";
+        assert_eq!(mended(torn), "0/root 6/mark 6/det 6/det 6/det 1/obl");
+    }
+
+    #[test]
+    fn a_participle_with_an_object_is_active() {
+        let torn = "a/AUX/2/aux rénové/VERB/0/root/VerbForm=Part un/DET/4/det cabinet/NOUN/2/obj ,/PUNCT/6/punct acheté/VERB/4/acl/VerbForm=Part une/DET/8/det maison/NOUN/6/obj";
+        let mut tokens = fixture::tokens(torn);
+        "avoir".clone_into(&mut tokens[0].lemma);
+        mend(&mut tokens);
+        assert_eq!(fixture::tree(&tokens), "2/aux 0/root 4/det 2/obj 6/punct 2/conj 8/det 6/obj");
+        let plain = "a/AUX/2/aux rénové/VERB/0/root/VerbForm=Part un/DET/4/det cabinet/NOUN/2/obj ,/PUNCT/6/punct fermé/VERB/4/acl/VerbForm=Part hier/ADV/6/advmod";
+        assert_eq!(mended(plain), "2/aux 0/root 4/det 2/obj 6/punct 4/acl 6/advmod");
     }
 
     #[test]

@@ -42,8 +42,10 @@ pub(in crate::claims) fn is_time_like(tree: &Tree<'_>, lexicon: &Lexicon, head: 
 pub(super) fn is_stock(tree: &Tree<'_>, noun: usize) -> bool {
     let of = |d: usize| tree.with(d, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "de" | "d'"));
     let what = |d: usize| of(d) && tree.first(d, &["det"]).is_none() && !is_time_noun(tree, d);
+    // `La moyenne est de 51 ans.`
+    let amounts = tree.head(noun).is_some_and(|verb| tree.lemma(verb) == "être");
     tree.language() == Language::French
         && tree.token(noun).deprel == "obl:arg"
         && of(noun)
-        && tree.with(noun, &["nmod"]).any(what)
+        && (amounts || tree.with(noun, &["nmod"]).any(what))
 }

@@ -4,7 +4,7 @@
 use super::super::attribution::content_key;
 use super::super::lexicon::{Lexicon, List};
 use super::super::predicate::{Predicate, is_reflexive, is_verb, verb_key};
-use super::super::proposition::{Object, PredicateKind};
+use super::super::proposition::{Object, Phrase, PredicateKind};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
 use super::verbal::{add_marker, is_personal, push_coordinated};
@@ -202,8 +202,15 @@ pub(super) fn join_wellbeing(tree: &Tree<'_>, predicate: &Predicate, slots: &mut
 pub(super) fn settle_grudge(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
     let verb = predicate.main;
     let of_it = tree.dependents(verb).iter().any(|&d| tree.lower(d) == "en" && d < verb);
-    let someone = tree.with(verb, &["iobj", "obl"]).any(|o| is_personal(tree, o));
-    if tree.lemma(verb) == "vouloir" && of_it && someone {
+    let someone = tree.with(verb, &["iobj", "obl"]).find(|&o| is_personal(tree, o));
+    if let Some(someone) = someone.filter(|_| tree.lemma(verb) == "vouloir" && of_it) {
+        // `je ne leur en veux pas`: `en` is no object.
+        let of_it =
+            |o: &Object| matches!(o, Object::Phrase(p) if p.first == p.last && tree.lower(p.head) == "en");
+        if slots.objects.iter().any(of_it) {
+            slots.objects = vec![Object::Phrase(Phrase::word(someone))];
+            slots.used.push(someone);
+        }
         "en vouloir".clone_into(&mut slots.relation.key);
         "en vouloir à".clone_into(&mut slots.relation.lemma);
         slots.relation.marker = Some("à".to_owned());
