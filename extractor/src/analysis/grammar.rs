@@ -249,6 +249,17 @@ mod tests {
     }
 
     #[test]
+    fn werden_with_a_participle_is_no_future() {
+        let german = |words| mended(Language::German, words);
+        assert_eq!(
+            german("Sie/PRON/3/nsubj werden/AUX/3/aux bezahlt/VERB/0/root"),
+            "Sie/3/nsubj:pass werden/3/aux:pass bezahlt/0/root"
+        );
+        let future = "Sie/3/nsubj werden/3/aux zahlen/0/root";
+        assert_eq!(german("Sie/PRON/3/nsubj werden/AUX/3/aux zahlen/VERB/0/root"), future);
+    }
+
+    #[test]
     fn what_has_sunk_is_no_quality() {
         let german = |words| mended(Language::German, words);
         assert_eq!(

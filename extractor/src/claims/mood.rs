@@ -236,8 +236,11 @@ fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
         )
     ) || (tree.lower(negation) == "non" && negation == 0)
         || tree.lower(negation) == "rien" && matches!(next(1).as_deref(), Some("que" | "qu'"))
-        // `venir pour rien`: in vain.
+        // `venir pour rien`: in vain; `ask for nothing` is another thing.
         || matches!(tree.lower(negation).as_str(), "rien" | "nothing" | "nichts")
+            && !tree.head(negation).is_some_and(|v| {
+                matches!(tree.lemma(v).as_str(), "ask" | "look" | "hope" | "wait" | "apply" | "care" | "wish")
+            })
             && tree.with(negation, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "pour" | "for" | "für"))
         || tree.lower(negation) == "pas"
             && negation > 0

@@ -176,11 +176,13 @@ pub fn coordinated(tree: &Tree<'_>, head: usize) -> Vec<usize> {
         let same = tree.has_pos(head, &[Upos::Adj]) == tree.has_pos(conj, &[Upos::Adj]);
         // `deux enfants et pas un sou`: what is denied of one alone is not said of the other.
         let denied = |member: usize| {
-            tree.with(member, &["advmod", "det"]).any(|d| {
-                d < member && matches!(tree.lower(d).as_str(), "pas" | "aucun" | "aucune" | "nul" | "nulle")
-            })
+            let french = ["pas", "jamais", "aucun", "aucune", "nul", "nulle"];
+            let others = ["not", "never", "nicht", "nie", "niemals"];
+            let denies: &[&str] = if tree.language() == Language::French { &french } else { &others };
+            tree.with(member, &["advmod", "det"])
+                .any(|d| d < member && denies.contains(&tree.lower(d).as_str()))
         };
-        let alone = tree.language() == Language::French && denied(conj) && !denied(head);
+        let alone = denied(conj) && !denied(head);
         if nominal && same && !alone {
             members.push(conj);
         }

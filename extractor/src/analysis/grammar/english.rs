@@ -19,6 +19,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     pointing(tokens);
     degrees(tokens);
     knows_how(tokens);
+    progressives(tokens);
 }
 
 /// Whether a token depends on `head` by one of the relations.
@@ -136,6 +137,25 @@ fn goes_on(tokens: &mut [Token]) {
             attach(tokens, on, verb, "compound:prt");
             "xcomp".clone_into(&mut tokens[act].deprel);
             tokens[act].feats = Features::parse("VerbForm=Ger");
+        }
+    }
+}
+
+/// `Why is the lake emptying?`: what is going on, and no quality; who is `dying` dyes nothing.
+fn progressives(tokens: &mut [Token]) {
+    for verb in 0..tokens.len() {
+        if tokens[verb].form.eq_ignore_ascii_case("dying") {
+            "die".clone_into(&mut tokens[verb].lemma);
+        }
+        let doing = tokens[verb].upos == Upos::Verb
+            && tokens[verb].form.ends_with("ing")
+            && tokens[verb].feats.is("Tense", "Pres")
+            && tokens[verb].feats.is("VerbForm", "Part");
+        let copula =
+            tokens.iter().position(|t| t.head == Some(verb) && t.relation() == "cop" && t.lemma == "be");
+        let nominal = has(tokens, verb, &["det", "amod", "case"]);
+        if let Some(copula) = copula.filter(|&c| doing && c < verb && !nominal) {
+            "aux".clone_into(&mut tokens[copula].deprel);
         }
     }
 }
@@ -280,6 +300,19 @@ mod tests {
         assert!(!sibling(both));
         let to = "They/PRON/2/nsubj want/VERB/0/root/VerbForm=Fin|Tense=Pres to/PART/4/mark read/VERB/2/xcomp/VerbForm=Inf and/CCONJ/6/cc order/VERB/2/conj/VerbForm=Inf";
         assert!(sibling(to));
+    }
+
+    #[test]
+    fn what_goes_on_has_an_auxiliary() {
+        let doing = |feats: &str| {
+            let words = format!("is/AUX/4/cop the/DET/3/det lake/NOUN/4/nsubj emptying/VERB/0/root/{feats}");
+            let mut tokens = fixture::tokens(&words);
+            "be".clone_into(&mut tokens[0].lemma);
+            mend(&mut tokens);
+            fixture::tree(&tokens)
+        };
+        assert_eq!(doing("Tense=Pres|VerbForm=Part"), "4/aux 3/det 4/nsubj 0/root");
+        assert_eq!(doing("VerbForm=Ger"), "4/cop 3/det 4/nsubj 0/root");
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     second_members(tokens);
     double_names(tokens);
     futures(tokens);
+    passives(tokens);
     heard(tokens);
     postpositions(tokens);
     founded_in(tokens);
@@ -188,6 +189,25 @@ fn futures(tokens: &mut [Token]) {
         tokens[verb].feats = Features::parse("VerbForm=Inf");
         for subject in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj:pass") {
             "nsubj".clone_into(&mut subject.deprel);
+        }
+    }
+}
+
+/// `Wird die Besatzung bezahlt?`: no infinitive ends in `-t`.
+fn passives(tokens: &mut [Token]) {
+    for auxiliary in 0..tokens.len() {
+        if tokens[auxiliary].deprel != "aux" || tokens[auxiliary].lemma != "werden" {
+            continue;
+        }
+        let Some(verb) = tokens[auxiliary].head.filter(|&v| tokens[v].upos == Upos::Verb) else { continue };
+        let object = tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "obj");
+        if !tokens[verb].form.ends_with('t') || object {
+            continue;
+        }
+        "aux:pass".clone_into(&mut tokens[auxiliary].deprel);
+        tokens[verb].feats = Features::parse("VerbForm=Part");
+        for subject in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj") {
+            "nsubj:pass".clone_into(&mut subject.deprel);
         }
     }
 }

@@ -262,6 +262,7 @@ fn is_whole(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, slots: &S
         whom: false,
         dative: false,
         event: false,
+        infinitive: false,
         money: false,
         time: false,
     };
@@ -288,6 +289,7 @@ fn left_by(tree: &Tree<'_>, main: usize) -> Option<String> {
         whom: false,
         dative: false,
         event: false,
+        infinitive: false,
         money: false,
         time: false,
     };

@@ -16,6 +16,7 @@ const ACTIVE: Reading = Reading {
     whom: false,
     dative: false,
     event: false,
+    infinitive: false,
     money: false,
     time: false,
 };
@@ -39,6 +40,7 @@ pub(super) fn is_governed(tree: &Tree<'_>, slots: &Slots, dependent: usize) -> b
     matches!(tree.language(), Language::English | Language::German)
         && !fronted
         && !is_time_noun(tree, dependent)
+        && !tree.has_pos(dependent, &[Upos::Num])
         && !is_set_phrase(tree, Words::of(tree.language()), dependent)
         && Relations::embedded()
             .verbal(tree.language(), &slots.relation.key, Some(&tree.lemma(case)), ACTIVE)

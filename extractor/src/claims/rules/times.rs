@@ -29,6 +29,15 @@ pub(super) fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
     if later && circumstance::is_time_noun(tree, object) {
         return true;
     }
+    // `hat die ganze Nacht geweint`; one spends it, too.
+    let whole = |d: usize| matches!(tree.lemma(d).as_str(), "ganz" | "whole" | "all");
+    let passes = tree.head(object).is_some_and(|verb| {
+        matches!(tree.lemma(verb).as_str(), "verbringen" | "spend" | "take" | "brauchen")
+    });
+    let lasts = tree.language() != Language::French && !passes;
+    if lasts && circumstance::is_time_noun(tree, object) && tree.with(object, &["det", "amod"]).any(whole) {
+        return true;
+    }
     circumstance::is_time_noun(tree, object)
         && tree.with(object, &["det", "amod"]).any(|d| {
             matches!(

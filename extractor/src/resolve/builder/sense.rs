@@ -87,6 +87,7 @@ fn reading(
         whom,
         dative: has_dative(sentence, proposition),
         event: matches!(proposition.object, Some(Object::Phrase(noun)) if is_event(sentence, noun)),
+        infinitive: matches!(proposition.object, Some(Object::Clause(c)) if is_infinitive(sentence, c)),
         money: matches!(proposition.object, Some(Object::Phrase(noun)) if is_money(sentence, noun)),
         time: matches!(proposition.object, Some(Object::Phrase(noun)) if is_stretch(sentence, noun)),
     }
@@ -172,6 +173,16 @@ fn is_event(sentence: &Sentence, noun: Phrase) -> bool {
         word.relation() == "det" && word.feats.is("Definite", "Def")
     });
     !known && sentence.tokens.get(noun.head).is_some_and(|token| listed(&token.lemma.to_lowercase()))
+}
+
+/// `to leave`, `de partir`: an act behind the mark of infinitives.
+fn is_infinitive(sentence: &Sentence, clause: usize) -> bool {
+    let marked = |c: usize| {
+        let word = &sentence.tokens[c];
+        word.relation() == "mark" && matches!(word.lemma.as_str(), "to" | "de" | "à" | "zu")
+    };
+    sentence.tokens.get(clause).is_some_and(|token| token.feats.is("VerbForm", "Inf"))
+        && sentence.children(clause).any(marked)
 }
 
 /// `plus d'argent`, `a good salary`, `mehr Geld`: money, however much.

@@ -223,6 +223,7 @@ impl Lexicon {
         };
         forms.sort_by_key(|form| (!form.alone, !special(form), form.number != count, !form.animate));
         if object == ObjectKind::Clause
+            && !reading.infinitive
             && let Some(form) =
                 forms.iter().find(|form| !form.passive && form.takes(complementiser(language)))
         {
@@ -346,6 +347,8 @@ pub struct Reading {
     pub dative: bool,
     /// Its object is an event or a state (`connaître une hausse`).
     pub event: bool,
+    /// Its object is an act in the infinitive (`advised me to leave`).
+    pub infinitive: bool,
     /// Its object is money without an amount (`earn a good salary`).
     pub money: bool,
     /// Its object is a stretch of time (`spend two years`).

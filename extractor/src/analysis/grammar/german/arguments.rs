@@ -19,6 +19,9 @@ pub(super) fn mend(tokens: &mut [Token]) {
     by_hand(tokens);
     above_all(tokens);
     clauses_beside(tokens);
+    bare_objects(tokens);
+    since(tokens);
+    reflexives(tokens);
 }
 
 fn of(tokens: &[Token], head: usize, relations: &[&str]) -> Option<usize> {
@@ -256,6 +259,60 @@ fn clauses_beside(tokens: &mut [Token]) {
     }
 }
 
+/// `haben die Fahrgäste Autos gekauft`: a bare plural behind the subject is no part of it.
+fn bare_objects(tokens: &mut [Token]) {
+    for noun in 1..tokens.len() {
+        let token = &tokens[noun];
+        let hangs = token.upos == Upos::Noun && matches!(token.deprel.as_str(), "nmod" | "appos");
+        let Some(subject) = token.head.filter(|&s| hangs && s + 1 == noun) else { continue };
+        let plural = token.feats.is("Number", "Plur")
+            && !token.feats.is("Case", "Gen")
+            && !token.feats.is("Case", "Dat");
+        let bare = of(tokens, noun, &["det", "case"]).is_none();
+        let whole = tokens[subject].upos == Upos::Noun
+            && tokens[subject].relation() == "nsubj"
+            && of(tokens, subject, &["det"]).is_some();
+        let Some(verb) = tokens[subject].head.filter(|&v| plural && bare && whole && v > noun) else {
+            continue;
+        };
+        if tokens[verb].upos == Upos::Verb && of(tokens, verb, &["obj", "cop"]).is_none() {
+            attach(tokens, noun, verb, "obj");
+        }
+    }
+}
+
+/// `fährt seit 1998 Züge`: an object has no preposition; the year has it.
+fn since(tokens: &mut [Token]) {
+    for year in 1..tokens.len() {
+        let number = tokens[year].upos == Upos::Num && tokens[year].form.len() == 4;
+        let dated = tokens[year].form.parse::<u32>().is_ok_and(|y| (1500..2150).contains(&y));
+        let before = year - 1;
+        let marked =
+            matches!(tokens[before].form.to_lowercase().as_str(), "seit" | "ab" | "bis" | "vor" | "nach");
+        let Some(noun) = tokens[year].head.filter(|&n| number && dated && marked && n > year) else {
+            continue;
+        };
+        let object = tokens[noun].relation() == "obj" && tokens[before].head == Some(noun);
+        let Some(verb) = tokens[noun].head.filter(|_| object) else { continue };
+        attach(tokens, before, year, "case");
+        attach(tokens, year, verb, "obl");
+    }
+}
+
+/// `weigert sich zu zahlen`: the pronoun belongs to the verb that has it always.
+fn reflexives(tokens: &mut [Token]) {
+    const ALWAYS: &[&str] =
+        &["weigern", "trauen", "bemühen", "entschließen", "verpflichten", "bereiterklären"];
+    for pronoun in 1..tokens.len() {
+        let Some(act) = tokens[pronoun].head.filter(|_| tokens[pronoun].form == "sich") else { continue };
+        let Some(verb) = tokens[act].head.filter(|_| tokens[act].relation() == "xcomp") else { continue };
+        let reflexive = ALWAYS.contains(&tokens[verb].lemma.as_str());
+        if reflexive && verb < pronoun && pronoun < act && of(tokens, verb, &["obj"]).is_none() {
+            attach(tokens, pronoun, verb, "obj");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,6 +352,16 @@ mod tests {
         "sein".clone_into(&mut tokens[1].lemma);
         mend(&mut tokens);
         assert_eq!(fixture::tree(&tokens), "3/nsubj 3/aux 0/root 3/cop");
+    }
+
+    #[test]
+    fn a_bare_plural_is_the_object() {
+        let buy = "die/DET/2/det Gäste/NOUN/4/nsubj Autos/NOUN/2/nmod/Number=Plur kauften/VERB/0/root";
+        assert_eq!(german(buy), "2/det 4/nsubj 4/obj 0/root");
+        let name = "der/DET/2/det Wirt/NOUN/4/nsubj Müller/PROPN/2/appos kaufte/VERB/0/root";
+        assert_eq!(german(name), "2/det 4/nsubj 2/appos 0/root");
+        let year = "fährt/VERB/0/root seit/ADP/4/case 1998/NUM/4/nummod Züge/NOUN/1/obj";
+        assert_eq!(german(year), "0/root 3/case 1/obl 1/obj");
     }
 
     #[test]

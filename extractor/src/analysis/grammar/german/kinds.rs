@@ -16,6 +16,10 @@ pub(super) fn mend(tokens: &mut [Token]) {
     adverbs(tokens);
     comparatives(tokens);
     subjunctives(tokens);
+    siblings(tokens);
+    carried_on(tokens);
+    participles(tokens);
+    numbers(tokens);
 }
 
 /// The verb a form can belong to.
@@ -155,6 +159,70 @@ fn subjunctives(tokens: &mut [Token]) {
                 "ccomp".clone_into(&mut tokens[clause].deprel);
                 tokens[clause].feats = Features::parse("Mood=Ind|Tense=Pres|VerbForm=Fin");
             }
+        }
+    }
+}
+
+/// `Sie kleben die Akkus ein und verstecken die Pläne`: beside a finite verb in the plural, without a modal or `zu`, the
+/// form is finite as well.
+fn siblings(tokens: &mut [Token]) {
+    for second in 1..tokens.len() {
+        let token = &tokens[second];
+        let bare =
+            token.upos == Upos::Verb && token.relation() == "conj" && token.feats.is("VerbForm", "Inf");
+        let Some(first) = token.head.filter(|&h| bare && h < second) else { continue };
+        let verb = &tokens[first];
+        let plural =
+            verb.upos == Upos::Verb && verb.feats.is("VerbForm", "Fin") && verb.feats.is("Number", "Plur");
+        let of = |head: usize, relations: &[&str]| {
+            tokens.iter().any(|t| t.head == Some(head) && relations.contains(&t.relation()))
+        };
+        let lasts = tokens[first].form == tokens[first].lemma || tokens[first].form.ends_with("en");
+        if plural && lasts && !of(first, &["aux", "xcomp"]) && !of(second, &["aux", "mark"]) {
+            tokens[second].feats = tokens[first].feats.clone();
+        }
+    }
+}
+
+/// `Machen Sie weiter?`: the adverb at the end makes another verb.
+fn carried_on(tokens: &mut [Token]) {
+    for on in 1..tokens.len() {
+        let ends = tokens.get(on + 1).is_none_or(|next| next.upos == Upos::Punct);
+        let adverb = tokens[on].form == "weiter" && tokens[on].relation() == "advmod";
+        let verb = tokens[on].head.filter(|&v| ends && adverb && tokens[v].lemma == "machen");
+        if verb.is_some() {
+            "compound:prt".clone_into(&mut tokens[on].deprel);
+        }
+    }
+}
+
+/// `hat ihn vergessen`: beside `haben` alone it is a participle, though an infinitive looks the same.
+fn participles(tokens: &mut [Token]) {
+    const SAME: &[&str] = &["be", "emp", "ent", "er", "ge", "miss", "ver", "zer"];
+    for verb in 0..tokens.len() {
+        let auxiliaries: Vec<usize> = (0..tokens.len())
+            .filter(|&a| tokens[a].head == Some(verb) && tokens[a].relation() == "aux")
+            .collect();
+        let [auxiliary] = auxiliaries[..] else { continue };
+        let form = tokens[verb].form.to_lowercase();
+        let alike =
+            tokens[verb].feats.is("VerbForm", "Inf") && SAME.iter().any(|prefix| form.starts_with(prefix));
+        if alike
+            && tokens[auxiliary].lemma == "haben"
+            && !tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "mark" && t.form == "zu")
+        {
+            tokens[verb].feats = Features::parse("VerbForm=Part");
+        }
+    }
+}
+
+/// `mit achtzehn`: numbers in words have no capital.
+fn numbers(tokens: &mut [Token]) {
+    for token in tokens {
+        let counts = ["zehn", "zig", "elf", "zwölf"].iter().any(|end| token.form.ends_with(end));
+        if counts && token.upos == Upos::Noun && token.form.starts_with(char::is_lowercase) {
+            token.upos = Upos::Num;
+            token.lemma = token.form.clone();
         }
     }
 }
