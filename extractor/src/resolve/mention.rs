@@ -1,7 +1,7 @@
 //! Phrases to entities: the label, type and IRI of what a noun phrase or pronoun stands for.
 
 use super::claim::EntityRef;
-use super::coreference::lexicon::{References, WordClass};
+use super::coreference::lexicon::{References, WordClass, first_name};
 use super::coreference::{Coreference, Referent, bare_form, owned, owner_token};
 use super::document::{Document, Place, slug, words_as_written};
 use super::entities::{Registry, is_somebody, name_kind};
@@ -190,12 +190,10 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
             && matches!(sentence.tokens[c].relation(), "appos" | "flat" | "nmod")
             && name_kind(sentence, c).is_some()
             && sentence.children(c).all(|d| sentence.tokens[d].relation() != "case")
+            && sentence.entities.iter().any(|e| e.tokens.contains(c) && is_called(sentence, head, e))
     });
     let Some(beside) = beside else { return titled(sentence, phrase) };
     let entity = sentence.entities.iter().find(|e| e.tokens.contains(beside))?;
-    if !is_called(sentence, head, entity) {
-        return None;
-    }
     if beside > phrase.last {
         return Some(Phrase { head: beside, first: entity.tokens.start, last: entity.tokens.end - 1 });
     }
@@ -237,7 +235,11 @@ fn is_called(sentence: &Sentence, noun: usize, name: &EntityMention) -> bool {
     let everywhere = sentence.tokens[name.tokens.start..name.tokens.end]
         .iter()
         .all(|t| matches!(t.form.to_lowercase().as_str(), "internet" | "web" | "wifi" | "wi-fi"));
-    !(everywhere || (body || several) && name.kind == EntityType::Person)
+    // `sa directrice France`, `la déléguée CGT`
+    let person = kind == Some("Person") || is_title(sentence, noun);
+    let first = first_name(&sentence.tokens[name.tokens.start].form, sentence.language).is_some();
+    let elsewhere = person && !first && matches!(name.kind, EntityType::Location | EntityType::Organization);
+    !(everywhere || elsewhere || (body || several) && name.kind == EntityType::Person)
 }
 
 /// `le directeur général, Bertrand Coste`, `the contractor, Brightwell Ltd`: a noun and the name set after it are one.

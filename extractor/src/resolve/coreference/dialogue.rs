@@ -84,10 +84,12 @@ impl<'a> Dialogue<'a> {
         own.or(self.employer.as_ref()).cloned()
     }
 
-    /// The organisation that the text ties the unnamed interviewee to.
+    /// The organisation that the text ties the unnamed interviewee to. Who is named and belongs to it says `nous` of it.
     #[must_use]
     pub fn employer(&self, place: Place) -> Option<Referent> {
-        self.employer.clone().filter(|_| self.document.speaker(place).1 == Role::Interviewee)
+        let (name, role) = self.document.speaker(place);
+        let belongs = self.named(name).is_some_and(|one| self.affiliations.contains_key(&one.slug));
+        self.employer.clone().filter(|_| role == Role::Interviewee && !belongs)
     }
 
     /// Who `vous` is.
@@ -262,5 +264,16 @@ fn is_subject(sentence: &Sentence, verb: usize, name: usize) -> bool {
 fn is_beside(sentence: &Sentence, noun: usize, name: usize) -> bool {
     let (of_noun, of_name) = (&sentence.tokens[noun], &sentence.tokens[name]);
     let apposed = of_name.head == Some(noun) && matches!(of_name.relation(), "appos" | "flat" | "nsubj");
-    apposed || of_noun.head == Some(name) && matches!(of_noun.relation(), "appos" | "flat" | "acl" | "conj")
+    // `Présidente de Nordalp depuis 2020, Laurence Roux négocie`: set before the subject, without an article.
+    let determined = sentence.children(noun).any(|c| matches!(sentence.tokens[c].relation(), "det" | "case"));
+    let fronted = noun < name
+        && of_name.relation() == "nsubj"
+        && of_noun.head == of_name.head
+        && of_name.head.is_some()
+        && matches!(of_noun.relation(), "obl" | "dislocated" | "advcl" | "vocative" | "nsubj" | "parataxis")
+        && !determined
+        && sentence.tokens[noun..name].iter().any(|t| t.form == ",");
+    apposed
+        || fronted
+        || of_noun.head == Some(name) && matches!(of_noun.relation(), "appos" | "flat" | "acl" | "conj")
 }

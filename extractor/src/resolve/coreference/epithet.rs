@@ -175,7 +175,10 @@ fn last_alone(fitting: &[&Candidate], order: usize) -> Option<Referent> {
 /// Whether the person stood out in the sentence before and nobody unnamed of that gender is near.
 fn stands_alone(candidates: &[&Candidate], one: &Candidate, gender: Option<Gender>, order: usize) -> bool {
     let near = || candidates.iter().copied().filter(|c| c.order + 2 >= order && c.order < order);
-    let prominent = near().any(|c| c.referent == one.referent && c.rank <= Rank::Object);
+    let sure = gender.is_some() && one.gender == gender;
+    let prominent = near()
+        .filter(|c| c.referent == one.referent)
+        .any(|c| c.rank <= Rank::Object || sure && c.order + 1 == order);
     let somebody = |c: &&Candidate| c.being == Some(super::lexicon::Being::Person) && c.plural != Some(true);
     let rival = near().filter(somebody).any(|c| {
         c.referent != one.referent && (c.gender.is_none() || gender.is_none() || c.gender == gender)
@@ -205,7 +208,9 @@ fn grade(tree: &Tree<'_>, token: usize) -> Option<Grade> {
     let words: Vec<String> = whole.chain([lemma.clone(), form.clone()]).collect();
     let is = |class| words.iter().any(|word| references.is(class, word));
     let young = matches!(lemma.as_str(), "homme" | "femme")
-        && tree.with(token, &["amod"]).any(|a| tree.lemma(a) == "jeune" && a < token);
+        && tree
+            .with(token, &["amod"])
+            .any(|a| matches!(tree.lemma(a).as_str(), "jeune" | "vieux" | "vieil") && a < token);
     if is(WordClass::Epithet) || young || is_demonym(tree, token) {
         return Some(Grade::Epithet);
     }

@@ -4,7 +4,7 @@
 //! which nouns name nothing (`million`), which verbs only persons do, which have nobody for their subject.
 //! First names with their gender are in `data/first_names.tsv`.
 
-use crate::analysis::{EntityType, Language};
+use crate::analysis::{EntityMention, EntityType, Language};
 use crate::claims::tree::Tree;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -280,25 +280,29 @@ pub fn honorific(word: &str) -> Option<Option<Gender>> {
     [&FRENCH, &ENGLISH, &GERMAN].iter().find_map(|references| references.honorifics.get(word).copied())
 }
 
-/// `la Creusoise`, `le Nantais`: a noun with a capital inside its sentence that ends as those for inhabitants do.
+/// `la Creusoise`, `le Nantais`: a noun with a capital inside its sentence that ends as those for inhabitants do. Of those
+/// that end as places do as well (`la Lorraine`), only what was taken for no place.
 #[must_use]
 pub fn is_demonym(tree: &Tree<'_>, token: usize) -> bool {
-    const ENDINGS: &[&str] =
-        &["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne", "ain", "aine", "on", "onne"];
+    const SURE: &[&str] = &["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
+    const UNSURE: &[&str] =
+        &["ain", "aine", "on", "onne", "an", "ane", "ard", "arde", "ot", "ote", "and", "ande", "in", "ine"];
     let form = &tree.token(token).form;
+    let ends = |endings: &[&str]| endings.iter().any(|ending| form.ends_with(ending));
     let article = token.checked_sub(1).is_some_and(|d| matches!(tree.lower(d).as_str(), "le" | "la" | "l'"));
+    let mut names = tree.sentence.entities.iter().filter(|e| e.tokens.contains(token));
+    let kinds = |e: &EntityMention| {
+        e.tokens.end - e.tokens.start == 1
+            && (ends(SURE) || !matches!(e.kind, EntityType::Location | EntityType::Organization))
+    };
     tree.language() == Language::French
         && article
         && form.chars().count() > 4
         && form.starts_with(char::is_uppercase)
-        && ENDINGS.iter().any(|ending| form.ends_with(ending))
+        && !form.chars().all(char::is_uppercase)
+        && (ends(SURE) || ends(UNSURE))
         && tree.is(token, &["nsubj"])
-        && tree
-            .sentence
-            .entities
-            .iter()
-            .filter(|e| e.tokens.contains(token))
-            .all(|e| e.tokens.end - e.tokens.start == 1 && e.kind != EntityType::Organization)
+        && names.all(kinds)
 }
 
 #[cfg(test)]

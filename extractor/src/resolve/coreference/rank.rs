@@ -236,7 +236,16 @@ fn is_barred(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> bool 
     if anaphor.class == Class::Possessive {
         return is_own_phrase(tree, candidate.token, token);
     }
-    is_sister(stand, first_of(tree, candidate.token)) || is_own_phrase(tree, candidate.token, token)
+    // `L'éditrice du Sabot l'a reçu`: what the subject belongs to, unless it is somebody.
+    let of_subject = anaphor.class == Class::Clitic
+        && candidate.being != Some(Being::Person)
+        && tree.is(candidate.token, &["nmod"])
+        && tree
+            .head(candidate.token)
+            .is_some_and(|n| tree.is(n, &["nsubj"]) && tree.head(n) == tree.head(token));
+    of_subject
+        || is_sister(stand, first_of(tree, candidate.token))
+        || is_own_phrase(tree, candidate.token, token)
 }
 
 /// `« La ville ferme les yeux », explique-t-elle`: what was quoted before it does not say so.
