@@ -393,7 +393,13 @@ fn conditional(
     certainty: &mut Certainty,
 ) {
     let without = tree.with(predicate.head, &["obl", "advcl"]).any(|o| {
-        tree.with(o, &["case", "mark"]).any(|c| matches!(tree.lower(c).as_str(), "sans" | "without" | "ohne"))
+        // `À sa place, je partirais`
+        let instead =
+            tree.lemma(o) == "place" && tree.with(o, &["det"]).any(|d| tree.feature(d, "Poss").is_some());
+        instead
+            || tree
+                .with(o, &["case", "mark"])
+                .any(|c| matches!(tree.lower(c).as_str(), "sans" | "without" | "ohne"))
     });
     let own = tree
         .with(predicate.head, &["nsubj"])

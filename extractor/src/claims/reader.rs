@@ -390,7 +390,7 @@ impl Reader<'_> {
         predicate.kind == PredicateKind::Copula
             && predicate.copula.is_none()
             && predicate.chain.len() == 1
-            && tree.has_pos(main, &[Upos::Noun, Upos::Propn, Upos::Num])
+            && tree.has_pos(main, &[Upos::Noun, Upos::Propn, Upos::Num, Upos::Adv])
             && tree.first(main, &["nsubj"]).is_some_and(|s| {
                 // `Trois repreneurs, deux recours, un président démissionnaire : …` lists.
                 let lists = tree.with(s, &["conj"]).any(|c| tree.first(c, &["cc"]).is_none());

@@ -14,6 +14,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     narrowly(tokens);
     nothing(tokens);
     occasions(tokens);
+    makes_of_it(tokens);
+    who_presides(tokens);
     wished(tokens);
     put_first(tokens);
     gapped(tokens);
@@ -103,6 +105,62 @@ fn participles(tokens: &mut [Token]) {
         let verb = ancestors(tokens, word).find(|&v| v < word && has(v));
         if let Some(verb) = verb {
             attach(tokens, word, verb, "conj");
+        }
+    }
+}
+
+/// `La mécanicienne en fait une affaire de principe`: where nothing else is a verb, `en fait` is no adverb.
+fn makes_of_it(tokens: &mut [Token]) {
+    for of_it in 1..tokens.len().saturating_sub(2) {
+        let makes = of_it + 1;
+        if lower(&tokens[of_it]) != "en"
+            || lower(&tokens[makes]) != "fait"
+            || tokens[makes + 1].upos != Upos::Det
+        {
+            continue;
+        }
+        let Some(noun) = tokens[makes + 1].head.filter(|&n| n > makes && tokens[n].upos == Upos::Noun) else {
+            continue;
+        };
+        let own = |t: &Token, relation: &str| t.head == Some(noun) && t.relation() == relation;
+        let subject = tokens[..of_it].iter().any(|t| own(t, "nsubj"));
+        let verbless = !tokens.iter().any(|t| own(t, "cop"));
+        if !subject || !verbless || tokens[makes].upos == Upos::Verb {
+            continue;
+        }
+        (tokens[makes].head, tokens[makes].deprel) = (tokens[noun].head, tokens[noun].deprel.clone());
+        tokens[makes].upos = Upos::Verb;
+        "faire".clone_into(&mut tokens[makes].lemma);
+        tokens[makes].feats = Features::parse("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+        for (at, token) in tokens.iter_mut().enumerate() {
+            if token.head == Some(noun) && (at < of_it || token.relation() == "punct") {
+                token.head = Some(makes);
+            }
+        }
+        attach(tokens, of_it, makes, "iobj");
+        tokens[of_it].upos = Upos::Pron;
+        attach(tokens, noun, makes, "obj");
+    }
+}
+
+/// `le syndicat que préside Anne Prigent`: of two objects of a relative clause, the noun right behind its verb is who acts.
+fn who_presides(tokens: &mut [Token]) {
+    for that in 1..tokens.len().saturating_sub(2) {
+        if !matches!(lower(&tokens[that]).as_str(), "que" | "qu'") || tokens[that].relation() != "obj" {
+            continue;
+        }
+        let Some(verb) = tokens[that].head.filter(|&v| v == that + 1 && tokens[v].relation() == "acl") else {
+            continue;
+        };
+        let own = |t: &Token| t.head == Some(verb);
+        let subject = tokens.iter().any(|t| own(t) && t.relation() == "nsubj");
+        let noun = (verb + 1..tokens.len().min(verb + 5)).find(|&i| {
+            own(&tokens[i])
+                && tokens[i].relation() == "obj"
+                && matches!(tokens[i].upos, Upos::Noun | Upos::Propn)
+        });
+        if let Some(noun) = noun.filter(|_| !subject && tokens[verb].feats.is("VerbForm", "Fin")) {
+            "nsubj".clone_into(&mut tokens[noun].deprel);
         }
     }
 }
@@ -330,6 +388,21 @@ mod tests {
     fn a_lawyer_has_one_name() {
         let torn = "avocat/NOUN/6/nsubj ,/PUNCT/4/punct Me/PRON/4/case Ludovic/PROPN/1/nmod Sanchez/PROPN/3/flat:name plaide/VERB/0/root";
         assert_eq!(mended(torn), "6/nsubj 4/punct 4/flat:name 1/appos 4/flat:name 0/root");
+    }
+
+    #[test]
+    fn en_fait_may_be_a_verb() {
+        let torn = "elle/PRON/5/nsubj en/ADP/5/discourse fait/NOUN/2/fixed une/DET/5/det affaire/NOUN/0/root";
+        assert_eq!(mended(torn), "3/nsubj 3/iobj 0/root 5/det 3/obj");
+        let adverb = "elle/PRON/6/nsubj est/AUX/6/cop en/ADP/6/advmod fait/NOUN/3/fixed une/DET/6/det amie/NOUN/0/root";
+        assert_eq!(mended(adverb), "6/nsubj 6/cop 6/advmod 3/fixed 6/det 0/root");
+    }
+
+    #[test]
+    fn whom_a_relative_clause_names_behind_its_verb_acts() {
+        let torn =
+            "syndicat/NOUN/0/root que/PRON/3/obj préside/VERB/1/acl:relcl/VerbForm=Fin Anne/PROPN/3/obj";
+        assert_eq!(mended(torn), "0/root 3/obj 1/acl:relcl 3/nsubj");
     }
 
     #[test]

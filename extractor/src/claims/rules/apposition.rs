@@ -38,6 +38,17 @@ pub fn identities(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<Identi
         if (head + 1..beside).any(|i| tree.lower(i) == "dont") {
             continue;
         }
+        // `LÉZARDAN (Finistère)`: where it lies.
+        let bracketed = tree.extent(beside).0.checked_sub(1).is_some_and(|b| tree.lower(b) == "(")
+            || tree.with(beside, &["punct"]).any(|p| tree.lower(p) == "(");
+        let place = tree
+            .sentence
+            .entities
+            .iter()
+            .any(|e| e.kind == EntityType::Location && e.tokens.contains(beside));
+        if bracketed && place && is_name(tree, head) {
+            continue;
+        }
         if let Some(identity) =
             office(tree, lexicon, head, beside).or_else(|| office(tree, lexicon, beside, head))
         {
