@@ -177,7 +177,8 @@ fn is_addressee(tree: &Tree<'_>, head: usize) -> bool {
 }
 
 /// `…, explique le ministre, …`: the subject of an inserted verb of saying.
-fn inserted_reporter(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<Phrase> {
+#[must_use]
+pub fn inserted_reporter(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<Phrase> {
     if !tree.is(clause, &["parataxis"]) {
         return None;
     }
@@ -201,6 +202,18 @@ pub(super) fn is_beside(tree: &Tree<'_>, clause: usize) -> bool {
         && tree.first(clause, &["mark"]).is_none()
         && tree.is_finite_clause(clause)
         && tree.first(clause, &["nsubj"]).is_some_and(|s| s < clause)
+}
+
+/// `« La rue ferme », a assuré le maire devant la presse`: the clause that a verb of saying set after it reports, where
+/// the parser hangs it on that verb.
+#[must_use]
+pub fn quoted_before(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
+    lexicon.speech(&verb_key(tree, verb)).filter(|act| *act != "ask")?;
+    tree.first(verb, &["nsubj"]).filter(|&s| s > verb || tree.lower(s).starts_with('-'))?;
+    if tree.first(verb, &["obj", "ccomp"]).is_some() {
+        return None;
+    }
+    tree.with(verb, &["parataxis"]).find(|&clause| clause < verb)
 }
 
 /// The frame of a content clause, or `None` where it states nothing (`ne sait pas combien …`).

@@ -284,7 +284,9 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
                 && tree.extent(dependent).1 < dependent + SHORT_CLAUSE
                 && dependent > head
         }
-        "appos" => head == top && is_close_apposition(tree, dependent, head),
+        "appos" => {
+            (head == top || tree.has_pos(dependent, &[Upos::Propn])) && is_close_apposition(tree, dependent, head)
+        }
         _ if inside_free_relative(tree, head, top) => true,
         // `est depuis six ans présidente`: when it was so is no part of what she is.
         "obl" if head == top && tree.first(top, &["cop"]).is_some() && is_timing(tree, dependent) => false,

@@ -129,8 +129,10 @@ fn after(sentences: &[Sentence], quotation: &Quotation) -> Option<Inquit> {
         let first = (from..tree.len()).find(|&i| !tree.has_pos(i, &[Upos::Punct]))?;
         // A new sentence takes the quotation up only when its verb comes first.
         let follows = index == s || tree.token(first).form.starts_with(char::is_lowercase);
-        let verb = (first..tree.len().min(first + NEAR)).find(|&v| is_verb(&tree, v))?;
-        let says = follows && is_saying(&tree, verb, verb == first || verb == first + 1);
+        let group = (first..tree.len().min(first + NEAR)).find(|&v| is_verb(&tree, v))?;
+        // `a assuré X`
+        let verb = tree.head(group).filter(|_| tree.is(group, &["aux"])).unwrap_or(group);
+        let says = follows && is_saying(&tree, verb, group == first || group == first + 1);
         let source = says.then(|| speaker(&tree, verb, from)).flatten()?;
         Some(Inquit { sentence: index, verb: Some(verb), source })
     };

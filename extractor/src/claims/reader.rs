@@ -440,10 +440,16 @@ impl Reader<'_> {
                 || pointing && attribution::means(tree, predicate))
     }
 
-    /// `X, ajoute le maire`: what an inserted verb of saying says is what stands around it.
+    /// `X, ajoute le maire`: what an inserted verb of saying says is what stands around it, or the clause quoted before it.
     fn fill_reports(&mut self) {
-        let told: Vec<(usize, usize)> =
+        let mut told: Vec<(usize, usize)> =
             self.found.iter().filter_map(|p| Some((p.reported_by?, p.predicate))).collect();
+        let quoted = |p: &Proposition| {
+            let clause = attribution::quoted_before(self.tree, self.lexicon, p.predicate)?;
+            Some((p.predicate, Predicate::read(self.tree, self.lexicon, clause).main))
+        };
+        let stated = |main: usize| self.found.iter().any(|p| p.predicate == main);
+        told.extend(self.found.iter().filter_map(quoted).filter(|(_, main)| stated(*main)));
         for proposition in &mut self.found {
             let said = self.lexicon.speech(&proposition.relation.key).is_some_and(|act| act != "ask");
             let first = told.iter().find(|(by, what)| *by == proposition.predicate && what != by);

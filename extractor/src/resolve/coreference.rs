@@ -28,7 +28,7 @@ use crate::claims::Phrase;
 use crate::claims::quotation::{Quotation, quotations};
 use crate::source::Section;
 use dialogue::Dialogue;
-pub use owner::{owned, owner_token};
+pub use owner::{owned, owner_token, relative_owner};
 pub use pronoun::bare_form;
 use reason::Finding;
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,9 +2,10 @@
 
 use super::claim::EntityRef;
 use super::coreference::lexicon::{References, WordClass, first_name};
-use super::coreference::{Coreference, Referent, bare_form, owned, owner_token};
+use super::coreference::{Coreference, Referent, bare_form, owned, owner_token, relative_owner};
 use super::document::{Document, Place, slug, words_as_written};
 use super::entities::{Registry, is_somebody, name_kind};
+use super::standin;
 use super::meanings::Meanings;
 use crate::analysis::{EntityMention, EntityType, Sentence, Upos};
 use crate::claims::lexicon::Lexicon;
@@ -72,6 +73,9 @@ impl<'a> Mentions<'a> {
 
     fn referent(&self, place: Place, phrase: Phrase) -> Referent {
         let sentence = self.document.sentence(place);
+        if let Some(spelt_out) = standin::spelt_out(&self.document, place, phrase) {
+            return spelt_out;
+        }
         if sentence.tokens[phrase.head].upos == Upos::Pron && phrase.last - phrase.first < 2 {
             return self.pronoun(place, phrase.head).unwrap_or_else(|| self.unresolved(place, phrase));
         }
@@ -92,9 +96,13 @@ impl<'a> Mentions<'a> {
         self.registry.find(&self.referent(place, phrase).label).is_some()
     }
 
-    /// Who a possessive in the phrase names, if it is somebody with a name.
+    /// Whom a possessive in the phrase, or the `dont` or `whose` before it, names, if it is somebody with a name.
     fn owner(&self, place: Place, phrase: Phrase) -> Option<Referent> {
         let tree = Tree::new(self.document.sentence(place));
+        if let Some(antecedent) = relative_owner(&tree, phrase.head) {
+            let owner = self.referent(place, phrase::argument(&tree, antecedent));
+            return self.registry.find(&owner.label).is_some().then_some(owner);
+        }
         let possessive = owner_token(&tree, phrase.head).filter(|&d| phrase.contains(d))?;
         let owner = self.coreference.referent(place, possessive)?;
         self.registry.find(&owner.label).is_some().then_some(owner)

@@ -19,6 +19,7 @@ pub mod quantity;
 mod references;
 pub mod relations;
 mod score;
+mod standin;
 pub mod time;
 mod vague;
 

@@ -7,7 +7,7 @@
 
 mod direct;
 
-use super::super::attribution::{MEANING, means};
+use super::super::attribution::{MEANING, inserted_reporter, means, quoted_before};
 use super::super::circumstance::{self, oblique_role};
 use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
@@ -72,7 +72,10 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         direct(tree, predicate, &mut slots);
     }
     join_wellbeing(tree, predicate, &mut slots);
-    if slots.objects.is_empty() && !asks_how_much(tree, predicate) {
+    // `a assuré le maire devant la presse`: what it says was quoted before it.
+    let says = inserted_reporter(tree, lexicon, predicate.main).is_some()
+        || quoted_before(tree, lexicon, predicate.main).is_some();
+    if slots.objects.is_empty() && !says && !asks_how_much(tree, predicate) {
         marked(tree, lexicon, predicate, gap, &mut slots);
     }
     settle_arriving(tree, predicate, &mut slots);

@@ -2,6 +2,7 @@
 
 use super::{Referent, pronoun};
 use crate::analysis::Language;
+use crate::claims::reader::antecedent_of;
 use crate::claims::tree::Tree;
 use crate::resolve::document::slug;
 
@@ -9,6 +10,16 @@ use crate::resolve::document::slug;
 #[must_use]
 pub fn owner_token(tree: &Tree<'_>, noun: usize) -> Option<usize> {
     tree.with(noun, &["det", "nmod"]).find(|&d| d < noun && pronoun::is_possessive(tree, d))
+}
+
+/// `Mariscos, dont le siège est à Vigo`, `Maria, whose company builds boats`: the antecedent that the noun belongs to.
+#[must_use]
+pub fn relative_owner(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    let pronoun = tree
+        .with(noun, &["nmod", "det"])
+        .find(|&d| d < noun && matches!(tree.lower(d).as_str(), "dont" | "whose" | "deren" | "dessen"))?;
+    let clause = tree.head(noun).filter(|&clause| tree.is(clause, &["acl"]))?;
+    antecedent_of(tree, clause, pronoun)
 }
 
 /// What belongs to somebody, called so: `avocat d'Orvado`, `Orvado's lawyer`.
