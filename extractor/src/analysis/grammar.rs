@@ -16,6 +16,7 @@ mod groups;
 mod moods;
 mod relatives;
 mod slips;
+mod subjects;
 
 use super::Language;
 use super::sentence::{Features, Sentence, Token, Upos};
@@ -35,6 +36,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             arguments::mend(tokens);
             relatives::mend(tokens);
             slips::mend(tokens);
+            subjects::mend(tokens);
         }
         Language::German => german::mend(tokens),
         Language::English => english::mend(tokens),
