@@ -13,6 +13,7 @@ mod english;
 mod fixture;
 mod german;
 mod groups;
+mod labels;
 mod moods;
 mod relatives;
 mod slips;
@@ -37,6 +38,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             relatives::mend(tokens);
             slips::mend(tokens);
             subjects::mend(tokens);
+            labels::mend(tokens);
         }
         Language::German => german::mend(tokens),
         Language::English => english::mend(tokens),

@@ -406,7 +406,9 @@ fn is_hearsay(tree: &Tree<'_>, predicate: &Predicate, subject: Option<Phrase>) -
     let lemmas: Vec<String> = predicate.chain.iter().map(|&v| tree.lemma(v)).collect();
     let last = lemmas.last().map_or("", String::as_str);
     let generic = subject.is_some_and(|s| {
-        matches!(tree.lower(s.head).as_str(), "on" | "l'on" | "they" | "people" | "man") && s.first == s.last
+        let word = tree.lower(s.head);
+        let word = word.trim_start_matches("-t").trim_start_matches('-');
+        s.first == s.last && matches!(word, "on" | "l'on" | "they" | "people" | "man")
     });
     let own = subject.is_some_and(|s| is_first_person(tree, s.head));
     // `on va dire que`, `on s'est dit que`: nobody else is heard.

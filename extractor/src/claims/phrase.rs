@@ -285,7 +285,8 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
                 && dependent > head
         }
         "appos" => {
-            (head == top || tree.has_pos(dependent, &[Upos::Propn])) && is_close_apposition(tree, dependent, head)
+            (head == top || tree.has_pos(dependent, &[Upos::Propn]))
+                && is_close_apposition(tree, dependent, head)
         }
         _ if inside_free_relative(tree, head, top) => true,
         // `est depuis six ans présidente`: when it was so is no part of what she is.

@@ -5,7 +5,7 @@
 //! and `Meta Platforms`), its initials, or the same letters run together (`JackHerrick`), and no other name fits as
 //! well; a file of [`Meanings`] may say so too. People are labelled by their fullest name, everything else by its commonest.
 
-use super::coreference::lexicon::{first_name, honorific};
+use super::coreference::lexicon::{References, WordClass, first_name, honorific};
 use super::document::{Document, slug};
 use super::meanings::Meanings;
 use crate::analysis::{EntityMention, EntityType, Sentence, Upos};
@@ -95,6 +95,7 @@ impl Registry {
                 let span = document.span(place, mention.tokens.start, mention.tokens.end - 1);
                 let (kind, weight) = match kind_of(mention.kind) {
                     kind if kind != "Person" && is_somebody(sentence, mention) => ("Person", 3),
+                    "Product" if acts(sentence, mention) => ("Organization", 3),
                     kind => (kind, 1),
                 };
                 add(document.transcript.text.slice(span), kind, weight);
@@ -317,6 +318,22 @@ pub fn is_somebody(sentence: &Sentence, name: &EntityMention) -> bool {
         let kind = Lexicon::of(sentence.language).noun_kind(&noun.lemma.to_lowercase());
         noun.upos == Upos::Noun && kind == Some("Person") && !noun.feats.is("Number", "Plur")
     })
+}
+
+/// `Google licencie`, `chez OpenAI`: whether the name does what only somebody can, or is somewhere to work. A product's name
+/// is often its maker's.
+fn acts(sentence: &Sentence, name: &EntityMention) -> bool {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    let at = first
+        .checked_sub(1)
+        .is_some_and(|before| matches!(sentence.tokens[before].form.to_lowercase().as_str(), "chez" | "at"));
+    let top = (first..end).find(|&i| sentence.tokens[i].head.is_none_or(|h| !name.tokens.contains(h)));
+    let verb = top.filter(|&t| sentence.tokens[t].deprel == "nsubj").and_then(|t| sentence.tokens[t].head);
+    let wilful = |verb: usize| {
+        References::of(sentence.language)
+            .is(WordClass::AgentVerb, &sentence.tokens[verb].lemma.to_lowercase())
+    };
+    at || verb.is_some_and(wilful)
 }
 
 /// The type of the name a token belongs to.

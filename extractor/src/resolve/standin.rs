@@ -13,7 +13,8 @@ use crate::claims::lexicon::Lexicon;
 #[must_use]
 pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Option<Referent> {
     let sentence = document.sentence(place);
-    let spares = is_standin(sentence, phrase.head) && phrase.first == phrase.head && phrase.last > phrase.head;
+    let spares =
+        is_standin(sentence, phrase.head) && phrase.first == phrase.head && phrase.last > phrase.head;
     complement(sentence, phrase.head).filter(|_| spares)?;
     let before = || {
         let sentence = place.sentence.checked_sub(1)?;
@@ -35,8 +36,8 @@ pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Optio
         })?;
         Some((s.tokens[noun].form.to_lowercase(), s.tokens[noun].lemma.to_lowercase()))
     };
-    let (noun, lemma) =
-        in_sentence(sentence, phrase.head).or_else(|| before().and_then(|s| in_sentence(s, s.tokens.len())))?;
+    let (noun, lemma) = in_sentence(sentence, phrase.head)
+        .or_else(|| before().and_then(|s| in_sentence(s, s.tokens.len())))?;
     let rest: Vec<usize> = (phrase.head + 1..=phrase.last).collect();
     let label = format!("{noun} {}", words_as_written(&sentence.tokens, &rest));
     let kind = Lexicon::of(sentence.language).noun_kind(&lemma).unwrap_or("Thing");

@@ -10,6 +10,8 @@ use super::{ancestors, attach};
 pub(super) fn mend(tokens: &mut [Token]) {
     returns(tokens);
     used_to(tokens);
+    up_to(tokens);
+    moved_to_act(tokens);
     lone_subjects(tokens);
     possessors(tokens);
     receivers(tokens);
@@ -29,6 +31,42 @@ fn depends(token: &Token, head: usize, relations: &[&str]) -> bool {
 
 fn has(tokens: &[Token], head: usize, relations: &[&str]) -> bool {
     tokens.iter().any(|t| depends(t, head, relations))
+}
+
+/// `seats up to 300 people`: a bound on the number, no part of the verb.
+fn up_to(tokens: &mut [Token]) {
+    for up in 1..tokens.len().saturating_sub(2) {
+        let to = up + 1;
+        let words = tokens[up].form.eq_ignore_ascii_case("up") && tokens[to].form.eq_ignore_ascii_case("to");
+        let verb = tokens[up].head.filter(|&v| v < up && words && tokens[up].relation() == "compound");
+        let noun = tokens[to].head.filter(|&n| n > to && tokens[to].relation() == "case");
+        let (Some(verb), Some(noun)) = (verb, noun) else { continue };
+        let number =
+            (to + 1..noun).find(|&i| tokens[i].head == Some(noun) && tokens[i].relation() == "nummod");
+        let Some(number) = number.filter(|_| tokens[noun].head == Some(verb)) else { continue };
+        let object = tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "obj");
+        attach(tokens, up, number, "advmod");
+        attach(tokens, to, up, "fixed");
+        if tokens[noun].relation() == "obl" && !object {
+            "obj".clone_into(&mut tokens[noun].deprel);
+        }
+    }
+}
+
+/// `The team moved to Leeds to win`: behind where somebody went, the infinitive says what for.
+fn moved_to_act(tokens: &mut [Token]) {
+    const MOTION: &[&str] =
+        &["move", "go", "come", "travel", "return", "fly", "drive", "walk", "run", "rush", "head"];
+    for act in 2..tokens.len() {
+        let Some(verb) = tokens[act].head.filter(|&v| v < act && tokens[act].relation() == "xcomp") else {
+            continue;
+        };
+        let infinitive = (verb..act).any(|i| tokens[i].head == Some(act) && tokens[i].relation() == "mark");
+        let place = tokens[verb..act].iter().any(|t| t.head == Some(verb) && t.relation() == "obl");
+        if MOTION.contains(&tokens[verb].lemma.as_str()) && infinitive && place {
+            "advcl".clone_into(&mut tokens[act].deprel);
+        }
+    }
 }
 
 /// `They come back`, `gave it back`: the adverb makes another verb of it, as `up` does.

@@ -29,6 +29,38 @@ pub(super) fn mend(tokens: &mut [Token]) {
     before_predicates(tokens);
     kinds::mend(tokens);
     arguments::mend(tokens);
+    places_of_being(tokens);
+    complements_of_verbs(tokens);
+}
+
+/// `Der Fahrer sei in Kassel`: with its copula between the two, the place is what is said of the noun.
+fn places_of_being(tokens: &mut [Token]) {
+    let Some(noun) = tokens.iter().position(|t| t.head.is_none() && t.upos == Upos::Noun) else { return };
+    let copula = (noun + 1..tokens.len()).find(|&i| tokens[i].relation() == "cop");
+    let place = copula.and_then(|c| tokens[c].head.filter(|&p| p > c));
+    let Some(place) = place.filter(|&p| tokens[p].head == Some(noun) && tokens[p].relation() == "nmod")
+    else {
+        return;
+    };
+    for token in &mut tokens[noun + 1..] {
+        if token.head == Some(noun) {
+            token.head = Some(place);
+        }
+    }
+    tokens[place].head = None;
+    "root".clone_into(&mut tokens[place].deprel);
+    attach(tokens, noun, place, "nsubj");
+}
+
+/// `sind in Verzug geraten`: what hangs on a verb with a preposition hangs on no noun.
+fn complements_of_verbs(tokens: &mut [Token]) {
+    for complement in 0..tokens.len() {
+        let verb = tokens[complement].head.filter(|&v| tokens[v].upos == Upos::Verb);
+        let marked = |t: &Token| t.head == Some(complement) && t.relation() == "case";
+        if verb.is_some() && tokens[complement].deprel == "nmod" && tokens.iter().any(marked) {
+            "obl".clone_into(&mut tokens[complement].deprel);
+        }
+    }
 }
 
 /// `ist seit sechs Jahren Vorsitzende`: what stands with a preposition before a predicate belongs to the clause.

@@ -11,7 +11,31 @@ use crate::analysis::sentence::{Token, Upos};
 pub(super) fn mend(tokens: &mut [Token]) {
     bracketed_participles(tokens);
     missing_subjects(tokens);
+    product_names(tokens);
     topics(tokens);
+}
+
+/// `En 2024, Nextcloud écoles primaires, pour résumer :`: right before a bare noun, a name is no subject of it.
+fn product_names(tokens: &mut [Token]) {
+    for name in 0..tokens.len().saturating_sub(1) {
+        let noun = name + 1;
+        let subject = tokens[name].head == Some(noun) && tokens[name].relation() == "nsubj";
+        let bare =
+            |t: &Token| t.head != Some(noun) || !matches!(t.relation(), "cop" | "det" | "case" | "aux");
+        let joins = subject && tokens[name].upos == Upos::Propn && tokens[noun].upos == Upos::Noun;
+        if !joins || !tokens.iter().all(bare) {
+            continue;
+        }
+        let (head, deprel) = (tokens[noun].head, tokens[noun].deprel.clone());
+        (tokens[name].head, tokens[name].deprel) = (head, deprel);
+        for (index, token) in tokens.iter_mut().enumerate() {
+            let own = index > noun && matches!(token.relation(), "amod" | "nmod" | "flat" | "appos");
+            if token.head == Some(noun) && index != name && !own {
+                token.head = Some(name);
+            }
+        }
+        attach(tokens, noun, name, "flat:name");
+    }
 }
 
 /// `une série de licenciements – touchant 3 600 employés – les inquiétudes …`: between dashes a participle tells of the noun
@@ -80,9 +104,7 @@ fn finite(tokens: &[Token], verb: usize) -> &Token {
     tokens
         .iter()
         .find(|t| {
-            t.head == Some(verb)
-                && matches!(t.relation(), "aux" | "cop")
-                && t.feats.is("VerbForm", "Fin")
+            t.head == Some(verb) && matches!(t.relation(), "aux" | "cop") && t.feats.is("VerbForm", "Fin")
         })
         .unwrap_or(&tokens[verb])
 }

@@ -72,7 +72,11 @@ impl Reader<'_> {
                         self.clause(d, None, Some(gap), frame.clone());
                     }
                     // `ce n'est pas nous qui avons rasé la forêt`
-                    "acl" if denied && tree.token(d).deprel == "acl:relcl" && puts_first(tree, predicate) => {
+                    "acl" | "advcl"
+                        if denied
+                            && matches!(tree.token(d).deprel.as_str(), "acl:relcl" | "advcl:cleft")
+                            && puts_first(tree, predicate) =>
+                    {
                         self.adnominal(d, verb, &Frame { denied: !frame.denied, ..frame.clone() })
                     }
                     "advcl" => self.adverbial(d, subject, frame),

@@ -25,6 +25,8 @@ pub(super) fn bearer(tree: &Tree<'_>, noun: usize) -> usize {
                 .any(|c| matches!(tree.lower(c).as_str(), "de" | "d'" | "en" | "sans")));
     match tree.head(noun) {
         Some(head) if bare && tree.has_pos(head, &[Upos::Noun]) => bearer(tree, head),
+        // `Luc Fischer, économiste à Strasbourg, qui conseille …`
+        Some(head) if tree.is(noun, &["appos"]) && tree.has_pos(noun, &[Upos::Adj]) => bearer(tree, head),
         _ => noun,
     }
 }

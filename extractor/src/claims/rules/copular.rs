@@ -336,7 +336,8 @@ fn content(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> {
     });
     tree.with(main, &["ccomp", "advcl"]).find(|&c| {
         let that = tree.with(c, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"));
-        let compares = tree.with(main, &["advmod"]).any(|a| is_degree_word(tree, a));
+        let compares = tree.with(main, &["advmod"]).any(|a| is_degree_word(tree, a))
+            || matches!(tree.lemma(main).as_str(), "meilleur" | "pire" | "moindre");
         c > main
             && that
             && somebody
