@@ -75,6 +75,8 @@ def load(treebanks, ner):
             example.entities = annotated.partly(example)
         for token in example.tokens:
             conventions.align(example.treebank, token)
+    for language, forms, tags in names.written():
+        train.append(Example(f"{language}_written", "", names.tokens_of(forms), tags, names_only=True))
     return train, held_out
 
 
@@ -95,7 +97,7 @@ class Inventory:
     @classmethod
     def learn(cls, examples):
         feats, rules, deprels = Counter(), Counter(), Counter()
-        for token in (t for e in examples for t in e.tokens):
+        for token in (t for e in examples if not e.names_only for t in e.tokens):
             feats[token.feats] += 1
             rules[lemmas.rule_for(token.form, token.lemma)] += 1
             deprels[token.deprel] += 1
@@ -151,7 +153,7 @@ def roughened(example, rng):
         form = t.form.lower() if lower else t.form
         tokens.append(conllu.Token(form, t.lemma, t.upos, t.feats, place.get(t.head - 1, 0), t.deprel, t.misc))
     entities = example.entities and [example.entities[i] for i in kept]
-    return Example(example.treebank, example.sent_id, tokens, entities)
+    return Example(example.treebank, example.sent_id, tokens, entities, example.names_only)
 
 
 def epoch(examples, inventory, pieces, rng, rough_share=0.08, more=None, repeat=None):
@@ -162,7 +164,7 @@ def epoch(examples, inventory, pieces, rng, rough_share=0.08, more=None, repeat=
     repeat = {s.name: s.repeat for s in SOURCES} | (repeat or {})
     out = []
     for example in examples:
-        times = repeat[example.treebank]
+        times = repeat.get(example.treebank, 1.0)
         copies = int(times) + (rng.random() < times - int(times))
         for _ in range(copies):
             rough = roughened(example, rng) if rng.random() < rough_share else None
@@ -175,7 +177,7 @@ def epoch(examples, inventory, pieces, rng, rough_share=0.08, more=None, repeat=
 
 def with_other_names(examples, inventory, pieces, rng, more, repeat):
     """Copies of annotated sentences with other names, and carrier sentences: one for eight of them."""
-    share = lambda e: repeat[e.treebank] * (0.4 if e.treebank == "en_gum" else 0.7)
+    share = lambda e: repeat.get(e.treebank, 1.0) * (0.4 if e.treebank == "en_gum" else 0.7)
     named = [e for e in examples if any(t not in ("O", None) for t in e.entities or []) and None not in e.entities]
     made = [more.swapped(e, rng) for e in named if rng.random() < share(e)]
     languages = [language for language in CARRIED for _ in range(CARRIED[language])]

@@ -154,8 +154,7 @@ def gum_names(tokens):
     """The spans of GUM's `Entity=` column that are headed by a proper noun, without their tails."""
     mentions, open_ = [], []
     for index, token in enumerate(tokens):
-        value = re.search(r"(?:^|\|)Entity=([^|]*)", token.misc)
-        for part in re.findall(r"\([^()]+\)?|[^()]+\)", value.group(1)) if value else []:
+        for part in re.findall(r"\([^()]+\)?|[^()]+\)", entity_of(token)):
             fields = part.strip("()").split("-")
             if part.startswith("("):
                 open_.append((fields[0], fields[1] if len(fields) > 1 else "", index))
@@ -167,27 +166,61 @@ def gum_names(tokens):
                         break
     names = []
     for first, last, kind in mentions:
-        name = proper_core(tokens, first, last)
+        name = proper_core(tokens, first, last, kind)
         if name and GUM_TYPES.get(kind):
             names.append((*name, GUM_TYPES[kind]))
     return names
 
 
-def proper_core(tokens, first, last):
-    """The name inside a mention: its proper-noun head with the flat and compound words beside it."""
+def proper_core(tokens, first, last, kind):
+    """The name inside a mention that a proper noun heads: the words tagged as parts of a name (NNP, NNPS) beside it.
+
+    `of` and `for` join names (`University of Portsmouth`; people only to a title: `Earl of Snowdon`), so does `and` where
+    what follows is no mention of its own.
+    """
     inside = range(first, last + 1)
     heads = [i for i in inside if not first <= tokens[i].head - 1 <= last]
-    if len(heads) != 1 or tokens[heads[0]].upos != "PROPN":
+    if len(heads) != 1 or tokens[heads[0]].upos != "PROPN" or re.search("@|//", tokens[heads[0]].form):
         return None
     start = end = heads[0]
-    joins = ("flat", "compound", "nummod", "goeswith", "nmod:desc")
-    named = ("ADJ", "NOUN", "ADP", "DET", "PUNCT", "CCONJ")
-
-    def belongs(i):
-        return tokens[i].upos in ("PROPN", "NUM", "X") or (tokens[i].upos in named and tokens[i].form[:1].isupper())
-
-    while start > first and belongs(start - 1) and tokens[start - 1].deprel.startswith(joins + ("amod",)):
-        start -= 1
-    while end < last and belongs(end + 1) and tokens[end + 1].deprel.startswith(joins):
-        end += 1
+    of = lambda: kind != "person" or start == end
+    while first < start and (back := before(tokens, start, kind)) and first <= start - back:
+        start -= back
+    while words := next((n for n in (1, 2, 3) if end + n <= last and behind(tokens, end, n, of())), 0):
+        end += words
     return start, end
+
+
+OF = ("of", "for", "of the", "for the")
+
+
+def part_of_name(token):
+    return token.xpos in ("NNP", "NNPS")
+
+
+def before(tokens, start, kind):
+    """How many words before `start` go on with the name that begins there."""
+    token = tokens[start - 1]
+    if token.deprel == "nmod:poss" and ")" in entity_of(token):
+        return 0  # whose it is
+    if part_of_name(token):
+        return 1
+    if token.form == "-" and start > 1 and part_of_name(tokens[start - 2]):
+        return 2
+    named_after_place = kind in ("organization", "place", "event") and token.xpos == "JJ" and token.form[:1].isupper()
+    return int(named_after_place and tokens[start].head - 1 != start - 1 and token.head > start)
+
+
+def behind(tokens, end, n, of):
+    """Whether the `n` words after `end` go on with the name that ends there."""
+    token, between = tokens[end + n], " ".join(t.form.lower() for t in tokens[end + 1 : end + n])
+    if n == 1 and token.xpos == "CD":
+        return part_of_name(tokens[end]) and token.head - 1 == end and not re.fullmatch(r"[12]\d{3}", token.form)
+    if not part_of_name(token):
+        return False
+    return between in ("", "-", "&") or of and between in OF or between == "and" and "(" not in entity_of(token)
+
+
+def entity_of(token):
+    """The brackets of a token's mentions; a merged token has those of all its words."""
+    return "".join(re.findall(r"(?:^|\|)Entity=([^|]*)", token.misc))

@@ -2,11 +2,13 @@
 
 Entities are rare and their names rarer still, so a network learns the names it saw. Here a name is
 replaced by one of its type, from another training sentence or from the lists in `../names`, and
-the lists' names are put into a few carrier sentences. Only entities are learned from such copies.
+the lists' names are put into a few carrier sentences. Only entities are learned from such copies,
+and from the sentences that were written for this project with their names marked (`written`).
 
 Dai & Adel, "An analysis of simple data augmentation for named entity recognition", COLING 2020.
 """
 
+import re
 from pathlib import Path
 
 from . import conllu, entities
@@ -14,6 +16,16 @@ from . import conllu, entities
 LISTS = Path(__file__).parent.parent / "names"
 VOWELS = "aâàeéèêiîoôuyhœAÂÀEÉÈÊIÎOÔUYHŒÉÎ"
 SWAPPED_IN_GUM = {"PER", "ORG", "LOC"}  # its other types are wider than those of the lists
+MARKED = re.compile(r"\[([A-Z]+) ([^\]]+)\]|([^\[]+)")
+CLITIC = r"-(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|ce|moi|toi|lui|leur|les?|la|y|en)\b"
+WORD = {
+    "fr": re.compile(
+        r"\d+(?:[.,\u202f\u00a0 ]\d+)*|(?:[A-ZÉ]\.-?)+(?!\w)|(?:Dr|St|Ste|Mgr|cf|vs|etc|env)\.|[Aa]ujourd['’]hui|"
+        rf"(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)|{CLITIC}|(?:(?!{CLITIC})[\w’'-])+|\S"
+    ),
+    "de": re.compile(r"\d+(?:[.,:]\d+)*\.?(?= )|\d+(?:[.,]\d+)*|(?:[A-ZÄÖÜ]\.)+|(?:Dr|Prof|St|Nr|Mio|Mrd|bzw|ca|etc)\.|[\w-]+(?:['’]\w+)*['’]?|\S"),
+    "en": re.compile(r"\d+(?:[.,:]\d+)*|(?:[A-Z]\.)+|(?:Dr|Mr|Mrs|Ms|St|Inc|vs|etc|Sen|Gov|Gen|Prof)\.|\w+(?:['’]\w+)*['’]?|\S"),
+}  # fmt: skip
 
 
 class Names:
@@ -23,7 +35,7 @@ class Names:
         self.seen = {(english, kind): [] for kind in entities.TYPES for english in (False, True)}
         for example in examples:
             for first, last, kind in sorted(entities.spans(example.entities or [])):
-                if example.treebank != "en_gum" or kind in SWAPPED_IN_GUM:
+                if example.treebank[:2] != "en" or kind in SWAPPED_IN_GUM:
                     name = tuple(t.form for t in example.tokens[first : last + 1])
                     self.seen[example.treebank[:2] == "en", kind].append(name)
         unseen = {
@@ -60,7 +72,7 @@ class Names:
             if kind is None:
                 break
             name = None
-            may = tokens[first].form[:1].isupper() and (example.treebank != "en_gum" or kind in SWAPPED_IN_GUM)
+            may = tokens[first].form[:1].isupper() and (example.treebank[:2] != "en" or kind in SWAPPED_IN_GUM)
             if may and rng.random() < share:
                 article = first > 0 and tokens[first - 1].form.lower() in ("l'", "d'", "le", "la", "du", "au", "de", "a", "an")
                 name = self.pick(kind, example.treebank[:2] == "en", rng, tokens[first].form if article else None)
@@ -81,9 +93,23 @@ class Names:
         return forms, tags
 
 
+def written():
+    """(language, forms, tags) of the sentences in `../names/written.*.txt`, whose names stand in brackets with their type."""
+    for path in sorted(LISTS.glob("written.*.txt")):
+        language = path.suffixes[0][1:]
+        for line in lines(path):
+            forms, tags = [], []
+            for kind, name, text in MARKED.findall(line):
+                words = WORD[language].findall(name or text)
+                forms += words
+                tags += entities.bio(len(words), [(0, len(words) - 1, kind)] if kind else [])
+            yield language, forms, tags
+
+
 def lines(path):
     return [line for line in path.read_text(encoding="utf8").splitlines() if line]
 
 
 def tokens_of(forms):
-    return [conllu.Token(form, "_", "X", "_", 0, "root") for form in forms]
+    kind = lambda form: "X" if any(c.isalnum() for c in form) else "PUNCT"
+    return [conllu.Token(form, "_", kind(form), "_", 0, "root") for form in forms]

@@ -12,7 +12,10 @@ use super::attach;
 
 /// Mend a sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
+    denials(tokens);
     comparisons(tokens);
+    standards(tokens);
+    helped_to(tokens);
     perfects::mend(tokens);
     multiples(tokens);
     relative_subjects(tokens);
@@ -31,6 +34,50 @@ pub(super) fn mend(tokens: &mut [Token]) {
     arguments::mend(tokens);
     places_of_being(tokens);
     complements_of_verbs(tokens);
+}
+
+/// `Keine ist gegangen.`: all forms of `kein` are one word, which counts and stands for nobody named before.
+fn denials(tokens: &mut [Token]) {
+    for token in tokens.iter_mut().filter(|t| matches!(t.upos, Upos::Pron | Upos::Det)) {
+        let form = token.form.to_lowercase();
+        if form
+            .strip_prefix("kein")
+            .is_some_and(|end| matches!(end, "" | "e" | "er" | "es" | "en" | "em" | "s"))
+        {
+            "kein".clone_into(&mut token.lemma);
+            token.upos = Upos::Det;
+        }
+    }
+}
+
+/// `weniger als ich`: no clause, where nothing is a verb.
+fn standards(tokens: &mut [Token]) {
+    for standard in 1..tokens.len() {
+        let word = &tokens[standard];
+        let named = matches!(word.upos, Upos::Pron | Upos::Noun | Upos::Propn) && word.relation() == "advcl";
+        let than = |t: &Token| {
+            t.head == Some(standard) && t.relation() == "case" && matches!(t.form.as_str(), "als" | "wie")
+        };
+        if named && tokens.iter().any(than) {
+            "obl".clone_into(&mut tokens[standard].deprel);
+        }
+    }
+}
+
+/// `hilft den Häftlingen, Arbeit zu finden`: what somebody is helped to do belongs to the verb.
+fn helped_to(tokens: &mut [Token]) {
+    for act in 2..tokens.len() {
+        let noun = tokens[act].head.filter(|&n| n < act && tokens[act].relation() == "xcomp");
+        let Some(noun) = noun.filter(|&n| tokens[n].upos == Upos::Noun && tokens[n].relation() == "obj")
+        else {
+            continue;
+        };
+        let to = tokens.iter().any(|t| t.head == Some(act) && t.relation() == "mark" && t.form == "zu");
+        let verb = tokens[noun].head.filter(|&v| v < noun && to && tokens[v].lemma == "helfen");
+        if let Some(verb) = verb {
+            tokens[act].head = Some(verb);
+        }
+    }
 }
 
 /// `Der Fahrer sei in Kassel`: with its copula between the two, the place is what is said of the noun.

@@ -3,6 +3,7 @@
 //! Reads and changes: the predicate's part of speech, lemma and form, and its `sein`. Only verbs of change, motion and
 //! happening are mended (`data/de/sein_verbs.txt`): those of others may be a state (`ist geschlossen`).
 
+use super::super::attach;
 use crate::analysis::Language;
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::sentence::{Features, Token, Upos};
@@ -18,6 +19,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     with_haben(tokens);
     coordinated(tokens);
     states(tokens);
+    becoming(tokens);
+    happened(tokens);
     for participle in 0..tokens.len() {
         if !matches!(tokens[participle].upos, Upos::Adj | Upos::Verb) {
             continue;
@@ -43,6 +46,49 @@ pub(super) fn mend(tokens: &mut [Token]) {
         verb.upos = Upos::Verb;
         verb.lemma = lemma;
         verb.feats = Features::parse("VerbForm=Part");
+    }
+}
+
+/// `ist teurer geworden`: `werden` is the verb, and what something became hangs on it.
+fn becoming(tokens: &mut [Token]) {
+    for changed in 1..tokens.len() {
+        let quality =
+            tokens[changed].head.filter(|&q| q + 1 == changed && tokens[changed].form == "geworden");
+        let Some(quality) = quality.filter(|&q| matches!(tokens[q].upos, Upos::Adj | Upos::Noun)) else {
+            continue;
+        };
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(quality) && t.relation() == relation);
+        if tokens[changed].relation() != "advmod" || !has("cop") {
+            continue;
+        }
+        for (index, token) in tokens.iter_mut().enumerate() {
+            let clause =
+                matches!(token.relation(), "nsubj" | "cop" | "mark" | "obl" | "cc" | "punct" | "advcl");
+            if token.head == Some(quality) && index != changed && clause {
+                token.head = Some(changed);
+                if token.relation() == "cop" {
+                    "aux:tense".clone_into(&mut token.deprel);
+                }
+            }
+        }
+        (tokens[changed].head, tokens[changed].deprel) =
+            (tokens[quality].head, tokens[quality].deprel.clone());
+        attach(tokens, quality, changed, "xcomp");
+        tokens[changed].upos = Upos::Verb;
+    }
+}
+
+/// `sind gestiegen`: such verbs have no passive.
+fn happened(tokens: &mut [Token]) {
+    for auxiliary in 0..tokens.len() {
+        let verb = tokens[auxiliary].head.filter(|_| tokens[auxiliary].deprel == "aux:pass");
+        let Some(verb) = verb.filter(|&v| WITH_SEIN.contains(tokens[v].lemma.as_str())) else { continue };
+        if tokens[auxiliary].lemma == "sein" {
+            "aux:tense".clone_into(&mut tokens[auxiliary].deprel);
+            for token in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj:pass") {
+                "nsubj".clone_into(&mut token.deprel);
+            }
+        }
     }
 }
 
