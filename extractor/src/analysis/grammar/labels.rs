@@ -10,6 +10,8 @@ use crate::analysis::sentence::{Token, Upos};
 
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
+    auxiliaries(tokens);
+    doubles(tokens);
     objects(tokens);
     receivers(tokens);
     grudges(tokens);
@@ -28,6 +30,33 @@ fn is_named(token: &Token) -> bool {
 
 fn has(tokens: &[Token], head: usize, relation: &str) -> bool {
     tokens.iter().any(|t| t.head == Some(head) && t.relation() == relation)
+}
+
+/// `la facture a bondi`: what hangs on an auxiliary is its verb's.
+fn auxiliaries(tokens: &mut [Token]) {
+    for auxiliary in 0..tokens.len() {
+        let verb = tokens[auxiliary].head.filter(|_| matches!(tokens[auxiliary].relation(), "aux" | "cop"));
+        let Some(verb) = verb else { continue };
+        for (index, token) in tokens.iter_mut().enumerate() {
+            let clause =
+                matches!(token.relation(), "nsubj" | "obj" | "iobj" | "obl" | "advcl" | "punct" | "mark");
+            if token.head == Some(auxiliary) && clause && index != verb {
+                token.head = Some(verb);
+            }
+        }
+        tokens[auxiliary].upos = Upos::Aux;
+    }
+}
+
+/// `Les usagers ont-ils protesté ?`: the pronoun behind the verb says the subject again.
+fn doubles(tokens: &mut [Token]) {
+    for clitic in 1..tokens.len() {
+        let form = lower(&tokens[clitic]);
+        let personal = matches!(form.trim_start_matches("-t"), "-il" | "-ils" | "-elle" | "-elles" | "-on");
+        if personal && tokens[clitic].deprel == "expl:pv" {
+            "expl:subj".clone_into(&mut tokens[clitic].deprel);
+        }
+    }
 }
 
 /// The noun behind a verb that has its subject, or one that is called a complement with a preposition and has none.
@@ -162,6 +191,14 @@ mod tests {
         let mut sentence = tokens(words);
         mend(&mut sentence);
         tree(&sentence)
+    }
+
+    #[test]
+    fn auxiliaries_carry_nothing_and_pronouns_repeat_subjects() {
+        let bill = "facture/NOUN/2/nsubj a/VERB/3/aux:tense bondi/VERB/0/root";
+        assert_eq!(mended(bill), "3/nsubj 3/aux:tense 0/root");
+        let asked = "usagers/NOUN/4/nsubj ont/AUX/4/aux:tense -ils/PRON/4/expl:pv protesté/VERB/0/root";
+        assert_eq!(mended(asked), "4/nsubj 4/aux:tense 4/expl:subj 0/root");
     }
 
     #[test]

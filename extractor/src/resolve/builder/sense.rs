@@ -87,7 +87,9 @@ fn reading(
         whom,
         dative: has_dative(sentence, proposition),
         event: matches!(proposition.object, Some(Object::Phrase(noun)) if is_event(sentence, noun)),
-        infinitive: matches!(proposition.object, Some(Object::Clause(c)) if is_infinitive(sentence, c)),
+        // `« Nous n'allons pas vendre », a assuré X`: what was quoted before the verb is no infinitive of its own.
+        infinitive: matches!(proposition.object, Some(Object::Clause(c))
+            if c > proposition.predicate && is_infinitive(sentence, c)),
         money: matches!(proposition.object, Some(Object::Phrase(noun)) if is_money(sentence, noun)),
         time: matches!(proposition.object, Some(Object::Phrase(noun)) if is_stretch(sentence, noun)),
     }
