@@ -307,7 +307,7 @@ fn reflexives(tokens: &mut [Token]) {
         let Some(act) = tokens[pronoun].head.filter(|_| tokens[pronoun].form == "sich") else { continue };
         let Some(verb) = tokens[act].head.filter(|_| tokens[act].relation() == "xcomp") else { continue };
         let reflexive = ALWAYS.contains(&tokens[verb].lemma.as_str());
-        if reflexive && verb < pronoun && pronoun < act && of(tokens, verb, &["obj"]).is_none() {
+        if reflexive && pronoun < act && of(tokens, verb, &["obj"]).is_none() {
             attach(tokens, pronoun, verb, "obj");
         }
     }
