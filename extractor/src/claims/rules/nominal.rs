@@ -41,7 +41,8 @@ pub fn events(tree: &Tree<'_>, lexicon: &Lexicon, top: usize) -> Vec<Event> {
                 marker: None,
                 kind: PredicateKind::Noun,
             };
-            Some(Event { noun, agent: agent_of(tree, lexicon, noun), number, relation })
+            let agent = agent_of(tree, lexicon, noun).or_else(|| agent_beside(tree, lexicon, noun));
+            Some(Event { noun, agent, number, relation })
         })
         .collect()
 }
@@ -73,7 +74,7 @@ fn number_of(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> Option<Phrase> 
     if let Some(counted) = complement {
         return Some(phrase::argument(tree, counted));
     }
-    affected(tree, lexicon, noun).map(|counted| phrase::argument(tree, counted))
+    affected(tree, lexicon, noun).map(|(_, counted)| phrase::argument(tree, counted))
 }
 
 /// `suppression de 200 postes`, `cuts – 200 jobs`: not `questions entre deux trains`.
@@ -89,15 +90,42 @@ fn has_number(tree: &Tree<'_>, noun: usize) -> bool {
     tree.with(noun, &["nummod"]).any(|n| tree.has_pos(n, &[Upos::Num]))
 }
 
-/// The counted object of a participle after the noun: `touchant environ 3 600 employés`. Dashes and
-/// commas often hide whose participle it is, so any one with no other event noun between will do.
-fn affected(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> Option<usize> {
-    let participle = (noun + 1..tree.len()).take(12).find(|&i| {
+/// The counted object of a participle after the noun (`touchant environ 3 600 employés`), or of the verb whose subject it is
+/// in (`Une vague de licenciements va toucher 3 600 salariés`), with that verb. Dashes and commas often hide whose participle it
+/// is, so any one with no other event noun between will do.
+fn affected(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> Option<(usize, usize)> {
+    let verb = (noun + 1..tree.len()).take(12).find(|&i| {
         tree.has_pos(i, &[Upos::Verb])
             && (lexicon.lists(List::Affecting, &tree.lemma(i)) || is_affecting_form(tree, lexicon, i))
-            && tree.first(i, &["nsubj"]).is_none_or(|s| tree.feature(s, "PronType") == Some("Rel"))
+            && subject_of(tree, i)
+                .is_none_or(|s| tree.feature(s, "PronType") == Some("Rel") || reaches(tree, noun, s))
     })?;
-    tree.with(participle, &["obj", "obl"]).find_map(|o| counted(tree, o))
+    tree.with(verb, &["obj", "obl"]).find_map(|o| counted(tree, o)).map(|counted| (verb, counted))
+}
+
+/// The subject of a verb, or of the one that it completes (`va toucher`).
+fn subject_of(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let own = tree.first(verb, &["nsubj"]);
+    own.or_else(|| {
+        tree.head(verb).filter(|_| tree.is(verb, &["xcomp"])).and_then(|h| tree.first(h, &["nsubj"]))
+    })
+}
+
+/// `va toucher 3 600 salariés chez Meta`, `concerne 3 600 salariés de Meta`: who does it, named beside those it meets.
+fn agent_beside(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> Option<Phrase> {
+    let (verb, counted) = affected(tree, lexicon, noun)?;
+    let inside = |n: usize| {
+        let by = |words: &[&str]| tree.with(n, &["case"]).any(|c| words.contains(&tree.lower(c).as_str()));
+        if tree.head(n) == Some(verb) {
+            by(&["chez", "at", "bei"])
+        } else {
+            by(&["chez", "de", "d'", "at", "of", "bei", "von"])
+        }
+    };
+    tree.with(verb, &["obl"])
+        .chain(tree.with(counted, &["nmod"]))
+        .find(|&n| inside(n) && tree.has_pos(n, &[Upos::Propn]) && !has_number(tree, n))
+        .map(|n| phrase::argument(tree, n))
 }
 
 /// What is counted: the noun itself, or the one behind an adverb (`près de 1 200 salariés`).

@@ -218,7 +218,7 @@ impl Lexicon {
         let count =
             matches!(object, ObjectKind::Count | ObjectKind::Age | ObjectKind::Money | ObjectKind::Percent);
         let special = |form: &Form| {
-            let kind = form.money || form.percent || form.age || form.time || form.event;
+            let kind = form.money || form.percent || form.age || form.time || form.event || form.place;
             kind || form.whom || form.dative
         };
         forms.sort_by_key(|form| (!form.alone, !special(form), form.number != count, !form.animate));
