@@ -50,11 +50,9 @@ fn auxiliaries(tokens: &mut [Token]) {
 
 /// `Les usagers ont-ils protesté ?`: the pronoun behind the verb says the subject again.
 fn doubles(tokens: &mut [Token]) {
-    for clitic in 1..tokens.len() {
-        let form = lower(&tokens[clitic]);
-        let personal = matches!(form.trim_start_matches("-t"), "-il" | "-ils" | "-elle" | "-elles" | "-on");
-        if personal && tokens[clitic].deprel == "expl:pv" {
-            "expl:subj".clone_into(&mut tokens[clitic].deprel);
+    for clitic in tokens.iter_mut().filter(|token| token.deprel == "expl:pv") {
+        if matches!(lower(clitic).trim_start_matches("-t"), "-il" | "-ils" | "-elle" | "-elles" | "-on") {
+            "expl:subj".clone_into(&mut clitic.deprel);
         }
     }
 }
