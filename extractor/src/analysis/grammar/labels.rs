@@ -15,6 +15,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     objects(tokens);
     receivers(tokens);
     grudges(tokens);
+    needs(tokens);
+    against(tokens);
     neither(tokens);
     acts_put_first(tokens);
     clefts(tokens);
@@ -123,6 +125,44 @@ fn grudges(tokens: &mut [Token]) {
     }
 }
 
+/// `ont besoin de neuf heures`: what is needed belongs to the need.
+fn needs(tokens: &mut [Token]) {
+    for noun in 1..tokens.len() {
+        let verb = tokens[noun].head.filter(|&v| v < noun && tokens[v].lemma == "avoir");
+        let bare =
+            tokens[noun].relation() == "obj" && !has(tokens, noun, "det") && !has(tokens, noun, "nmod");
+        let Some(verb) = verb.filter(|_| bare && tokens[noun].upos == Upos::Noun) else { continue };
+        let of = tokens.get(noun + 1).filter(|t| matches!(lower(t).as_str(), "de" | "d'" | "du" | "des"));
+        let needed = of.filter(|t| t.relation() == "case").and_then(|t| t.head);
+        if let Some(needed) =
+            needed.filter(|&n| tokens[n].head == Some(verb) && tokens[n].relation() == "obl")
+        {
+            attach(tokens, needed, noun, "nmod");
+        }
+    }
+}
+
+/// `Les parents étaient contre au début`: being against is said of somebody, and is nowhere.
+fn against(tokens: &mut [Token]) {
+    for side in 1..tokens.len() {
+        let being = tokens[side].head.filter(|&v| v + 1 == side && tokens[v].lemma == "être");
+        let Some(being) = being.filter(|&v| tokens[v].upos == Upos::Verb) else { continue };
+        let alone = tokens.iter().all(|t| t.head != Some(side));
+        if !(alone && matches!(lower(&tokens[side]).as_str(), "contre" | "pour")) {
+            continue;
+        }
+        for (index, token) in tokens.iter_mut().enumerate() {
+            if token.head == Some(being) && index != side {
+                token.head = Some(side);
+            }
+        }
+        (tokens[side].head, tokens[side].deprel) = (tokens[being].head, tokens[being].deprel.clone());
+        attach(tokens, being, side, "cop");
+        tokens[being].upos = Upos::Aux;
+        tokens[side].upos = Upos::Adv;
+    }
+}
+
 /// `n'a ni médecin ni pharmacie`
 fn neither(tokens: &mut [Token]) {
     for ni in 1..tokens.len().saturating_sub(1) {
@@ -218,6 +258,20 @@ mod tests {
         );
         let own = "vous/PRON/3/nsubj vous/PRON/3/expl:comp plaignez/VERB/0/root";
         assert_eq!(mended(own), tree(&tokens(own)));
+    }
+
+    #[test]
+    fn needs_and_sides_keep_what_is_theirs() {
+        let need = "ont/VERB/0/root besoin/NOUN/1/obj de/ADP/4/case heures/NOUN/1/obl:arg";
+        let mut sentence = tokens(need);
+        "avoir".clone_into(&mut sentence[0].lemma);
+        mend(&mut sentence);
+        assert_eq!(tree(&sentence), "0/root 1/obj 4/case 2/nmod");
+        let side = "parents/NOUN/2/nsubj étaient/VERB/0/root contre/ADV/2/obl:arg début/NOUN/2/obl:mod";
+        let mut sentence = tokens(side);
+        "être".clone_into(&mut sentence[1].lemma);
+        mend(&mut sentence);
+        assert_eq!(tree(&sentence), "3/nsubj 3/cop 0/root 3/obl:mod");
     }
 
     #[test]
