@@ -12,6 +12,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     used_to(tokens);
     up_to(tokens);
     moved_to_act(tokens);
+    linked_to(tokens);
     lone_subjects(tokens);
     possessors(tokens);
     receivers(tokens);
@@ -49,6 +50,22 @@ fn up_to(tokens: &mut [Token]) {
         attach(tokens, to, up, "fixed");
         if tokens[noun].relation() == "obl" && !object {
             "obj".clone_into(&mut tokens[noun].deprel);
+        }
+    }
+}
+
+/// `has linked Brussels to Prague`: what something is joined to belongs to the verb.
+fn linked_to(tokens: &mut [Token]) {
+    const JOINS: &[&str] =
+        &["link", "connect", "add", "attach", "tie", "bind", "compare", "expose", "adapt", "limit"];
+    for other in 2..tokens.len() {
+        let noun = tokens[other].head.filter(|&n| n < other && tokens[other].deprel == "nmod");
+        let verb = noun.filter(|&n| tokens[n].relation() == "obj").and_then(|n| tokens[n].head);
+        let to = tokens
+            .iter()
+            .any(|t| t.head == Some(other) && t.relation() == "case" && t.form.eq_ignore_ascii_case("to"));
+        if let Some(verb) = verb.filter(|&v| v < other && to && JOINS.contains(&tokens[v].lemma.as_str())) {
+            attach(tokens, other, verb, "obl");
         }
     }
 }
@@ -359,6 +376,14 @@ mod tests {
         assert_eq!(english(how), "0/root 1/compound:prt 4/mark 1/xcomp");
         let why = "know/VERB/0/root how/ADV/4/advmod birds/NOUN/4/nsubj sing/VERB/1/ccomp";
         assert_eq!(english(why), "0/root 4/advmod 4/nsubj 1/ccomp");
+    }
+
+    #[test]
+    fn what_something_is_linked_to_is_the_verbs() {
+        let link = "link/VERB/0/root Brussels/PROPN/1/obj to/ADP/4/case Prague/PROPN/2/nmod";
+        assert_eq!(english(link), "0/root 1/obj 4/case 1/obl");
+        let road = link.replace("link/", "closed/");
+        assert_eq!(english(&road), "0/root 1/obj 4/case 2/nmod");
     }
 
     #[test]
