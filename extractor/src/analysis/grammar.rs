@@ -222,6 +222,20 @@ fn ancestors(tokens: &[Token], from: usize) -> impl Iterator<Item = usize> + '_ 
     std::iter::successors(tokens[from].head, |&h| tokens[h].head).take(tokens.len())
 }
 
+/// The form in lower case, its apostrophe straight.
+fn lower(token: &Token) -> String {
+    token.form.to_lowercase().replace('’', "'")
+}
+
+/// Whether a token depends on `head` by one of the relations.
+fn depends(token: &Token, head: usize, relations: &[&str]) -> bool {
+    token.head == Some(head) && relations.contains(&token.relation())
+}
+
+fn has(tokens: &[Token], head: usize, relations: &[&str]) -> bool {
+    tokens.iter().any(|t| depends(t, head, relations))
+}
+
 fn attach(tokens: &mut [Token], token: usize, head: usize, deprel: &str) {
     tokens[token].head = Some(head);
     deprel.clone_into(&mut tokens[token].deprel);

@@ -1,6 +1,7 @@
 """Treebanks to training examples: which file is used how, label inventories, batches.
 
-`SOURCES` is the one list of what the model is trained on; the model card is written from it.
+`SOURCES` is the one list of the treebanks that the model is trained on; the model card is written from it. Sentences
+written for their names (`names.written`) come beside them and teach entities only.
 Every development set is split: its last sentences (`held_out`) are never trained on and are what
 `evaluate.py` reports; the rest is training material.
 """

@@ -4,7 +4,7 @@
 //! Reads and changes: heads, relations, parts of speech and forms of one sentence's tokens. [`mend`] is the entry.
 
 use super::super::sentence::{Features, Token, Upos};
-use super::{ancestors, attach};
+use super::{ancestors, attach, depends, has};
 
 /// Mend a sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
@@ -23,15 +23,6 @@ pub(super) fn mend(tokens: &mut [Token]) {
     degrees(tokens);
     knows_how(tokens);
     progressives(tokens);
-}
-
-/// Whether a token depends on `head` by one of the relations.
-fn depends(token: &Token, head: usize, relations: &[&str]) -> bool {
-    token.head == Some(head) && relations.contains(&token.relation())
-}
-
-fn has(tokens: &[Token], head: usize, relations: &[&str]) -> bool {
-    tokens.iter().any(|t| depends(t, head, relations))
 }
 
 /// `seats up to 300 people`: a bound on the number, no part of the verb.
@@ -300,9 +291,7 @@ mod tests {
     use super::*;
 
     fn english(words: &str) -> String {
-        let mut tokens = fixture::tokens(words);
-        mend(&mut tokens);
-        fixture::tree(&tokens)
+        fixture::mended(mend, words)
     }
 
     #[test]

@@ -27,3 +27,10 @@ pub(super) fn tree(tokens: &[Token]) -> String {
     let show = |t: &Token| format!("{}/{}", t.head.map_or(0, |h| h + 1), t.deprel);
     tokens.iter().map(show).collect::<Vec<_>>().join(" ")
 }
+
+/// The tree that `mend` makes of a sentence.
+pub(super) fn mended(mend: impl Fn(&mut [Token]), words: &str) -> String {
+    let mut sentence = tokens(words);
+    mend(&mut sentence);
+    tree(&sentence)
+}

@@ -5,7 +5,7 @@
 //! `vous plaît` is to somebody; `ni` belongs to what it denies; an act put first is taken up by `ça`
 //! (`Jouer, ça détend`); in `C'est en jouant que Marie a appris le piano` nothing is left for `que` to stand for.
 
-use super::{ancestors, attach};
+use super::{ancestors, attach, has, lower};
 use crate::analysis::sentence::{Token, Upos};
 
 /// Mend a French sentence.
@@ -22,16 +22,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     clefts(tokens);
 }
 
-fn lower(token: &Token) -> String {
-    token.form.to_lowercase().replace('’', "'")
-}
-
 fn is_named(token: &Token) -> bool {
     matches!(token.upos, Upos::Noun | Upos::Propn)
-}
-
-fn has(tokens: &[Token], head: usize, relation: &str) -> bool {
-    tokens.iter().any(|t| t.head == Some(head) && t.relation() == relation)
 }
 
 /// `la facture a bondi`: what hangs on an auxiliary is its verb's.
@@ -64,10 +56,10 @@ fn objects(tokens: &mut [Token]) {
     for noun in 1..tokens.len() {
         let Some(verb) = tokens[noun].head.filter(|&v| v < noun && is_named(&tokens[noun])) else { continue };
         let active = tokens[verb].upos == Upos::Verb && !has_label(tokens, verb, "aux:pass");
-        if !active || has(tokens, verb, "obj") && !is_second_subject(tokens, verb, noun) {
+        if !active || has(tokens, verb, &["obj"]) && !is_second_subject(tokens, verb, noun) {
             continue;
         }
-        let unmarked = tokens[noun].deprel == "obl:arg" && verb + 1 == noun && !has(tokens, noun, "case");
+        let unmarked = tokens[noun].deprel == "obl:arg" && verb + 1 == noun && !has(tokens, noun, &["case"]);
         if unmarked || is_second_subject(tokens, verb, noun) {
             "obj".clone_into(&mut tokens[noun].deprel);
         }
@@ -119,7 +111,7 @@ fn grudges(tokens: &mut [Token]) {
         let Some(verb) = verb.filter(|_| lower(&tokens[en]) == "en" && tokens[en].relation() == "obj") else {
             continue;
         };
-        if has(tokens, verb, "obl") || has(tokens, verb, "iobj") {
+        if has(tokens, verb, &["obl"]) || has(tokens, verb, &["iobj"]) {
             "expl:comp".clone_into(&mut tokens[en].deprel);
         }
     }
@@ -130,7 +122,7 @@ fn needs(tokens: &mut [Token]) {
     for noun in 1..tokens.len() {
         let verb = tokens[noun].head.filter(|&v| v < noun && tokens[v].lemma == "avoir");
         let bare =
-            tokens[noun].relation() == "obj" && !has(tokens, noun, "det") && !has(tokens, noun, "nmod");
+            tokens[noun].relation() == "obj" && !has(tokens, noun, &["det"]) && !has(tokens, noun, &["nmod"]);
         let Some(verb) = verb.filter(|_| bare && tokens[noun].upos == Upos::Noun) else { continue };
         let of = tokens.get(noun + 1).filter(|t| matches!(lower(t).as_str(), "de" | "d'" | "du" | "des"));
         let needed = of.filter(|t| t.relation() == "case").and_then(|t| t.head);
@@ -207,7 +199,7 @@ fn clefts(tokens: &mut [Token]) {
     }
     let clause = (focus + 1..tokens.len()).find(|&c| {
         tokens[c].deprel == "acl:relcl"
-            && has(tokens, c, "nsubj")
+            && has(tokens, c, &["nsubj"])
             && tokens.iter().any(|t| t.head == Some(c) && t.relation() == "obj" && is_named(t))
     });
     let Some(clause) = clause else { return };
@@ -222,13 +214,11 @@ fn clefts(tokens: &mut [Token]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{tokens, tree};
+    use super::super::fixture::{self, tokens, tree};
     use super::*;
 
     fn mended(words: &str) -> String {
-        let mut sentence = tokens(words);
-        mend(&mut sentence);
-        tree(&sentence)
+        fixture::mended(mend, words)
     }
 
     #[test]

@@ -206,9 +206,7 @@ mod tests {
 
     /// The mended tree of a sentence.
     fn mended(words: &str) -> String {
-        let mut tokens = fixture::tokens(words);
-        mend(&mut tokens);
-        fixture::tree(&tokens)
+        fixture::mended(mend, words)
     }
 
     #[test]

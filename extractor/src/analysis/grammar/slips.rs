@@ -3,7 +3,7 @@
 //!
 //! Reads and changes: parts of speech, features, heads and relations of one sentence's tokens.
 
-use super::{ancestors, attach};
+use super::{ancestors, attach, lower};
 use crate::analysis::sentence::{Features, Token, Upos};
 
 /// Mend a French sentence.
@@ -19,10 +19,6 @@ pub(super) fn mend(tokens: &mut [Token]) {
     wished(tokens);
     put_first(tokens);
     gapped(tokens);
-}
-
-fn lower(token: &Token) -> String {
-    token.form.to_lowercase().replace('’', "'")
 }
 
 /// `Son avocat, Me Ludovic Sanchez`: the address and the names are one, headed by the first name.
@@ -379,9 +375,7 @@ mod tests {
     use crate::analysis::grammar::fixture;
 
     fn mended(words: &str) -> String {
-        let mut tokens = fixture::tokens(words);
-        mend(&mut tokens);
-        fixture::tree(&tokens)
+        fixture::mended(mend, words)
     }
 
     #[test]

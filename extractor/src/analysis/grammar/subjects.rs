@@ -157,13 +157,11 @@ fn topics(tokens: &mut [Token]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{tokens, tree};
+    use super::super::fixture::{self, tokens, tree};
     use super::*;
 
     fn mended(words: &str) -> String {
-        let mut sentence = tokens(words);
-        mend(&mut sentence);
-        tree(&sentence)
+        fixture::mended(mend, words)
     }
 
     #[test]

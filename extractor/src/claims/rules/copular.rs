@@ -255,17 +255,7 @@ fn age(tree: &Tree<'_>, main: usize) -> Option<usize> {
 /// `they are wrong`, `it is not enough`: the relations know being so as one that stands alone, as other languages have a
 /// verb for it (`ils ont tort`).
 fn is_whole(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, slots: &Slots) -> bool {
-    const ALONE: RelationReading = RelationReading {
-        passive: false,
-        object: ObjectKind::Nothing,
-        animate: true,
-        whom: false,
-        dative: false,
-        event: false,
-        infinitive: false,
-        money: false,
-        time: false,
-    };
+    let alone = RelationReading { object: ObjectKind::Nothing, animate: true, ..RelationReading::default() };
     let main = predicate.main;
     let somebody = tree.with(main, &["nsubj"]).any(|s| {
         let lemma = tree.lemma(s);
@@ -274,7 +264,7 @@ fn is_whole(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, slots: &S
             || tree.has_pos(s, &[Upos::Pron]) && !lexicon.lists(List::Pointing, &tree.lower(s))
     });
     let key = format!("{} {}", slots.relation.key, tree.lemma(main));
-    let known = || Relations::embedded().verbal(tree.language(), &key, None, ALONE);
+    let known = || Relations::embedded().verbal(tree.language(), &key, None, alone);
     tree.has_pos(main, &[Upos::Adj, Upos::Adv, Upos::Adp])
         && known().is_some_and(|found| found.form.alone && (somebody || !found.form.animate))
 }
@@ -282,17 +272,8 @@ fn is_whole(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, slots: &S
 /// `der Aal ist bedroht`, `the eel is endangered`: the verb whose participle the predicate is, where the relations have a
 /// passive of it that stands alone.
 fn left_by(tree: &Tree<'_>, main: usize) -> Option<String> {
-    const PASSIVE: RelationReading = RelationReading {
-        passive: true,
-        object: ObjectKind::Nothing,
-        animate: false,
-        whom: false,
-        dative: false,
-        event: false,
-        infinitive: false,
-        money: false,
-        time: false,
-    };
+    let passive =
+        RelationReading { passive: true, object: ObjectKind::Nothing, ..RelationReading::default() };
     let form = tree.lower(main);
     let participle = match tree.language() {
         Language::German => form.ends_with('t') || form.ends_with("en"),
@@ -302,7 +283,7 @@ fn left_by(tree: &Tree<'_>, main: usize) -> Option<String> {
     let plain = tree.has_pos(main, &[Upos::Adj, Upos::Verb])
         && tree.first(main, &["det", "case", "obl", "advmod", "xcomp", "advcl"]).is_none();
     let verb = verb_of(tree.language(), &form).filter(|verb| participle && plain && *verb != form)?;
-    let found = Relations::embedded().verbal(tree.language(), &verb, None, PASSIVE)?;
+    let found = Relations::embedded().verbal(tree.language(), &verb, None, passive)?;
     (found.form.passive && found.form.alone).then_some(verb)
 }
 

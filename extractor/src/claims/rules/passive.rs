@@ -7,27 +7,19 @@ use super::super::proposition::PredicateKind;
 use super::super::tree::Tree;
 use super::Slots;
 use crate::analysis::{Language, Upos};
-use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
-
-const ACTIVE: Reading = Reading {
-    passive: false,
-    object: ObjectKind::Thing,
-    animate: false,
-    whom: false,
-    dative: false,
-    event: false,
-    infinitive: false,
-    money: false,
-    time: false,
-};
-const PASSIVE: Reading = Reading { passive: true, ..ACTIVE };
+use crate::resolve::relations::{Lexicon as Relations, Reading};
 
 /// `fait d'argile`, `von zwei Lehrern gegründet`: the relations know the passive with this very preposition.
 pub(super) fn is_asked_for(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots, dependent: usize) -> bool {
     let Some(case) = tree.first(dependent, &["case"]) else { return false };
     predicate.kind == PredicateKind::Passive
         && Relations::embedded()
-            .verbal(tree.language(), &slots.relation.key, Some(&tree.lemma(case)), PASSIVE)
+            .verbal(
+                tree.language(),
+                &slots.relation.key,
+                Some(&tree.lemma(case)),
+                Reading { passive: true, ..Reading::default() },
+            )
             .is_some_and(|found| found.exact)
 }
 
@@ -43,7 +35,7 @@ pub(super) fn is_governed(tree: &Tree<'_>, slots: &Slots, dependent: usize) -> b
         && !tree.has_pos(dependent, &[Upos::Num])
         && !is_set_phrase(tree, Words::of(tree.language()), dependent)
         && Relations::embedded()
-            .verbal(tree.language(), &slots.relation.key, Some(&tree.lemma(case)), ACTIVE)
+            .verbal(tree.language(), &slots.relation.key, Some(&tree.lemma(case)), Reading::default())
             .is_some_and(|found| found.exact)
 }
 

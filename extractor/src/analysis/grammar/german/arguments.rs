@@ -319,9 +319,7 @@ mod tests {
     use crate::analysis::grammar::fixture;
 
     fn german(words: &str) -> String {
-        let mut tokens = fixture::tokens(words);
-        mend(&mut tokens);
-        fixture::tree(&tokens)
+        fixture::mended(mend, words)
     }
 
     #[test]
