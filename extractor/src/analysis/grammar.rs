@@ -5,7 +5,8 @@
 //! one subject, French doubles it by a clitic after the verb (`Paul vient-il ?`), a name before a comma and a
 //! whole clause is called to (`Mrs Keller, has the city paid?`), German `als` and `wie` compare and do not
 //! coordinate, `werden` with an infinitive is a future, a noun before its preposition (`meiner Meinung nach`) no object,
-//! `d'ici` is one preposition, a participle after `a dit le maire` is the mayor's, and a relative clause tells of a noun that its verb agrees with. The tree keeps its one root.
+//! `d'ici` is one preposition, a participle after `a dit le maire` is the mayor's, a relative clause tells of a noun that its
+//! verb agrees with, and a French clause has its subject. The modules say what each mends. The tree keeps its one root.
 
 mod arguments;
 mod english;

@@ -354,19 +354,21 @@ fn pair_after(tokens: &[Token], from: usize) -> Option<(usize, usize, usize, usi
             }
             _ => return None,
         };
-        let mut end = amount + 1;
-        // `15 millions d'euros`
-        while tokens
-            .get(end)
-            .is_some_and(|t| t.upos == Upos::Adp || tokens[end - 1].upos == Upos::Adp && t.upos == Upos::Noun)
-        {
-            end += 1;
-        }
+        let end = behind_amount(tokens, amount);
         let closed = tokens.get(end).is_none_or(|t| t.upos == Upos::Punct || t.form == "et");
         let bare = tokens[at - 1].upos != Upos::Adp;
         return (closed && bare).then_some((start, who, amount, end));
     }
     None
+}
+
+/// The token behind an amount and what it is of: `15 millions d'euros`.
+fn behind_amount(tokens: &[Token], amount: usize) -> usize {
+    let goes_on = |i: usize| {
+        let kind = tokens[i].upos;
+        kind == Upos::Adp || tokens[i - 1].upos == Upos::Adp && kind == Upos::Noun
+    };
+    (amount + 1..tokens.len()).find(|&i| !goes_on(i)).unwrap_or(tokens.len())
 }
 
 #[cfg(test)]
