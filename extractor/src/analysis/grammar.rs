@@ -6,7 +6,7 @@
 //! whole clause is called to (`Mrs Keller, has the city paid?`), German `als` and `wie` compare and do not
 //! coordinate, `werden` with an infinitive is a future, a noun before its preposition (`meiner Meinung nach`) no object,
 //! `d'ici` is one preposition, a participle after `a dit le maire` is the mayor's, a relative clause tells of a noun that its
-//! verb agrees with, and a French clause has its subject. The modules say what each mends. The tree keeps its one root.
+//! verb agrees with, a French clause has its subject, and a noun behind a comma says again who `ils` are. The modules say what each mends. The tree keeps its one root.
 
 mod arguments;
 mod english;
@@ -19,6 +19,7 @@ mod moods;
 mod relatives;
 mod slips;
 mod subjects;
+mod talk;
 
 use super::Language;
 use super::sentence::{Features, Sentence, Token, Upos};
@@ -40,6 +41,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             slips::mend(tokens);
             subjects::mend(tokens);
             labels::mend(tokens);
+            talk::mend(tokens);
         }
         Language::German => german::mend(tokens),
         Language::English => english::mend(tokens),

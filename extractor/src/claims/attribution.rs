@@ -43,8 +43,12 @@ pub fn with_sources(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, f
                 }
                 frame = frame.reported(Some(phrase::argument(tree, head)), verb);
             }
+            // `j'aurais voulu une taxe, comme le proposait la députée`: one's own wish is told by nobody else.
+            let own = tree.language() == Language::French
+                && tree.is(d, &["advcl"])
+                && tree.with(predicate.main, &["nsubj"]).any(|s| is_first_person(tree, s));
             let told = inserted_reporter(tree, lexicon, d)
-                .or_else(|| source_clause(tree, lexicon, d))
+                .or_else(|| source_clause(tree, lexicon, d).filter(|_| !own))
                 .or_else(|| so_says(tree, d));
             match told {
                 // `dit-on`: hearsay.

@@ -327,6 +327,9 @@ fn is_bare_manner(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> bool {
 fn names_source(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, inner: usize, preposition: &str) -> bool {
     if !matches!(preposition, "pour" | "for" | "für" | "to" | "avec" | "chez" | "bei") {
         let lemma = tree.lemma(inner);
+        if depends(tree, head, preposition) {
+            return false;
+        }
         return lexicon.source_noun(&lemma).unwrap_or_else(|| {
             let party = is_party(tree, lexicon, inner) || !is_loose_attribution(preposition);
             party && lexicon.event(&lemma).is_none()
@@ -334,7 +337,33 @@ fn names_source(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, inner: usize, p
     }
     let last = tree.extent(head).1;
     let set_off = (last..=last + 1).any(|i| i < tree.len() && tree.token(i).form == ",");
-    is_party(tree, lexicon, inner) && set_off && tree.head(head).is_some_and(|verb| head < verb)
+    // `Pour un adolescent, c'est dur.`: nobody in particular says so.
+    let anybody = tree.language() == Language::French
+        && tree
+            .with(inner, &["det"])
+            .any(|d| matches!(tree.lower(d).as_str(), "un" | "une" | "chaque" | "tout"));
+    is_party(tree, lexicon, inner) && set_off && !anybody && tree.head(head).is_some_and(|verb| head < verb)
+}
+
+/// `je vote selon les gens`, `le prix varie selon les clients`: what an act depends on is no source.
+fn depends(tree: &Tree<'_>, head: usize, preposition: &str) -> bool {
+    let verb = tree.head(head).filter(|&verb| verb < head && matches!(preposition, "selon" | "suivant"));
+    verb.is_some_and(|verb| {
+        matches!(
+            tree.lemma(verb).as_str(),
+            "voter"
+                | "varier"
+                | "changer"
+                | "différer"
+                | "dépendre"
+                | "évoluer"
+                | "fluctuer"
+                | "choisir"
+                | "classer"
+                | "trier"
+                | "adapter"
+        )
+    })
 }
 
 /// Prepositions that mostly mean something else: they name a source only before a noun known to be one.

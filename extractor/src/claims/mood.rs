@@ -236,6 +236,10 @@ fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
         )
     ) || (tree.lower(negation) == "non" && negation == 0)
         || tree.lower(negation) == "rien" && matches!(next(1).as_deref(), Some("que" | "qu'"))
+        // `mieux que rien`
+        || tree.language() == Language::French
+            && tree.lower(negation) == "rien"
+            && tree.with(negation, &["case", "mark"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'"))
         // `venir pour rien`: in vain; `ask for nothing` is another thing.
         || matches!(tree.lower(negation).as_str(), "rien" | "nothing" | "nichts")
             && !tree.head(negation).is_some_and(|v| {

@@ -6,6 +6,7 @@ mod sense;
 use super::attribution;
 use super::claim::{Argument, Certainty, Claim, Modality, Polarity, Relation, Tense, Value};
 use super::confidence;
+use super::counting;
 use super::document::{Document, Place, words_as_written};
 use super::mention::Mentions;
 use super::quantity::{self, Quantity};
@@ -134,12 +135,16 @@ impl<'a> Builder<'a> {
                 .any(|c| sentence.tokens[c].form.eq_ignore_ascii_case("en"));
         match object {
             Argument::Value(mut value) if of_it && value.unit.is_none() => {
-                let number = matches!(proposition.object, Some(Object::Phrase(p)) if sentence.tokens[p.head].upos == Upos::Num);
+                let number = match proposition.object {
+                    Some(Object::Phrase(p)) => Some(p).filter(|p| sentence.tokens[p.head].upos == Upos::Num),
+                    _ => None,
+                };
                 let before = self.quantities.iter().filter(|q| q.head < proposition.predicate);
-                value.unit = before
-                    .filter(|q| number && q.kind == quantity::Kind::Count)
+                let here = before
+                    .filter(|q| number.is_some() && q.kind == quantity::Kind::Count)
                     .filter_map(|q| q.unit.clone())
                     .next_back();
+                value.unit = here.or_else(|| counting::unit(&self.mentions.document, self.place, number?));
                 Argument::Value(value)
             }
             other => other,

@@ -73,6 +73,12 @@ fn contradicts(document: &Document<'_>, start: usize, end: usize) -> bool {
     matches!(words.as_str(), "si" | "mais si" | "oh si" | "doch")
 }
 
+/// Whether the answer says that what was stated is wrong, not only `non`.
+fn refutes(document: &Document<'_>, start: usize, end: usize) -> bool {
+    let words = document.transcript.text.slice(crate::span::CharSpan::new(start, end)).to_lowercase();
+    words.ends_with("faux") || words.ends_with("inexact")
+}
+
 /// Whether the sentence before asks for something: its answer confirms nothing stated earlier, but for `C'est vrai ?`.
 fn asks(document: &Document<'_>, place: Place) -> bool {
     document.before(place).is_some_and(|before| {
@@ -111,12 +117,17 @@ pub fn answer(document: &Document<'_>, place: Place, earlier: &[Claim]) -> Optio
         c.object.is_some() && c.rule != "apposition" && !c.modality.contains(&Modality::Obligation)
     };
     let asked = asks(document, place);
-    let target = before().find(open).or_else(|| before().next().filter(stated).filter(|_| !asked))?;
+    // `On vous reproche X. Vous êtes né ici. – Oui.`: what was heard earlier in the turn is not what is confirmed.
+    let last = document.before(place).map_or(0, |before| document.sentence(before).span.start);
+    let heard = |c: &&Claim| open(c) && (c.modality.contains(&Modality::Question) || c.start >= last);
+    let target = before().find(heard).or_else(|| before().next().filter(stated).filter(|_| !asked))?;
     let polarity = match answer {
         // `Vous n'aviez pas peur ? – Si.`
         Answer::Confirm if contradicts(document, start, end) => Polarity::Affirmed,
         Answer::Confirm => target.polarity,
         Answer::Deny if target.polarity == Polarity::Affirmed => Polarity::Denied,
+        // `Elle n'est plus sûre. – C'est faux.`
+        Answer::Deny if refutes(document, start, end) => Polarity::Affirmed,
         Answer::Deny => target.polarity,
     };
     let mut claim = answered(target, polarity);

@@ -3,6 +3,7 @@
 use super::claim::EntityRef;
 use super::coreference::lexicon::{References, WordClass, first_name};
 use super::coreference::{Coreference, Referent, bare_form, owned, owner_token, relative_owner};
+use super::counting;
 use super::document::{Document, Place, slug, words_as_written};
 use super::entities::{Registry, is_somebody, name_kind};
 use super::meanings::Meanings;
@@ -74,6 +75,9 @@ impl<'a> Mentions<'a> {
     fn referent(&self, place: Place, phrase: Phrase) -> Referent {
         let sentence = self.document.sentence(place);
         if let Some(spelt_out) = standin::spelt_out(&self.document, place, phrase) {
+            return spelt_out;
+        }
+        if let Some(spelt_out) = counting::spelt_out(&self.document, place, phrase) {
             return spelt_out;
         }
         if sentence.tokens[phrase.head].upos == Upos::Pron && phrase.last - phrase.first < 2 {

@@ -9,6 +9,7 @@ mod builder;
 mod claim;
 pub mod confidence;
 mod coreference;
+mod counting;
 mod document;
 mod entities;
 mod fragments;
@@ -32,11 +33,11 @@ pub use coreference::lexicon::honorific;
 pub use meanings::{Meanings, MeaningsError};
 pub use references::{Meaning, Reference};
 
-use crate::analysis::Sentence;
+use crate::analysis::{Language, Sentence};
 use crate::claims;
 use crate::source::{Section, Transcript};
 use builder::Builder;
-use document::{Document, Place};
+use document::{Document, Place, slug};
 use entities::Registry;
 use mention::Mentions;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,7 +67,7 @@ pub fn resolve(
         });
         claims.extend(found);
     }
-    leave_out_vague(&mut claims, &mut explanations);
+    leave_out_vague(&mut claims, &mut explanations, document.base);
     links::relate(&mut claims);
     let entities = entities_of(&claims, &registry);
     let references = references::references(&mentions);
@@ -75,10 +76,11 @@ pub fn resolve(
 }
 
 /// Drop the claims that point at nothing, unless another one is built on them; say so where a sentence has no other.
-fn leave_out_vague(claims: &mut Vec<Claim>, explanations: &mut [Explanation]) {
+fn leave_out_vague(claims: &mut Vec<Claim>, explanations: &mut [Explanation], base: &str) {
     let hollow: BTreeMap<String, &'static str> =
         claims.iter().filter_map(|c| Some((c.id.clone(), vague::vague(c)?))).collect();
     let mut left_out: BTreeMap<String, &'static str> = BTreeMap::new();
+    quote_hollow(claims, &hollow, base);
     // What only led to a claim that goes leaves others free to go.
     loop {
         let before = left_out.len();
@@ -108,6 +110,24 @@ fn leave_out_vague(claims: &mut Vec<Claim>, explanations: &mut [Explanation]) {
             reasons.sort_unstable();
             reasons.dedup();
             explanation.skipped = Some(reasons.join("; "));
+        }
+    }
+}
+
+/// `mes parents trouvaient que c'était de la folie`: what points at nothing by itself is told in its own words.
+fn quote_hollow(claims: &mut [Claim], hollow: &BTreeMap<String, &'static str>, base: &str) {
+    let told: BTreeMap<String, EntityRef> = claims
+        .iter()
+        .filter(|c| hollow.contains_key(&c.id) && c.language == Language::French)
+        .map(|c| {
+            let iri = format!("{base}entity/{}", slug(&c.quote));
+            let (text, label, kind) = (c.quote.clone(), c.quote.clone(), "Thing".to_owned());
+            (c.id.clone(), EntityRef { text, start: c.start, end: c.end, label, iri, kind })
+        })
+        .collect();
+    for claim in claims.iter_mut().filter(|c| !vague::leads(c)) {
+        if let Some(words) = content_of(claim).and_then(|content| told.get(content)) {
+            claim.object = Some(Argument::Entity(words.clone()));
         }
     }
 }

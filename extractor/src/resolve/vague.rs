@@ -5,6 +5,7 @@
 
 use super::claim::{Argument, Claim, Modality, Polarity};
 use super::coreference::lexicon::{Class, References, WordClass};
+use super::quantity::parse_number;
 use crate::analysis::Language;
 use crate::claims::lexicon::{Lexicon, List};
 
@@ -26,7 +27,10 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
     let pointing = points(&claim.subject) && !nothing;
     let affirmed = claim.polarity == Polarity::Affirmed;
     let object_open = is_open(claim, claim.object.as_ref());
-    if is_open(claim, claim.subject.as_ref()) || object_open && (affirmed || is_generic(claim)) {
+    if is_uncounted(claim)
+        || is_open(claim, claim.subject.as_ref())
+        || object_open && (affirmed || is_generic(claim))
+    {
         return Some(POINTS);
     }
     let lost = points(&claim.object) && claim.polarity == Polarity::Affirmed;
@@ -64,6 +68,17 @@ fn is_judgement(claim: &Claim) -> bool {
     let words: Vec<String> = entity.text.split_whitespace().map(plain).collect();
     let compares = matches!(words.first().map(String::as_str), Some("plus" | "moins" | "mieux" | "aussi"));
     claim.relation.lemma == "être" && (words.len() > 2 || compares && words.len() > 1)
+}
+
+/// `deux ont plus de 65 ans`, `la plupart sont partis`: of whom or what is said nowhere near.
+fn is_uncounted(claim: &Claim) -> bool {
+    let Some(Argument::Entity(entity)) = &claim.subject else { return false };
+    let label = plain(&entity.label);
+    let year = label.len() == 4 && label.chars().all(|c| c.is_ascii_digit());
+    let number = !year && !label.contains(' ') && parse_number(&label, claim.language).is_some();
+    let share =
+        matches!(label.as_str(), "plupart" | "seul" | "seule" | "moitié" | "tiers" | "quart" | "majorité");
+    claim.language == Language::French && (number || share)
 }
 
 /// Whether the argument is a pronoun of the third person whose meaning was not found: `ils ont signé`, `le maire les a reçus`.

@@ -5,7 +5,7 @@
 
 use super::block::{Block, Emphasis, Kind};
 use super::label::{self, Form, Label};
-use super::{line, words};
+use super::{line, prompts, words};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -58,6 +58,7 @@ pub(super) fn openings(text: &str, blocks: &[Block]) -> Vec<Option<Opening>> {
         view.add_questions(&asks, &mut found);
     } else if !any_label && !view.add_dashes(&mut found) {
         let bare = view.bare_questions();
+        view.name_answerer(&bare, &mut found);
         view.add_questions(&bare, &mut found);
     }
     found
@@ -200,21 +201,25 @@ impl View<'_> {
             })
     }
 
-    /// Paragraphs that are one question each, with paragraphs that answer between them.
+    /// Paragraphs that ask, with paragraphs that answer between them.
     fn bare_questions(&self) -> Vec<bool> {
-        let asks = |i: usize| {
-            self.speakable(i)
-                && self.blocks[i].kind == Kind::Text
-                && self.blocks[i].span.len() < 400
-                && line::ends_question(&self.plains[i])
-                && i + 1 < self.blocks.len()
-                && self.speakable(i + 1)
-                && !line::ends_question(&self.plains[i + 1])
-        };
-        let found: Vec<bool> = (0..self.blocks.len()).map(asks).collect();
-        let count = found.iter().filter(|&&a| a).count();
-        let after = found.iter().position(|&a| a).map_or(0, |first| self.blocks.len() - first);
-        if count >= 3 && count * 6 >= after { found } else { vec![false; self.blocks.len()] }
+        let paragraphs: Vec<Option<&str>> =
+            (0..self.blocks.len()).map(|i| self.speakable(i).then_some(self.plains[i].as_str())).collect();
+        let mut found = prompts::bare(&paragraphs);
+        for (asks, block) in found.iter_mut().zip(self.blocks) {
+            *asks &= block.kind == Kind::Text;
+        }
+        found
+    }
+
+    /// `Anne Roy : Oui.` below the first question: who answers is labelled once and never again.
+    fn name_answerer(&self, asks: &[bool], found: &mut [Option<Opening>]) {
+        let answers = |i: usize| i > 0 && asks[i - 1] && !asks[i] && self.speakable(i);
+        let Some(first) = (0..self.blocks.len()).find(|&i| answers(i)) else { return };
+        let label = label::read(self.text, &self.blocks[first]);
+        if let Some(label) = label.filter(|l| matches!(l.form, Form::Name | Form::Dashed)) {
+            found[first] = Some(Opening::labelled(label));
+        }
     }
 
     /// Questions open turns, and so does what follows them.

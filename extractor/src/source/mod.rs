@@ -2,8 +2,8 @@
 //!
 //! Reads: the bytes of one file. Adds: the decoded text (untouched), its encoding, and the
 //! document's furniture told apart from what people say. The steps, one file each: `decode` (bytes to
-//! text), `block` (text to paragraphs, with `line` and `markup`), `dialogue` and `label` (where turns
-//! begin), `furniture` (what is no dialogue), `read` (segments), `roles` (who speaks).
+//! text), `block` (text to paragraphs, with `line` and `markup`), `dialogue`, `label` and `prompts` (where
+//! turns begin), `furniture` (what is no dialogue), `read` (segments), `roles` (who speaks).
 
 mod block;
 mod date;
@@ -15,6 +15,7 @@ mod furniture;
 mod label;
 mod line;
 mod markup;
+mod prompts;
 mod read;
 mod roles;
 mod slug;

@@ -316,7 +316,8 @@ impl Cast<'_> {
             .take_while(|w| w.starts_with(char::is_uppercase) || label::is_name(&format!("A {w} B")))
             .collect();
         let name = run.join(" ");
-        (run.len() >= 2 && label::is_name(&name)).then_some(name)
+        // `entretien avec le maire de Brenne`: the lead may name him.
+        (run.len() >= 2 && label::is_name(&name)).then_some(name).or_else(|| self.introduced())
     }
 
     /// The one person whom the lead introduces (`Maud Ferrand, directrice de la médiathèque, explique …`).

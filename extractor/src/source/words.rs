@@ -92,6 +92,20 @@ pub(super) fn answers(folded: &str) -> bool {
     ANSWERERS.contains(folded)
 }
 
+/// Whether folded words speak to somebody: `vous`, `vos`, `Sie`. English `you` may mean anybody.
+pub(super) fn addresses(folded: &str) -> bool {
+    folded.split(' ').any(|word| matches!(word, "vous" | "votre" | "vos" | "ihnen" | "ihre" | "ihren"))
+}
+
+/// Whether folded words speak of who says them.
+pub(super) fn speaks_of_oneself(folded: &str) -> bool {
+    let own = [
+        "je", "j", "me", "m", "moi", "mon", "ma", "mes", "nous", "notre", "nos", "i", "my", "we", "our",
+        "ich", "mir", "mich", "mein", "meine", "wir", "uns", "unser", "unsere",
+    ];
+    folded.split(' ').any(|word| own.contains(&word))
+}
+
 /// A label of somebody without a name, number apart (`Speaker 1`, `Publikum`).
 pub(super) fn is_voice(folded: &str) -> bool {
     let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();

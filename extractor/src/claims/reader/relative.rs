@@ -27,8 +27,26 @@ pub(super) fn bearer(tree: &Tree<'_>, noun: usize) -> usize {
         Some(head) if bare && tree.has_pos(head, &[Upos::Noun]) => bearer(tree, head),
         // `Luc Fischer, économiste à Strasbourg, qui conseille …`
         Some(head) if tree.is(noun, &["appos"]) && tree.has_pos(noun, &[Upos::Adj]) => bearer(tree, head),
+        // `la mélatonine, l'hormone qui déclenche le sommeil`: it is told of what the apposition explains.
+        Some(head) if explains(tree, noun, head) => bearer(tree, head),
         _ => noun,
     }
+}
+
+/// Whether the noun is set behind another to say what that is: a name, or one thing of its kind.
+fn explains(tree: &Tree<'_>, noun: usize, explained: usize) -> bool {
+    let number = |i: usize| tree.feature(i, "Number");
+    let one = tree.has_pos(explained, &[Upos::Propn])
+        || tree.has_pos(explained, &[Upos::Noun])
+            && tree.with(explained, &["det"]).any(|d| tree.feature(d, "Definite") == Some("Def"));
+    let agree = tree.has_pos(explained, &[Upos::Propn]) || number(noun) == number(explained);
+    tree.language() == Language::French
+        && tree.is(noun, &["appos"])
+        && explained < noun
+        && one
+        && agree
+        && tree.has_pos(noun, &[Upos::Noun])
+        && tree.first(noun, &["det"]).is_some()
 }
 
 pub(super) fn is_relative(tree: &Tree<'_>, clause: usize) -> bool {

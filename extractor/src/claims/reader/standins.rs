@@ -3,7 +3,7 @@
 
 use super::super::predicate::Predicate;
 use super::super::tree::Tree;
-use crate::analysis::Language;
+use crate::analysis::{Language, Upos};
 
 /// `more than they used to`, `more than we do`: the verb only takes up the one that it is compared with.
 pub(super) fn is_echo(tree: &Tree<'_>, predicate: &Predicate) -> bool {
@@ -28,4 +28,39 @@ pub(super) fn achiever(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> 
     tree.with(first, &["iobj", "obl"])
         .filter(|_| succeeds)
         .find(|&d| tree.feature(d, "Case") == Some("Dat") && tree.first(d, &["case"]).is_none())
+}
+
+/// `on devrait l'être bientôt`: what somebody is to be is said elsewhere.
+pub(super) fn is_so(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let be = predicate.main;
+    tree.language() == Language::French
+        && tree.lemma(be) == "être"
+        && predicate.copula.is_none()
+        && be.checked_sub(1).is_some_and(|it| {
+            matches!(tree.lower(it).as_str(), "l'" | "le") && tree.has_pos(it, &[Upos::Pron])
+        })
+}
+
+/// `c'est comme si on travaillait à l'aube`: nothing is said to be so.
+pub(super) fn likens(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let points =
+        tree.with(predicate.main, &["nsubj", "expl"]).any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce"));
+    let as_if = |clause: usize| {
+        let marks: Vec<String> = tree.with(clause, &["mark"]).map(|m| tree.lower(m)).collect();
+        marks.iter().any(|m| m == "comme") && marks.iter().any(|m| matches!(m.as_str(), "si" | "s'"))
+    };
+    points && tree.with(predicate.main, &["ccomp", "advcl"]).any(as_if)
+}
+
+/// `De les laisser dormir !`, `Avoir appris à nager.`: an act that nobody is said to do.
+pub(super) fn is_bare_act(tree: &Tree<'_>, head: usize) -> bool {
+    let own = |relations: &[&str]| tree.first(head, relations).is_some();
+    let finite = tree.is_finite(head) || tree.with(head, &["aux", "cop"]).any(|a| tree.is_finite(a));
+    tree.language() == Language::French
+        && tree.is(head, &["root"])
+        && tree.has_pos(head, &[Upos::Verb])
+        && !finite
+        && (tree.feature(head, "VerbForm") == Some("Inf")
+            || tree.with(head, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf")))
+        && !own(&["nsubj", "expl", "csubj"])
 }

@@ -404,6 +404,8 @@ fn what_it_is(candidate: &Candidate) -> f64 {
     let acts = matches!(candidate.rank, Rank::Subject | Rank::InnerSubject);
     let place = match candidate.referent.kind {
         "Place" if acts => 0.4,
+        // `on construit une usine`: what is made or closed is no mere place.
+        "Place" if !candidate.named && candidate.rank == Rank::Object => 0.0,
         "Place" => -1.2,
         _ => 0.0,
     };

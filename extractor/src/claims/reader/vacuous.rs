@@ -1,0 +1,183 @@
+//! Clauses that say nothing by themselves: frames of what follows, greetings, fragments, what points at nothing.
+
+use super::super::attribution;
+use super::super::circumstance::is_time_noun;
+use super::super::lexicon::List;
+use super::super::predicate::{Predicate, is_verb};
+use super::super::proposition::{Object, Phrase, PredicateKind};
+use super::super::rules::Slots;
+use super::Reader;
+use super::clause::{disagrees, is_cleft, leads, leans_on_clitic, presents, recalls, stages, tells_since};
+use super::descend::is_absolute;
+use super::standins::{is_echo, is_so, likens};
+use crate::analysis::Upos;
+
+impl Reader<'_> {
+    /// Whether the clause says nothing by itself: `c'est que …`, a cleft's frame, an empty fragment.
+    pub(super) fn is_vacuous(
+        &self,
+        predicate: &Predicate,
+        subjects: &[Option<Phrase>],
+        slots: &Slots,
+    ) -> bool {
+        let tree = self.tree;
+        let nobody = subjects.iter().all(Option::is_none);
+        let greets = |word: &str| self.lexicon.lists(List::Greetings, word);
+        let thanks = |s: &Phrase| greets(&tree.lemma(s.head));
+        if greets(&tree.lower(predicate.main)) || subjects.iter().flatten().any(thanks) {
+            return true;
+        }
+        // An infinitive of its own (`c'était de faire un atlas`) is no act of the clause before.
+        let alone = predicate.shared == 0
+            && predicate.is_infinitive(tree)
+            && tree.is(predicate.head, &["conj", "parataxis"]);
+        if alone
+            && tree.first(predicate.head, &["nsubj"]).is_none()
+            && tree.head(predicate.head).is_none_or(|h| {
+                tree.feature(h, "VerbForm") != Some("Inf")
+                    || tree.with(h, &["cop"]).any(|c| tree.is_finite(c))
+            })
+        {
+            return true;
+        }
+        if self.is_bare_infinitive_of_it(predicate, subjects) || disagrees(tree, predicate, subjects) {
+            return true;
+        }
+        if recalls(tree, self.lexicon, predicate, subjects) && slots.objects.is_empty() {
+            return true;
+        }
+        if slots.objects.iter().all(|o| matches!(o, Object::Phrase(p) if tree.has_pos(p.head, &[Upos::Adj])))
+            && leans_on_clitic(tree, self.lexicon, predicate, &slots.relation.key)
+        {
+            return true;
+        }
+        // `il vaut mieux choisir`
+        if nobody
+            && predicate.chain.iter().any(|&v| tree.lemma(v) == "valoir")
+            && predicate
+                .chain
+                .iter()
+                .flat_map(|&v| tree.with(v, &["advmod"]))
+                .any(|d| tree.lower(d) == "mieux")
+        {
+            return true;
+        }
+        if is_absolute(tree, predicate.head) || is_so(tree, predicate) || likens(tree, predicate) {
+            return true;
+        }
+        // `il nous en manque sept`: of what is said elsewhere.
+        if nobody
+            && tree.lemma(predicate.main) == "manquer"
+            && tree.dependents(predicate.main).iter().any(|&d| tree.lower(d) == "en")
+        {
+            return true;
+        }
+        // `Le midi, 24 euros`: a time is no thing that costs.
+        if predicate.kind == PredicateKind::Copula
+            && predicate.copula.is_none()
+            && subjects.iter().flatten().any(|s| is_time_noun(tree, s.head) || tree.lower(s.head) == "midi")
+        {
+            return true;
+        }
+        if tells_since(tree, predicate).is_some() || stages(tree, predicate) {
+            return true;
+        }
+        if leads(tree, self.lexicon, predicate)
+            || presents(tree, predicate)
+            || self.lacks_verb(predicate)
+            || is_echo(tree, predicate)
+        {
+            return true;
+        }
+        // `C'est en faisant ce stage que …` puts a manner on stage: nothing is said to be a gerund.
+        if predicate.kind == PredicateKind::Copula
+            && tree.feature(predicate.main, "VerbForm") == Some("Part")
+            && tree.feature(predicate.main, "Tense") == Some("Pres")
+            && tree.first(predicate.main, &["mark"]).is_some()
+        {
+            return true;
+        }
+        let finite = predicate.finite(tree).is_some();
+        if nobody && (slots.objects.is_empty() || !finite) {
+            return true;
+        }
+        if nobody && predicate.kind == PredicateKind::Copula && predicate.copula.is_none() {
+            return true;
+        }
+        is_cleft(tree, predicate) || self.is_frame(predicate, subjects, slots)
+    }
+
+    /// `c'est de revendre ces matières`: what `c'` is, is not said.
+    fn is_bare_infinitive_of_it(&self, predicate: &Predicate, subjects: &[Option<Phrase>]) -> bool {
+        let tree = self.tree;
+        let be = |v: usize| matches!(tree.lemma(v).as_str(), "être" | "be" | "sein");
+        let it = |s: &Phrase| {
+            s.first == s.last
+                && matches!(
+                    tree.lower(s.head).as_str(),
+                    "c'" | "ce" | "ça" | "cela" | "it" | "that" | "das" | "es"
+                )
+        };
+        let infinitive =
+            is_verb(tree, predicate.main) && tree.feature(predicate.main, "VerbForm") == Some("Inf");
+        let copular = predicate.copula.is_some() || predicate.chain.len() == 2 && be(predicate.chain[0]);
+        infinitive && copular && subjects.iter().flatten().all(it)
+    }
+
+    /// `uMap agents publics`: two nouns side by side that the parser takes for subject and predicate.
+    fn lacks_verb(&self, predicate: &Predicate) -> bool {
+        let tree = self.tree;
+        let main = predicate.main;
+        predicate.kind == PredicateKind::Copula
+            && predicate.copula.is_none()
+            && predicate.chain.len() == 1
+            && tree.has_pos(main, &[Upos::Noun, Upos::Propn, Upos::Num, Upos::Adv])
+            && tree.first(main, &["nsubj"]).is_some_and(|s| {
+                // `Trois repreneurs, deux recours, un président démissionnaire : …` lists.
+                let lists = tree.with(s, &["conj"]).any(|c| tree.first(c, &["cc"]).is_none());
+                lists || (s..main).all(|i| !matches!(tree.token(i).form.as_str(), "," | ":" | "–" | "—"))
+            })
+    }
+
+    /// `il faut savoir que …`, `ça veut dire que …`: words that only lead to their content.
+    fn is_frame(&self, predicate: &Predicate, subjects: &[Option<Phrase>], slots: &Slots) -> bool {
+        let tree = self.tree;
+        let leads = matches!(slots.objects[..], [Object::Clause(_)]);
+        let nobody = subjects.iter().all(Option::is_none);
+        let pointing = subjects.iter().flatten().all(|s| {
+            s.first == s.last
+                && matches!(tree.lower(s.head).as_str(), "ça" | "cela" | "ce" | "c'" | "je" | "j'")
+        });
+        if nobody && predicate.kind == PredicateKind::Copula && tree.has_pos(predicate.main, &[Upos::Adj]) {
+            let content = tree.with(predicate.main, &["ccomp", "csubj"]).any(|c| tree.is_finite_clause(c));
+            if content {
+                return true;
+            }
+        }
+        let announces = || {
+            let lemma = tree.lemma(predicate.main);
+            self.lexicon.lists(List::Presenting, &lemma)
+                || self.lexicon.passage(&lemma, "").is_some_and(|p| p.certainty.is_some())
+        };
+        let generic = subjects.iter().flatten().all(|s| {
+            s.first == s.last
+                && matches!(
+                    tree.lower(s.head).trim_start_matches(['-', 't']),
+                    "on" | "l'on" | "they" | "people" | "man"
+                )
+        });
+        let said = || {
+            let act = self.lexicon.speech(&slots.relation.key);
+            act.is_some_and(|act| !matches!(act, "ask" | "order" | "propose"))
+        };
+        if leads && nobody && attribution::is_avowed(tree, predicate) {
+            return true;
+        }
+        if leads && !nobody && generic && said() {
+            return true;
+        }
+        leads
+            && (nobody && (announces() || self.lexicon.is_factive(&slots.relation.key))
+                || pointing && attribution::means(tree, predicate))
+    }
+}

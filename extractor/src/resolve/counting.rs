@@ -1,0 +1,162 @@
+//! Numbers that spare what they count: `l'hôpital en a recruté deux`, `les onze ont refusé`, `un seul est parti`,
+//! `la plupart étaient au chômage`.
+//!
+//! Reads: a French phrase that is a number or a share and names nothing. What it counts is the last noun in the plural
+//! that can be counted, in its sentence or the two before.
+
+use super::coreference::Referent;
+use super::document::{Document, Place, slug, words_as_written};
+use crate::analysis::{Language, Sentence, Upos};
+use crate::claims::Phrase;
+use crate::claims::circumstance::is_time_noun;
+use crate::claims::lexicon::Lexicon;
+use crate::claims::tree::Tree;
+
+/// How many sentences back what is counted may stand.
+const REACH: usize = 2;
+
+/// What the phrase says with the noun beside its number: `deux anesthésistes`, `quatrième gynécologue`.
+#[must_use]
+pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Option<Referent> {
+    let sentence = document.sentence(place);
+    if !is_bare_count(sentence, phrase) {
+        return None;
+    }
+    let noun = counted(document, place, phrase)?;
+    let own: Vec<usize> = (phrase.first..=phrase.last)
+        .filter(|&i| sentence.tokens[i].upos != Upos::Det && sentence.tokens[i].upos != Upos::Punct)
+        .collect();
+    let number = words_as_written(&sentence.tokens, &own).to_lowercase();
+    let label = match share(&sentence.tokens[phrase.head].form) {
+        Some(_) => format!("{number} des {}", noun.plural),
+        None if is_one(sentence, phrase) => format!("{number} {}", noun.singular),
+        None => format!("{number} {}", noun.plural),
+    };
+    let kind = Lexicon::of(sentence.language).noun_kind(&noun.singular).unwrap_or("Thing");
+    Some(Referent { slug: slug(&label), label, kind })
+}
+
+/// The dictionary form of what a bare number counts.
+#[must_use]
+pub fn unit(document: &Document<'_>, place: Place, phrase: Phrase) -> Option<String> {
+    let sentence = document.sentence(place);
+    let number = sentence.tokens[phrase.head].upos == Upos::Num && is_bare_count(sentence, phrase);
+    counted(document, place, phrase).filter(|_| number).map(|noun| noun.singular)
+}
+
+/// Whether the words say how many, or which one by its number, and not of what.
+#[must_use]
+pub fn is_bare_count(sentence: &Sentence, phrase: Phrase) -> bool {
+    let token = &sentence.tokens[phrase.head];
+    let form = token.form.to_lowercase();
+    let determined = |words: &[&str]| {
+        sentence.children(phrase.head).any(|c| {
+            sentence.tokens[c].relation() == "det"
+                && words.contains(&sentence.tokens[c].form.to_lowercase().as_str())
+        })
+    };
+    let complement = sentence.children(phrase.head).any(|c| {
+        let relation = sentence.tokens[c].relation();
+        matches!(relation, "nmod" | "obl" | "nummod" | "flat" | "acl" | "appos") && c > phrase.head
+    });
+    let names = (phrase.first..=phrase.last).any(|i| {
+        i != phrase.head
+            && matches!(sentence.tokens[i].upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Sym)
+    });
+    // `en 2022`, `à 410`: a number behind a preposition is a year or a measure.
+    let marked = sentence.children(phrase.head).any(|c| sentence.tokens[c].relation() == "case");
+    let year = form.len() == 4 && form.chars().all(|c| c.is_ascii_digit());
+    let counts = match token.upos {
+        Upos::Num => !marked && !year,
+        _ => {
+            share(&form).is_some() && determined(&["la", "le", "un", "une"])
+                || matches!(form.as_str(), "seul" | "seule") && determined(&["un", "une"])
+                || is_ordinal(&form) && determined(&["un", "une"])
+        }
+    };
+    sentence.language == Language::French && counts && !complement && !names
+}
+
+fn share(form: &str) -> Option<&str> {
+    ["plupart", "majorité", "moitié", "tiers", "quart"].into_iter().find(|s| form.eq_ignore_ascii_case(s))
+}
+
+fn is_ordinal(form: &str) -> bool {
+    form.ends_with("ième") && form.len() > 5 || form == "seconde" || form == "second"
+}
+
+/// Whether the phrase is about one of them: `un quatrième`, `un seul`.
+fn is_one(sentence: &Sentence, phrase: Phrase) -> bool {
+    let form = sentence.tokens[phrase.head].form.to_lowercase();
+    is_ordinal(&form) || matches!(form.as_str(), "seul" | "seule" | "un" | "une")
+}
+
+/// A noun that numbers go with.
+struct Counted {
+    /// As the text has it, with its adjective: `médecins généralistes`.
+    plural: String,
+    /// Its dictionary form.
+    singular: String,
+}
+
+fn counted(document: &Document<'_>, place: Place, phrase: Phrase) -> Option<Counted> {
+    let mut at = place;
+    for back in 0..=REACH {
+        let sentence = document.sentence(at);
+        let end = if back == 0 { phrase.first } else { sentence.tokens.len() };
+        if let Some(noun) = last_countable(sentence, end) {
+            return Some(spell(sentence, noun));
+        }
+        at = document.before(at)?;
+    }
+    None
+}
+
+/// The noun that numbers stand with (`douze personnes`), else the last subject or object, else the last one at all.
+fn last_countable(sentence: &Sentence, end: usize) -> Option<usize> {
+    let tree = Tree::new(sentence);
+    let countable = |&i: &usize| {
+        tree.has_pos(i, &[Upos::Noun])
+            && tree.feature(i, "Number") == Some("Plur")
+            && !is_time_noun(&tree, i)
+            && share(&tree.lower(i)).is_none()
+            && !is_measure(&tree.lemma(i))
+    };
+    let found: Vec<usize> = (0..end).filter(countable).collect();
+    let last = |fits: &dyn Fn(usize) -> bool| found.iter().rev().copied().find(|&i| fits(i));
+    let numbered = |i: usize| tree.first(i, &["nummod"]).is_some();
+    let argument = |i: usize| {
+        tree.is(i, &["nsubj", "obj", "root", "dislocated", "conj"]) || tree.token(i).deprel == "obl:arg"
+    };
+    last(&numbered).or_else(|| last(&argument)).or_else(|| last(&|_| true))
+}
+
+fn is_measure(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "million"
+            | "milliard"
+            | "millier"
+            | "euro"
+            | "dollar"
+            | "franc"
+            | "kilomètre"
+            | "mètre"
+            | "degré"
+            | "point"
+    )
+}
+
+/// The noun with the adjectives right behind it.
+fn spell(sentence: &Sentence, noun: usize) -> Counted {
+    let adjectives = (noun + 1..sentence.tokens.len()).take_while(|&i| {
+        sentence.tokens[i].upos == Upos::Adj
+            && sentence.tokens[i].head == Some(noun)
+            && sentence.tokens[i].relation() == "amod"
+    });
+    let whole: Vec<usize> = std::iter::once(noun).chain(adjectives).collect();
+    Counted {
+        plural: words_as_written(&sentence.tokens, &whole).to_lowercase(),
+        singular: sentence.tokens[noun].lemma.to_lowercase(),
+    }
+}

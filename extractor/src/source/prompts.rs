@@ -1,0 +1,120 @@
+//! Paragraphs by which somebody is interviewed where no mark tells them from the answers: questions, and remarks between them
+//! (`Vos concurrents sont moins chers.`), which the order of the paragraphs and their words give away.
+
+use super::{line, words};
+
+/// A paragraph of a question's length, in bytes.
+const LONGEST_QUESTION: usize = 400;
+/// A paragraph of a remark's length, in bytes.
+const LONGEST_REMARK: usize = 220;
+
+/// Which paragraphs ask, given the text of each, `None` for what is no paragraph of a talk. None do where the document is no
+/// interview of this layout.
+pub(super) fn bare(paragraphs: &[Option<&str>]) -> Vec<bool> {
+    let asks = |i: usize| {
+        let (Some(own), Some(Some(next))) = (paragraphs[i], paragraphs.get(i + 1)) else { return false };
+        // An answer may end with a question, too (`Qui sait ?`): the longer of two neighbours answers.
+        let answers = !line::ends_question(next) || next.len() > own.len();
+        own.len() < LONGEST_QUESTION && line::ends_question(own) && answers
+    };
+    let mut found: Vec<bool> = (0..paragraphs.len()).map(asks).collect();
+    let count = found.iter().filter(|&&a| a).count();
+    let after = found.iter().position(|&a| a).map_or(0, |first| paragraphs.len() - first);
+    if count < 3 || count * 6 < after {
+        return vec![false; paragraphs.len()];
+    }
+    add_remarks(paragraphs, &mut found);
+    found
+}
+
+/// Between two questions stand answer, remark, answer: where every answer is one paragraph, by their order; elsewhere a
+/// remark speaks to somebody.
+fn add_remarks(paragraphs: &[Option<&str>], found: &mut [bool]) {
+    let asked: Vec<usize> = (0..found.len()).filter(|&i| found[i]).collect();
+    let between: Vec<std::ops::Range<usize>> = asked.windows(2).map(|pair| pair[0] + 1..pair[1]).collect();
+    let turns = between.iter().all(|answers| answers.len() % 2 == 1);
+    let last = asked.last().map(|&i| i + 1..paragraphs.len());
+    for answers in between.into_iter().chain(last) {
+        for i in answers.clone() {
+            let place = i - answers.start;
+            let inside = place > 0 && i + 1 < answers.end;
+            let in_turn = turns && answers.len() % 2 == 1 && place % 2 == 1;
+            if inside && !found[i - 1] && is_remark(paragraphs, i, in_turn) {
+                found[i] = true;
+            }
+        }
+    }
+}
+
+/// A short paragraph without a first person between longer ones. `in_turn` says whether it is its turn to be one.
+fn is_remark(paragraphs: &[Option<&str>], i: usize, in_turn: bool) -> bool {
+    let (Some(before), Some(own), Some(after)) = (paragraphs[i - 1], paragraphs[i], paragraphs[i + 1]) else {
+        return false;
+    };
+    let folded = words::fold(own);
+    let (to_somebody, of_oneself) = (words::addresses(&folded), words::speaks_of_oneself(&folded));
+    own.len() <= LONGEST_REMARK
+        && own.len() < after.len().min(before.len())
+        && line::ends_sentence(own)
+        && !own.starts_with(['«', '"', '“', '„'])
+        && !of_oneself
+        && (in_turn || to_somebody)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ANSWER: &str =
+        "Oui, et il y en a d'autres depuis que nous avons changé de machine, l'an dernier, en mars.";
+
+    fn asking(paragraphs: &[&str]) -> Vec<usize> {
+        let given: Vec<Option<&str>> = paragraphs.iter().map(|p| Some(*p)).collect();
+        bare(&given).iter().enumerate().filter(|(_, asks)| **asks).map(|(i, _)| i).collect()
+    }
+
+    #[test]
+    fn finds_remarks_by_their_turn() {
+        let talk =
+            ["Qui ?", ANSWER, "Les prix baissent pourtant.", ANSWER, "Où ?", ANSWER, "Quand ?", ANSWER];
+        assert_eq!(asking(&talk), [0, 2, 4, 6]);
+        let own = ["Qui ?", ANSWER, "J'en ai vu dix.", ANSWER, "Où ?", ANSWER, "Quand ?", ANSWER];
+        assert_eq!(asking(&own), [0, 4, 6]);
+    }
+
+    #[test]
+    fn finds_remarks_by_their_words_where_answers_have_several_paragraphs() {
+        let talk = [
+            "Qui ?",
+            ANSWER,
+            "Vos clients partent.",
+            ANSWER,
+            ANSWER,
+            "Où ?",
+            ANSWER,
+            ANSWER,
+            "Quand ?",
+            ANSWER,
+        ];
+        assert_eq!(asking(&talk), [0, 2, 5, 8]);
+        let long = [
+            "Qui ?",
+            ANSWER,
+            "Les prix baissent.",
+            ANSWER,
+            ANSWER,
+            "Où ?",
+            ANSWER,
+            ANSWER,
+            "Quand ?",
+            ANSWER,
+        ];
+        assert_eq!(asking(&long), [0, 5, 8]);
+    }
+
+    #[test]
+    fn tells_a_question_from_an_answer_that_ends_with_one() {
+        let wonders = "Je l'ai fait trois fois, et personne n'a répondu. Mais que valent trois lettres ?";
+        assert_eq!(asking(&["Qui ?", wonders, "Et l'hiver ?", ANSWER, "Où ?", ANSWER]), [0, 2, 4]);
+    }
+}
