@@ -1,11 +1,16 @@
 //! [`config`]: two PEM files, a certificate chain and its private key, to what TLS connections are made with.
 //!
 //! The protocol is [rustls](https://docs.rs/rustls), TLS 1.2 and 1.3, its arithmetic ring: no C library of the system
-//! takes part. The files are read once, before the server listens; a renewed certificate needs a restart.
+//! takes part. The files are read before the server listens, and again when they have changed ([`renewed`]).
 
+mod renewed;
+
+use renewed::Renewed;
 use rustls::ServerConfig;
+use rustls::crypto::CryptoProvider;
 use rustls::pki_types::pem::{self, PemObject};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::sign::CertifiedKey;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -77,6 +82,15 @@ const KEY: (&str, &str) = ("private key", "PRIVATE KEY");
 /// # Errors
 /// When a file is missing, unreadable or damaged, or the two do not belong together.
 pub fn config(certificate: &Path, key: &Path) -> Result<ServerConfig, TlsError> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let renewed = Renewed::new(certificate, key, provider.clone())?;
+    let builder = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let builder = builder.map_err(|error| unusable(certificate, &error))?.with_no_client_auth();
+    Ok(builder.with_cert_resolver(Arc::new(renewed)))
+}
+
+/// The chain and the key as the two files have them now.
+fn pair(certificate: &Path, key: &Path, provider: &CryptoProvider) -> Result<CertifiedKey, TlsError> {
     let pem = read(CERTIFICATE, certificate)?;
     let chain = CertificateDer::pem_slice_iter(&pem).collect::<Result<Vec<_>, _>>();
     let chain = chain.map_err(|error| unfit(CERTIFICATE, certificate, &error))?;
@@ -85,19 +99,16 @@ pub fn config(certificate: &Path, key: &Path) -> Result<ServerConfig, TlsError> 
     }
     let pem = read(KEY, key)?;
     let private = PrivateKeyDer::from_pem_slice(&pem).map_err(|error| unfit(KEY, key, &error))?;
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let unusable = |error: rustls::Error| TlsError::Unusable {
-        certificate: certificate.to_owned(),
-        why: error.to_string(),
-    };
-    let builder = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    let builder = builder.map_err(unusable)?.with_no_client_auth();
-    builder.with_single_cert(chain, private).map_err(|error| match error {
+    CertifiedKey::from_der(chain, private, provider).map_err(|error| match error {
         rustls::Error::InconsistentKeys(_) => {
             TlsError::Mismatch { certificate: certificate.to_owned(), key: key.to_owned() }
         }
-        error => unusable(error),
+        error => unusable(certificate, &error),
     })
+}
+
+fn unusable(certificate: &Path, error: &rustls::Error) -> TlsError {
+    TlsError::Unusable { certificate: certificate.to_owned(), why: error.to_string() }
 }
 
 fn read((what, _): (&'static str, &str), path: &Path) -> Result<Vec<u8>, TlsError> {

@@ -46,6 +46,28 @@ fn answers_over_tls_and_not_without() {
 }
 
 #[test]
+fn a_renewed_certificate_is_served_without_a_restart() {
+    let (scratch, before) = with_certificate();
+    let flags = ["--tls-certificate", "cert.pem", "--tls-key", "key.pem", "--bind", "127.0.0.1:0"];
+    let server = Server::start(scratch.command(&[&["serve", "-l", "graph"][..], &flags].concat()));
+    let address = format!("https://{}/healthz", server.address());
+    let answers = |certificate: &str| client(certificate).get(&address).call().is_ok();
+    assert!(answers(&before));
+    let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
+    scratch.write("cert.pem", made.cert.pem());
+    scratch.write("key.pem", made.signing_key.serialize_pem());
+    let after = made.cert.pem();
+    // The files are looked at once a second; so many tries are far more than that takes.
+    let renewed = (0..200).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        answers(&after)
+    });
+    assert!(renewed, "the certificate from before is still served");
+    assert!(!answers(&before), "both certificates are served");
+    assert_eq!(server.stop(), Some(0));
+}
+
+#[test]
 fn files_that_do_not_fit_are_named() {
     let (scratch, certificate) = with_certificate();
     let other = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
