@@ -12,6 +12,7 @@ mod documents;
 mod error;
 pub mod functions;
 mod guard;
+mod lookup;
 mod outbound;
 pub mod queries;
 mod query;

@@ -2,12 +2,15 @@
 //! no network unless the options name an [`Outbound`].
 
 use super::outbound::{self, Outbound};
-use super::{Store, StoreError, functions, guard};
+use super::{Store, StoreError, functions, guard, lookup};
 use crate::rdf::vocabulary::{PREFIXES, function};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode};
 use oxigraph::sparql::{CancellationToken, QueryResults, SparqlEvaluator};
 use spargebra::{SparqlParser, Update};
 use std::sync::{Arc, LazyLock};
+
+/// The prefix of the project's functions, and the last segment of their namespace.
+const FUNCTIONS: (&str, &str) = ("dxf", "function");
 
 /// How a query is evaluated.
 #[derive(Clone)]
@@ -95,9 +98,13 @@ impl Store {
         options: &QueryOptions,
     ) -> Result<QueryResults<'static>, StoreError> {
         let query = parser(options.base.as_ref(), sparql)?.parse_query(sparql)?;
+        if let Some(answer) = lookup::ask(self, &query, options) {
+            return Ok(QueryResults::Boolean(answer?));
+        }
         let token = options.cancellation.as_ref();
         let query = if token.is_some() { guard::query(query) } else { query };
-        let mut prepared = evaluator(token, options.outbound.as_ref()).for_query(query);
+        let calls = calls(sparql, options.base.as_deref());
+        let mut prepared = evaluator(calls, token, options.outbound.as_ref()).for_query(query);
         let dataset = prepared.dataset_mut();
         if !options.default_graphs.is_empty() || !options.named_graphs.is_empty() {
             let default = options.default_graphs.iter().cloned().map(GraphName::from).collect();
@@ -139,7 +146,7 @@ impl Store {
         let PreparedUpdate { update, options } = prepared;
         let token = options.cancellation.as_ref();
         let update = if token.is_some() { guard::update(update) } else { update };
-        let mut update = evaluator(token, options.outbound.as_ref()).for_update(update);
+        let mut update = evaluator(true, token, options.outbound.as_ref()).for_update(update);
         let given = !options.using_graphs.is_empty() || !options.using_named_graphs.is_empty();
         for dataset in update.using_datasets_mut() {
             if !(given || options.using_union_graph) {
@@ -167,7 +174,7 @@ impl Store {
 
 /// A parser that knows those of the project's prefixes that may stand in a text: most queries are short, and name few.
 fn parser(base: Option<&String>, sparql: &str) -> Result<SparqlParser, StoreError> {
-    let known = PREFIXES.iter().chain(&[("dxf", function::NAMESPACE)]);
+    let known = PREFIXES.iter().chain(&[(FUNCTIONS.0, function::NAMESPACE)]);
     // Any letter may be escaped.
     let escaped = sparql.contains('\\');
     let words: Vec<&str> = before_colons(sparql).collect();
@@ -192,9 +199,20 @@ fn before_colons(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn evaluator(token: Option<&CancellationToken>, outbound: Option<&Arc<dyn Outbound>>) -> SparqlEvaluator {
+/// Whether a query may call the functions of this project. Their namespace ends in a segment that stands in the query in
+/// one piece, unless it has the known prefix, is escaped or comes from the base.
+fn calls(sparql: &str, base: Option<&str>) -> bool {
+    let segment = |text: &str| text.contains(FUNCTIONS.1);
+    sparql.contains('\\') || sparql.contains(FUNCTIONS.0) || segment(sparql) || base.is_some_and(segment)
+}
+
+fn evaluator(
+    calls: bool,
+    token: Option<&CancellationToken>,
+    outbound: Option<&Arc<dyn Outbound>>,
+) -> SparqlEvaluator {
     static KNOWING: LazyLock<SparqlEvaluator> = LazyLock::new(|| functions::register(SparqlEvaluator::new()));
-    let evaluator = KNOWING.clone();
+    let evaluator = if calls { KNOWING.clone() } else { SparqlEvaluator::new() };
     let evaluator = match outbound {
         Some(outbound) => outbound::register(evaluator, outbound.clone(), token.cloned()),
         None => evaluator,
