@@ -9,6 +9,7 @@
 //! verb agrees with, a French clause has its subject, and a noun behind a comma says again who `ils` are. The modules say what each mends. The tree keeps its one root.
 
 mod arguments;
+mod attributes;
 mod english;
 #[cfg(test)]
 mod fixture;
@@ -42,6 +43,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             subjects::mend(tokens);
             labels::mend(tokens);
             talk::mend(tokens);
+            attributes::mend(tokens);
         }
         Language::German => german::mend(tokens),
         Language::English => english::mend(tokens),

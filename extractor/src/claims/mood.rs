@@ -212,6 +212,21 @@ fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool 
     adverbs
         || negative_argument(tree, lexicon, &words)
         || (french && has_ne && negative_modifier(tree, predicate))
+        || (french && has_ne && denies_alone(tree, predicate, &words))
+}
+
+/// `Le rapport ne pouvait être connu`: before such a verb `ne` denies without a partner, but for what is feared or avoided.
+fn denies_alone(tree: &Tree<'_>, predicate: &Predicate, words: &[usize]) -> bool {
+    let own = |&verb: &usize| {
+        matches!(tree.lemma(verb).as_str(), "pouvoir" | "savoir" | "oser" | "cesser")
+            && predicate.chain.len() > 1
+            && words.iter().any(|&w| {
+                matches!(tree.lower(w).as_str(), "ne" | "n'") && tree.head(w) == Some(verb) && w < verb
+            })
+    };
+    let loose = tree.is(predicate.head, &["advcl", "ccomp"])
+        && predicate.finite(tree).is_some_and(|f| tree.feature(f, "Mood") == Some("Sub"));
+    predicate.chain.iter().any(own) && !loose
 }
 
 /// `pas seulement`, `not only`, `pas mal`: negations that do not negate.

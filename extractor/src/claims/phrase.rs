@@ -291,11 +291,21 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
         _ if inside_free_relative(tree, head, top) => true,
         // `est depuis six ans présidente`: when it was so is no part of what she is.
         "obl" if head == top && tree.first(top, &["cop"]).is_some() && is_timing(tree, dependent) => false,
+        // `C'est pour lui une façon`
+        "obl" if head == top && tree.first(top, &["cop"]).is_some() && is_put_first(tree, dependent, top) => {
+            false
+        }
         "obl" | "obj" | "xcomp" | "iobj" => head != top || !tree.has_pos(head, &[Upos::Verb, Upos::Aux]),
         "advcl" | "ccomp" => false,
         "dep" => true,
         _ => false,
     }
+}
+
+/// A phrase with a preposition between the copula and the noun it predicates.
+fn is_put_first(tree: &Tree<'_>, dependent: usize, noun: usize) -> bool {
+    let article = tree.with(noun, &["det"]).any(|d| dependent < d && d < noun);
+    dependent < noun && article && tree.first(dependent, &["case"]).is_some()
 }
 
 /// A phrase with a preposition that says when or how much.

@@ -28,6 +28,8 @@ pub struct Quotation {
     pub source: Option<(usize, Phrase)>,
     /// Sentence and token of the verb of saying.
     pub verb: Option<(usize, usize)>,
+    /// Last token of what is told of whoever says it (`, raconte Anna, vendeuse à Lyon.`), in the verb's sentence.
+    pub told: usize,
 }
 
 /// A verb of saying and its subject.
@@ -43,7 +45,8 @@ impl Quotation {
     #[must_use]
     pub fn contains(&self, sentence: usize, token: usize) -> bool {
         let at = (sentence, token);
-        self.open < at && at < self.close && self.verb != Some(at)
+        let telling = self.verb.is_some_and(|(s, verb)| s == sentence && (verb..=self.told).contains(&token));
+        self.open < at && at < self.close && !telling
     }
 }
 
@@ -56,7 +59,7 @@ pub fn quotations(sentences: &[Sentence]) -> Vec<Quotation> {
     }
     let mut found: Vec<Quotation> = Vec::new();
     for (open, close) in marked {
-        let quotation = Quotation { open, close, source: None, verb: None };
+        let quotation = Quotation { open, close, source: None, verb: None, told: 0 };
         let inquit = after(sentences, &quotation)
             .or_else(|| inside(sentences, &quotation))
             .or_else(|| before(sentences, &quotation));
@@ -67,9 +70,21 @@ pub fn quotations(sentences: &[Sentence]) -> Vec<Quotation> {
             Some(i) => (Some((i.sentence, i.source)), i.verb.map(|verb| (i.sentence, verb))),
             None => (found.last().and_then(|last| continued(sentences, last, &quotation)), None),
         };
-        found.push(Quotation { source, verb, ..quotation });
+        let told = match (source, verb) {
+            (Some((s, phrase)), Some((v, token))) if s == v => told_of(&sentences[s], phrase).max(token),
+            (_, verb) => verb.map_or(0, |(_, token)| token),
+        };
+        found.push(Quotation { source, verb, told, ..quotation });
     }
     found
+}
+
+/// The last token that tells of whoever says it: their name, and what is set beside it.
+fn told_of(sentence: &Sentence, source: Phrase) -> usize {
+    let tree = Tree::new(sentence);
+    let beside = tree.with(source.head, &["appos", "flat", "nmod", "amod"]).map(|d| tree.extent(d).1);
+    let near = beside.filter(|&last| last < source.last + 2 * NEAR);
+    near.max().map_or(source.last, |last| last.max(source.last))
 }
 
 /// `assure-t-on`: nobody in particular.
@@ -169,13 +184,15 @@ fn inside(sentences: &[Sentence], quotation: &Quotation) -> Option<Inquit> {
 
 /// `« Il est parti, se souvient-elle. »`: behind its comma and before its pronoun, any verb tells who speaks.
 fn is_set_in(tree: &Tree<'_>, verb: usize) -> bool {
-    let they = |s: usize| {
-        let form = tree.lower(s);
-        let bare = form.trim_start_matches("-t").trim_start_matches('-');
-        form.starts_with('-') && matches!(bare, "il" | "elle" | "ils" | "elles")
-    };
     let asks = tree.token(tree.len() - 1).form.contains('?');
-    !asks && tree.is(verb, &["parataxis"]) && tree.with(verb, &["nsubj"]).any(they)
+    !asks && tree.is(verb, &["parataxis"]) && tree.with(verb, &["nsubj"]).any(|s| is_clitic(tree, s))
+}
+
+/// `-t-elle`: they, behind their verb.
+fn is_clitic(tree: &Tree<'_>, token: usize) -> bool {
+    let form = tree.lower(token);
+    let bare = form.trim_start_matches("-t").trim_start_matches('-');
+    form.starts_with('-') && matches!(bare, "il" | "elle" | "ils" | "elles")
 }
 
 /// `X a répondu : « …`, `selon X : « …`: what leads up to the opening mark.
@@ -242,7 +259,9 @@ fn is_saying(tree: &Tree<'_>, verb: usize, follows: bool) -> bool {
         .any(|k| lexicon.speech(k).is_some_and(|act| act != "ask") || lexicon.thought(k).is_some());
     let inverted = follows
         && tree.language() != Language::English
-        && tree.with(verb, &["nsubj"]).any(|s| s > verb && !tree.has_pos(s, &[Upos::Pron]))
+        && tree
+            .with(verb, &["nsubj"])
+            .any(|s| s > verb && (!tree.has_pos(s, &[Upos::Pron]) || is_clitic(tree, s)))
         && tree.first(verb, &["obj"]).is_none()
         && tree.is_finite_clause(verb);
     known || inverted

@@ -47,6 +47,9 @@ const ABSTRACT: &[&str] = &[
 pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole {
     let role = oblique_role(tree, lexicon, head);
     let Some((preposition, noun)) = preposition(tree, lexicon, head) else { return role };
+    if is_bearing(tree, &preposition, noun) {
+        return QualifierRole::Manner;
+    }
     match preposition.as_str() {
         "avec" | "with" | "mit" if role != QualifierRole::Time => companion(tree, lexicon, noun),
         "contre" | "against" | "gegen" | "versus" if is_number(tree, noun) => QualifierRole::Comparison,
@@ -66,6 +69,15 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
         }
         _ => role,
     }
+}
+
+/// `d'une voix ferme`, `d'un geste`: how somebody does it.
+fn is_bearing(tree: &Tree<'_>, preposition: &str, noun: usize) -> bool {
+    const BEARINGS: &[&str] = &[
+        "voix", "ton", "air", "geste", "pas", "trait", "coup", "façon", "manière", "revers", "œil", "traite",
+    ];
+    let one = tree.with(noun, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "un" | "une"));
+    preposition == "de" && one && BEARINGS.contains(&tree.lemma(noun).as_str())
 }
 
 fn is_named_place(tree: &Tree<'_>, noun: usize) -> bool {
@@ -117,8 +129,13 @@ pub(super) fn unmarked(tree: &Tree<'_>, head: usize) -> QualifierRole {
     let dative = tree.language() == Language::German
         && tree.feature(head, "Case") == Some("Dat")
         && tree.has_pos(head, &[Upos::Pron, Upos::Noun, Upos::Propn]);
+    // `quittera La Réunion le 8`: a day of the month.
+    let day = tree.language() == Language::French
+        && tree.lower(head).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+        && tree.with(head, &["det"]).any(|d| tree.lower(d) == "le");
     match dative {
         true => QualifierRole::Beneficiary,
+        false if day => QualifierRole::Time,
         false if tree.has_pos(head, &[Upos::Num]) => QualifierRole::Extent,
         false => QualifierRole::Manner,
     }

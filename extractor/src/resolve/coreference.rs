@@ -8,6 +8,7 @@
 //! Each decision keeps its [`reason`]; rulings of a file ([`Meanings`]) go before all of them.
 
 mod candidate;
+mod company;
 mod description;
 mod dialogue;
 mod epithet;
@@ -77,7 +78,7 @@ impl<'a> Coreference<'a> {
         first.document();
         let dialogue = Dialogue::new(document, registry, &first.candidates);
         let second = Walk::new(document, registry, meanings, Some(&dialogue), &label, &quotations);
-        let mut second = second.after(&first.resolved);
+        let mut second = second.after(&first);
         second.document();
         let Walk { resolved, findings, unset, voices, .. } = second;
         Self { document, dialogue, quotations, resolved, findings, unset, voices }

@@ -4,7 +4,7 @@
 //! those who leave, whatever the parser says, because the verb stands in the plural; and `, qu'on m'a refusée` goes back
 //! to a feminine noun and is nothing that was said.
 
-use super::{ancestors, attach};
+use super::{ancestors, attach, lower};
 use crate::analysis::sentence::{Features, Token, Upos};
 
 /// Mend a French sentence.
@@ -13,6 +13,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     named(tokens);
     speakers(tokens);
     antecedents(tokens);
+    parts(tokens);
 }
 
 /// `une formation, qu'on m'a refusée`: a clause after a comma, whose participle agrees with the object just named, was
@@ -65,6 +66,28 @@ fn told_already(tokens: &mut [Token], mark: usize, verb: usize, governor: usize)
         attach(tokens, mark, verb, "obj");
         tokens[mark].upos = Upos::Pron;
         tokens[mark].feats = Features::parse("PronType=Rel");
+    }
+}
+
+/// `un quart des effectifs du groupe, qui fabrique des boîtes`: a part does nothing; the clause behind the comma tells of
+/// the noun just before it.
+fn parts(tokens: &mut [Token]) {
+    const PARTS: &[&str] =
+        &["quart", "tiers", "moitié", "partie", "part", "dizaine", "centaine", "pourcentage"];
+    for who in 3..tokens.len() {
+        let opens = lower(&tokens[who]) == "qui" && tokens[who].relation() == "nsubj";
+        let Some(clause) = tokens[who].head.filter(|_| opens && tokens[who - 1].form == ",") else {
+            continue;
+        };
+        let part = tokens[clause]
+            .head
+            .filter(|&n| tokens[clause].deprel == "acl:relcl" && PARTS.contains(&tokens[n].lemma.as_str()));
+        let noun = who - 2;
+        let nominal = matches!(tokens[noun].upos, Upos::Noun | Upos::Propn);
+        let one = tokens[clause].feats.is("Number", "Sing") && !tokens[noun].feats.is("Number", "Plur");
+        if part.is_some_and(|part| nominal && one && ancestors(tokens, noun).any(|a| a == part)) {
+            attach(tokens, clause, noun, "acl:relcl");
+        }
     }
 }
 

@@ -24,6 +24,7 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     let main = predicate.main;
     let mut slots =
         Slots { rule: "copular", relation: relation(tree, lexicon, predicate), ..Slots::default() };
+    becomes(tree, predicate, &mut slots);
     let asks = matches!(
         tree.lower(main).as_str(),
         "quel" | "quelle" | "quels" | "quelles" | "what" | "which" | "who" | "how" | "welche" | "welcher"
@@ -109,6 +110,14 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         }
     }
     slots
+}
+
+/// `l'argent se fait rare`: what something makes itself, it becomes.
+fn becomes(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
+    let makes = predicate.copula.is_some_and(|c| tree.lemma(c) == "faire");
+    if makes && tree.has_pos(predicate.main, &[Upos::Adj]) {
+        "devenir".clone_into(&mut slots.relation.key);
+    }
 }
 
 /// `meilleurs que nous ne l'étions`: a clause that an adjective compares with stays with it.

@@ -241,7 +241,8 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         .copied()
         .find(|&d| tree.token(d).deprel == "obl:agent" && tree.first(d, &["case"]).is_some());
     let argument = candidates.iter().copied().find(|&d| {
-        (tree.token(d).deprel == "obl:arg" || is_asked_for(tree, predicate, slots, d))
+        let sorts = is_sorting(tree, predicate, d);
+        (tree.token(d).deprel == "obl:arg" || is_asked_for(tree, predicate, slots, d) && !sorts)
             && !circumstance::is_time_noun(tree, d)
             && tree.first(d, &["case"]).is_some()
     });

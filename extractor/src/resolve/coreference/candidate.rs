@@ -66,6 +66,8 @@ pub struct Candidate {
     pub closed: bool,
     /// Whether it is itself a word that takes something up.
     pub taken_up: bool,
+    /// Opening mark of the quotation it stands in.
+    pub quoted: Option<(usize, usize)>,
     /// Dictionary form of a common noun.
     pub lemma: String,
     /// What it is known to be.
@@ -110,6 +112,7 @@ pub fn is_mention(tree: &Tree<'_>, token: usize) -> bool {
     (if time { spoken_of } else { named || !references.is(WordClass::Measure, &lemma) })
         && !tree.is(token, &["compound"])
         && !is_idiomatic(tree, token)
+        && !is_air(tree, token)
         && !is_negated(tree, lexicon, token)
         && !is_predicate(tree, token)
 }
@@ -133,6 +136,13 @@ fn is_idiomatic(tree: &Tree<'_>, token: usize) -> bool {
     let alone = tree.is(token, &["root", "nsubj"]);
     let marked = tree.first(token, &["case"]).is_some();
     bare && !definite && !possessed && !alone && (marked || tree.language() == Language::French)
+}
+
+/// `avoir l'air furieux`: how somebody seems.
+fn is_air(tree: &Tree<'_>, token: usize) -> bool {
+    tree.lemma(token) == "air"
+        && tree.is(token, &["obj"])
+        && tree.head(token).is_some_and(|verb| tree.lemma(verb) == "avoir")
 }
 
 fn is_negated(tree: &Tree<'_>, lexicon: &Lexicon, token: usize) -> bool {
@@ -227,6 +237,10 @@ pub fn being(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Being> {
     // Somebody who is called by a first name alone is often taken for a product.
     if named && super::lexicon::first_name(&tree.token(token).form, tree.language()).is_some() {
         return Some(Being::Person);
+    }
+    // Firms are taken for what they make: `Google répond avec Gemini`.
+    if named && kind == "Product" {
+        return None;
     }
     if named || kind != "Thing" {
         return (kind != "Thing").then_some(Being::Thing);

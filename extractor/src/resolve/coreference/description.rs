@@ -5,7 +5,9 @@
 
 use super::Referent;
 use super::candidate::{Candidate, Rank, is_named};
+use super::company::{company, is_institution};
 use super::lexicon::{Being, References, WordClass};
+use super::rank::Stand;
 use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::{Tree, join_words};
@@ -70,20 +72,17 @@ impl Descriptions {
         }
     }
 
-    /// Whom the bare definite noun takes up.
+    /// Whom the bare definite noun takes up; `whole` has the mentions of the whole document, where they are known.
     #[must_use]
-    pub fn find(
-        &self,
-        tree: &Tree<'_>,
-        token: usize,
-        order: usize,
-        candidates: &[Candidate],
-    ) -> Option<Referent> {
-        if !is_bare_definite(tree, token) {
-            return None;
-        }
+    pub fn find(&self, stand: Stand<'_>, candidates: &[Candidate], whole: &[Candidate]) -> Option<Referent> {
+        let Stand { tree, token, order, .. } = stand;
         let lexicon = Lexicon::of(tree.language());
         let lemma = tree.lemma(token);
+        // `le rôle du patron` says what a patron does, not whose it is; `le siège du groupe` is that of a firm.
+        let firm = References::of(tree.language()).is(WordClass::Company, &lemma);
+        if !is_bare_definite(tree, token) || !firm && is_whose(tree, token) {
+            return None;
+        }
         let office = lexicon.title(&lemma).is_some() || lexicon.title(&key(tree, token)).is_some();
         if let Some(called) = self.called.get(&key(tree, token)) {
             let mentioned =
@@ -96,27 +95,22 @@ impl Descriptions {
                 _ => None,
             };
         }
-        if tree.first(token, &["amod"]).is_some() {
-            return None;
+        let plain = tree.first(token, &["amod"]).is_none();
+        if firm {
+            let firms = candidates.iter().filter(|c| !is_institution(tree.language(), &c.referent.label));
+            let firms: Vec<Candidate> = firms.cloned().collect();
+            let one = plain.then(|| the_one(&firms, "Organization", order)).flatten();
+            let one = one.or_else(|| company(stand, &firms, whole))?;
+            return (!is_another_since(tree.language(), &firms, &one)).then_some(one);
         }
-        if References::of(tree.language()).is(WordClass::Company, &lemma) {
-            let business = |c: &&Candidate| !is_institution(tree.language(), &c.referent.label);
-            let candidates: Vec<Candidate> = candidates.iter().filter(business).cloned().collect();
-            let one = the_one(&candidates, "Organization", order)?;
-            return (!is_another_since(tree.language(), &candidates, &one)).then_some(one);
+        if !plain {
+            return None;
         }
         let kind = lexicon.noun_kind(&lemma)?;
         let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
         let product = References::of(tree.language()).is(WordClass::Product, &lemma);
         (product || shown && kind == "Organization").then(|| the_one_near(candidates, kind, order)).flatten()
     }
-}
-
-/// `tribunal d'Orléans`, `CFDT`: no company.
-fn is_institution(language: Language, label: &str) -> bool {
-    let label = label.to_lowercase();
-    let first = label.split([' ', '\'', '’']).next().unwrap_or_default();
-    [label.as_str(), first].iter().any(|name| References::of(language).is(WordClass::Institution, name))
 }
 
 /// The noun with the adjectives that name an office: `directeur général`, `chief executive`.
@@ -128,8 +122,13 @@ fn key(tree: &Tree<'_>, noun: usize) -> String {
     join_words(&words)
 }
 
-/// `la ministre`, `ce réseau social`: one thing, known, with no complement of its own. `le rôle du patron` says what
-/// a patron does, not whose it is.
+/// `le rôle du patron`: what a noun is of.
+fn is_whose(tree: &Tree<'_>, token: usize) -> bool {
+    let of = tree.with(token, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "du" | "au"));
+    of && tree.is(token, &["nmod"]) && tree.language() == Language::French
+}
+
+/// `la ministre`, `ce réseau social`: one thing, known, with no complement of its own.
 fn is_bare_definite(tree: &Tree<'_>, token: usize) -> bool {
     let bare =
         tree.dependents(token).iter().filter(|&&c| tree.lower(c) != "so").all(|&c| {
@@ -142,9 +141,7 @@ fn is_bare_definite(tree: &Tree<'_>, token: usize) -> bool {
         let word = tree.token(d);
         word.feats.is("Definite", "Def") || word.feats.is("PronType", "Dem")
     });
-    let whose = tree.is(token, &["nmod"]) && contracted && tree.language() == Language::French;
-    bare && !whose
-        && (definite || contracted)
+    bare && (definite || contracted)
         && tree.has_pos(token, &[Upos::Noun])
         && tree.feature(token, "Number") != Some("Plur")
         && name_kind(tree.sentence, token).is_none()

@@ -8,7 +8,7 @@
 use super::Referent;
 use super::candidate::{self, Candidate, Rank};
 use super::lexicon::{Gender, References, WordClass, is_demonym};
-use super::rank::REACH;
+use super::rank::{REACH, Stand};
 use crate::analysis::Upos;
 use crate::claims::lexicon::Lexicon;
 use crate::claims::predicate::verb_key;
@@ -40,6 +40,8 @@ impl Roles {
     pub fn learn(&mut self, tree: &Tree<'_>, token: usize, referent: &Referent) {
         let known = self.known.entry(referent.slug.clone()).or_default();
         let common = |i: usize| tree.has_pos(i, &[Upos::Noun]) && !candidate::is_named(tree.sentence, i);
+        // `L'ancienne adjointe comparaît`: what took somebody up calls them so from here on.
+        known.extend(Some(token).filter(|&t| common(t)).map(|t| tree.lemma(t)));
         let unmarked = |i: usize| tree.first(i, &["case"]).is_none();
         let apposed: Vec<usize> = tree.with(token, &["appos"]).filter(|&a| common(a)).collect();
         // `petit-fils du fondateur et directeur général`: what has no article of its own is said of the name as well.
@@ -73,33 +75,54 @@ impl Roles {
         }
     }
 
-    /// Whom the noun takes up; `order` is its sentence's number. `told` says whether a narrator speaks.
+    /// Who answers to the noun by what they were called or do: the only one, or the only one near.
+    #[must_use]
+    pub fn answering<'c>(
+        &self,
+        stand: Stand<'_>,
+        candidates: impl Fn() -> Vec<&'c Candidate>,
+    ) -> Option<Referent> {
+        let Stand { tree, token, order, .. } = stand;
+        let lexicon = Lexicon::of(tree.language());
+        let person = [tree.lemma(token), tree.lower(token)]
+            .iter()
+            .any(|noun| lexicon.noun_kind(noun) == Some("Person"));
+        let kin = kin(tree, token).or(person.then_some(&[]))?;
+        if !is_definite(tree, token) {
+            return None;
+        }
+        let called = tree.lemma(token);
+        let fits = |slug: &str| {
+            let known = self.known.get(slug);
+            known.is_some_and(|known| known.contains(&called) || kin.iter().any(|k| known.contains(*k)))
+        };
+        let gender = candidate::gender(tree, token, "Person");
+        last_alone(&agreeing(&candidates(), gender, |c| fits(&c.referent.slug)), order)
+    }
+
+    /// Whom the noun takes up. `told` says whether a narrator speaks.
     #[must_use]
     pub fn find<'c>(
         &self,
-        tree: &Tree<'_>,
-        token: usize,
-        order: usize,
+        stand: Stand<'_>,
         candidates: impl Fn() -> Vec<&'c Candidate>,
         told: bool,
     ) -> Option<Referent> {
-        let (kin, grade) = (kin(tree, token), grade(tree, token).filter(|_| told));
-        if kin.is_none() && grade.is_none() || !is_definite(tree, token) {
+        let Stand { tree, token, order, .. } = stand;
+        if let Some(one) = self.answering(stand, &candidates) {
+            return Some(one);
+        }
+        let grade = grade(tree, token).filter(|_| told)?;
+        if !is_definite(tree, token) && !is_former_office(tree, token) {
             return None;
         }
         let candidates = &candidates();
         let gender = candidate::gender(tree, token, "Person");
         let called = tree.lemma(token);
-        let kin = kin.unwrap_or_default();
-        let fits = |slug: &str| {
-            let known = self.known.get(slug);
-            known.is_some_and(|known| known.contains(&called) || kin.iter().any(|k| known.contains(*k)))
-        };
-        let fitting = agreeing(candidates, gender, |c| fits(&c.referent.slug));
-        if let Some(one) = last_alone(&fitting, order) {
+        let known = |c: &Candidate| self.known.get(&c.referent.slug).is_some_and(|k| k.contains(&called));
+        if let Some(one) = last_alone(&agreeing(candidates, gender, known), order) {
             return Some(one);
         }
-        let grade = grade?;
         let lemma = format!("{called} {:?}", candidate::plural(tree, token));
         let near = |c: &&Candidate| c.order + REACH >= order;
         if candidates.iter().copied().filter(near).any(|c| !c.named && c.lemma == lemma) {
@@ -108,9 +131,18 @@ impl Roles {
         let persons = agreeing(candidates, gender, |c| c.referent.kind == "Person");
         let main = main_person(candidates).filter(|m| persons.iter().any(|c| c.referent == **m));
         let close: Vec<&Candidate> = persons.into_iter().filter(near).collect();
-        match close[..] {
-            [] => main.cloned(),
-            [one] if grade == Grade::Epithet || stands_alone(candidates, one, gender, order) => {
+        let here: Vec<&&Candidate> =
+            close.iter().filter(|c| c.place.segment == stand.place.segment).collect();
+        match (&close[..], &here[..]) {
+            ([], _) => main.cloned(),
+            ([one], _) if grade == Grade::Epithet || stands_alone(candidates, one, gender, order) => {
+                Some(one.referent.clone())
+            }
+            // Of several near, the one of this paragraph.
+            ([_, _, ..], [one])
+                if grade == Grade::Epithet
+                    || one.rank <= Rank::InnerSubject && stands_alone(candidates, one, gender, order) =>
+            {
                 Some(one.referent.clone())
             }
             _ => main.filter(|m| close.iter().any(|c| c.referent == **m)).cloned(),
@@ -241,6 +273,21 @@ fn is_human(tree: &Tree<'_>, token: usize) -> bool {
         })
 }
 
+/// `L'ancienne adjointe à l'urbanisme de Castelnoy`: an office that one person held, whatever else is told of it.
+fn is_former_office(tree: &Tree<'_>, token: usize) -> bool {
+    let former = tree.with(token, &["amod"]).any(|a| tree.lemma(a) == "ancien" && a < token);
+    let definite = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("Definite", "Def"));
+    former
+        && definite
+        && tree.is(token, &["nsubj"])
+        && tree.feature(token, "Number") != Some("Plur")
+        && [tree.lemma(token), tree.lower(token)].iter().any(|noun| {
+            let lexicon = Lexicon::of(tree.language());
+            lexicon.title(noun).is_some() || lexicon.noun_kind(noun) == Some("Person")
+        })
+        && !tree.with(token, &["appos"]).any(|a| candidate::is_named(tree.sentence, a))
+}
+
 /// `de 48 ans`.
 fn is_aged(tree: &Tree<'_>, token: usize) -> bool {
     tree.with(token, &["nmod"]).any(|n| tree.lemma(n) == "an" && tree.first(n, &["nummod"]).is_some())
@@ -254,7 +301,7 @@ fn is_definite(tree: &Tree<'_>, token: usize) -> bool {
         first > token && (tree.lower(first - 1) == "," || tree.lower(first) == ",")
     };
     let plain = |d: usize| match tree.token(d).relation() {
-        "det" | "case" | "punct" | "amod" | "cc" | "advmod" => true,
+        "det" | "case" | "punct" | "amod" | "cc" | "advmod" | "conj" => true,
         "nmod" => tree.first(d, &["det"]).is_none() && !candidate::is_named(tree.sentence, d) || set_off(d),
         "acl" => set_off(d),
         "appos" => set_off(d) && !candidate::is_named(tree.sentence, d) && tree.first(d, &["det"]).is_none(),

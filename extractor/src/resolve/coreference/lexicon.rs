@@ -89,6 +89,8 @@ pub enum WordClass {
     PersonVerb,
     /// What persons and bodies do.
     AgentVerb,
+    /// What nobody does (`durer`, `porter sur`).
+    ThingVerb,
     /// Verbs whose object pronoun may stand for a clause.
     ClauseVerb,
     /// Amounts, times and words that name nothing.
@@ -230,6 +232,7 @@ fn word_class(class: &str) -> Option<WordClass> {
         "impersonal_before" => WordClass::ImpersonalBefore,
         "person_verb" => WordClass::PersonVerb,
         "agent_verb" => WordClass::AgentVerb,
+        "thing_verb" => WordClass::ThingVerb,
         "clause_verb" => WordClass::ClauseVerb,
         "measure" => WordClass::Measure,
         "company" => WordClass::Company,

@@ -1,5 +1,6 @@
 //! Possessives: the word that names an owner, and what the thing owned is called.
 
+use super::candidate::is_named;
 use super::{Referent, pronoun};
 use crate::analysis::Language;
 use crate::claims::reader::antecedent_of;
@@ -19,7 +20,11 @@ pub fn relative_owner(tree: &Tree<'_>, noun: usize) -> Option<usize> {
         .with(noun, &["nmod", "det"])
         .find(|&d| d < noun && matches!(tree.lower(d).as_str(), "dont" | "whose" | "deren" | "dessen"))?;
     let clause = tree.head(noun).filter(|&clause| tree.is(clause, &["acl"]))?;
-    antecedent_of(tree, clause, pronoun)
+    // `Anna Roux, une fermière dont les vignes …`: what is set beside a name is that name's.
+    let antecedent = antecedent_of(tree, clause, pronoun)?;
+    let name =
+        tree.head(antecedent).filter(|&n| tree.is(antecedent, &["appos"]) && is_named(tree.sentence, n));
+    Some(name.unwrap_or(antecedent))
 }
 
 /// What belongs to somebody, called so: `avocat d'Orvado`, `Orvado's lawyer`.

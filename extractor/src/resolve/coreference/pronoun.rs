@@ -25,7 +25,8 @@ pub fn read(tree: &Tree<'_>, token: usize, addressed: bool) -> Option<Anaphor> {
     if let Some(demonstrative) = demonstrative(tree, references, token) {
         return Some(demonstrative);
     }
-    if !tree.has_pos(token, &[Upos::Pron, Upos::Det]) {
+    // `il y a huit mois` is a preposition.
+    if !tree.has_pos(token, &[Upos::Pron, Upos::Det]) || tree.is(token, &["case", "mark"]) {
         return None;
     }
     let form = english_base(tree, token);
@@ -224,9 +225,18 @@ fn subject_being(tree: &Tree<'_>, references: &References, verb: usize) -> Optio
         if is(WordClass::PersonVerb) {
             return Some(Being::Person);
         }
+        if is(WordClass::ThingVerb) || is_with_case(tree, references, v, &key) {
+            return Some(Being::Thing);
+        }
         let speaks = lexicon.speech(&key).is_some() || lexicon.thought(&key).is_some();
         (speaks || is(WordClass::AgentVerb)).then_some(Being::Agent)
     })
+}
+
+/// `porter sur un archipel`: what only things do, by the preposition.
+fn is_with_case(tree: &Tree<'_>, references: &References, verb: usize, key: &str) -> bool {
+    let mut cases = tree.with(verb, &["obl"]).flat_map(|o| tree.with(o, &["case"]).collect::<Vec<_>>());
+    cases.any(|c| references.is(WordClass::ThingVerb, &format!("{key} {}", tree.lemma(c))))
 }
 
 /// Whether the subject pronoun is nobody: `il faut`, `it is clear that`, `es gibt`.

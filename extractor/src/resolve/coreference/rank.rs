@@ -32,6 +32,10 @@ const FURTHER: f64 = 2.0;
 const CLOSED: f64 = 1.8;
 /// What another paragraph costs.
 const PARAGRAPH: f64 = 1.0;
+/// What it costs to be spoken of in somebody's quoted words, and not to be a name.
+const QUOTED: f64 = 1.5;
+/// What it gains to be a person where somebody tells what was quoted.
+const TELLER: f64 = 2.2;
 
 /// Where the pronoun stands.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +48,8 @@ pub struct Stand<'t> {
     pub place: Place,
     /// That sentence's number among those that mention anything.
     pub order: usize,
+    /// Opening mark of the quotation it stands in.
+    pub quoted: Option<(usize, usize)>,
 }
 
 /// The mention that the pronoun takes up and why, or why none; `candidates` are in text order.
@@ -257,6 +263,12 @@ fn is_told_of(tree: &Tree<'_>, token: usize) -> bool {
         })
 }
 
+/// `», déplore-t-elle`: whoever stands behind the verb like that, and asks nothing, tells what was quoted.
+fn tells(tree: &Tree<'_>, token: usize) -> bool {
+    let inverted = tree.token(token).form.starts_with(['-', '‑']) && tree.is(token, &["nsubj", "expl"]);
+    inverted && !tree.token(tree.len() - 1).form.contains('?')
+}
+
 /// Whether the noun and the pronoun are arguments of one verb.
 fn is_sister(stand: Stand<'_>, noun: usize) -> bool {
     let (tree, token) = (stand.tree, stand.token);
@@ -372,6 +384,11 @@ fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
     weight -= if anaphor.plural == Some(true) && candidate.plural != Some(true) { 1.4 } else { 0.0 };
     weight -= if candidate.coordinated { 1.4 } else { 0.0 };
     weight += if candidate.elaborated { 0.4 } else { 0.0 };
+    let spoken = candidate.quoted.is_some()
+        && (candidate.place.segment, candidate.quoted) != (stand.place.segment, stand.quoted);
+    weight -= if spoken && !candidate.named { QUOTED } else { 0.0 };
+    let person = candidate.being == Some(Being::Person);
+    weight += if person && tells(stand.tree, stand.token) { TELLER } else { 0.0 };
     // What is spoken of by pronouns is what the talk is about.
     weight += if candidate.taken_up { 0.8 } else { 0.0 };
     // A paragraph that has begun speaks of its own.

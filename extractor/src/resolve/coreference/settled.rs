@@ -1,7 +1,7 @@
 //! Pronouns whose own clause says what they mean, or that they mean nobody in particular: `il a répondu qu'il viendra`,
 //! `on prend sa voiture`. Asked before any antecedent is looked for.
 
-use super::lexicon::{References, WordClass};
+use super::lexicon::{Anaphor, Gender, References, WordClass};
 use super::pronoun::bare_form;
 use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::Lexicon;
@@ -18,6 +18,21 @@ pub(super) fn same_subject(tree: &Tree<'_>, token: usize) -> Option<usize> {
         .with(says, &["nsubj"])
         .find(|&s| bare_form(&tree.token(s).form) == bare_form(&tree.token(token).form) && s < token)?;
     (lexicon.speech(&key).is_some() || lexicon.thought(&key).is_some()).then_some(outer)
+}
+
+/// `Elle n'a pas pu rentrer chez elle`: the home is the subject's, where that agrees.
+pub(super) fn at_home(tree: &Tree<'_>, token: usize, anaphor: Anaphor) -> Option<usize> {
+    let home = tree.with(token, &["case"]).any(|c| tree.lower(c) == "chez");
+    let verb = tree.head(token).filter(|_| home && tree.language() == Language::French)?;
+    let mut at = verb;
+    while tree.is(at, &["xcomp"]) && tree.first(at, &["nsubj"]).is_none() {
+        at = tree.head(at)?;
+    }
+    let subject = tree.with(at, &["nsubj"]).find(|&s| s < token)?;
+    let gender = tree.feature(subject, "Gender").and_then(Gender::parse);
+    let several = tree.feature(subject, "Number").map(|n| n == "Plur");
+    (gender.is_some() && gender == anaphor.gender && several.is_none_or(|s| Some(s) == anaphor.plural))
+        .then_some(subject)
 }
 
 /// A pronoun in a clause put first, whose main clause names its own subject: `Quand il arrive, Paul …`.

@@ -12,7 +12,7 @@ use super::owner::{owned, owner_token};
 use super::pronoun;
 use super::quoted::{is_spoken_of, says_i};
 use super::reason::{Finding, Reason};
-use super::settled::{is_anybodys, precedes_its_subject, same_subject};
+use super::settled::{at_home, is_anybodys, precedes_its_subject, same_subject};
 use super::{Referent, rank};
 use crate::analysis::{Language, Upos};
 use crate::claims::quotation::Quotation;
@@ -48,6 +48,8 @@ pub struct Walk<'a, 'w> {
     pub voices: BTreeMap<(usize, (usize, usize)), Referent>,
     /// What an earlier walk found: whose words a quotation is shows only behind it.
     earlier: Option<&'w BTreeMap<(Place, usize), Referent>>,
+    /// Every mention that the earlier walk found.
+    whole: &'w [Candidate],
 }
 
 impl<'a, 'w> Walk<'a, 'w> {
@@ -76,12 +78,13 @@ impl<'a, 'w> Walk<'a, 'w> {
             unset: BTreeSet::new(),
             voices: BTreeMap::new(),
             earlier: None,
+            whole: &[],
         }
     }
 
     /// The same, knowing what an earlier walk found.
-    pub fn after(self, earlier: &'w BTreeMap<(Place, usize), Referent>) -> Self {
-        Self { earlier: Some(earlier), ..self }
+    pub fn after(self, earlier: &'w Walk<'_, '_>) -> Self {
+        Self { earlier: Some(&earlier.resolved), whole: &earlier.candidates, ..self }
     }
 
     /// Walk. Sentences that mention nothing (`Qu'est-ce que ça change ?`) put nothing further away.
@@ -157,7 +160,8 @@ impl<'a, 'w> Walk<'a, 'w> {
             self.leave(place, token, Reason::Anybody);
             return;
         }
-        if let Some(outer) = same_subject(tree, token).filter(|_| anaphor.class == Class::Personal) {
+        let subject = same_subject(tree, token).or_else(|| at_home(tree, token, anaphor));
+        if let Some(outer) = subject.filter(|_| anaphor.class == Class::Personal) {
             let known = self.candidates.iter().rev().find(|c| c.place == place && c.token == outer).cloned();
             match known {
                 Some(known) => self.remember(order, place, tree, token, known, Reason::Repeats),
@@ -177,7 +181,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             let near = !barred.contains(&c.referent.slug) && self.turn(c.place).abs_diff(turn) <= 1;
             (near || c.order == order) && !is_spoken_of(quoted, head, place, c)
         };
-        let stand = rank::Stand { tree, token, place, order };
+        let stand = self.stand(order, place, tree, token);
         let from = self.candidates.partition_point(|c| c.order + rank::REACH < order);
         let found = rank::antecedent(stand, anaphor, self.candidates[from..].iter().filter(near));
         match found.map(|(antecedent, reason)| (antecedent.clone(), reason)) {
@@ -258,6 +262,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             elaborated: false,
             closed: candidate::is_closed(tree, token),
             taken_up: true,
+            quoted: self.quoted(place, token),
             ..antecedent
         });
     }
@@ -268,6 +273,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             && let Some(taken_up) = self.described(order, place, tree, token)
         {
             self.remember(order, place, tree, token, taken_up, Reason::Called);
+            self.add_group(order, place, tree, token);
             return;
         }
         let found = self.candidate(order, place, tree, token);
@@ -287,6 +293,10 @@ impl<'a, 'w> Walk<'a, 'w> {
             return;
         }
         self.candidates.push(found);
+        self.add_group(order, place, tree, token);
+    }
+
+    fn add_group(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize) {
         let members = candidate::coordination(tree, token);
         if members.len() > 1 {
             let group = self.group(order, place, tree, &members);
@@ -326,6 +336,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             elaborated: tree.exactly(token, "acl:relcl").next().is_some(),
             closed: candidate::is_closed(tree, token),
             taken_up: false,
+            quoted: self.quoted(place, token),
             lemma: if named {
                 String::new()
             } else {
@@ -349,7 +360,13 @@ impl<'a, 'w> Walk<'a, 'w> {
 
     /// `Nadia et Paul` as one, for a plural to take up.
     fn group(&mut self, order: usize, place: Place, tree: &Tree<'_>, members: &[usize]) -> Candidate {
-        let parts: Vec<Candidate> = members.iter().map(|&m| self.candidate(order, place, tree, m)).collect();
+        let mut parts: Vec<Candidate> =
+            members.iter().map(|&m| self.candidate(order, place, tree, m)).collect();
+        for (part, &member) in parts.iter_mut().zip(members) {
+            if let Some(known) = self.resolved.get(&(place, member)) {
+                part.referent = known.clone();
+            }
+        }
         let labels: Vec<&str> = parts.iter().map(|c| c.referent.label.as_str()).collect();
         let and = match tree.language() {
             Language::French => "et",
@@ -401,6 +418,16 @@ impl<'a, 'w> Walk<'a, 'w> {
             barred.extend(found.map(|r| r.slug.clone()));
         }
         barred
+    }
+
+    fn stand<'t>(&self, order: usize, place: Place, tree: &'t Tree<'t>, token: usize) -> rank::Stand<'t> {
+        rank::Stand { tree, token, place, order, quoted: self.quoted(place, token) }
+    }
+
+    /// Opening mark of the quotation that the token stands in.
+    fn quoted(&self, place: Place, token: usize) -> Option<(usize, usize)> {
+        let around = self.quotations[place.segment].iter().find(|q| q.contains(place.sentence, token));
+        around.map(|quotation| quotation.open)
     }
 
     fn turn(&self, place: Place) -> usize {

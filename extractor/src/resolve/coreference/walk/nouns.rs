@@ -4,6 +4,7 @@ use super::Walk;
 use crate::analysis::Upos;
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::Tree;
+use crate::resolve::coreference::Referent;
 use crate::resolve::coreference::candidate::{Candidate, Rank};
 use crate::resolve::coreference::lexicon::{References, WordClass};
 use crate::resolve::coreference::pronoun::bare_form;
@@ -65,12 +66,19 @@ impl Walk<'_, '_> {
                 |c: &&Candidate| c.place != place && !barred.contains(&c.referent.slug) && told(c);
             self.candidates.iter().filter(elsewhere).collect()
         };
-        let referent = self
+        let stand = self.stand(order, place, tree, token);
+        let called = self
             .descriptions
-            .find(tree, token, order, &self.candidates)
-            .filter(|r| !barred.contains(&r.slug) && !self.is_shown_by_speaker(place, tree, token))
-            .or_else(|| self.roles.find(tree, token, order, others, told))?;
-        self.candidates.iter().rev().find(|c| c.referent == referent).cloned()
+            .find(stand, &self.candidates, self.whole)
+            .filter(|r| !barred.contains(&r.slug) && !self.is_shown_by_speaker(place, tree, token));
+        let last = |r: &Referent| self.candidates.iter().rposition(|c| c.referent == *r);
+        // `L'avocat`: of two who are called so, the one who was spoken of since.
+        let referent = match (called, self.roles.answering(stand, others)) {
+            (Some(called), Some(other)) if last(&called) < last(&other) => other,
+            (Some(called), _) => called,
+            (None, _) => self.roles.find(stand, others, told)?,
+        };
+        last(&referent).map(|at| self.candidates[at].clone())
     }
 
     /// `« J'aime ce club »`: whoever is quoted shows something that the text need not have named last.

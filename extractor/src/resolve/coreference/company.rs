@@ -1,0 +1,74 @@
+//! [`company`]: which firm `l'entreprise`, `le groupe français` or `the company` is.
+//!
+//! Reads: the mentions so far, and those of the whole document where an earlier walk has them. A firm that stands in the
+//! same sentence goes first; else it is the one that the document is about, unless another stood out just before.
+
+use super::Referent;
+use super::candidate::{Candidate, Rank};
+use super::lexicon::{References, WordClass};
+use super::rank::{REACH, Stand};
+use crate::analysis::Language;
+use crate::resolve::document::Place;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// In how many sentences the firm that a document is about is spoken of at least, and how many times as many as any other.
+const OFTEN: usize = 3;
+const AHEAD: usize = 2;
+
+/// Adjectives that set one firm against another.
+const OTHERS: &[&str] =
+    &["autre", "même", "nouveau", "premier", "second", "deuxième", "seul", "other", "new", "first", "ander"];
+
+/// `tribunal d'Orléans`, `CFDT`: no company.
+pub(super) fn is_institution(language: Language, label: &str) -> bool {
+    let label = label.to_lowercase();
+    let first = label.split([' ', '\'', '’']).next().unwrap_or_default();
+    [label.as_str(), first].iter().any(|name| References::of(language).is(WordClass::Institution, name))
+}
+
+/// Which firm the noun of the stand takes up; `whole` has the mentions of the whole document, or none.
+#[must_use]
+pub(super) fn company(stand: Stand<'_>, candidates: &[Candidate], whole: &[Candidate]) -> Option<Referent> {
+    let language = stand.tree.language();
+    let adjectives: Vec<usize> = stand.tree.with(stand.token, &["amod"]).collect();
+    if adjectives.iter().any(|&a| OTHERS.contains(&stand.tree.lemma(a).as_str())) {
+        return None;
+    }
+    let is_firm = |c: &&Candidate| {
+        c.named && c.referent.kind == "Organization" && !is_institution(language, &c.referent.label)
+    };
+    let firms: Vec<&Candidate> = candidates.iter().filter(is_firm).collect();
+    let here = firms.iter().filter(|c| c.place == stand.place && c.rank <= Rank::Object);
+    let mut here: Vec<&Referent> = here.map(|c| &c.referent).collect();
+    here.dedup();
+    let main = main_firm(if whole.is_empty() { candidates } else { whole }.iter().filter(is_firm))?;
+    let near = || firms.iter().filter(|c| c.order + REACH >= stand.order);
+    if !adjectives.is_empty() {
+        let stood_out = || near().filter(|c| c.rank <= Rank::Possessor);
+        let alone = stood_out().count() > 0 && stood_out().all(|c| c.referent == main);
+        return alone.then_some(main);
+    }
+    match here[..] {
+        [one] => return Some(one.clone()),
+        [] => {}
+        _ => return None,
+    }
+    let stood_out = near().filter(|c| c.order + 1 >= stand.order && c.rank <= Rank::Object);
+    let another = stood_out.into_iter().any(|c| c.referent != main);
+    let known = firms.iter().any(|c| c.referent == main);
+    (known && !another).then_some(main)
+}
+
+/// The firm that far more sentences speak of than of any other.
+fn main_firm<'c>(firms: impl Iterator<Item = &'c Candidate>) -> Option<Referent> {
+    let mut spoken: BTreeMap<&str, (BTreeSet<Place>, &Referent)> = BTreeMap::new();
+    for firm in firms {
+        let entry = spoken.entry(&firm.referent.slug).or_insert_with(|| (BTreeSet::new(), &firm.referent));
+        entry.0.insert(firm.place);
+    }
+    let mut ranked: Vec<(usize, &Referent)> = spoken.into_values().map(|(at, r)| (at.len(), r)).collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.slug.cmp(&b.1.slug)));
+    let (most, main) = *ranked.first()?;
+    let next = ranked.get(1).map_or(0, |(n, _)| *n);
+    (most >= OFTEN && most >= AHEAD * next).then(|| main.clone())
+}
