@@ -9,6 +9,7 @@
 //! verb agrees with, a French clause has its subject, and a noun behind a comma says again who `ils` are. The modules say what each mends. The tree keeps its one root.
 
 mod arguments;
+mod asides;
 mod attributes;
 mod english;
 #[cfg(test)]
@@ -44,6 +45,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             labels::mend(tokens);
             talk::mend(tokens);
             attributes::mend(tokens);
+            asides::mend(tokens);
         }
         Language::German => german::mend(tokens),
         Language::English => english::mend(tokens),

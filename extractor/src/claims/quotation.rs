@@ -185,7 +185,9 @@ fn inside(sentences: &[Sentence], quotation: &Quotation) -> Option<Inquit> {
 /// `« Il est parti, se souvient-elle. »`: behind its comma and before its pronoun, any verb tells who speaks.
 fn is_set_in(tree: &Tree<'_>, verb: usize) -> bool {
     let asks = tree.token(tree.len() - 1).form.contains('?');
-    !asks && tree.is(verb, &["parataxis"]) && tree.with(verb, &["nsubj"]).any(|s| is_clitic(tree, s))
+    !asks
+        && tree.is(verb, &["parataxis", "conj", "root", "ccomp"])
+        && tree.with(verb, &["nsubj"]).any(|s| is_clitic(tree, s))
 }
 
 /// `-t-elle`: they, behind their verb.

@@ -69,7 +69,9 @@ pub fn is_bare_count(sentence: &Sentence, phrase: Phrase) -> bool {
     let counts = match token.upos {
         Upos::Num => !marked && !year,
         _ => {
-            share(&form).is_some() && determined(&["la", "le", "un", "une"])
+            // `la majorité est divisée`: those who govern.
+            share(&form).is_some_and(|s| s != "majorité" || determined(&["une"]))
+                && determined(&["la", "le", "un", "une"])
                 || matches!(form.as_str(), "seul" | "seule") && determined(&["un", "une"])
                 || is_ordinal(&form) && determined(&["un", "une"])
         }

@@ -171,7 +171,9 @@ pub fn rank(tree: &Tree<'_>, token: usize) -> Rank {
         "obl" | "nmod" if is_source(tree, token) || is_stage(tree, token) => Rank::Subject,
         "obl" | "xcomp" | "advcl" | "ccomp" => Rank::Oblique,
         "conj" | "appos" => match tree.head(token) {
-            Some(head) if tree.has_pos(head, &[Upos::Noun, Upos::Propn]) => return rank(tree, head),
+            Some(head) if tree.has_pos(head, &[Upos::Noun, Upos::Propn, Upos::Adj]) => {
+                return rank(tree, head);
+            }
             _ => Rank::Object,
         },
         "nmod" if is_named(tree.sentence, token) && is_of_subject(tree, token) => return Rank::Possessor,
@@ -194,7 +196,7 @@ pub fn rank(tree: &Tree<'_>, token: usize) -> Rank {
 }
 
 /// `selon les économistes`: who says it is as prominent as a subject.
-fn is_source(tree: &Tree<'_>, token: usize) -> bool {
+pub fn is_source(tree: &Tree<'_>, token: usize) -> bool {
     let lexicon = Lexicon::of(tree.language());
     tree.head(token).is_some_and(|h| !tree.has_pos(h, &[Upos::Noun]))
         && preposition(tree, lexicon, token)
@@ -226,6 +228,8 @@ pub fn being(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Being> {
     match kind {
         "Person" => return Some(Being::Person),
         "Organization" | "Group" => return Some(Being::Agent),
+        // `Dunkerque se qualifie`: a town that acts is whoever acts for it.
+        "Place" if named && tree.is(token, &["nsubj"]) => return None,
         // `la ville` stands there and decides as well.
         "Place" if !named && lexicon.lists(List::Governing, &lemma) => return None,
         "Place" | "Event" => return Some(Being::Thing),

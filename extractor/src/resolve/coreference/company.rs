@@ -44,8 +44,8 @@ pub(super) fn company(stand: Stand<'_>, candidates: &[Candidate], whole: &[Candi
     let main = main_firm(if whole.is_empty() { candidates } else { whole }.iter().filter(is_firm))?;
     let near = || firms.iter().filter(|c| c.order + REACH >= stand.order);
     if !adjectives.is_empty() {
-        let stood_out = || near().filter(|c| c.rank <= Rank::Possessor);
-        let alone = stood_out().count() > 0 && stood_out().all(|c| c.referent == main);
+        let mut stood_out = near().filter(|c| c.rank <= Rank::Possessor);
+        let alone = near().any(|c| c.referent == main) && stood_out.all(|c| c.referent == main);
         return alone.then_some(main);
     }
     match here[..] {

@@ -109,7 +109,10 @@ impl Descriptions {
         let kind = lexicon.noun_kind(&lemma)?;
         let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
         let product = References::of(tree.language()).is(WordClass::Product, &lemma);
-        (product || shown && kind == "Organization").then(|| the_one_near(candidates, kind, order)).flatten()
+        let body = References::of(tree.language()).is(WordClass::AnyBody, &lemma);
+        (product || (shown || body) && kind == "Organization")
+            .then(|| the_one_near(candidates, kind, order))
+            .flatten()
     }
 }
 

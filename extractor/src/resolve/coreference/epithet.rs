@@ -134,7 +134,7 @@ impl Roles {
         let here: Vec<&&Candidate> =
             close.iter().filter(|c| c.place.segment == stand.place.segment).collect();
         match (&close[..], &here[..]) {
-            ([], _) => main.cloned(),
+            ([], _) => main.cloned().or_else(|| only_of_gender(candidates, gender, order)),
             ([one], _) if grade == Grade::Epithet || stands_alone(candidates, one, gender, order) => {
                 Some(one.referent.clone())
             }
@@ -218,6 +218,15 @@ fn stands_alone(candidates: &[&Candidate], one: &Candidate, gender: Option<Gende
     prominent && !rival
 }
 
+/// The only person of that gender whom the text has named so far, not too long ago.
+fn only_of_gender(candidates: &[&Candidate], gender: Option<Gender>, order: usize) -> Option<Referent> {
+    const FAR: usize = 9;
+    let persons = || candidates.iter().filter(|c| c.named && c.referent.kind == "Person");
+    let fitting: Vec<&&Candidate> = persons().filter(|c| c.gender.is_none() || c.gender == gender).collect();
+    let last = fitting.last().filter(|c| gender.is_some() && c.gender == gender && c.order + FAR >= order)?;
+    fitting.iter().all(|c| c.referent == last.referent).then(|| last.referent.clone())
+}
+
 /// Whom the text is mostly about so far.
 fn main_person<'c>(candidates: &[&'c Candidate]) -> Option<&'c Referent> {
     let mut counts: BTreeMap<&str, (usize, &Referent)> = BTreeMap::new();
@@ -243,7 +252,9 @@ fn grade(tree: &Tree<'_>, token: usize) -> Option<Grade> {
         && tree
             .with(token, &["amod"])
             .any(|a| matches!(tree.lemma(a).as_str(), "jeune" | "vieux" | "vieil") && a < token);
-    if is(WordClass::Epithet) || young || is_demonym(tree, token) {
+    let other = matches!(lexicon.noun_kind(&lemma), Some("Organization" | "Place" | "Product"));
+    let aged = is_aged(tree, token) && !other && !is(WordClass::Thing);
+    if is(WordClass::Epithet) || young || aged || is_demonym(tree, token) {
         return Some(Grade::Epithet);
     }
     let person = [&lemma, &form].iter().any(|word| lexicon.noun_kind(word) == Some("Person"));
@@ -251,10 +262,12 @@ fn grade(tree: &Tree<'_>, token: usize) -> Option<Grade> {
     if shown && (person || is_aged(tree, token)) {
         return Some(Grade::Epithet);
     }
-    let part = is(WordClass::Part) || lexicon.title(&lemma).is_some();
+    let office = lexicon.title(&lemma).is_some() && !is(WordClass::Craft);
+    let part = is(WordClass::Part) || office;
     let former = tree.with(token, &["amod"]).any(|a| tree.lemma(a) == "ancien" && a < token);
     let somebody = person || former && is_human(tree, token);
-    (somebody && (former || !part) && tree.is(token, &["nsubj"])).then_some(Grade::Trade)
+    let says = tree.is(token, &["nsubj"]) || candidate::is_source(tree, token);
+    (somebody && (former || !part) && says).then_some(Grade::Trade)
 }
 
 /// `l'ancien assureur reproche …`: a noun that ends as those for trades do, and does what persons and bodies do.

@@ -117,6 +117,10 @@ pub enum WordClass {
     OwnedByAgent,
     /// Nouns for several people under one name (`la famille Roux`).
     Household,
+    /// Titles of trades, which call somebody as other nouns for trades do (`l'entraîneuse`).
+    Craft,
+    /// Nouns that take up a body of people, whatever it is (`l'organisation`).
+    AnyBody,
     /// Nouns for a part in a story, which bring in somebody else (`la victime`).
     Part,
 }
@@ -240,6 +244,8 @@ fn word_class(class: &str) -> Option<WordClass> {
         "institution" => WordClass::Institution,
         "epithet" => WordClass::Epithet,
         "part" => WordClass::Part,
+        "craft" => WordClass::Craft,
+        "any_body" => WordClass::AnyBody,
         "thing" => WordClass::Thing,
         "thing_object" => WordClass::ThingObject,
         "agent_object" => WordClass::AgentObject,
@@ -290,20 +296,41 @@ pub fn is_demonym(tree: &Tree<'_>, token: usize) -> bool {
     const SURE: &[&str] = &["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
     const UNSURE: &[&str] =
         &["ain", "aine", "on", "onne", "an", "ane", "ard", "arde", "ot", "ote", "and", "ande", "in", "ine"];
+    const OTHERS: &[&str] = &[
+        "Scandinave",
+        "Belge",
+        "Russe",
+        "Britannique",
+        "Slovaque",
+        "Slovène",
+        "Tchèque",
+        "Turc",
+        "Turque",
+        "Grec",
+        "Grecque",
+        "Bulgare",
+        "Croate",
+        "Serbe",
+        "Basque",
+        "Asiatique",
+        "Arabe",
+        "Slave",
+    ];
     let form = &tree.token(token).form;
     let ends = |endings: &[&str]| endings.iter().any(|ending| form.ends_with(ending));
     let article = token.checked_sub(1).is_some_and(|d| matches!(tree.lower(d).as_str(), "le" | "la" | "l'"));
+    let sure = OTHERS.contains(&form.as_str());
     let mut names = tree.sentence.entities.iter().filter(|e| e.tokens.contains(token));
     let kinds = |e: &EntityMention| {
         e.tokens.end - e.tokens.start == 1
-            && (ends(SURE) || !matches!(e.kind, EntityType::Location | EntityType::Organization))
+            && (sure || ends(SURE) || !matches!(e.kind, EntityType::Location | EntityType::Organization))
     };
     tree.language() == Language::French
         && article
-        && form.chars().count() > 4
+        && form.chars().count() > 3
         && form.starts_with(char::is_uppercase)
         && !form.chars().all(char::is_uppercase)
-        && (ends(SURE) || ends(UNSURE))
+        && (sure || ends(SURE) || ends(UNSURE))
         && tree.is(token, &["nsubj"])
         && names.all(kinds)
 }

@@ -272,6 +272,10 @@ impl<'a, 'w> Walk<'a, 'w> {
         if (!named || is_demonym(tree, token))
             && let Some(taken_up) = self.described(order, place, tree, token)
         {
+            // `Novalune grandit. La société recrute, elle …`: what is nobody goes by its noun's gender from here on.
+            let own =
+                candidate::gender(tree, token, "Thing").filter(|_| taken_up.being != Some(Being::Person));
+            let taken_up = Candidate { gender: own.or(taken_up.gender), ..taken_up };
             self.remember(order, place, tree, token, taken_up, Reason::Called);
             self.add_group(order, place, tree, token);
             return;
