@@ -13,6 +13,7 @@ mod description;
 mod dialogue;
 mod epithet;
 pub mod lexicon;
+mod own_clause;
 mod owner;
 mod pronoun;
 mod quoted;
@@ -29,7 +30,7 @@ use crate::claims::Phrase;
 use crate::claims::quotation::{Quotation, quotations};
 use crate::source::Section;
 use dialogue::Dialogue;
-pub use owner::{owned, owner_token, relative_owner};
+pub use owner::{owned, owned_by_noun, owner_token, relative_owner};
 pub use pronoun::bare_form;
 use reason::Finding;
 use std::collections::{BTreeMap, BTreeSet};
@@ -110,6 +111,25 @@ impl<'a> Coreference<'a> {
             1 => self.dialogue.first_person(place, plural),
             _ => self.dialogue.second_person(place),
         }
+    }
+
+    /// The noun of another sentence that the word takes up in the end, through the pronouns between the two. What its own
+    /// sentence says of it needs no name.
+    #[must_use]
+    pub fn noun_behind(&self, place: Place, token: usize) -> Option<(Place, usize)> {
+        let mut at = (place, token);
+        let near = self.findings.get(&at)?.antecedent?;
+        if near.0 == place {
+            return None;
+        }
+        for _ in 0..8 {
+            let finding = self.findings.get(&at)?;
+            at = finding.antecedent?;
+            if self.document.sentence(at.0).tokens[at.1].upos == Upos::Noun {
+                return Some(at);
+            }
+        }
+        None
     }
 
     /// What was decided on third persons, possessives and descriptions, in text order.

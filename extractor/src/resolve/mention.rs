@@ -2,7 +2,9 @@
 
 use super::claim::EntityRef;
 use super::coreference::lexicon::{References, WordClass, first_name};
-use super::coreference::{Coreference, Referent, bare_form, owned, owner_token, relative_owner};
+use super::coreference::{
+    Coreference, Referent, bare_form, owned, owned_by_noun, owner_token, relative_owner,
+};
 use super::counting;
 use super::document::{Document, Place, slug, words_as_written};
 use super::entities::{Registry, is_somebody, name_kind};
@@ -62,7 +64,7 @@ impl<'a> Mentions<'a> {
         let thing = Referent { slug: slug(&label), label, kind };
         let thing = match self.owner(place, phrase) {
             Some(owner) => owned(sentence.language, &thing, &owner),
-            None => thing,
+            None => self.owned_by_noun(place, phrase, &thing).unwrap_or(thing),
         };
         EntityRef {
             label: thing.label,
@@ -91,8 +93,19 @@ impl<'a> Mentions<'a> {
             Some(owner) if self.registry.find(&thing.label).is_none() => {
                 owned(sentence.language, &thing, &owner)
             }
-            _ => thing,
+            _ => self.owned_by_noun(place, phrase, &thing).unwrap_or(thing),
         }
+    }
+
+    /// `Son président` behind `la région`: what belongs to something without a name.
+    fn owned_by_noun(&self, place: Place, phrase: Phrase, thing: &Referent) -> Option<Referent> {
+        let tree = Tree::new(self.document.sentence(place));
+        let possessive = owner_token(&tree, phrase.head).filter(|&d| phrase.contains(d))?;
+        let owner = self.coreference.referent(place, possessive)?;
+        let (there, noun) = self.coreference.noun_behind(place, possessive)?;
+        let known = self.registry.find(&thing.label).is_some() || self.registry.find(&owner.label).is_some();
+        let tree = Tree::new(self.document.sentence(there));
+        if known { None } else { owned_by_noun(&tree, noun, thing, &owner) }
     }
 
     /// Whether a phrase refers to something that the document names.

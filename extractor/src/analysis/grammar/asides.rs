@@ -6,7 +6,8 @@
 //! commas behind a noun is that noun's.
 
 use super::{attach, lower};
-use crate::analysis::sentence::{Token, Upos};
+use crate::analysis::sentence::{Features, Token, Upos};
+use crate::analysis::{Language, verb_of};
 
 /// Verbs whose content stands behind `que`.
 const CONTENT: &[&str] = &[
@@ -66,6 +67,12 @@ pub(super) fn mend(tokens: &mut [Token]) {
     contraries(tokens);
     names(tokens);
     nationals(tokens);
+    times(tokens);
+    suits(tokens);
+    kin(tokens);
+    agents(tokens);
+    prepositions(tokens);
+    verbs(tokens);
 }
 
 fn has(tokens: &[Token], head: usize, relations: &[&str]) -> bool {
@@ -243,16 +250,110 @@ fn names(tokens: &mut [Token]) {
     }
 }
 
+/// `Josiane Amiel et sa belle-fille, Samia Amiel`: the name is the daughter-in-law's.
+fn kin(tokens: &mut [Token]) {
+    for name in 4..tokens.len() {
+        let apposed = tokens[name].upos == Upos::Propn
+            && tokens[name].relation() == "appos"
+            && tokens[name - 1].form == ",";
+        let Some(first) = tokens[name].head.filter(|_| apposed) else { continue };
+        let noun = name - 2;
+        let joined = tokens[noun].upos == Upos::Noun
+            && tokens[noun].relation() == "conj"
+            && tokens[noun].head == Some(first)
+            && tokens[first].upos == Upos::Propn;
+        let own = |t: &Token| t.head == Some(noun) && t.relation() == "det" && t.lemma == "son";
+        if joined && tokens[..noun].iter().any(own) {
+            attach(tokens, name, noun, "appos");
+        }
+    }
+}
+
+/// `Reprise par deux salariées, l'usine …`: who follows a participle behind `par` has done it.
+fn agents(tokens: &mut [Token]) {
+    for agent in 2..tokens.len() {
+        let participle = tokens[agent].head.filter(|&v| {
+            v < agent
+                && tokens[agent].deprel == "obl:arg"
+                && tokens[v].upos == Upos::Verb
+                && tokens[v].feats.is("VerbForm", "Part")
+                && !tokens[v].feats.is("Tense", "Pres")
+                && matches!(tokens[v].relation(), "advcl" | "acl")
+        });
+        let by = tokens[..agent]
+            .iter()
+            .any(|t| t.head == Some(agent) && t.relation() == "case" && lower(t) == "par");
+        let counted = has(tokens, agent, &["det", "nummod"]) || tokens[agent].upos == Upos::Propn;
+        if participle.is_some_and(|v| by && counted && !has(tokens, v, &["aux", "obj"])) {
+            "obl:agent".clone_into(&mut tokens[agent].deprel);
+        }
+    }
+}
+
+/// `Derrière le projet, il y a …`: a preposition is no verb.
+fn prepositions(tokens: &mut [Token]) {
+    for word in 0..tokens.len().saturating_sub(1) {
+        let preposition =
+            matches!(lower(&tokens[word]).as_str(), "derrière" | "devant" | "malgré" | "hormis" | "outre");
+        if !preposition || tokens[word].upos != Upos::Verb || has(tokens, word, &["nsubj", "aux"]) {
+            continue;
+        }
+        let noun = (word + 1..tokens.len()).find(|&n| {
+            tokens[n].head == Some(word) && tokens[n].relation() == "obj" && tokens[n].upos != Upos::Pron
+        });
+        let Some(noun) = noun.filter(|_| tokens[word].head.is_some()) else { continue };
+        replace(tokens, word, noun);
+        "obl:mod".clone_into(&mut tokens[noun].deprel);
+        attach(tokens, word, noun, "case");
+        tokens[word].upos = Upos::Adp;
+    }
+}
+
+/// `son directeur l'emmène sur le glacier`: what has a subject and a clitic before it is a verb.
+fn verbs(tokens: &mut [Token]) {
+    for word in 2..tokens.len() {
+        let clitic = tokens[word - 1].head == Some(word)
+            && tokens[word - 1].upos == Upos::Pron
+            && matches!(tokens[word - 1].relation(), "obj" | "iobj");
+        let noun = tokens[word].upos == Upos::Noun && has(tokens, word, &["nsubj"]);
+        let bare = !has(tokens, word, &["det", "cop", "case", "nummod"]);
+        let form = lower(&tokens[word]);
+        let Some(lemma) = verb_of(Language::French, &form).filter(|_| clitic && noun && bare) else {
+            continue;
+        };
+        tokens[word].lemma = lemma;
+        tokens[word].upos = Upos::Verb;
+        tokens[word].feats = Features::parse("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+        for token in &mut tokens[word + 1..] {
+            if token.head == Some(word) && token.relation() == "nmod" {
+                "obl:mod".clone_into(&mut token.deprel);
+            }
+        }
+    }
+}
+
 /// `la Norvégienne Ingrid Solheim`: where somebody comes from says more of the name behind it.
 fn nationals(tokens: &mut [Token]) {
     const ENDINGS: &[&str] =
         &["ien", "ienne", "ais", "aise", "ois", "oise", "ain", "aine", "ol", "ole", "éen", "éenne"];
+    const OTHERS: &[&str] = &[
+        "Suisse",
+        "Belge",
+        "Russe",
+        "Grec",
+        "Grecque",
+        "Turc",
+        "Turque",
+        "Tchèque",
+        "Britannique",
+        "Slovaque",
+    ];
     for from in 1..tokens.len().saturating_sub(1) {
         let name = from + 1;
         let form = &tokens[from].form;
         let demonym = form.starts_with(char::is_uppercase)
             && form.chars().count() > 4
-            && ENDINGS.iter().any(|ending| form.ends_with(ending))
+            && (OTHERS.contains(&form.as_str()) || ENDINGS.iter().any(|ending| form.ends_with(ending)))
             && matches!(tokens[from].upos, Upos::Propn | Upos::Noun)
             && matches!(lower(&tokens[from - 1]).as_str(), "le" | "la" | "l'" | "l’");
         let beside = tokens[name].upos == Upos::Propn
@@ -263,6 +364,37 @@ fn nationals(tokens: &mut [Token]) {
             replace(tokens, from, name);
             attach(tokens, from, name, "amod");
             tokens[from].upos = Upos::Adj;
+        }
+    }
+}
+
+/// `changer trois fois de calendrier`: the calendar is what is changed, and no part of the times.
+fn times(tokens: &mut [Token]) {
+    for what in 2..tokens.len() {
+        let times = tokens[what].head.filter(|&n| n < what && tokens[what].relation() == "nmod");
+        let verb = times.filter(|&n| tokens[n].lemma == "fois").and_then(|n| tokens[n].head);
+        let bare = !has(tokens, what, &["det", "nummod"]) && tokens[what].upos == Upos::Noun;
+        let changes = |v: usize| {
+            tokens[v].upos == Upos::Verb
+                && matches!(tokens[v].lemma.as_str(), "changer" | "manquer" | "parler" | "rêver")
+        };
+        if let Some(verb) = verb.filter(|&v| bare && changes(v)) {
+            attach(tokens, what, verb, "obl:arg");
+        }
+    }
+}
+
+/// `ne convient pas`: with one subject, the verb is `convenir`; those who *convient* are several.
+fn suits(tokens: &mut [Token]) {
+    for verb in 0..tokens.len() {
+        if lower(&tokens[verb]) != "convient" || tokens[verb].lemma != "convier" {
+            continue;
+        }
+        let several = tokens
+            .iter()
+            .any(|t| t.head == Some(verb) && t.relation() == "nsubj" && t.feats.is("Number", "Plur"));
+        if !several {
+            "convenir".clone_into(&mut tokens[verb].lemma);
         }
     }
 }

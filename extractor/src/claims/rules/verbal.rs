@@ -207,6 +207,15 @@ fn complement_of(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, noun
     }
 }
 
+/// `neuf blessés, contre quatre l'an dernier`: a number that another is compared with.
+fn is_set_against(tree: &Tree<'_>, dependent: usize) -> bool {
+    let number = tree.has_pos(dependent, &[Upos::Num]) || tree.first(dependent, &["nummod"]).is_some();
+    number
+        && tree
+            .with(dependent, &["case"])
+            .any(|c| tree.lower(c) == "contre" && c > 0 && tree.token(c - 1).form == ",")
+}
+
 pub(super) fn is_personal(tree: &Tree<'_>, index: usize) -> bool {
     !matches!(tree.lower(index).as_str(), "en" | "y" | "il" | "le" | "l'")
 }
@@ -220,6 +229,7 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         .rev()
         .flat_map(|&v| tree.with(v, &["obl", "nmod"]))
         .filter(|&d| !slots.used.contains(&d) && !is_reflexive(tree, d) && !is_question_word(tree, d))
+        .filter(|&d| !is_set_against(tree, d))
         // `rien de neuf`: an adjective is nothing that is acted on.
         .filter(|&d| !(tree.has_pos(d, &[Upos::Adj]) && tree.first(d, &["det"]).is_none()))
         .collect();

@@ -68,6 +68,8 @@ pub struct Candidate {
     pub taken_up: bool,
     /// Opening mark of the quotation it stands in.
     pub quoted: Option<(usize, usize)>,
+    /// Whether something is given or said to it.
+    pub receives: bool,
     /// Dictionary form of a common noun.
     pub lemma: String,
     /// What it is known to be.
@@ -136,6 +138,15 @@ fn is_idiomatic(tree: &Tree<'_>, token: usize) -> bool {
     let alone = tree.is(token, &["root", "nsubj"]);
     let marked = tree.first(token, &["case"]).is_some();
     bare && !definite && !possessed && !alone && (marked || tree.language() == Language::French)
+}
+
+/// `écrit à la ministre`, `lui écrit`: whether something is given or said to it.
+#[must_use]
+pub fn receives(tree: &Tree<'_>, token: usize) -> bool {
+    let to = |c: usize| {
+        matches!(tree.lemma(c).as_str(), "à" | "au") || matches!(tree.lower(c).as_str(), "au" | "aux")
+    };
+    tree.is(token, &["iobj"]) || tree.is(token, &["obl"]) && tree.with(token, &["case"]).any(to)
 }
 
 /// `avoir l'air furieux`: how somebody seems.
@@ -300,6 +311,10 @@ pub fn gender(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Gender> {
         return None;
     }
     let determiner = tree.with(token, &["det"]).filter(|&d| !tree.lower(d).ends_with('\'')).find_map(of);
+    let first = &tree.token(entity.tokens.start).form;
+    let ending = (kind == "Person" && entity.tokens.end - entity.tokens.start > 1)
+        .then(|| super::lexicon::gender_by_ending(first))
+        .flatten();
     let predicate = tree.head(token).filter(|_| tree.is(token, &["nsubj"])).and_then(|head| {
         let participle = tree.feature(head, "VerbForm") == Some("Part")
             && tree.with(head, &["aux"]).any(|a| matches!(tree.lemma(a).as_str(), "être"));
@@ -312,7 +327,7 @@ pub fn gender(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Gender> {
             && tree.has_pos(h, &[Upos::Noun])
             && tree.first(token, &["case"]).is_none()
     });
-    determiner.or(predicate).or_else(|| holder.and_then(of))
+    determiner.or(predicate).or_else(|| holder.and_then(of)).or(ending)
 }
 
 /// Number as the words show it; a name is one unless it stands with a plural article.

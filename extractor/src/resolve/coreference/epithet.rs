@@ -50,10 +50,12 @@ impl Roles {
             (first..=last).filter(|&i| tree.is(i, &["conj"]) && tree.first(i, &["det", "case"]).is_none())
         });
         known.extend(apposed.iter().copied().chain(joined).filter(|&a| common(a)).map(|a| tree.lemma(a)));
-        if let Some(before) = token.checked_sub(1) {
+        // `juge Anna Roux` makes her no judge.
+        if let Some(before) = token.checked_sub(1).filter(|&b| !tree.has_pos(b, &[Upos::Verb, Upos::Aux])) {
             known.insert(tree.lower(before).trim_end_matches('.').to_owned());
         }
         known.extend(age(tree, token).map(str::to_owned));
+        known.extend(told(tree, token));
         let Some(head) = tree.head(token) else { return };
         let beside = tree.is(token, &["appos", "flat", "nmod"]) && unmarked(token) && common(head);
         let said = tree.is(token, &["nsubj"]);
@@ -94,7 +96,11 @@ impl Roles {
         let called = tree.lemma(token);
         let fits = |slug: &str| {
             let known = self.known.get(slug);
-            known.is_some_and(|known| known.contains(&called) || kin.iter().any(|k| known.contains(*k)))
+            let answers = |k: &&str| match k.strip_prefix('-') {
+                Some(ending) => known.is_some_and(|known| known.iter().any(|word| word.ends_with(ending))),
+                None => known.is_some_and(|known| known.contains(*k)),
+            };
+            known.is_some_and(|known| known.contains(&called)) || kin.iter().any(|k| answers(&k))
         };
         let gender = candidate::gender(tree, token, "Person");
         last_alone(&agreeing(&candidates(), gender, |c| fits(&c.referent.slug)), order)
@@ -130,7 +136,9 @@ impl Roles {
         }
         let persons = agreeing(candidates, gender, |c| c.referent.kind == "Person");
         let main = main_person(candidates).filter(|m| persons.iter().any(|c| c.referent == **m));
-        let close: Vec<&Candidate> = persons.into_iter().filter(near).collect();
+        // Who is near, even where their name does not show a gender that others' names do.
+        let beside: Vec<&Candidate> = candidates.iter().copied().filter(near).collect();
+        let close = agreeing(&beside, gender, |c| c.referent.kind == "Person");
         let here: Vec<&&Candidate> =
             close.iter().filter(|c| c.place.segment == stand.place.segment).collect();
         match (&close[..], &here[..]) {
@@ -140,14 +148,27 @@ impl Roles {
             }
             // Of several near, the one of this paragraph.
             ([_, _, ..], [one])
-                if grade == Grade::Epithet
-                    || one.rank <= Rank::InnerSubject && stands_alone(candidates, one, gender, order) =>
+                if grade == Grade::Epithet || stands_alone(candidates, one, gender, order) =>
             {
                 Some(one.referent.clone())
             }
             _ => main.filter(|m| close.iter().any(|c| c.referent == **m)).cloned(),
         }
     }
+}
+
+/// `Fabienne Roussel, qui dirige la commune`: what a relative clause says that somebody does, with its object and without.
+fn told(tree: &Tree<'_>, token: usize) -> Vec<String> {
+    let clauses = tree.exactly(token, "acl:relcl").filter(|&clause| {
+        tree.with(clause, &["nsubj"]).any(|s| matches!(tree.lower(s).as_str(), "qui" | "who"))
+    });
+    clauses
+        .flat_map(|clause| {
+            let object =
+                tree.first(clause, &["obj"]).map(|o| format!("{} {}", tree.lemma(clause), tree.lemma(o)));
+            std::iter::once(tree.lemma(clause)).chain(object).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// `Monique Farge, 58 ans,` is a `quinquagénaire`.

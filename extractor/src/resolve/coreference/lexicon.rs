@@ -117,6 +117,8 @@ pub enum WordClass {
     OwnedByAgent,
     /// Nouns for several people under one name (`la famille Roux`).
     Household,
+    /// Verbs whose object is what somebody else has done (`saluer`).
+    OthersDeed,
     /// Titles of trades, which call somebody as other nouns for trades do (`l'entraîneuse`).
     Craft,
     /// Nouns that take up a body of people, whatever it is (`l'organisation`).
@@ -244,6 +246,7 @@ fn word_class(class: &str) -> Option<WordClass> {
         "institution" => WordClass::Institution,
         "epithet" => WordClass::Epithet,
         "part" => WordClass::Part,
+        "others_deed" => WordClass::OthersDeed,
         "craft" => WordClass::Craft,
         "any_body" => WordClass::AnyBody,
         "thing" => WordClass::Thing,
@@ -279,6 +282,20 @@ pub fn first_name(name: &str, language: Language) -> Option<Gender> {
     [String::new(), language.to_string()]
         .into_iter()
         .find_map(|language| FIRST_NAMES.get(&(key.to_owned(), language)).copied())
+}
+
+/// The gender that a first name's ending shows where nothing else does (`Samia`, `Mohamed`).
+#[must_use]
+pub fn gender_by_ending(name: &str) -> Option<Gender> {
+    const FEMININE: &[&str] = &["a", "ette", "ine", "elle", "ienne"];
+    const MASCULINE: &[&str] = &["o", "ed", "us", "ick", "ald", "ard", "ert", "ien", "id", "im", "ir"];
+    let name = name.to_lowercase();
+    let ends = |endings: &[&str]| name.chars().count() > 3 && endings.iter().any(|e| name.ends_with(e));
+    match (ends(FEMININE), ends(MASCULINE)) {
+        (true, _) => Some(Gender::Feminine),
+        (_, true) => Some(Gender::Masculine),
+        _ => None,
+    }
 }
 
 /// Whether the word is put before a name (`M.`, `Mrs`) in any language, and the gender it tells.
@@ -354,5 +371,8 @@ mod tests {
         assert_eq!(first_name("Jean", Language::English), None);
         assert_eq!(honorific("Mme"), Some(Some(Gender::Feminine)));
         assert_eq!(honorific("table"), None);
+        assert_eq!(gender_by_ending("Samia"), Some(Gender::Feminine));
+        assert_eq!(gender_by_ending("Mohamed"), Some(Gender::Masculine));
+        assert_eq!(gender_by_ending("Maxence"), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::candidate::is_named;
 use super::{Referent, pronoun};
-use crate::analysis::Language;
+use crate::analysis::{Language, Upos};
 use crate::claims::reader::antecedent_of;
 use crate::claims::tree::Tree;
 use crate::resolve::document::slug;
@@ -39,4 +39,26 @@ pub fn owned(language: Language, thing: &Referent, owner: &Referent) -> Referent
         _ => format!("{of}'s {label}"),
     };
     Referent { slug: slug(&label), label, kind: thing.kind }
+}
+
+/// What belongs to something without a name, called so: `président de la région`, `reins du mari d'Anna`. `noun` is the
+/// owner's head; `None` where the text does not show its gender, or it is long.
+#[must_use]
+pub fn owned_by_noun(tree: &Tree<'_>, noun: usize, thing: &Referent, owner: &Referent) -> Option<Referent> {
+    const LONGEST: usize = 4;
+    let of = &owner.label;
+    let vowel = of.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'è', 'ê', 'î', 'â', 'ô']);
+    let known = tree.language() == Language::French
+        && tree.has_pos(noun, &[Upos::Noun])
+        && of.split(' ').count() <= LONGEST
+        && !of.contains(|c: char| c.is_ascii_digit());
+    let article = match (tree.feature(noun, "Number")?, tree.feature(noun, "Gender")) {
+        ("Plur", _) => "des ",
+        (_, Some(_)) if vowel => "de l'",
+        (_, Some("Masc")) => "du ",
+        (_, Some("Fem")) => "de la ",
+        _ => return None,
+    };
+    let label = format!("{} {article}{of}", thing.label);
+    known.then(|| Referent { slug: slug(&label), label, kind: thing.kind })
 }

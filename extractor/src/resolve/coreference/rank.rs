@@ -7,6 +7,7 @@
 
 use super::candidate::{Candidate, Rank};
 use super::lexicon::{Anaphor, Being, Class};
+use super::own_clause::of_own_clause;
 use super::owner::owner_token;
 use super::reason::Reason;
 use crate::analysis::Language;
@@ -32,8 +33,12 @@ const FURTHER: f64 = 2.0;
 const CLOSED: f64 = 1.8;
 /// What another paragraph costs.
 const PARAGRAPH: f64 = 1.0;
+/// What somebody without a name gains who was the subject just before, in the same paragraph.
+const BROUGHT_IN: f64 = 1.0;
 /// What it costs to be spoken of in somebody's quoted words, and not to be a name.
 const QUOTED: f64 = 1.5;
+/// What it gains to have been given or told something just before, where somebody is again.
+const RECEIVER: f64 = 2.2;
 /// What it gains to be a person where somebody tells what was quoted.
 const TELLER: f64 = 2.2;
 
@@ -388,6 +393,14 @@ fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
         && (candidate.place.segment, candidate.quoted) != (stand.place.segment, stand.quoted);
     weight -= if spoken && !candidate.named { QUOTED } else { 0.0 };
     let person = candidate.being == Some(Being::Person);
+    let brought_in = person
+        && !candidate.named
+        && (candidate.rank, distance) == (Rank::Subject, 1)
+        && candidate.place.segment == stand.place.segment
+        && stand.tree.language() == Language::French;
+    weight += if brought_in { BROUGHT_IN } else { 0.0 };
+    let again = candidate.receives && distance < 2 && stand.tree.is(stand.token, &["iobj"]);
+    weight += if again && candidate.being != Some(Being::Thing) { RECEIVER } else { 0.0 };
     weight += if person && tells(stand.tree, stand.token) { TELLER } else { 0.0 };
     // What is spoken of by pronouns is what the talk is about.
     weight += if candidate.taken_up { 0.8 } else { 0.0 };
@@ -398,7 +411,7 @@ fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
         _ => PARAGRAPH,
     };
     weight += match (anaphor.class, candidate.rank) {
-        (Class::Possessive, _) if is_subject_here(stand, candidate) => 2.0,
+        (Class::Possessive, _) if is_subject_here(stand, candidate) => of_own_clause(stand, candidate),
         (Class::Possessive, _) => 0.0,
         _ if is_owner_of_subject(stand, candidate) => 2.5,
         (_, Rank::Subject) if subject => 0.7,

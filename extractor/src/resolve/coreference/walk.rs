@@ -263,6 +263,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             closed: candidate::is_closed(tree, token),
             taken_up: true,
             quoted: self.quoted(place, token),
+            receives: candidate::receives(tree, token),
             ..antecedent
         });
     }
@@ -341,6 +342,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             closed: candidate::is_closed(tree, token),
             taken_up: false,
             quoted: self.quoted(place, token),
+            receives: candidate::receives(tree, token),
             lemma: if named {
                 String::new()
             } else {
