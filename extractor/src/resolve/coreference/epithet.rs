@@ -100,7 +100,7 @@ impl Roles {
                 Some(ending) => known.is_some_and(|known| known.iter().any(|word| word.ends_with(ending))),
                 None => known.is_some_and(|known| known.contains(*k)),
             };
-            known.is_some_and(|known| known.contains(&called)) || kin.iter().any(|k| answers(&k))
+            known.is_some_and(|known| known.contains(&called)) || kin.iter().any(answers)
         };
         let gender = candidate::gender(tree, token, "Person");
         last_alone(&agreeing(&candidates(), gender, |c| fits(&c.referent.slug)), order)
