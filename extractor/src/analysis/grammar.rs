@@ -18,6 +18,7 @@ mod german;
 mod groups;
 mod labels;
 mod moods;
+mod questions;
 mod relatives;
 mod slips;
 mod subjects;
@@ -42,6 +43,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             relatives::mend(tokens);
             slips::mend(tokens);
             subjects::mend(tokens);
+            questions::mend(tokens);
             labels::mend(tokens);
             talk::mend(tokens);
             attributes::mend(tokens);

@@ -4,6 +4,8 @@
 //! that no rule takes `est` for a copula or `c'` for a subject. Tokens keep their places: a proposition read from
 //! the bare tree quotes the sentence as it is written. `None` where there is nothing to clear away.
 
+mod act;
+
 use super::lexicon::{Lexicon, List};
 use super::tree::join_words;
 use crate::analysis::{Language, Sentence, Upos};
@@ -19,6 +21,8 @@ pub fn bare(sentence: &Sentence) -> Option<Sentence> {
         clearing.asking();
         clearing.reporters();
         clearing.callings();
+        clearing.act_put_last();
+        clearing.need_put_last();
     }
     clearing.outer_copula();
     clearing.insertions();

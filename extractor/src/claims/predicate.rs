@@ -439,10 +439,18 @@ pub fn is_needed(tree: &Tree<'_>, predicate: &Predicate) -> bool {
 fn copula_of(tree: &Tree<'_>, main: usize) -> Option<usize> {
     if tree.exactly(main, "nsubj:outer").next().is_none() {
         // `le problème, c'est que ce n'est pas cher`: the last one is the clause's own.
-        return tree.with(main, &["cop"]).rfind(|&c| c < main).or_else(|| tree.first(main, &["cop"]));
+        let own = tree.with(main, &["cop"]).rfind(|&c| c < main).or_else(|| tree.first(main, &["cop"]));
+        return own.or_else(|| shared_copula(tree, main));
     }
     let mark = tree.with(main, &["mark", "nsubj"]).last()?;
     tree.with(main, &["cop"]).find(|&c| c > mark).filter(|_| !(is_verb(tree, main) && tree.is_finite(main)))
+}
+
+/// `fière de ses enfants et contente`: the copula of the adjective that this one is coordinated with.
+fn shared_copula(tree: &Tree<'_>, main: usize) -> Option<usize> {
+    let adjective = |i: usize| tree.has_pos(i, &[Upos::Adj]);
+    let first = tree.head(main).filter(|&f| tree.is(main, &["conj"]) && adjective(main) && adjective(f))?;
+    tree.first(first, &["cop"]).filter(|_| tree.first(main, &["nsubj"]).is_none())
 }
 
 /// The infinitive mark of a verb (`de`, `à`, `to`), or nothing.

@@ -6,6 +6,7 @@
 //! is put, by [`Mood`].
 
 mod clause;
+mod coordinated;
 mod descend;
 mod emit;
 mod relative;
@@ -202,6 +203,9 @@ impl Reader<'_> {
             self.skipped.get_or_insert("points at nothing named");
         }
         self.events(&predicate, &slots.relation.key, &subjects, &mood, &frame);
+        if mood.polarity == Polarity::Affirmed {
+            self.further_predicates(&predicate, &slots, subjects.first().copied().flatten(), &frame);
+        }
         let frame = if presents(tree, &predicate) && mood.polarity == Polarity::Denied {
             Frame { denied: !frame.denied, ..frame }
         } else {

@@ -2,7 +2,7 @@
 //! question answered (`Combien de personnes ? – Environ 3 600.`), a list continued (`Nous comptons : 923 cartes`).
 
 use super::builder::{Builder, answered, fragment_claim, identity};
-use super::claim::{Argument, Claim, Link, LinkKind, Modality, Polarity, Qualifier};
+use super::claim::{Argument, Claim, Link, LinkKind, Modality, Polarity, Qualifier, QualifierRole};
 use super::document::Place;
 use super::mention::Mentions;
 use crate::analysis::Upos;
@@ -55,6 +55,19 @@ fn answered_topic(mentions: &Mentions<'_>, place: Place) -> Option<Claim> {
         claim.modality = vec![Modality::Opinion];
     }
     Some(claim)
+}
+
+/// The words of `combien de trains`: the first and the noun.
+fn counted(tree: &Tree<'_>) -> Option<(usize, usize)> {
+    let asks = |i: &usize| matches!(tree.lower(*i).as_str(), "combien" | "wieviel" | "wieviele" | "many");
+    let many = (0..tree.len()).find(asks)?;
+    let noun = |n: usize| tree.has_pos(n, &[Upos::Noun]);
+    let below = tree.with(many, &["obl", "nmod"]).find(|&n| noun(n));
+    let above = || tree.head(many).filter(|&n| noun(n));
+    // The parser may hang `combien` on the verb.
+    let of = || tree.len() > many + 1 && matches!(tree.lower(many + 1).as_str(), "de" | "d'" | "d’");
+    let behind = || (many + 2..tree.len().min(many + 4)).find(|&n| noun(n)).filter(|_| of());
+    below.or_else(above).or_else(behind).map(|noun| (many, noun))
 }
 
 /// Whether a sentence states nothing by a verb but in relative clauses, and asks nothing.
@@ -131,7 +144,10 @@ impl Fragment<'_> {
         let mut claim = self.moved(answered(question, question.polarity), phrase);
         let tree = Tree::new(document.sentence(self.place));
         let marked = tree.first(phrase.head, &["case"]).is_some();
-        if marked || claim.object.is_some() && claim.subject.is_some() {
+        let number = Some(phrase).filter(|_| self.counts_subject()).and_then(|phrase| self.number(phrase));
+        if let Some(number) = number {
+            claim.qualifiers.push(number);
+        } else if marked || claim.object.is_some() && claim.subject.is_some() {
             claim.qualifiers.push(self.circumstance(&tree, phrase));
         } else if claim.object.is_none() {
             claim.object = Some(self.builder.object(Object::Phrase(phrase)));
@@ -159,11 +175,31 @@ impl Fragment<'_> {
     fn asked_unit(&self) -> Option<String> {
         let document = &self.mentions.document;
         let tree = Tree::new(document.sentence(document.before(self.place)?));
-        let many = (0..tree.len())
-            .find(|&i| matches!(tree.lower(i).as_str(), "combien" | "wieviel" | "wieviele" | "many"))?;
-        let of = |n: usize| tree.has_pos(n, &[Upos::Noun]);
-        let counted = tree.with(many, &["obl", "nmod"]).find(|&n| of(n));
-        counted.or_else(|| tree.head(many).filter(|&n| of(n))).map(|n| tree.lemma(n))
+        counted(&tree).map(|(_, noun)| tree.lemma(noun))
+    }
+
+    /// `Combien de trains roulent ?`: the number is of those who do it.
+    fn counts_subject(&self) -> bool {
+        let document = &self.mentions.document;
+        let Some(before) = document.before(self.place) else { return false };
+        let tree = Tree::new(document.sentence(before));
+        counted(&tree).is_some_and(|(many, noun)| tree.is(many, &["nsubj"]) || tree.is(noun, &["nsubj"]))
+    }
+
+    /// How many, where the answer is a number.
+    fn number(&self, phrase: Phrase) -> Option<Qualifier> {
+        let Argument::Value(value) = self.builder.object(Object::Phrase(phrase)) else { return None };
+        let unit = value.unit.or_else(|| self.asked_unit());
+        Some(Qualifier {
+            role: QualifierRole::Extent,
+            value: value.value.as_ref().and_then(serde_json::Value::as_f64),
+            text: value.text,
+            start: value.start,
+            end: value.end,
+            min: value.min,
+            max: value.max,
+            unit,
+        })
     }
 
     fn circumstance(&self, tree: &Tree<'_>, phrase: Phrase) -> Qualifier {

@@ -20,10 +20,28 @@ pub(super) fn mend(tokens: &mut [Token]) {
     neither(tokens);
     acts_put_first(tokens);
     clefts(tokens);
+    net_amounts(tokens);
 }
 
 fn is_named(token: &Token) -> bool {
     matches!(token.upos, Upos::Noun | Upos::Propn)
+}
+
+/// `gagne 2 100 euros net`: which amount it is, not how it is earned.
+fn net_amounts(tokens: &mut [Token]) {
+    for word in 2..tokens.len() {
+        let kind = matches!(lower(&tokens[word]).as_str(), "net" | "nets" | "brut" | "bruts");
+        let amount = tokens[word - 1].upos == Upos::Noun
+            && tokens[word - 2].head == Some(word - 1)
+            && tokens[word - 2].upos == Upos::Num;
+        if kind
+            && amount
+            && matches!(tokens[word].relation(), "xcomp" | "advmod")
+            && tokens[word].head != Some(word - 1)
+        {
+            attach(tokens, word, word - 1, "amod");
+        }
+    }
 }
 
 /// `la facture a bondi`: what hangs on an auxiliary is its verb's.

@@ -281,7 +281,7 @@ pub(super) fn act_as_subject(tree: &Tree<'_>, predicate: &Predicate) -> Option<u
     });
     let own = || predicate.chain.iter().any(|&v| tree.first(v, &["nsubj"]).is_some());
     predicate.chain.iter().flat_map(|&v| tree.with(v, &["csubj", "dislocated", "advcl"])).find(|&c| {
-        c < finite
+        (c < finite || tree.is(c, &["csubj"]))
             && infinitive(c)
             && tree.with(c, &["mark", "case", "nsubj"]).all(|m| tree.lower(m) == "zu")
             && if tree.is(c, &["csubj"]) { pointing || !own() } else { pointing }

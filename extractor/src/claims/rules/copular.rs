@@ -42,6 +42,13 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         slots.objects.push(Object::Phrase(phrase::argument(tree, age)));
         return slots;
     }
+    // `mon rêve est de retourner à Cholet`: what the verb of the act takes is not said of the dream.
+    if is_act(tree, predicate)
+        && tree.with(main, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "de" | "d'"))
+    {
+        push_act(tree, main, &mut slots);
+        return slots;
+    }
     let expression = expression(tree, predicate);
     let complement = match &expression {
         Some(found) => {
@@ -91,15 +98,8 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     // A noun taken for an infinitive (`c'est le loyer`) has its article for an object.
     let marked = tree.first(main, &["mark"]).is_some();
     let bare = tree.with(main, &["obj"]).all(|o| o > main);
-    if is_verb(tree, main)
-        && tree.feature(main, "VerbForm") == Some("Inf")
-        && predicate.copula.is_some()
-        && (marked || bare)
-    {
-        // `l'enjeu est de prédire les crues`: the act is told whole.
-        let act = act_phrase(tree, main);
-        slots.used.extend(tree.dependents(main).iter().filter(|&&d| act.contains(d)));
-        slots.objects.push(Object::Phrase(act));
+    if is_act(tree, predicate) && (marked || bare) {
+        push_act(tree, main, &mut slots);
         return slots;
     }
     mark_case(tree, main, &mut slots);
@@ -118,6 +118,19 @@ fn becomes(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
     if makes && tree.has_pos(predicate.main, &[Upos::Adj]) {
         "devenir".clone_into(&mut slots.relation.key);
     }
+}
+
+/// `l'enjeu est de prédire les crues`: the predicate is an act.
+fn is_act(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let main = predicate.main;
+    is_verb(tree, main) && tree.feature(main, "VerbForm") == Some("Inf") && predicate.copula.is_some()
+}
+
+/// The act is told whole.
+fn push_act(tree: &Tree<'_>, main: usize, slots: &mut Slots) {
+    let act = act_phrase(tree, main);
+    slots.used.extend(tree.dependents(main).iter().filter(|&&d| act.contains(d)));
+    slots.objects.push(Object::Phrase(act));
 }
 
 /// `meilleurs que nous ne l'étions`: a clause that an adjective compares with stays with it.
@@ -170,6 +183,9 @@ fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Relati
         predicate.chain.iter().filter(|&&v| v != predicate.main).map(|&v| verb_key(tree, v)).collect();
     if let Some(copula) = predicate.copula {
         lemmas.push(tree.lemma(copula));
+        if !tokens.contains(&copula) {
+            tokens.insert(0, copula);
+        }
     }
     let key = lemmas.last().cloned().unwrap_or_else(|| be(tree).to_owned());
     RelationPhrase { tokens, lemma: lemmas.join(" "), key, marker: None, kind: PredicateKind::Copula }

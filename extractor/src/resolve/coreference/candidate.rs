@@ -9,6 +9,7 @@ use super::lexicon::{Being, Gender, References, WordClass};
 use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::circumstance::{is_time_noun, oblique_role, preposition};
 use crate::claims::lexicon::{Lexicon, List};
+use crate::claims::reader::is_question;
 use crate::claims::tree::Tree;
 use crate::resolve::QualifierRole;
 use crate::resolve::document::Place;
@@ -180,6 +181,7 @@ pub fn rank(tree: &Tree<'_>, token: usize) -> Rank {
         "nsubj" | "dislocated" => Rank::Subject,
         "obj" | "iobj" | "root" | "parataxis" => Rank::Object,
         "obl" | "nmod" if is_source(tree, token) || is_stage(tree, token) => Rank::Subject,
+        "obl" if is_asked_about(tree, token) => Rank::Object,
         "obl" | "xcomp" | "advcl" | "ccomp" => Rank::Oblique,
         "conj" | "appos" => match tree.head(token) {
             Some(head) if tree.has_pos(head, &[Upos::Noun, Upos::Propn, Upos::Adj]) => {
@@ -220,6 +222,14 @@ fn is_stage(tree: &Tree<'_>, token: usize) -> bool {
     let at = tree.with(token, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "chez" | "bei"));
     let nobody = |s: usize| s > token && matches!(tree.lower(s).as_str(), "on" | "l'on" | "man");
     at && tree.head(token).is_some_and(|verb| tree.with(verb, &["nsubj"]).any(nobody))
+}
+
+/// `Que pensez-vous du plan ?`: what the main clause of a question asks about.
+fn is_asked_about(tree: &Tree<'_>, token: usize) -> bool {
+    let about = tree.with(token, &["case"]).any(|c| {
+        matches!(tree.lower(c).as_str(), "de" | "d'" | "du" | "des" | "of" | "about" | "von" | "über")
+    });
+    about && is_question(tree) && tree.head(token).is_some_and(|h| tree.is(h, &["root"]))
 }
 
 /// Whether the token is a direct complement of a main subject.

@@ -1,0 +1,101 @@
+//! French questions for an object, whose subject stands behind the verb, and numbers for answers: `Combien de salariés
+//! compte Nordéa ?`, `Environ 240.`
+//!
+//! Reads and changes: heads, relations and parts of speech of one sentence's tokens. `Environ` before a number is no name. The parser takes what is asked for, which stands where
+//! subjects do, for the subject; where only the noun behind agrees with the verb, that is its subject.
+
+use crate::analysis::sentence::{Token, Upos};
+
+/// Mend a French sentence.
+pub(super) fn mend(tokens: &mut [Token]) {
+    about(tokens);
+    if tokens.last().is_none_or(|t| t.form != "?") {
+        return;
+    }
+    for verb in 1..tokens.len() {
+        if let Some((asked, subject)) = asked_object(tokens, verb) {
+            "obj".clone_into(&mut tokens[asked].deprel);
+            "nsubj".clone_into(&mut tokens[subject].deprel);
+        }
+    }
+}
+
+/// `Environ 240.`: what opens a sentence and is written large is about a number.
+fn about(tokens: &mut [Token]) {
+    let [word, number, ..] = tokens else { return };
+    let near = ["environ", "presque", "quasiment", "approximativement"];
+    let taken = word.upos != Upos::Adv && number.upos == Upos::Num && number.head == Some(0);
+    if !taken || !near.iter().any(|near| word.form.eq_ignore_ascii_case(near)) {
+        return;
+    }
+    (number.head, number.deprel) = (word.head, word.deprel.clone());
+    (word.head, word.upos) = (Some(1), Upos::Adv);
+    "advmod".clone_into(&mut word.deprel);
+    word.lemma = word.form.to_lowercase();
+    for token in &mut tokens[2..] {
+        if token.head == Some(0) {
+            token.head = Some(1);
+        }
+    }
+}
+
+/// What a verb's question asks for, and its subject, where the one was taken for the other.
+fn asked_object(tokens: &[Token], verb: usize) -> Option<(usize, usize)> {
+    let own = |relation: &'static str| {
+        (0..tokens.len()).filter(move |&i| tokens[i].head == Some(verb) && tokens[i].relation() == relation)
+    };
+    let (asked, None) = (own("nsubj").next().filter(|&i| i < verb)?, own("nsubj").nth(1)) else {
+        return None;
+    };
+    let noun = asked_noun(tokens, asked, verb)?;
+    let finite = own("aux").find(|&a| tokens[a].feats.is("VerbForm", "Fin")).unwrap_or(verb);
+    let one = tokens[noun].feats.is("Number", "Plur") && tokens[finite].feats.is("Number", "Sing");
+    let subject = own("obj").find(|&o| o > verb && matches!(tokens[o].upos, Upos::Noun | Upos::Propn))?;
+    let agrees = !tokens[subject].feats.is("Number", "Plur");
+    (one && agrees).then_some((asked, subject))
+}
+
+/// The noun of `combien de salariés` or `quelles usines`.
+fn asked_noun(tokens: &[Token], asked: usize, verb: usize) -> Option<usize> {
+    let is = |i: usize, word: &str| tokens[i].form.eq_ignore_ascii_case(word);
+    if is(asked, "combien") {
+        return (asked + 1..verb).find(|&i| tokens[i].upos == Upos::Noun).filter(|_| {
+            tokens.get(asked + 1).is_some_and(|t| matches!(t.form.as_str(), "de" | "d'" | "d’"))
+        });
+    }
+    let which = (0..asked).any(|i| tokens[i].head == Some(asked) && tokens[i].lemma == "quel");
+    (which && tokens[asked].upos == Upos::Noun).then_some(asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    fn mended(words: &str) -> String {
+        fixture::mended(mend, words)
+    }
+
+    #[test]
+    fn who_agrees_with_the_verb_is_its_subject() {
+        let count = "Combien/ADV/4/nsubj de/ADP/3/case salariés/NOUN/1/obl:arg/Number=Plur \
+                     compte/VERB/0/root/Number=Sing|VerbForm=Fin Nordéa/PROPN/4/obj ?/PUNCT/4/punct";
+        assert_eq!(mended(count), "4/obj 3/case 1/obl:arg 0/root 4/nsubj 4/punct");
+        let perfect = "Combien/ADV/5/nsubj de/ADP/3/case clients/NOUN/1/obl:arg/Number=Plur \
+                       a/AUX/5/aux/Number=Sing|VerbForm=Fin perdus/VERB/0/root Bolvert/PROPN/5/obj ?/PUNCT/5/punct";
+        assert_eq!(mended(perfect), "5/obj 3/case 1/obl:arg 5/aux 0/root 5/nsubj 5/punct");
+    }
+
+    #[test]
+    fn about_is_no_name() {
+        assert_eq!(mended("Environ/PROPN/0/root 240/NUM/1/nmod ./PUNCT/1/punct"), "2/advmod 0/root 2/punct");
+        assert_eq!(mended("Environ/ADV/2/advmod 240/NUM/0/root"), "2/advmod 0/root");
+    }
+
+    #[test]
+    fn a_subject_that_agrees_stays_one() {
+        let same = "Combien/ADV/4/nsubj de/ADP/3/case clients/NOUN/1/obl:arg/Number=Plur \
+                    quittent/VERB/0/root/Number=Plur|VerbForm=Fin Nordéa/PROPN/4/obj ?/PUNCT/4/punct";
+        assert_eq!(mended(same), "4/nsubj 3/case 1/obl:arg 0/root 4/obj 4/punct");
+    }
+}
