@@ -96,6 +96,9 @@ impl Registry {
                 let (kind, weight) = match kind_of(mention.kind) {
                     kind if kind != "Person" && is_somebody(sentence, mention) => ("Person", 3),
                     "Product" if acts(sentence, mention) => ("Organization", 3),
+                    "Product" | "Place" | "CreativeWork" | "Thing" if is_body(sentence, mention) => {
+                        ("Organization", 3)
+                    }
                     kind => (kind, 1),
                 };
                 add(document.transcript.text.slice(span), kind, weight);
@@ -334,6 +337,23 @@ fn acts(sentence: &Sentence, name: &EntityMention) -> bool {
             .is(WordClass::AgentVerb, &sentence.tokens[verb].lemma.to_lowercase())
     };
     at || verb.is_some_and(wilful)
+}
+
+/// `Solvène, une start-up`, `le collectif Cher Vivant`: whether the noun beside the name is that of a body of people.
+fn is_body(sentence: &Sentence, name: &EntityMention) -> bool {
+    let top = (name.tokens.start..name.tokens.end)
+        .find(|&i| sentence.tokens[i].head.is_none_or(|h| !name.tokens.contains(h)));
+    let Some(top) = top else { return false };
+    let body = |i: usize| {
+        let token = &sentence.tokens[i];
+        token.upos == Upos::Noun
+            && !name.tokens.contains(i)
+            && Lexicon::of(sentence.language).noun_kind(&token.lemma.to_lowercase()) == Some("Organization")
+    };
+    let unmarked = sentence.children(top).all(|c| sentence.tokens[c].relation() != "case");
+    let beside = matches!(sentence.tokens[top].relation(), "appos" | "flat" | "nmod") && unmarked;
+    let after = |c: usize| c > top && sentence.tokens[c].relation() == "appos" && body(c);
+    beside && sentence.tokens[top].head.is_some_and(body) || sentence.children(top).any(after)
 }
 
 /// The type of the name a token belongs to.

@@ -171,7 +171,8 @@ impl Reader<'_> {
         let verb = predicate.main;
         let object = tree
             .with(verb, &["obj", "iobj", "obl"])
-            .find(|&o| o != clause && !is_reflexive(tree, o) && !circumstance::is_time_noun(tree, o))
+            .filter(|&o| o != clause && !is_reflexive(tree, o) && !circumstance::is_time_noun(tree, o))
+            .find(|&o| !is_circumstance(tree, o))
             .map(|o| phrase::argument(tree, o));
         let effect = self.lexicon.control(&tree.lemma(verb));
         // `Le maire est accusé d'avoir menti`: whom the passive is said of.
@@ -464,4 +465,13 @@ fn agrees(tree: &Tree<'_>, clause: usize, subject: usize) -> bool {
         a.is_none() || b.is_none() || a == b
     };
     !participle || tree.feature(clause, "Tense") == Some("Pres") || (same("Number") && same("Gender"))
+}
+
+/// `Sur ce plan, la loi oblige les villes à …`: what stands before the verb behind a preposition is told nothing.
+fn is_circumstance(tree: &Tree<'_>, dependent: usize) -> bool {
+    let to = |c: usize| matches!(tree.lower(c).as_str(), "à" | "au" | "aux" | "to" | "an");
+    tree.is(dependent, &["obl"])
+        && tree.head(dependent).is_some_and(|verb| dependent < verb)
+        && tree.first(dependent, &["case"]).is_some()
+        && !tree.with(dependent, &["case"]).any(to)
 }

@@ -181,7 +181,9 @@ fn is_another_since(language: Language, candidates: &[Candidate], one: &Referent
     let since = candidates.iter().rev().take_while(|c| c.referent != *one);
     since.into_iter().any(|c| {
         let noun = c.lemma.split(' ').next().unwrap_or_default();
-        !c.named && c.plural == Some(false) && References::of(language).is(WordClass::Company, noun)
+        // `les effectifs du groupe` brings in none.
+        let told = c.referent.label.split(' ').count() > 1;
+        !c.named && told && c.plural == Some(false) && References::of(language).is(WordClass::Company, noun)
     })
 }
 

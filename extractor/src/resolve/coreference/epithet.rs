@@ -123,7 +123,7 @@ impl Roles {
             return None;
         }
         let candidates = &candidates();
-        let gender = candidate::gender(tree, token, "Person");
+        let gender = candidate::gender(tree, token, "Person").or_else(|| demonym_gender(tree, token));
         let called = tree.lemma(token);
         let known = |c: &Candidate| self.known.get(&c.referent.slug).is_some_and(|k| k.contains(&called));
         if let Some(one) = last_alone(&agreeing(candidates, gender, known), order) {
@@ -139,14 +139,13 @@ impl Roles {
         // Who is near, even where their name does not show a gender that others' names do.
         let beside: Vec<&Candidate> = candidates.iter().copied().filter(near).collect();
         let close = agreeing(&beside, gender, |c| c.referent.kind == "Person");
-        let here: Vec<&&Candidate> =
-            close.iter().filter(|c| c.place.segment == stand.place.segment).collect();
-        match (&close[..], &here[..]) {
+        let just: Vec<&&Candidate> = close.iter().filter(|c| c.order + 1 == order).collect();
+        match (&close[..], &just[..]) {
             ([], _) => main.cloned().or_else(|| only_of_gender(candidates, gender, order)),
             ([one], _) if grade == Grade::Epithet || stands_alone(candidates, one, gender, order) => {
                 Some(one.referent.clone())
             }
-            // Of several near, the one of this paragraph.
+            // Of several near, the only one of the sentence before.
             ([_, _, ..], [one])
                 if grade == Grade::Epithet || stands_alone(candidates, one, gender, order) =>
             {
@@ -169,6 +168,14 @@ fn told(tree: &Tree<'_>, token: usize) -> Vec<String> {
             std::iter::once(tree.lemma(clause)).chain(object).collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// `L'Italien`, `l'Italienne`: whose article shows no gender.
+fn demonym_gender(tree: &Tree<'_>, token: usize) -> Option<Gender> {
+    const FEMININE: &[&str] = &["enne", "aise", "oise", "aine", "onne", "ane", "arde", "ote", "ande", "ine"];
+    let form = &tree.token(token).form;
+    let feminine = FEMININE.iter().any(|ending| form.ends_with(ending));
+    is_demonym(tree, token).then_some(if feminine { Gender::Feminine } else { Gender::Masculine })
 }
 
 /// `Monique Farge, 58 ans,` is a `quinquagénaire`.

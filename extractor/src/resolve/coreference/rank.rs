@@ -452,6 +452,8 @@ fn agreement(candidate: &Candidate, anaphor: Anaphor) -> f64 {
         (_, None) => 0.5,
     };
     let being = match (candidate.being, anaphor.being) {
+        // `La région ne renonce pas. Son président …`
+        (None, Some(Being::Body)) if candidate.referent.kind == "Place" => 0.8,
         (Some(Being::Thing), Some(Being::Body)) | (None, Some(Being::Agent | Being::Body)) => -0.6,
         (Some(_), Some(_)) => 0.8,
         (None, Some(Being::Person)) => -2.4,

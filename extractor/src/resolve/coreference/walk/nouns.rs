@@ -43,6 +43,8 @@ impl Walk<'_, '_> {
             candidate.referent = name.referent.clone();
             candidate.named = true;
             candidate.being = name.being.or(candidate.being);
+            // `Leur premier client s'appelle Ondine Rault`: the name knows better than the noun.
+            candidate.gender = name.gender.or(candidate.gender);
             candidate.lemma.clear();
         }
         true
