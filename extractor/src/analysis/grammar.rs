@@ -325,15 +325,15 @@ mod tests {
     }
 
     #[test]
-    fn a_noun_before_its_preposition_is_no_object() {
+    fn a_noun_with_its_preposition_is_no_object() {
         assert_eq!(
             mended(Language::German, "Berichten/NOUN/3/obj zufolge/ADP/1/case brennt/VERB/0/root"),
             "Berichten/3/obl zufolge/1/case brennt/0/root"
         );
-        let before = "Nach/2/case Berichten/3/obj sucht/0/root";
+        let behind = "Nach/2/case Berichten/3/obl sucht/0/root";
         assert_eq!(
             mended(Language::German, "Nach/ADP/2/case Berichten/NOUN/3/obj sucht/VERB/0/root"),
-            before
+            behind
         );
     }
 

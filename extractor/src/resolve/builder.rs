@@ -17,7 +17,7 @@ use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::rules::verbless::have;
 use crate::claims::{Object, Phrase, PredicateKind, Proposition, RelationPhrase};
 use crate::span::CharSpan;
-use sense::{as_said, find_relation, inverse_of};
+use sense::{as_said, find_relation, inverse_of, takes_up};
 use sha2::{Digest, Sha256};
 
 /// What a sentence's claims are built with.
@@ -221,7 +221,8 @@ impl<'a> Builder<'a> {
         let text = if text.is_empty() { phrase.lemma.clone() } else { text };
         if let Some(found) = find_relation(sentence, proposition, subject, object)
             && (found.exact || phrase.marker.is_none())
-            && let Some((relation, reversed)) = as_said(&found, object.is_some())
+            && let Some((relation, reversed)) =
+                as_said(&found, object.is_some(), takes_up(sentence, proposition, &found))
         {
             // A number stays where it is: `founded by two teachers`.
             let counted = reversed && matches!(object, Some(Argument::Value(_)));

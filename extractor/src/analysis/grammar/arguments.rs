@@ -13,6 +13,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     first_subjects(tokens);
     lengths_of_time(tokens);
     articles(tokens);
+    better_than(tokens);
     extents(tokens);
     counted_subjects(tokens);
     clitics(tokens);
@@ -149,6 +150,24 @@ fn extents(tokens: &mut [Token]) {
     }
 }
 
+/// `vaut mieux qu'un médicament`: what something is worth more than is the verb's.
+fn better_than(tokens: &mut [Token]) {
+    for better in 1..tokens.len() {
+        let verb = tokens[better].head.filter(|&v| v + 1 == better && tokens[v].lemma == "valoir");
+        let Some(verb) = verb.filter(|_| tokens[better].form == "mieux") else { continue };
+        let than = |t: &Token| t.lemma == "que" && matches!(t.relation(), "case" | "mark");
+        let standard = (better + 1..tokens.len()).find(|&i| {
+            matches!(tokens[i].upos, Upos::Noun | Upos::Propn | Upos::Pron)
+                && tokens[i].head.is_some_and(|h| h == better || h == verb)
+                && tokens[better..i].iter().any(|t| t.head == Some(i) && than(t))
+        });
+        let Some(standard) = standard else { continue };
+        attach(tokens, standard, verb, "obl:arg");
+        attach(tokens, better, verb, "advmod");
+        tokens[better].upos = Upos::Adv;
+    }
+}
+
 /// `vivre de la pêche`: the article belongs to the noun, not to the preposition.
 fn articles(tokens: &mut [Token]) {
     // `est fait d'argile`: before what is no object, `de` is no article.
@@ -161,6 +180,19 @@ fn articles(tokens: &mut [Token]) {
         let marked = tokens.iter().any(|t| t.head == Some(noun) && t.relation() == "case");
         if tokens[first].relation() == "obl" && !marked && tokens[of].upos == Upos::Adp {
             "case".clone_into(&mut tokens[of].deprel);
+        }
+    }
+    // `Je me méfie des recettes`: a pronominal verb has its pronoun for an object.
+    for of in 1..tokens.len() {
+        let word = matches!(tokens[of].form.to_lowercase().as_str(), "des" | "du");
+        let Some(noun) = tokens[of].head.filter(|&n| n > of && word && tokens[of].deprel == "det") else {
+            continue;
+        };
+        let pronominal = |verb: usize| tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "expl:pv");
+        let argument = tokens[noun].deprel == "obl:arg" && tokens[noun].head.is_some_and(pronominal);
+        if argument && !tokens.iter().any(|t| t.head == Some(noun) && t.relation() == "case") {
+            "case".clone_into(&mut tokens[of].deprel);
+            tokens[of].upos = Upos::Adp;
         }
     }
     for article in 1..tokens.len() {
@@ -355,6 +387,22 @@ mod tests {
         assert_eq!(mended(&words), "3/nsubj 1/nmod 0/root");
         words.push_str("/VerbForm=Fin");
         assert_eq!(mended(&words), "3/nsubj 3/iobj 0/root");
+    }
+
+    #[test]
+    fn what_one_is_worth_more_than_is_the_verbs() {
+        let than = "valoir/VERB/0/root mieux/ADJ/1/obj que/SCONJ/4/case médicament/NOUN/2/xcomp";
+        assert_eq!(mended(than), "0/root 1/advmod 4/case 1/obl:arg");
+        let alone = "valoir/VERB/0/root mieux/ADJ/1/obj";
+        assert_eq!(mended(alone), "0/root 1/obj");
+    }
+
+    #[test]
+    fn a_pronominal_verb_has_no_second_object() {
+        let wary = "me/PRON/2/expl:pv méfie/VERB/0/root des/DET/4/det recettes/NOUN/2/obl:arg";
+        assert_eq!(mended(wary), "2/expl:pv 0/root 4/case 2/obl:arg");
+        let read = "lis/VERB/0/root des/DET/3/det livres/NOUN/1/obj";
+        assert_eq!(mended(read), "0/root 3/det 1/obj");
     }
 
     #[test]

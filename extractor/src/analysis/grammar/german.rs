@@ -34,6 +34,26 @@ pub(super) fn mend(tokens: &mut [Token]) {
     arguments::mend(tokens);
     places_of_being(tokens);
     complements_of_verbs(tokens);
+    behind_prepositions(tokens);
+}
+
+/// `setzen auf die Zeder`: what stands behind a preposition is no direct object.
+fn behind_prepositions(tokens: &mut [Token]) {
+    for noun in 1..tokens.len() {
+        let marked = |t: &Token| {
+            t.head == Some(noun)
+                && t.deprel == "case"
+                && t.upos == Upos::Adp
+                && !matches!(
+                    t.lemma.as_str(),
+                    "als" | "wie" | "bis" | "über" | "um" | "an" | "gegen" | "unter"
+                )
+        };
+        let verbal = tokens[noun].head.is_some_and(|h| tokens[h].upos == Upos::Verb);
+        if verbal && tokens[noun].deprel == "obj" && tokens.iter().any(marked) {
+            "obl".clone_into(&mut tokens[noun].deprel);
+        }
+    }
 }
 
 /// `Keine ist gegangen.`: all forms of `kein` are one word, which counts and stands for nobody named before.
@@ -189,7 +209,10 @@ fn double_subjects(tokens: &mut [Token]) {
             let own = tokens[i].feats.get("Number");
             tokens[i].upos == Upos::Noun && own.is_some() && number.is_some() && own != number.as_deref()
         };
-        if let Some(object) = subjects.iter().copied().find(differs) {
+        // `haben die Verletzten ins Krankenhaus gebracht`: else the second noun behind the subject's auxiliary.
+        let middle = finite != verb && subjects[0] < finite && finite < subjects[1] && subjects[1] < verb;
+        let second = || Some(subjects[1]).filter(|&i| middle && tokens[i].upos == Upos::Noun);
+        if let Some(object) = subjects.iter().copied().find(differs).or_else(second) {
             "obj".clone_into(&mut tokens[object].deprel);
         }
     }

@@ -13,6 +13,34 @@ pub(super) fn mend(tokens: &mut [Token]) {
     missing_subjects(tokens);
     product_names(tokens);
     topics(tokens);
+    bare_subjects(tokens);
+}
+
+/// Nouns that stand beside a verb without a preposition, and those of `quelque part`, `sans peine`.
+const TIMES: &str = "jour matin soir nuit midi minuit semaine mois an année fois heure instant moment temps lundi mardi \
+     mercredi jeudi vendredi samedi dimanche été hiver automne printemps siècle weekend week-end minute seconde trimestre \
+     saison veille lendemain côté part peine question";
+
+/// `La boutique ferme à 19 heures`: a noun right before a finite verb without a subject is no circumstance, unless it
+/// tells a time.
+fn bare_subjects(tokens: &mut [Token]) {
+    for verb in 1..tokens.len() {
+        let noun = verb - 1;
+        let free = tokens[noun].head == Some(verb)
+            && tokens[noun].relation() == "obl"
+            && tokens[noun].upos == Upos::Noun;
+        let has = |head: usize, relations: &[&str]| {
+            tokens.iter().any(|t| t.head == Some(head) && relations.contains(&t.relation()))
+        };
+        let known = has(noun, &["det"])
+            && !has(noun, &["case"])
+            && !TIMES.split(' ').any(|time| time == tokens[noun].lemma);
+        let agrees = tokens[noun].feats.get("Number") == tokens[verb].feats.get("Number");
+        let finite = tokens[verb].feats.is("VerbForm", "Fin") && !tokens[verb].feats.is("Mood", "Imp");
+        if free && known && agrees && finite && !has(verb, &["nsubj", "csubj", "expl"]) {
+            "nsubj".clone_into(&mut tokens[noun].deprel);
+        }
+    }
 }
 
 /// `En 2024, Nextcloud écoles primaires, pour résumer :`: right before a bare noun, a name is no subject of it.
@@ -195,5 +223,13 @@ mod tests {
     fn an_infinitive_behind_pour_is_no_sentence() {
         let topic = "uMap/PROPN/4/nsubj ,/PUNCT/1/punct pour/ADP/4/mark résumer/VERB/0/root/VerbForm=Inf :/PUNCT/4/punct";
         assert_eq!(mended(topic), "0/root 1/punct 4/mark 1/advcl 4/punct");
+    }
+
+    #[test]
+    fn a_noun_before_a_verb_without_a_subject_is_no_circumstance() {
+        let shop = "La/DET/2/det boutique/NOUN/3/obl:mod/Number=Sing ferme/VERB/0/root/Mood=Ind|VerbForm=Fin|Number=Sing";
+        assert_eq!(mended(shop), "2/det 3/nsubj 0/root");
+        let morning = shop.replace("boutique", "matin");
+        assert_eq!(mended(&morning), tree(&tokens(&morning)));
     }
 }

@@ -183,10 +183,11 @@ pub(super) fn predicative_adverb(tree: &Tree<'_>, verb: usize) -> Option<usize> 
     })?
 }
 
-/// `aller bien`, `se porter mieux`: the adverb makes another verb.
+/// `aller bien`, `se porter mieux`, `valoir mieux`: the adverb makes another verb.
 pub(super) fn join_wellbeing(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
     let verb = predicate.main;
-    let fares = matches!(verb_key(tree, verb).as_str(), "aller" | "se porter") && slots.objects.is_empty();
+    let key = verb_key(tree, verb);
+    let fares = matches!(key.as_str(), "aller" | "se porter") && slots.objects.is_empty() || key == "valoir";
     let adverb = tree
         .with(verb, &["advmod"])
         .find(|&a| a > verb && matches!(tree.lower(a).as_str(), "bien" | "mal" | "mieux" | "pire"));

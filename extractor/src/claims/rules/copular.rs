@@ -37,7 +37,13 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         return slots;
     }
     if let Some(age) = age(tree, main) {
-        join_predicate(tree, main, &mut slots);
+        // `I was fifteen`: the number alone says it.
+        if age == main {
+            let old = if tree.language() == Language::German { " alt" } else { " old" };
+            slots.relation.key.push_str(old);
+        } else {
+            join_predicate(tree, main, &mut slots);
+        }
         slots.used.push(age);
         slots.objects.push(Object::Phrase(phrase::argument(tree, age)));
         return slots;
@@ -269,12 +275,31 @@ fn age(tree: &Tree<'_>, main: usize) -> Option<usize> {
         (tree.language(), tree.lemma(main).as_str()),
         (Language::English, "old") | (Language::German, "alt")
     );
+    if is_years(tree, main) {
+        return Some(main);
+    }
     tree.with(main, &["obl", "nmod"]).find(|&years| {
         old && years + 1 == main
             && circumstance::is_time_noun(tree, years)
             && tree.first(years, &["nummod"]).is_some()
             && tree.first(years, &["case"]).is_none()
     })
+}
+
+/// `I was fifteen`, `sie ist vierzig`: of one person, a bare number is the age.
+fn is_years(tree: &Tree<'_>, main: usize) -> bool {
+    let person = |s: usize| {
+        let name = tree.has_pos(s, &[Upos::Propn]) && tree.first(s, &["flat"]).is_some();
+        let one = matches!(tree.lower(s).as_str(), "i" | "he" | "she" | "ich" | "du" | "er");
+        let she = tree.lower(s) == "sie" && tree.feature(s, "Number") == Some("Sing");
+        name || tree.has_pos(s, &[Upos::Pron]) && (one || she)
+    };
+    let alone = tree.first(main, &["case", "det", "nmod"]).is_none();
+    matches!(tree.language(), Language::English | Language::German)
+        && tree.has_pos(main, &[Upos::Num])
+        && tree.feature(main, "NumType") != Some("Ord")
+        && alone
+        && tree.with(main, &["nsubj"]).any(person)
 }
 
 /// `they are wrong`, `it is not enough`: the relations know being so as one that stands alone, as other languages have a
@@ -411,7 +436,7 @@ fn join_predicate(tree: &Tree<'_>, main: usize, slots: &mut Slots) {
         .collect();
     tokens.push(main);
     let words: Vec<String> =
-        tokens.iter().map(|&t| if t == main { tree.lemma(t) } else { tree.lower(t) }).collect();
+        tokens.iter().map(|&t| if t == main { predicative(tree, t) } else { tree.lower(t) }).collect();
     let addition = join_words(&words);
     slots.relation.key = format!("{} {addition}", slots.relation.key);
     slots.relation.lemma = format!("{} {addition}", slots.relation.lemma).trim().to_owned();
@@ -419,6 +444,14 @@ fn join_predicate(tree: &Tree<'_>, main: usize, slots: &mut Slots) {
     slots.relation.tokens.extend(tokens.iter().copied().chain(adverbs));
     slots.relation.tokens.sort_unstable();
     slots.relation.tokens.dedup();
+}
+
+/// The dictionary form of a predicate; a comparative with what it is compared to stays one (`be better than`).
+fn predicative(tree: &Tree<'_>, main: usize) -> String {
+    let compared = matches!(tree.language(), Language::English | Language::German)
+        && tree.feature(main, "Degree") == Some("Cmp")
+        && tree.with(main, &["obl", "advcl", "nmod"]).any(|d| d > main && is_standard(tree, d));
+    if compared { tree.lower(main) } else { tree.lemma(main) }
 }
 
 fn is_degree_word(tree: &Tree<'_>, index: usize) -> bool {

@@ -14,7 +14,14 @@ use std::ops::Range;
 /// brûle`), unless the form is one that stands alone.
 fn needs_object(found: &relations::Match<'_>) -> bool {
     let topic = matches!(found.relation.topic.as_str(), "cause" | "making" | "perception" | "stance");
-    topic && !found.relation.symmetric && !found.form.alone
+    topic && !found.relation.symmetric && !found.form.alone && !holds_its_object(found.form)
+}
+
+/// `tenir sa promesse`, `Berufung einlegen`, `se réchauffer`: an expression with a noun, or a pronominal verb, says what it
+/// is done to; a verb with its particle does not.
+fn holds_its_object(form: &relations::Form) -> bool {
+    let words = form.words.len();
+    words > 2 || words == 2 && form.language != Language::English
 }
 
 /// What a noun of action says, in its name of several words first: `suppression de postes`, `job cut`.
@@ -49,7 +56,14 @@ pub(super) fn find_relation<'l>(
     if phrase.kind == PredicateKind::Noun {
         return find_nominal(sentence, proposition.predicate, &phrase.key);
     }
-    let reading = reading(sentence, proposition, (subject, object));
+    let nouns = nouns(sentence, proposition, (subject, object));
+    let reading = reading(sentence, proposition, (subject, object), (&nouns.0, &nouns.1));
+    if let Some(found) = loose_idiom(sentence, proposition) {
+        return Some(found);
+    }
+    if let Some(found) = phrasal(sentence, proposition, reading) {
+        return Some(found);
+    }
     let marker = phrase.marker.as_deref().or_else(|| clitic_marker(sentence, proposition));
     let find = |marker| lexicon.verbal(sentence.language, &phrase.key, marker, reading);
     // `tu me manques`, `elle nous a parlé`: a clitic without case is a dative where the verb has somebody so.
@@ -63,17 +77,83 @@ pub(super) fn find_relation<'l>(
     let inexact = found.as_ref().is_none_or(|found| !found.exact);
     let with_dative = || find(Some("à")).filter(|found| found.exact);
     let found = (inexact && caseless(sentence, proposition)).then(with_dative).flatten().or(found);
+    let found = found.or_else(|| of_governing_verb(sentence, proposition, reading));
     // `elle nous a parlé`: to us, and not about us.
     let to = phrase.marker.is_none() && marker == Some("à") && proposition.object.is_some();
     found.filter(|found| !to || found.exact)
 }
 
+/// `a marqué deux buts`, `took three tough decisions`: an expression of the relations with an article, whose noun has
+/// words of its own here and stays the object.
+fn loose_idiom<'l>(sentence: &Sentence, proposition: &Proposition) -> Option<relations::Match<'l>> {
+    let phrase = &proposition.relation;
+    let Some(Object::Phrase(object)) = proposition.object else { return None };
+    let noun = sentence.tokens.get(object.head).filter(|token| token.upos == Upos::Noun)?;
+    let has = matches!(phrase.key.as_str(), "avoir" | "have" | "haben" | "être" | "be" | "sein");
+    if has || phrase.kind != PredicateKind::Verb || phrase.marker.is_some() {
+        return None;
+    }
+    let noun = noun.lemma.to_lowercase();
+    let key = match sentence.language {
+        Language::German => format!("{noun} {}", phrase.key),
+        _ => format!("{} {noun}", phrase.key),
+    };
+    let found = Relations::embedded().expression(sentence.language, &key)?;
+    let with_article = found.form.words.len() > key.split(' ').count();
+    // `a porté un coup dur à l'économie`: what is hit is behind the preposition.
+    let complement = [object.head, proposition.predicate].into_iter().any(|head| {
+        sentence.children(head).filter(|&d| d > proposition.predicate && d != object.head).any(|d| {
+            let marked = |c: usize| found.form.takes(Some(&sentence.tokens[c].lemma.to_lowercase()));
+            sentence.children(d).any(|c| sentence.tokens[c].relation() == "case" && marked(c))
+        })
+    });
+    // `la vie paisible des bergers` is one of their own.
+    let own = sentence.children(object.head).any(|d| sentence.tokens[d].relation() == "nmod");
+    let told = found.form.direct || !own;
+    (with_article && !found.reversed && !complement && told).then_some(found)
+}
+
+/// `takes in 200 pupils`, `get up at five`: an English verb with its particle, whatever the parser took that for. Where the
+/// particle may be a preposition, the verb with that one comes first.
+fn phrasal<'l>(
+    sentence: &Sentence,
+    proposition: &Proposition,
+    reading: Reading<'_>,
+) -> Option<relations::Match<'l>> {
+    let phrase = &proposition.relation;
+    if sentence.language != Language::English || phrase.kind != PredicateKind::Verb {
+        return None;
+    }
+    let lexicon = Relations::embedded();
+    let find = |particle: &str, marker| {
+        let found = lexicon.verbal(Language::English, &format!("{} {particle}", phrase.key), marker, reading);
+        found.filter(|found| found.exact && found.form.is_locution())
+    };
+    if let Some(marker) = phrase.marker.as_deref() {
+        let own = lexicon.verbal(Language::English, &phrase.key, Some(marker), reading);
+        let named = |found: &relations::Match<'_>| !found.form.nouns.is_empty();
+        let plain = own.is_some_and(|own| own.exact);
+        return find(marker, None).filter(|found| named(found) || !plain);
+    }
+    let next = proposition.predicate + 1;
+    let particle = sentence.tokens.get(next).filter(|t| {
+        t.head == Some(proposition.predicate)
+            && t.relation() == "advmod"
+            && matches!(
+                t.lemma.as_str(),
+                "up" | "down" | "out" | "off" | "away" | "back" | "over" | "in" | "on"
+            )
+    })?;
+    find(&particle.lemma, None)
+}
+
 /// What is known of a proposition's slots, as far as forms of a verb ask for it.
-fn reading(
+fn reading<'n>(
     sentence: &Sentence,
     proposition: &Proposition,
     (subject, object): (Option<&Argument>, Option<&Argument>),
-) -> Reading {
+    (doer, noun): (&'n str, &'n str),
+) -> Reading<'n> {
     let passive = proposition.relation.kind == PredicateKind::Passive;
     let whom = match (passive, proposition.object) {
         (true, _) => is_people(sentence, proposition.subject, subject),
@@ -92,6 +172,29 @@ fn reading(
             if c > proposition.predicate && is_infinitive(sentence, c)),
         money: matches!(proposition.object, Some(Object::Phrase(noun)) if is_money(sentence, noun)),
         time: matches!(proposition.object, Some(Object::Phrase(noun)) if is_stretch(sentence, noun)),
+        noun,
+        doer,
+    }
+}
+
+/// The nouns of who does it and of what it is done to; of what they stand for where they are pronouns.
+fn nouns(
+    sentence: &Sentence,
+    proposition: &Proposition,
+    (subject, object): (Option<&Argument>, Option<&Argument>),
+) -> (String, String) {
+    let noun = |phrase: Option<Phrase>, argument: Option<&Argument>| {
+        let token = phrase.and_then(|phrase| sentence.tokens.get(phrase.head))?;
+        Some(match argument {
+            Some(Argument::Entity(entity)) if token.upos == Upos::Pron => entity.label.to_lowercase(),
+            _ => token.lemma.to_lowercase(),
+        })
+    };
+    let of_subject = noun(proposition.subject, subject).unwrap_or_default();
+    match (proposition.relation.kind, proposition.object) {
+        (PredicateKind::Passive, _) => (String::new(), of_subject),
+        (_, Some(Object::Phrase(phrase))) => (of_subject, noun(Some(phrase), object).unwrap_or_default()),
+        _ => (of_subject, String::new()),
     }
 }
 
@@ -217,15 +320,24 @@ fn is_stretch(sentence: &Sentence, noun: Phrase) -> bool {
 /// Whether words mean people: by what they refer to, by their noun, or as those who speak or are spoken to.
 fn is_people(sentence: &Sentence, phrase: Option<Phrase>, argument: Option<&Argument>) -> bool {
     let words = Words::of(sentence.language);
-    let human = |noun: &str| matches!(words.noun_kind(&noun.to_lowercase()), Some("Person" | "Organization"));
+    let german = sentence.language == Language::German;
+    let kind = |noun: &str| {
+        // `Hackerin`: who is of that trade and a woman.
+        let man = || noun.strip_suffix("in").filter(|man| german && man.len() > 3);
+        words.noun_kind(noun).or_else(|| words.noun_kind(man()?))
+    };
+    let human = |noun: &str| matches!(kind(&noun.to_lowercase()), Some("Person" | "Organization"));
     let known = match argument {
         Some(Argument::Entity(entity)) => matches!(entity.kind.as_str(), "Person" | "Organization"),
         Some(Argument::Value(value)) => value.unit.as_deref().is_some_and(human),
         _ => false,
     };
     let named = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
+        let form = token.form.to_lowercase();
         let somebody = matches!(token.feats.get("Person"), Some("1" | "2"))
-            || words.lists(List::Somebody, &token.form.to_lowercase());
+            || words.lists(List::Somebody, &form)
+            || sentence.language == Language::English
+                && matches!(form.as_str(), "him" | "her" | "he" | "she");
         token.upos == Upos::Pron && somebody || token.upos == Upos::Noun && human(&token.lemma.to_lowercase())
     });
     known || named
@@ -237,6 +349,44 @@ fn asks_how_much(sentence: &Sentence, proposition: &Proposition) -> bool {
         && sentence
             .children(proposition.predicate)
             .any(|c| matches!(sentence.tokens[c].form.to_lowercase().as_str(), "combien" | "wieviel"))
+}
+
+/// `a appris à lire`, `hate waiting`: an act that nothing more is said of is what the verb before it is done to.
+fn of_governing_verb<'l>(
+    sentence: &Sentence,
+    proposition: &Proposition,
+    reading: Reading<'_>,
+) -> Option<relations::Match<'l>> {
+    let (verb, _) =
+        proposition.relation.key.split_once(' ').filter(|_| governs_act(sentence, proposition))?;
+    let reading = Reading { object: ObjectKind::Thing, infinitive: true, ..reading };
+    let markers: &[Option<&str>] = match sentence.language {
+        Language::French => &[Some("à"), Some("de"), None],
+        Language::German => &[Some("zu"), None],
+        _ => &[Some("to"), None],
+    };
+    let find =
+        |marker: &Option<&str>| Relations::embedded().verbal(sentence.language, verb, *marker, reading);
+    markers.iter().filter_map(find).find(|found| found.exact && !found.reversed)
+}
+
+/// Whether the relation ends in an act, and nothing is said of what that is done to.
+fn governs_act(sentence: &Sentence, proposition: &Proposition) -> bool {
+    let phrase = &proposition.relation;
+    let act = |&t: &usize| {
+        let token = &sentence.tokens[t];
+        token.relation() == "xcomp" && matches!(token.feats.get("VerbForm"), Some("Inf" | "Ger"))
+    };
+    phrase.kind == PredicateKind::Verb
+        && proposition.object.is_none()
+        && phrase.key.split(' ').count() == 2
+        && phrase.tokens.iter().any(act)
+}
+
+/// Whether a word takes up what it is done to without naming it: `en profitent`, `profitieren davon`.
+pub(super) fn takes_up(sentence: &Sentence, proposition: &Proposition, found: &relations::Match<'_>) -> bool {
+    let taken = clitic_marker(sentence, proposition).is_some() || governs_act(sentence, proposition);
+    found.exact && proposition.relation.marker.is_none() && taken
 }
 
 /// The preposition that a French clitic stands for: `en` is `de …`, `lui` is `à …`.
@@ -313,9 +463,10 @@ fn is_person(sentence: &Sentence, phrase: Option<Phrase>, subject: Option<&Argum
 pub(super) fn as_said<'l>(
     found: &relations::Match<'l>,
     has_object: bool,
+    taken_up: bool,
 ) -> Option<(&'l relations::Relation, bool)> {
     if has_object || !found.reversed {
-        return (has_object || !needs_object(found)).then_some((found.relation, found.reversed));
+        return (has_object || taken_up || !needs_object(found)).then_some((found.relation, found.reversed));
     }
     if found.relation.symmetric {
         return Some((found.relation, false));

@@ -263,8 +263,9 @@ pub fn being(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Being> {
     if named && super::lexicon::first_name(&tree.token(token).form, tree.language()).is_some() {
         return Some(Being::Person);
     }
-    // Firms are taken for what they make: `Google répond avec Gemini`.
-    if named && kind == "Product" {
+    // Firms are taken for what they make: `Google répond avec Gemini`. `L'application décide` as somebody does.
+    let acts = !named && References::of(tree.language()).is(WordClass::Product, &lemma);
+    if named && kind == "Product" || acts {
         return None;
     }
     if named || kind != "Thing" {

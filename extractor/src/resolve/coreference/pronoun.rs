@@ -166,13 +166,20 @@ fn with_verb(tree: &Tree<'_>, references: &References, token: usize, anaphor: An
     let Some(verb) = tree.head(token).filter(|_| subject && anaphor.class != Class::Possessive) else {
         return anaphor;
     };
-    let asked = subject_being(tree, references, verb);
+    let asked = subject_being(tree, references, verb).filter(|_| !is_repeated(tree, token));
     anaphor.being = match (anaphor.being, asked) {
         (Some(Being::Person), _) | (_, None) => anaphor.being,
         (Some(Being::Thing), _) => Some(Being::Thing),
         (_, asked) => asked,
     };
     anaphor
+}
+
+/// `Elle souffre, mais elle ne meurt pas`: a subject that stands there again is who it was, whatever it does now.
+fn is_repeated(tree: &Tree<'_>, token: usize) -> bool {
+    let before = |t: &usize| tree.is(*t, &["nsubj"]);
+    let previous = (0..token).rev().find(before);
+    previous.is_some_and(|p| tree.has_pos(p, &[Upos::Pron]) && tree.lower(p) == tree.lower(token))
 }
 
 /// What has such a thing: `sa mère`, `son chiffre d'affaires`.

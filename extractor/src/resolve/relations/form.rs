@@ -42,6 +42,8 @@ pub enum FormKind {
 /// - `{time}`: the object is a stretch of time (`passer {time}` for *passes the time*; one *passes* a village).
 /// - `{event}`: the object is what happens or is felt (`connaître {event}` for *experiences*; one *knows* a town).
 /// - `{dative}`: somebody is named besides, to whom it is done (`apprendre {dative}` for *teaches*).
+/// - `{of tree/forest}`: the object is one of these nouns (`abattre {of arbre}` for *cuts down*); a German compound
+///   is its last part. `{by book/film}`: the subject is (`sortir {by livre}` for *appears*).
 ///
 /// Flags are separated by commas.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +88,10 @@ pub struct Form {
     pub age: bool,
     /// Whether the object must be a stretch of time.
     pub time: bool,
+    /// The nouns that the object must be one of, in lower case; any where there are none.
+    pub nouns: Vec<String>,
+    /// The nouns that the subject must be one of, likewise.
+    pub doers: Vec<String>,
     /// Place of its relation in the lexicon.
     pub(super) relation: usize,
 }
@@ -103,7 +109,7 @@ pub enum FormError {
     Brackets(String),
     /// A flag nobody knows.
     #[error(
-        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom, dative, event, age or time"
+        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom, dative, event, age, time, of NOUN/NOUN or by NOUN/NOUN"
     )]
     Flag(String, String),
 }
@@ -148,9 +154,20 @@ impl Form {
             event: false,
             age: false,
             time: false,
+            nouns: Vec::new(),
+            doers: Vec::new(),
             relation: 0,
         };
         for flag in flags.into_iter().flat_map(|list| list.split(',')).map(str::trim) {
+            let nouns = |list: &str| list.split('/').map(|noun| noun.trim().to_lowercase()).collect();
+            if let Some(list) = flag.strip_prefix("of ") {
+                form.nouns = nouns(list);
+                continue;
+            }
+            if let Some(list) = flag.strip_prefix("by ") {
+                form.doers = nouns(list);
+                continue;
+            }
             match Flag::from_str(flag) {
                 Ok(Flag::Reversed) => form.reversed = true,
                 Ok(Flag::Number) => form.number = true,
@@ -178,6 +195,28 @@ impl Form {
             None => self.direct,
             Some(marker) => self.object_markers.iter().any(|m| m == marker),
         }
+    }
+
+    /// Whether subject and object may be what these say: nouns' lemmas, or the words of what pronouns stand for.
+    #[must_use]
+    pub fn is_said_of(&self, subject: &str, object: &str) -> bool {
+        self.has_one(&self.doers, subject) && self.has_one(&self.nouns, object)
+    }
+
+    /// Whether one of these nouns is among the words, or there are no nouns to be among them.
+    fn has_one(&self, nouns: &[String], words: &str) -> bool {
+        let german = self.language == Language::German;
+        // The words of a name may stand in the plural; a German lemma may lack its `e`.
+        let stem = |word: &str| match german {
+            true => word.trim_end_matches('n').trim_end_matches('e').to_owned(),
+            false => word.trim_end_matches(['s', 'x']).to_owned(),
+        };
+        let is = |noun: &str, word: &str| {
+            let (noun, word) = (stem(noun), stem(word));
+            word == noun || german && noun.chars().count() > 3 && word.ends_with(&noun)
+        };
+        let names = |noun: &String| words.split([' ', '\'', '’']).any(|word| is(noun, word));
+        nouns.is_empty() || nouns.iter().any(names)
     }
 
     /// The phrase as lemmas joined by spaces, articles left out: the key it is looked up by.
@@ -287,6 +326,17 @@ mod tests {
         let form = french("être en retard [sur]").unwrap();
         assert!(!form.takes(None) && form.takes(Some("sur")));
         assert!(form.is_locution());
+    }
+
+    #[test]
+    fn nouns_of_subject_and_object_are_read() {
+        let form = french("abattre {of arbre/chêne, animate}").unwrap();
+        assert!(form.animate && form.is_said_of("", "arbre") && form.is_said_of("", "trois chênes"));
+        assert!(!form.is_said_of("arbre", "avion") && !form.is_said_of("", ""));
+        let form = french("sortir {by livre}").unwrap();
+        assert!(form.is_said_of("livre", "") && !form.is_said_of("élève", "livre"));
+        let form = Form::parse("fällen {of baum}", Language::German, FormKind::Verb).unwrap();
+        assert!(form.is_said_of("", "tannenbaum") && !form.is_said_of("", "urteil"));
     }
 
     #[test]

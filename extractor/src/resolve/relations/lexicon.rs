@@ -187,7 +187,7 @@ impl Lexicon {
         language: Language,
         phrase: &str,
         marker: Option<&str>,
-        reading: Reading,
+        reading: Reading<'_>,
     ) -> Option<Match<'_>> {
         let key = key(language, phrase);
         let marker = plain_marker(language, marker);
@@ -215,13 +215,17 @@ impl Lexicon {
         forms.retain(|form| !form.event || reading.event);
         forms.retain(|form| !form.age || object == ObjectKind::Age);
         forms.retain(|form| !form.time || reading.time);
+        forms.retain(|form| form.is_said_of(reading.doer, reading.noun));
         let count =
             matches!(object, ObjectKind::Count | ObjectKind::Age | ObjectKind::Money | ObjectKind::Percent);
         let special = |form: &Form| {
             let kind = form.money || form.percent || form.age || form.time || form.event || form.place;
             kind || form.whom || form.dative
         };
-        forms.sort_by_key(|form| (!form.alone, !special(form), form.number != count, !form.animate));
+        let named = |form: &Form| !form.nouns.is_empty() || !form.doers.is_empty();
+        forms.sort_by_key(|form| {
+            (!named(form), !form.alone, !special(form), form.number != count, !form.animate)
+        });
         if object == ObjectKind::Clause
             && !reading.infinitive
             && let Some(form) =
@@ -239,6 +243,14 @@ impl Lexicon {
         // `conduire une voiture` is not `conduire à`.
         let strict = language == Language::French && object != ObjectKind::Clause;
         self.active(&forms, marker).filter(|found| found.exact || marker.is_some() || !strict)
+    }
+
+    /// What a verbal expression of several words says, whichever object it takes.
+    #[must_use]
+    pub fn expression(&self, language: Language, phrase: &str) -> Option<Match<'_>> {
+        let forms = self.find(language, FormKind::Verb, &key(language, phrase));
+        let form = forms.iter().find(|form| form.is_locution() && !form.passive)?;
+        Some(self.matched(form, form.reversed, true))
     }
 
     /// Whether some relation has the verb or verbal expression, whatever follows it.
@@ -334,7 +346,7 @@ impl Lexicon {
 
 /// How a verb stands in its sentence.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct Reading<'a> {
     /// In the passive.
     pub passive: bool,
     /// What its object is.
@@ -353,6 +365,10 @@ pub struct Reading {
     pub money: bool,
     /// Its object is a stretch of time (`spend two years`).
     pub time: bool,
+    /// The noun of its object, or of what the passive is said of, in lower case; empty where there is none.
+    pub noun: &'a str,
+    /// The noun of its subject, unless in the passive, likewise.
+    pub doer: &'a str,
 }
 
 /// What is known of an object before its relation: some forms ask for a certain kind.

@@ -66,7 +66,7 @@ fn no_two_relations_claim_the_same_words() {
                 for marker in form.object_markers.iter().cloned().chain(bare) {
                     let key = (
                         form.key(),
-                        marker,
+                        format!("{marker} {:?} {:?}", form.doers, form.nouns),
                         [
                             form.number,
                             form.passive,

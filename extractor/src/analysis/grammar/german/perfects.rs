@@ -20,9 +20,14 @@ pub(super) fn mend(tokens: &mut [Token]) {
     coordinated(tokens);
     states(tokens);
     becoming(tokens);
+    brought(tokens);
+    lemmas(tokens);
     happened(tokens);
     for participle in 0..tokens.len() {
-        if !matches!(tokens[participle].upos, Upos::Adj | Upos::Verb) {
+        // `ist zurückgetreten`: no noun is written small.
+        let small = tokens[participle].form.starts_with(char::is_lowercase);
+        let noun = tokens[participle].upos == Upos::Noun && small;
+        if !noun && !matches!(tokens[participle].upos, Upos::Adj | Upos::Verb) {
             continue;
         }
         let of = |deprels: &'static [&'static str]| {
@@ -75,6 +80,39 @@ fn becoming(tokens: &mut [Token]) {
             (tokens[quality].head, tokens[quality].deprel.clone());
         attach(tokens, quality, changed, "xcomp");
         tokens[changed].upos = Upos::Verb;
+    }
+}
+
+/// `zehn Jahre verbracht`: only as a finite form of `ihr` would it be of `verbrechen`. `hat ein Geräusch gehört`: what
+/// belongs to somebody has no object.
+fn brought(tokens: &mut [Token]) {
+    const LIKELIER: [(&str, &str); 4] =
+        [("gehören", "hören"), ("geloben", "loben"), ("geleiten", "leiten"), ("gebrauchen", "brauchen")];
+    for verb in 0..tokens.len() {
+        let object = |t: &Token| t.head == Some(verb) && t.deprel == "obj" && !t.feats.is("Case", "Dat");
+        let likelier = LIKELIER.iter().find(|(lemma, _)| tokens[verb].lemma == *lemma);
+        if let Some((_, lemma)) =
+            likelier.filter(|_| tokens[verb].feats.is("VerbForm", "Part") && tokens.iter().any(object))
+        {
+            (*lemma).clone_into(&mut tokens[verb].lemma);
+        }
+    }
+    for token in tokens.iter_mut().filter(|t| t.feats.is("VerbForm", "Part") && t.form.ends_with("bracht")) {
+        if let Some(prefix) = token.lemma.strip_suffix("brechen") {
+            token.lemma = format!("{prefix}bringen");
+        }
+    }
+}
+
+/// `ist durch die Prüfung gefallen`: of verbs that share their participle, the one with `sein`.
+fn lemmas(tokens: &mut [Token]) {
+    for auxiliary in 0..tokens.len() {
+        let perfect = tokens[auxiliary].relation() == "aux" && tokens[auxiliary].lemma == "sein";
+        let verb = tokens[auxiliary].head.filter(|&v| perfect && tokens[v].feats.is("VerbForm", "Part"));
+        let Some(verb) = verb.filter(|&v| !WITH_SEIN.contains(tokens[v].lemma.as_str())) else { continue };
+        if let Some(lemma) = lemma(&tokens[verb].form) {
+            tokens[verb].lemma = lemma;
+        }
     }
 }
 
@@ -156,8 +194,17 @@ fn with_haben(tokens: &mut [Token]) {
     }
 }
 
-/// The verb with `sein` whose participle the form is.
+/// The verb with `sein` whose participle the form is. What the dictionary lacks may be another one with a prefix that
+/// stands off it: `pleite`-`gegangen`.
 fn lemma(form: &str) -> Option<String> {
-    let lemmas = Lexicon::of(Language::German, Upos::Verb)?.lemmas(&form.to_lowercase());
-    lemmas.into_iter().find(|lemma| WITH_SEIN.contains(lemma.as_str()))
+    let lexicon = Lexicon::of(Language::German, Upos::Verb)?;
+    let form = form.to_lowercase();
+    let known = lexicon.lemmas(&form).into_iter().find(|lemma| WITH_SEIN.contains(lemma.as_str()));
+    let mut prefixes = form.match_indices("ge").filter(|(at, _)| *at > 1).map(|(at, _)| form.split_at(at));
+    known.or_else(|| {
+        prefixes.find_map(|(prefix, rest)| {
+            let verbs = lexicon.lemmas(rest).into_iter().map(|verb| format!("{prefix}{verb}"));
+            verbs.into_iter().find(|verb| WITH_SEIN.contains(verb.as_str()))
+        })
+    })
 }
