@@ -72,6 +72,15 @@ impl Descriptions {
         }
     }
 
+    /// `un collectif, Garde ton bus`: called by a noun for what is no firm.
+    fn is_other_body(&self, language: Language, name: &Referent) -> bool {
+        let institution = |noun: &str| References::of(language).is(WordClass::Institution, noun);
+        self.called
+            .iter()
+            .filter(|(key, _)| key.split(' ').any(institution))
+            .any(|(_, names)| names.values().any(|(_, one)| one.label.ends_with(&name.label)))
+    }
+
     /// Whom the bare definite noun takes up; `whole` has the mentions of the whole document, where they are known.
     #[must_use]
     pub fn find(&self, stand: Stand<'_>, candidates: &[Candidate], whole: &[Candidate]) -> Option<Referent> {
@@ -97,7 +106,10 @@ impl Descriptions {
         }
         let plain = tree.first(token, &["amod"]).is_none();
         if firm {
-            let firms = candidates.iter().filter(|c| !is_institution(tree.language(), &c.referent.label));
+            let firms = candidates.iter().filter(|c| {
+                !is_institution(tree.language(), &c.referent.label)
+                    && !self.is_other_body(tree.language(), &c.referent)
+            });
             let firms: Vec<Candidate> = firms.cloned().collect();
             let one = plain.then(|| the_one(&firms, "Organization", order)).flatten();
             let one = one.or_else(|| company(stand, &firms, whole))?;

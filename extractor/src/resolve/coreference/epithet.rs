@@ -142,7 +142,11 @@ impl Roles {
         let just: Vec<&&Candidate> = close.iter().filter(|c| c.order + 1 == order).collect();
         match (&close[..], &just[..]) {
             ([], _) => main.cloned().or_else(|| only_of_gender(candidates, gender, order)),
-            ([one], _) if grade == Grade::Epithet || stands_alone(candidates, one, gender, order) => {
+            ([one], _)
+                if grade == Grade::Epithet
+                    || stands_alone(candidates, one, gender, order)
+                    || only_of_gender(candidates, gender, order).as_ref() == Some(&one.referent) =>
+            {
                 Some(one.referent.clone())
             }
             // Of several near, the only one of the sentence before.
@@ -293,9 +297,15 @@ fn grade(tree: &Tree<'_>, token: usize) -> Option<Grade> {
     let office = lexicon.title(&lemma).is_some() && !is(WordClass::Craft);
     let part = is(WordClass::Part) || office;
     let former = tree.with(token, &["amod"]).any(|a| tree.lemma(a) == "ancien" && a < token);
-    let somebody = person || former && is_human(tree, token);
+    let somebody = person || (former || is_trade(tree, token)) && is_human(tree, token);
     let says = tree.is(token, &["nsubj"]) || candidate::is_source(tree, token);
     (somebody && (former || !part) && says).then_some(Grade::Trade)
+}
+
+/// `reconnaît le naturaliste`: a noun that ends as those for trades alone do.
+fn is_trade(tree: &Tree<'_>, token: usize) -> bool {
+    let form = tree.lower(token);
+    ["iste", "logue", "trice", "ienne", "euse"].iter().any(|ending| form.ends_with(ending))
 }
 
 /// `l'ancien assureur reproche …`: a noun that ends as those for trades do, and does what persons and bodies do.
