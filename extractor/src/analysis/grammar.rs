@@ -8,6 +8,7 @@
 //! `d'ici` is one preposition, a participle after `a dit le maire` is the mayor's, a relative clause tells of a noun that its
 //! verb agrees with, a French clause has its subject, and a noun behind a comma says again who `ils` are. The modules say what each mends. The tree keeps its one root.
 
+mod amounts;
 mod arguments;
 mod asides;
 mod attributes;
@@ -46,6 +47,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             questions::mend(tokens);
             labels::mend(tokens);
             talk::mend(tokens);
+            amounts::mend(tokens);
             attributes::mend(tokens);
             asides::mend(tokens);
         }

@@ -38,7 +38,7 @@ pub fn argument(tree: &Tree<'_>, head: usize) -> Phrase {
 /// infinitive that [`argument`] found too long. Not for a claim made by that very clause, whose predicate this is.
 #[must_use]
 pub fn restricted(tree: &Tree<'_>, phrase: Phrase, predicate: usize) -> Phrase {
-    let phrase = with_difference(tree, phrase);
+    let phrase = with_other(tree, with_difference(tree, phrase));
     let follows = |first: usize| {
         first > phrase.last && (phrase.last + 1..first).all(|i| tree.is_within(i, phrase.head))
     };
@@ -58,6 +58,19 @@ pub fn restricted(tree: &Tree<'_>, phrase: Phrase, predicate: usize) -> Phrase {
         last -= 1;
     }
     Phrase { last, ..phrase }
+}
+
+/// `les mêmes chances qu'une femme qui vit à Lyon`: whom one is compared with is told whole.
+fn with_other(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+    let than = |n: usize| tree.with(n, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'"));
+    let other =
+        tree.with(phrase.head, &["nmod", "obl"]).find(|&n| n > phrase.head && n <= phrase.last && than(n));
+    let Some(other) = other.filter(|_| tree.language() == Language::French) else { return phrase };
+    let clause = tree.exactly(other, "acl:relcl").find(|&c| {
+        let (first, last) = tree.extent(c);
+        first == phrase.last + 1 && last - first < LONGEST_RESTRICTION
+    });
+    clause.map_or(phrase, |clause| Phrase { last: whole(tree, clause).last, ..phrase })
 }
 
 /// `un tiers d'appels en plus`, `dix élèves de moins`: by how much something differs is no amount of it.
@@ -133,6 +146,16 @@ fn without_partitive(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
 #[must_use]
 pub fn circumstance(tree: &Tree<'_>, head: usize) -> Phrase {
     let inner = argument(tree, head);
+    // `à condition de ne pas dépasser vingt minutes`: the condition is the act.
+    let act = tree.with(head, &["acl"]).find(|&c| {
+        let (first, last) = tree.extent(c);
+        tree.feature(c, "VerbForm") == Some("Inf")
+            && first <= inner.last + 1
+            && last - first < LONGEST_RESTRICTION
+    });
+    let set = tree.first(head, &["case"]).is_some() && tree.first(head, &["det"]).is_none();
+    let act = act.filter(|_| set && tree.language() == Language::French);
+    let inner = act.map_or(inner, |act| Phrase { last: whole(tree, act).last.max(inner.last), ..inner });
     // `entre 2013 et 2023`: both ends.
     let last = tree
         .with(head, &["conj"])
@@ -219,8 +242,18 @@ pub fn listed(tree: &Tree<'_>, head: usize) -> Vec<usize> {
                 && tree.has_pos(i, &[Upos::Noun])
         })
     });
+    // `le prix : 300 euros`, `le problème : le sable manque`: one thing is explained, and lists nothing.
+    let one = tree.language() == Language::French
+        && colon.is_some_and(|colon| {
+            tree.feature(head, "Number") == Some("Sing")
+                && tree.with(head, &["appos", "parataxis", "conj"]).any(|i| {
+                    i > colon
+                        && tree.first(i, &["conj"]).is_none()
+                        && (tree.first(i, &["nummod", "acl"]).is_some())
+                })
+        });
     tree.with(head, &["appos", "parataxis", "conj", "nmod"])
-        .filter(|_| !between)
+        .filter(|_| !between && !one)
         .find(|&i| i > head && nominal(i) && if tree.is(i, &["nmod"]) { instance(i) } else { after_colon(i) })
         .map(|first| coordinated(tree, first).into_iter().filter(|&m| nominal(m)).collect())
         .unwrap_or_default()

@@ -16,7 +16,7 @@ use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
 use existence::is_existential;
-pub use oneself::is_said_of_oneself;
+pub use oneself::{is_left_to_others, is_said_of_oneself};
 pub use voice::is_active_with_be;
 use voice::is_passive;
 

@@ -68,6 +68,8 @@ pub fn is_bare_count(sentence: &Sentence, phrase: Phrase) -> bool {
     let year = form.len() == 4 && form.chars().all(|c| c.is_ascii_digit());
     let counts = match token.upos {
         Upos::Num => !marked && !year,
+        // `une s'est vendue 900 000 euros`
+        Upos::Pron => matches!(form.as_str(), "un" | "une") && !marked && token.relation() == "nsubj",
         _ => {
             // `la majorité est divisée`: those who govern.
             share(&form).is_some_and(|s| s != "majorité" || determined(&["une"]))

@@ -10,7 +10,7 @@ use super::document::{Document, Place, slug, words_as_written};
 use super::entities::{Registry, is_somebody, name_kind};
 use super::meanings::Meanings;
 use super::standin;
-use crate::analysis::{EntityMention, EntityType, Sentence, Upos};
+use crate::analysis::{EntityMention, EntityType, Language, Sentence, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::reader::{antecedent_of, is_relative_pronoun};
 use crate::claims::tree::Tree;
@@ -309,7 +309,7 @@ fn noun_label(sentence: &Sentence, phrase: Phrase) -> String {
         let token = &sentence.tokens[first];
         let opens = first == 0 || sentence.tokens[first - 1].upos == Upos::Punct || phrase.first == 0;
         let initialism = token.form.chars().skip(1).any(char::is_uppercase);
-        let german_noun = sentence.language == crate::analysis::Language::German && token.upos == Upos::Noun;
+        let german_noun = sentence.language == Language::German && token.upos == Upos::Noun;
         if opens && token.upos != Upos::Propn && !initialism && !german_noun {
             let mut letters = label.chars();
             label = letters.next().map(|c| c.to_lowercase().chain(letters).collect()).unwrap_or_default();

@@ -3,7 +3,7 @@
 //! Reads: claims once pronouns are resolved. `C'est une réussite` stays when `c'` is known to be the map, and goes
 //! when it is not; a question that asks for something stays only until its answer is known.
 
-use super::claim::{Argument, Claim, Modality, Polarity};
+use super::claim::{Argument, Claim, Modality, Polarity, QualifierRole};
 use super::coreference::lexicon::{Class, References, WordClass};
 use super::quantity::parse_number;
 use crate::analysis::Language;
@@ -27,7 +27,9 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
     let pointing = points(&claim.subject) && !nothing;
     let affirmed = claim.polarity == Polarity::Affirmed;
     let object_open = is_open(claim, claim.object.as_ref());
-    if is_uncounted(claim)
+    if which_one(claim)
+        || is_of_them(claim)
+        || is_uncounted(claim)
         || is_open(claim, claim.subject.as_ref())
         || object_open && (affirmed || is_generic(claim))
     {
@@ -43,6 +45,12 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
     let asked = claim.modality.contains(&Modality::Question);
     if !asked && claim.confidence < UNSURE {
         return Some(ASTRAY);
+    }
+    // `on a essayé`: nobody in particular does nothing in particular.
+    let bare = claim.object.is_none() && claim.qualifiers.iter().all(|q| q.role == QualifierRole::Degree);
+    let one = matches!(&claim.subject, Some(Argument::Entity(e)) if matches!(plain(&e.label).as_str(), "on" | "l'on"));
+    if claim.language == Language::French && one && bare && claim.rule == "verbal" {
+        return Some(POINTS);
     }
     if asked && (asks_for || nobody || pointing) {
         return Some(ASKS);
@@ -68,6 +76,21 @@ fn is_judgement(claim: &Claim) -> bool {
     let words: Vec<String> = entity.text.split_whitespace().map(plain).collect();
     let compares = matches!(words.first().map(String::as_str), Some("plus" | "moins" | "mieux" | "aussi"));
     claim.relation.lemma == "être" && (words.len() > 2 || compares && words.len() > 1)
+}
+
+/// `il leur en faudrait neuf`: nine of what is said nowhere near.
+fn is_of_them(claim: &Claim) -> bool {
+    let of_them = || claim.quote.split_whitespace().any(|word| word == "en");
+    matches!(&claim.object, Some(Argument::Value(v))
+        if v.unit.is_none() && v.datatype == "xsd:integer" && parse_number(&v.text, claim.language).is_some())
+        && claim.language == Language::French
+        && of_them()
+}
+
+/// `je ne dirai pas lequel`: which one is not said.
+fn which_one(claim: &Claim) -> bool {
+    matches!(&claim.object, Some(Argument::Entity(e))
+        if matches!(plain(&e.label).as_str(), "lequel" | "laquelle" | "lesquels" | "lesquelles"))
 }
 
 /// `deux ont plus de 65 ans`, `la plupart sont partis`: of whom or what is said nowhere near.

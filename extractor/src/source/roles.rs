@@ -389,7 +389,8 @@ impl Cast<'_> {
     fn guest(&self) -> Option<Range<usize>> {
         let leads = self.parts.iter().filter(|p| p.section == Section::Lead);
         let heads = self.parts.iter().filter(|p| p.section == Section::Headline).take(2);
-        leads.chain(heads).flat_map(|p| &p.paragraphs).find_map(|span| {
+        let bylines = self.parts.iter().filter(|p| p.section == Section::Byline);
+        leads.chain(heads).chain(bylines).flat_map(|p| &p.paragraphs).find_map(|span| {
             let plain = &self.text[span.clone()];
             let who = CONVERSATION.captures(plain)?.name("who")?;
             let stop = STOP.find(who.as_str()).map_or(who.len(), |m| m.start());

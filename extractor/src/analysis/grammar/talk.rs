@@ -1,5 +1,5 @@
 //! French clauses as they are spoken, whose words the parser takes for others: `Ils ont tort, les parents`, `tout transférer`,
-//! `j'ai trouvé dans son grenier des sacs`, `auprès de la banque`, `il vient de publier`.
+//! `j'ai trouvé dans son grenier des sacs`, `il vient de publier`, `Pas encore, mais il dort`.
 //!
 //! Reads and changes: parts of speech, heads and relations of one sentence's tokens.
 
@@ -10,11 +10,14 @@ use crate::analysis::sentence::{Token, Upos};
 pub(super) fn mend(tokens: &mut [Token]) {
     said_again(tokens);
     everything(tokens);
-    at_what_time(tokens);
     put_behind_a_place(tokens);
-    beside(tokens);
     just_did(tokens);
-    cheaper(tokens);
+    of_the_act(tokens);
+    not_yet(tokens);
+    before_its_noun(tokens);
+    before_acting(tokens);
+    aches(tokens);
+    found_to_be(tokens);
 }
 
 /// `Ils ont tort, les parents.`: a noun behind a comma says again who the pronoun is.
@@ -63,21 +66,6 @@ fn everything(tokens: &mut [Token]) {
     }
 }
 
-/// `ouvrent à 8 heures`: what has a preposition is no object.
-fn at_what_time(tokens: &mut [Token]) {
-    for noun in 1..tokens.len() {
-        let marked = tokens.iter().any(|t| {
-            t.head == Some(noun)
-                && t.relation() == "case"
-                && matches!(lower(t).as_str(), "à" | "vers" | "dès" | "avant" | "après" | "jusqu'")
-        });
-        let hour = matches!(tokens[noun].lemma.as_str(), "heure" | "minute" | "midi" | "minuit");
-        if tokens[noun].relation() == "obj" && marked && hour {
-            "obl:mod".clone_into(&mut tokens[noun].deprel);
-        }
-    }
-}
-
 /// `trouvé dans son grenier des sacs de tissu`: what is somebody's own has no second owner; a noun behind it is the object.
 fn put_behind_a_place(tokens: &mut [Token]) {
     for noun in 3..tokens.len() {
@@ -108,26 +96,6 @@ fn put_behind_a_place(tokens: &mut [Token]) {
     }
 }
 
-/// `auprès de la banque`: two words are one preposition.
-fn beside(tokens: &mut [Token]) {
-    for first in 0..tokens.len().saturating_sub(2) {
-        if lower(&tokens[first]) != "auprès"
-            || !matches!(lower(&tokens[first + 1]).as_str(), "de" | "du" | "des" | "d'")
-        {
-            continue;
-        }
-        let Some(noun) = tokens[first + 1].head.filter(|&n| n > first && tokens[n].head == Some(first))
-        else {
-            continue;
-        };
-        let Some(verb) = tokens[first].head else { continue };
-        attach(tokens, noun, verb, "obl:arg");
-        attach(tokens, first, noun, "case");
-        attach(tokens, first + 1, first, "fixed");
-        tokens[first].upos = Upos::Adp;
-    }
-}
-
 /// `il vient de publier un livre`: who just did something is somebody.
 fn just_did(tokens: &mut [Token]) {
     for pronoun in 0..tokens.len() {
@@ -150,18 +118,158 @@ fn just_did(tokens: &mut [Token]) {
     }
 }
 
-/// `vendent 20 % moins cher`: by how much the price is less is not what is sold.
-fn cheaper(tokens: &mut [Token]) {
-    for share in 1..tokens.len().saturating_sub(2) {
-        let (degree, dear) = (share + 1, share + 2);
-        let compares = matches!(lower(&tokens[degree]).as_str(), "plus" | "moins")
-            && tokens[degree].head == Some(dear)
-            && tokens[dear].upos == Upos::Adj;
-        let verb = tokens[share].head.filter(|&v| v < share && tokens[dear].head == Some(v));
-        if tokens[share].form == "%" && tokens[share].relation() == "obj" && compares && verb.is_some() {
-            attach(tokens, share, dear, "obl:mod");
-            "advmod".clone_into(&mut tokens[dear].deprel);
-            tokens[dear].upos = Upos::Adv;
+/// `n'arrive pas à convaincre sa mère`: the noun behind an infinitive is its object, but for `laisse partir sa fille`.
+fn of_the_act(tokens: &mut [Token]) {
+    const SEEN: [&str; 8] =
+        ["faire", "laisser", "voir", "regarder", "entendre", "écouter", "sentir", "envoyer"];
+    for noun in 1..tokens.len() {
+        let Some(verb) = tokens[noun].head.filter(|&v| v < noun && tokens[noun].relation() == "obj") else {
+            continue;
+        };
+        let act = (verb + 1..noun).find(|&i| {
+            tokens[i].head == Some(verb)
+                && tokens[i].relation() == "xcomp"
+                && tokens[i].feats.is("VerbForm", "Inf")
+        });
+        let plain = tokens[noun].upos == Upos::Noun && !has(tokens, noun, &["case"]);
+        let Some(act) = act.filter(|_| plain && !SEEN.contains(&tokens[verb].lemma.as_str())) else {
+            continue;
+        };
+        let between = tokens[act + 1..noun]
+            .iter()
+            .all(|t| matches!(t.upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Adv));
+        if between && !has(tokens, act, &["obj", "ccomp", "xcomp"]) {
+            attach(tokens, noun, act, "obj");
+        }
+    }
+}
+
+/// `Pas encore, mais il m'a appelé`: an answer in front denies nothing of what follows.
+fn not_yet(tokens: &mut [Token]) {
+    let comma = tokens.iter().take(4).position(|t| t.form == ",");
+    let Some(comma) = comma.filter(|&c| c > 0 && matches!(lower(&tokens[0]).as_str(), "pas" | "jamais"))
+    else {
+        return;
+    };
+    let outside = |i: usize| tokens[i].head.filter(|&h| h > comma);
+    let Some(verb) = (0..comma).find_map(outside) else { return };
+    if tokens[..comma].iter().any(|t| !matches!(t.upos, Upos::Adv | Upos::Adp | Upos::Det)) {
+        return;
+    }
+    for word in 0..comma {
+        attach(tokens, word, verb, "discourse");
+        tokens[word].upos = Upos::Intj;
+    }
+}
+
+/// `L'an dernier, à Brest, une s'est vendue`: a place before a comma is the verb's, since no complement precedes its noun.
+fn before_its_noun(tokens: &mut [Token]) {
+    for place in 1..tokens.len() {
+        let Some(noun) = tokens[place].head.filter(|&n| n > place && tokens[place].relation() == "nmod")
+        else {
+            continue;
+        };
+        let marked = tokens[..place].iter().any(|t| {
+            t.head == Some(place)
+                && t.relation() == "case"
+                && matches!(lower(t).as_str(), "à" | "au" | "aux" | "en" | "dans" | "chez" | "sur")
+        });
+        let apart = tokens[place + 1..noun].iter().any(|t| t.form == ",");
+        let verb = tokens[noun].head.filter(|&v| tokens[v].upos == Upos::Verb && v > noun);
+        if let Some(verb) = verb.filter(|_| marked && apart) {
+            attach(tokens, place, verb, "obl:mod");
+        }
+    }
+}
+
+/// `se sont battus sept ans avant d'obtenir justice`: two words before an infinitive mark it together.
+fn before_acting(tokens: &mut [Token]) {
+    for before in 1..tokens.len().saturating_sub(2) {
+        if !matches!(lower(&tokens[before]).as_str(), "avant" | "afin" | "faute" | "loin") {
+            continue;
+        }
+        let of = before + 1;
+        let act = tokens[of].head.filter(|&act| {
+            act > of
+                && tokens[act].upos == Upos::Verb
+                && matches!(lower(&tokens[of]).as_str(), "de" | "d'")
+                && tokens[of].relation() == "mark"
+        });
+        if let Some(act) =
+            act.filter(|&act| tokens[before].head != Some(act) && tokens[before].head != Some(of))
+        {
+            if !tokens.iter().any(|t| t.head == Some(before)) {
+                attach(tokens, before, act, "mark");
+            }
+        }
+    }
+}
+
+/// `j'avais mal`: what one has is an ache.
+fn aches(tokens: &mut [Token]) {
+    for ache in 1..tokens.len() {
+        let Some(verb) = tokens[ache].head.filter(|&v| v + 1 == ache && tokens[v].lemma == "avoir") else {
+            continue;
+        };
+        let plain = lower(&tokens[ache]) == "mal" && tokens[ache].relation() == "advmod";
+        if plain && tokens[verb].upos == Upos::Verb && !has(tokens, verb, &["obj"]) {
+            tokens[ache].upos = Upos::Noun;
+            "obj".clone_into(&mut tokens[ache].deprel);
+        }
+    }
+}
+
+/// `a trouvé la taxe intéressante`: what something is found to be.
+fn found_to_be(tokens: &mut [Token]) {
+    const JUDGED: [&str; 30] = [
+        "intéressant",
+        "bon",
+        "mauvais",
+        "difficile",
+        "facile",
+        "cher",
+        "injuste",
+        "formidable",
+        "ridicule",
+        "drôle",
+        "triste",
+        "dur",
+        "long",
+        "court",
+        "normal",
+        "bizarre",
+        "étrange",
+        "absurde",
+        "scandaleux",
+        "génial",
+        "excellent",
+        "magnifique",
+        "insuffisant",
+        "utile",
+        "inutile",
+        "inacceptable",
+        "excessif",
+        "dangereux",
+        "juste",
+        "sévère",
+    ];
+    for quality in 2..tokens.len() {
+        let Some(thing) = tokens[quality].head.filter(|&t| t + 1 == quality) else { continue };
+        let judged = tokens[quality].relation() == "amod" && JUDGED.contains(&tokens[quality].lemma.as_str());
+        let definite = tokens[..thing].iter().any(|t| {
+            t.head == Some(thing)
+                && t.relation() == "det"
+                && matches!(
+                    lower(t).as_str(),
+                    "le" | "la" | "les" | "l'" | "ce" | "cet" | "cette" | "ces" | "son" | "sa" | "ses"
+                )
+        });
+        let verb = tokens[thing]
+            .head
+            .filter(|&v| tokens[v].lemma == "trouver" && tokens[thing].relation() == "obj" && v < thing);
+        let ends = tokens.get(quality + 1).is_none_or(|t| matches!(t.upos, Upos::Punct | Upos::Cconj));
+        if let Some(verb) = verb.filter(|_| judged && definite && ends) {
+            attach(tokens, quality, verb, "xcomp");
         }
     }
 }
@@ -194,29 +302,11 @@ mod tests {
     }
 
     #[test]
-    fn what_has_a_preposition_is_no_object() {
-        let opens = "ouvrent/VERB/0/root à/ADP/4/case 8/NUM/4/nummod heures/NOUN/1/obj";
-        let mut sentence = tokens(opens);
-        "heure".clone_into(&mut sentence[3].lemma);
-        mend(&mut sentence);
-        assert_eq!(tree(&sentence), "0/root 4/case 4/nummod 1/obl:mod");
-        let lasts = "dure/VERB/0/root 8/NUM/3/nummod heures/NOUN/1/obj";
-        assert_eq!(mended(lasts), tree(&tokens(lasts)));
-    }
-
-    #[test]
     fn what_is_somebodys_own_has_no_second_owner() {
         let found = "trouvé/VERB/0/root dans/ADP/4/case son/DET/4/det grenier/NOUN/1/obl:mod des/ADP/6/case sacs/NOUN/4/nmod";
         assert_eq!(mended(found), "0/root 4/case 4/det 1/obl:mod 6/det 1/obj");
         let theirs = "trouvé/VERB/0/root dans/ADP/4/case le/DET/4/det grenier/NOUN/1/obl:mod des/ADP/6/case voisins/NOUN/4/nmod";
         assert_eq!(mended(theirs), tree(&tokens(theirs)));
-    }
-
-    #[test]
-    fn two_words_are_one_preposition() {
-        let raised =
-            "lever/VERB/0/root fonds/NOUN/1/obj auprès/ADV/1/advmod de/ADP/5/case banques/NOUN/3/obl:arg";
-        assert_eq!(mended(raised), "0/root 1/obj 5/case 3/fixed 1/obl:arg");
     }
 
     #[test]
@@ -231,10 +321,49 @@ mod tests {
     }
 
     #[test]
-    fn by_how_much_is_not_what_is_sold() {
-        let sells = "vendent/VERB/0/root 20/NUM/3/nummod %/SYM/1/obj moins/ADV/5/advmod cher/ADJ/1/obj";
-        assert_eq!(mended(sells), "0/root 3/nummod 5/obl:mod 5/advmod 1/advmod");
-        let gives = "donnent/VERB/0/root 20/NUM/3/nummod %/SYM/1/obj";
-        assert_eq!(mended(gives), tree(&tokens(gives)));
+    fn the_noun_behind_an_infinitive_is_its_object() {
+        let manages = "arrive/VERB/0/root à/ADP/3/mark convaincre/VERB/1/xcomp/VerbForm=Inf ma/DET/5/det mère/NOUN/1/obj";
+        assert_eq!(mended(manages), "0/root 3/mark 1/xcomp 5/det 3/obj");
+        let lets = "laisser/VERB/0/root partir/VERB/1/xcomp/VerbForm=Inf sa/DET/4/det fille/NOUN/1/obj";
+        assert_eq!(mended(lets), tree(&tokens(lets)));
+    }
+
+    #[test]
+    fn an_answer_in_front_denies_nothing() {
+        let not_yet = "Pas/ADV/2/advmod encore/ADV/6/advmod ,/PUNCT/2/punct mais/CCONJ/6/cc il/PRON/6/nsubj dort/VERB/0/root";
+        assert_eq!(mended(not_yet), "6/discourse 6/discourse 2/punct 6/cc 6/nsubj 0/root");
+        let never = "Jamais/ADV/3/advmod il/PRON/3/nsubj dort/VERB/0/root";
+        assert_eq!(mended(never), tree(&tokens(never)));
+    }
+
+    #[test]
+    fn a_place_before_a_comma_is_the_verbs() {
+        let sold = "à/ADP/2/case Brest/PROPN/4/nmod ,/PUNCT/2/punct une/PRON/5/nsubj part/VERB/0/root";
+        assert_eq!(mended(sold), "2/case 5/obl:mod 2/punct 5/nsubj 0/root");
+    }
+
+    #[test]
+    fn two_words_before_an_infinitive_mark_it() {
+        let fought = "battus/VERB/0/root avant/ADP/1/mark d'/ADP/4/mark obtenir/VERB/1/advcl";
+        assert_eq!(mended(fought), "0/root 4/mark 4/mark 1/advcl");
+    }
+
+    #[test]
+    fn an_ache_is_had() {
+        let ache = "j'/PRON/2/nsubj avais/VERB/0/root mal/ADV/2/advmod";
+        let mut sentence = tokens(ache);
+        "avoir".clone_into(&mut sentence[1].lemma);
+        mend(&mut sentence);
+        assert_eq!(tree(&sentence), "2/nsubj 0/root 2/obj");
+        let badly = "dort/VERB/0/root mal/ADV/1/advmod";
+        assert_eq!(mended(badly), tree(&tokens(badly)));
+    }
+
+    #[test]
+    fn something_is_found_to_be_so() {
+        let found = "trouver/VERB/0/root la/DET/3/det taxe/NOUN/1/obj utile/ADJ/3/amod ,/PUNCT/1/punct";
+        assert_eq!(mended(found), "0/root 3/det 1/obj 1/xcomp 1/punct");
+        let key = "trouver/VERB/0/root une/DET/3/det taxe/NOUN/1/obj utile/ADJ/3/amod ,/PUNCT/1/punct";
+        assert_eq!(mended(key), tree(&tokens(key)));
     }
 }

@@ -23,3 +23,12 @@ pub fn is_said_of_oneself(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, infin
         && !is_passive(tree, verb)
         && tree.dependents(verb).iter().all(|&d| !is_reflexive(tree, d))
 }
+
+/// `le rapport propose de déplacer les maisons`: whoever proposes, asks for or orders an act does not act.
+#[must_use]
+pub fn is_left_to_others(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, infinitive: usize) -> bool {
+    let act = lexicon.speech(&verb_key(tree, verb));
+    tree.language() == Language::French
+        && matches!(act, Some("propose" | "order" | "ask"))
+        && matches!(marker_of(tree, infinitive).as_str(), "de" | "d'")
+}

@@ -6,7 +6,7 @@ use super::super::circumstance::{self, clause_role};
 use super::super::frame::Frame;
 use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
-use super::super::predicate::{Predicate, is_reflexive, is_said_of_oneself, is_verb};
+use super::super::predicate::{Predicate, is_left_to_others, is_reflexive, is_said_of_oneself, is_verb};
 use super::super::proposition::{Phrase, PredicateKind};
 use super::super::rules::complement::content_noun;
 use super::super::rules::{Slots, apposition};
@@ -151,7 +151,9 @@ impl Reader<'_> {
         }
         match attribution::content_frame(self.tree, self.lexicon, predicate, clause, subject, frame, denied) {
             Some(inner) => {
-                self.clause(clause, subject.filter(|_| !self.tree.is_finite_clause(clause)), None, inner)
+                let proposed = is_left_to_others(self.tree, self.lexicon, predicate.main, clause);
+                let subject = subject.filter(|_| !self.tree.is_finite_clause(clause) && !proposed);
+                self.clause(clause, subject, None, inner)
             }
             None => self.visited[clause] = true,
         }

@@ -46,7 +46,14 @@ impl Reader<'_> {
         if recalls(tree, self.lexicon, predicate, subjects) && slots.objects.is_empty() {
             return true;
         }
-        if slots.objects.iter().all(|o| matches!(o, Object::Phrase(p) if tree.has_pos(p.head, &[Upos::Adj])))
+        // `on en prête aux juniors`: what is lent is said elsewhere.
+        let to_whom = slots.relation.marker.as_deref() == Some("à")
+            && predicate.chain.iter().any(|&v| tree.with(v, &["iobj", "obj"]).any(|d| tree.lower(d) == "en"));
+        let vague = |o: &Object| matches!(o, Object::Phrase(p) if tree.has_pos(p.head, &[Upos::Adj]));
+        // `il en reste quatre`: how many there are is said.
+        let how_many = |s: &Phrase| s.head > predicate.main && tree.has_pos(s.head, &[Upos::Num]);
+        if !subjects.iter().flatten().any(how_many)
+            && slots.objects.iter().all(|o| to_whom || vague(o))
             && leans_on_clitic(tree, self.lexicon, predicate, &slots.relation.key)
         {
             return true;

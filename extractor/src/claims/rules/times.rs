@@ -2,6 +2,7 @@
 
 use super::super::circumstance;
 use super::super::lexicon::{Lexicon, List};
+use super::super::predicate::is_reflexive;
 use super::super::tree::Tree;
 use crate::analysis::{Language, Upos};
 
@@ -61,8 +62,11 @@ pub(super) fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
 pub(super) fn is_span(tree: &Tree<'_>, verb: usize, object: usize) -> bool {
     let lexicon = Lexicon::of(tree.language());
     let lemma = tree.lemma(verb);
-    let spends =
-        lexicon.lists(List::Intransitive, &lemma) && !lexicon.is_measure(&lemma) || lemma == "attendre";
+    // `se sont battus sept ans`
+    let for_oneself = tree.dependents(verb).iter().any(|&d| d < verb && is_reflexive(tree, d));
+    let spends = lexicon.lists(List::Intransitive, &lemma) && !lexicon.is_measure(&lemma)
+        || for_oneself
+        || matches!(lemma.as_str(), "attendre" | "vivre" | "habiter");
     tree.language() == Language::French
         && spends
         && circumstance::is_time_noun(tree, object)

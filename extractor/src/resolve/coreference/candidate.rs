@@ -179,6 +179,8 @@ fn is_predicate(tree: &Tree<'_>, token: usize) -> bool {
 pub fn rank(tree: &Tree<'_>, token: usize) -> Rank {
     let role = match tree.token(token).relation() {
         "nsubj" | "dislocated" => Rank::Subject,
+        "root" if is_answer(tree, token) => Rank::Subject,
+        "obl" | "nmod" if is_said_again(tree, token) => Rank::Subject,
         "obj" | "iobj" | "root" | "parataxis" => Rank::Object,
         "obl" | "nmod" if is_source(tree, token) || is_stage(tree, token) => Rank::Subject,
         "obl" if is_asked_about(tree, token) => Rank::Object,
@@ -206,6 +208,27 @@ pub fn rank(tree: &Tree<'_>, token: usize) -> Rank {
         at = tree.head(head);
     }
     if inner && role == Rank::Subject { Rank::InnerSubject } else { role }
+}
+
+/// `Les Pays-Bas, mais ils n'ont pas le choix`: a name that answers is what is spoken of.
+fn is_answer(tree: &Tree<'_>, token: usize) -> bool {
+    tree.language() == Language::French
+        && is_named(tree.sentence, token)
+        && tree.first(token, &["nsubj", "cop", "case"]).is_none()
+}
+
+/// `Lui en voulez-vous, à ce médecin ?`: whether behind a comma stands who the clitic is.
+#[must_use]
+pub fn is_said_again(tree: &Tree<'_>, token: usize) -> bool {
+    let to = |c: usize| matches!(tree.lower(c).as_str(), "à" | "au" | "aux");
+    let first = tree.extent(token).0;
+    let apart = (first.saturating_sub(1)..token).any(|i| tree.token(i).form == ",");
+    let clitic =
+        |i: usize| matches!(tree.lower(i).as_str(), "lui" | "leur") && tree.has_pos(i, &[Upos::Pron]);
+    tree.language() == Language::French
+        && apart
+        && tree.with(token, &["case"]).any(to)
+        && tree.head(token).is_some_and(|verb| tree.dependents(verb).iter().any(|&d| d < first && clitic(d)))
 }
 
 /// `selon les économistes`: who says it is as prominent as a subject.

@@ -29,7 +29,11 @@ impl<'a> Dialogue<'a> {
     pub fn new(document: Document<'a>, registry: &'a Registry, candidates: &[Candidate]) -> Self {
         let mut affiliations = BTreeMap::new();
         let mut anonymous = Vec::new();
-        for candidate in candidates.iter().filter(|c| c.named && c.referent.kind == "Organization") {
+        let bodies = candidates.iter().filter(|c| {
+            let town = || c.referent.kind == "Place" && governs_town(document.sentence(c.place), c.token);
+            c.named && (c.referent.kind == "Organization" || town())
+        });
+        for candidate in bodies {
             let sentence = document.sentence(candidate.place);
             let (noun, verb) =
                 (member_noun(sentence, candidate.token), belonging_verb(sentence, candidate.token));
@@ -49,7 +53,9 @@ impl<'a> Dialogue<'a> {
                 Some(person) => {
                     affiliations.entry(person).or_insert_with(|| candidate.referent.clone());
                 }
-                None if noun.is_some() => anonymous.push(&candidate.referent),
+                None if noun.is_some() && candidate.referent.kind == "Organization" => {
+                    anonymous.push(&candidate.referent);
+                }
                 None => {}
             }
         }
@@ -198,6 +204,15 @@ fn member_noun(sentence: &Sentence, organisation: usize) -> Option<usize> {
     None
 }
 
+/// `maire de Brest`, `la mairie de Brest`: a town that somebody acts for, who says `nous` of it.
+fn governs_town(sentence: &Sentence, town: usize) -> bool {
+    const OFFICES: [&str; 8] =
+        ["maire", "mairesse", "mairie", "municipalité", "commune", "adjoint", "adjointe", "mayor"];
+    let word = &sentence.tokens[town];
+    let noun = word.head.filter(|_| matches!(word.relation(), "nmod" | "flat" | "appos"));
+    noun.is_some_and(|noun| OFFICES.contains(&sentence.tokens[noun].lemma.to_lowercase().as_str()))
+}
+
 /// Who `je` or `vous` is where it is the subject of a verb: the speaker, or whom the interviewer speaks to.
 fn speaking_subject<'a>(document: Document<'a>, place: Place, verb: usize) -> Option<&'a str> {
     let sentence = document.sentence(place);
@@ -218,6 +233,11 @@ fn belonging_verb(sentence: &Sentence, organisation: usize) -> Option<usize> {
         let head = word.head?;
         match word.relation() {
             "nmod" | "flat" | "appos" | "compound" => at = head,
+            // `est à la tête de Nordalp`
+            "obl" | "xcomp" if word.lemma.eq_ignore_ascii_case("tête") => {
+                let be = sentence.tokens[head].lemma.eq_ignore_ascii_case("être");
+                return (be && !is_past(sentence, head)).then_some(head);
+            }
             "obj" | "obl" => {
                 let lexicon = Lexicon::of(sentence.language);
                 let lemma = sentence.tokens[head].lemma.to_lowercase();

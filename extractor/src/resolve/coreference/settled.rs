@@ -1,6 +1,7 @@
 //! Pronouns whose own clause says what they mean, or that they mean nobody in particular: `il a répondu qu'il viendra`,
 //! `on prend sa voiture`. Asked before any antecedent is looked for.
 
+use super::candidate::is_said_again;
 use super::lexicon::{Anaphor, Gender, References, WordClass};
 use super::pronoun::bare_form;
 use crate::analysis::{Language, Upos};
@@ -49,6 +50,33 @@ pub(super) fn precedes_its_subject(tree: &Tree<'_>, token: usize) -> bool {
     false
 }
 
+/// `L'une d'elles prépare sa course`, `chacun vend son lait`: whose is said by a pronoun that names nobody.
+fn is_one_of_them(tree: &Tree<'_>, subject: usize) -> bool {
+    let one = matches!(
+        bare_form(&tree.token(subject).form).as_str(),
+        "un" | "une"
+            | "l'un"
+            | "l'une"
+            | "chacun"
+            | "chacune"
+            | "aucun"
+            | "aucune"
+            | "celui"
+            | "celle"
+            | "quelqu'un"
+            | "personne"
+    );
+    tree.language() == Language::French && one && tree.has_pos(subject, &[Upos::Pron, Upos::Num])
+}
+
+/// `Lui en voulez-vous, à ce médecin ?`: who the clitic is stands behind it.
+pub(super) fn precedes_its_noun(tree: &Tree<'_>, token: usize) -> bool {
+    matches!(tree.lower(token).as_str(), "lui" | "leur")
+        && tree.head(token).is_some_and(|verb| {
+            tree.with(verb, &["obl", "nmod"]).any(|noun| noun > token && is_said_again(tree, noun))
+        })
+}
+
 /// `on prend sa voiture`, `il faut trier ses déchets`: a possessive whose own clause has nobody in particular for its
 /// subject.
 pub(super) fn is_anybodys(tree: &Tree<'_>, token: usize) -> bool {
@@ -66,7 +94,7 @@ pub(super) fn is_anybodys(tree: &Tree<'_>, token: usize) -> bool {
             let nobody = tree.is(subject, &["expl"]) && matches!(form.as_str(), "il" | "es")
                 || matches!(form.as_str(), "on" | "l'on" | "man" | "one")
                 || form == "il" && references.is(WordClass::Impersonal, &tree.lemma(head));
-            return nobody && !several;
+            return (nobody || is_one_of_them(tree, subject)) && !several;
         }
         at = head;
     }

@@ -12,7 +12,7 @@ use super::owner::{owned, owner_token};
 use super::pronoun;
 use super::quoted::{is_spoken_of, says_i};
 use super::reason::{Finding, Reason};
-use super::settled::{at_home, is_anybodys, precedes_its_subject, same_subject};
+use super::settled::{at_home, is_anybodys, precedes_its_noun, precedes_its_subject, same_subject};
 use super::{Referent, rank};
 use crate::analysis::{Language, Upos};
 use crate::claims::quotation::Quotation;
@@ -152,7 +152,7 @@ impl<'a, 'w> Walk<'a, 'w> {
     }
 
     fn anaphor(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize, anaphor: Anaphor) {
-        if precedes_its_subject(tree, token) {
+        if precedes_its_subject(tree, token) || precedes_its_noun(tree, token) {
             self.leave(place, token, Reason::Ahead);
             return;
         }
@@ -189,7 +189,7 @@ impl<'a, 'w> Walk<'a, 'w> {
                 let gender = antecedent.gender.or(anaphor.gender);
                 self.remember(order, place, tree, token, Candidate { gender, ..antecedent }, reason);
             }
-            Err(reason) => match self.body(place, tree, token, anaphor) {
+            Err(reason) => match self.body(order, place, tree, token, anaphor) {
                 Some(body) => self.remember(order, place, tree, token, body, Reason::Body),
                 None => self.leave(place, token, reason),
             },
@@ -197,15 +197,40 @@ impl<'a, 'w> Walk<'a, 'w> {
     }
 
     /// `ils ont licencié tout le monde`: those who act for the organisation that the speaker works for.
-    fn body(&self, place: Place, tree: &Tree<'_>, token: usize, anaphor: Anaphor) -> Option<Candidate> {
+    fn body(
+        &self,
+        order: usize,
+        place: Place,
+        tree: &Tree<'_>,
+        token: usize,
+        anaphor: Anaphor,
+    ) -> Option<Candidate> {
         let they = tree.language() == Language::French
             && anaphor.class == Class::Personal
             && anaphor.plural == Some(true)
             && anaphor.gender == Some(Gender::Masculine)
             && tree.is(token, &["nsubj"])
             && anaphor.being != Some(Being::Thing);
-        let employer = self.dialogue.filter(|_| they)?.employer(place)?;
+        let dialogue = self.dialogue.filter(|_| they)?;
+        if let Some(firm) = self.firm_just_named(order, place, dialogue) {
+            return Some(firm);
+        }
+        let employer = dialogue.employer(place)?;
         self.candidates.iter().rev().find(|c| c.referent == employer).cloned()
+    }
+
+    /// `Le contrat avec Orvado. Ils cherchaient un isolant.`: those of the only other organisation just named in the turn.
+    fn firm_just_named(&self, order: usize, place: Place, dialogue: &Dialogue<'_>) -> Option<Candidate> {
+        let own = dialogue.first_person(place, true);
+        let near = self.candidates.iter().rev().take_while(|c| c.order + 1 >= order);
+        let mut firms = near.filter(|c| {
+            c.named
+                && c.referent.kind == "Organization"
+                && self.turn(c.place) == self.turn(place)
+                && Some(&c.referent) != own.as_ref()
+        });
+        let firm = firms.next()?;
+        firms.all(|c| c.referent == firm.referent).then(|| firm.clone())
     }
 
     /// What a file says that the word means; what it leaves open is a mention of its own.

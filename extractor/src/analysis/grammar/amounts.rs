@@ -1,0 +1,180 @@
+//! French amounts whose words the parser takes for others: `vendent 20 % moins cher`, `coûte entre 5 et 10 euros`, `il n'y a
+//! plus de plage`, `il en reste quatre`, `ouvrent à 8 heures`.
+//!
+//! Reads and changes: parts of speech, heads and relations of one sentence's tokens.
+
+use super::{attach, has, lower};
+use crate::analysis::sentence::{Token, Upos};
+
+/// Mend a French sentence.
+pub(super) fn mend(tokens: &mut [Token]) {
+    at_what_time(tokens);
+    cheaper(tokens);
+    ranges(tokens);
+    no_more(tokens);
+    some_of_them(tokens);
+    left_over(tokens);
+}
+
+/// `ouvrent à 8 heures`: what has a preposition is no object.
+fn at_what_time(tokens: &mut [Token]) {
+    for noun in 1..tokens.len() {
+        let marked = tokens.iter().any(|t| {
+            t.head == Some(noun)
+                && t.relation() == "case"
+                && matches!(lower(t).as_str(), "à" | "vers" | "dès" | "avant" | "après" | "jusqu'")
+        });
+        let hour = matches!(tokens[noun].lemma.as_str(), "heure" | "minute" | "midi" | "minuit");
+        if tokens[noun].relation() == "obj" && marked && hour {
+            "obl:mod".clone_into(&mut tokens[noun].deprel);
+        }
+    }
+}
+
+/// `vendent 20 % moins cher`: by how much the price is less is not what is sold.
+fn cheaper(tokens: &mut [Token]) {
+    for share in 1..tokens.len().saturating_sub(2) {
+        let (degree, dear) = (share + 1, share + 2);
+        let compares = matches!(lower(&tokens[degree]).as_str(), "plus" | "moins")
+            && tokens[degree].head == Some(dear)
+            && tokens[dear].upos == Upos::Adj;
+        let verb = tokens[share].head.filter(|&v| v < share && tokens[dear].head == Some(v));
+        if tokens[share].form == "%" && tokens[share].relation() == "obj" && compares && verb.is_some() {
+            attach(tokens, share, dear, "obl:mod");
+            "advmod".clone_into(&mut tokens[dear].deprel);
+            tokens[dear].upos = Upos::Adv;
+        }
+    }
+}
+
+/// `coûte entre 5 000 et 10 000 euros`: an amount between two is an object as any other.
+fn ranges(tokens: &mut [Token]) {
+    const MEASURES: [&str; 9] =
+        ["coûter", "valoir", "peser", "mesurer", "gagner", "toucher", "employer", "compter", "rapporter"];
+    for noun in 2..tokens.len() {
+        let Some(verb) = tokens[noun].head.filter(|&v| v < noun && tokens[noun].relation() == "obl") else {
+            continue;
+        };
+        let between = tokens[verb..noun]
+            .iter()
+            .any(|t| t.head == Some(noun) && t.relation() == "case" && lower(t) == "entre");
+        let measures = MEASURES.contains(&tokens[verb].lemma.as_str());
+        if between && measures && has(tokens, noun, &["nummod"]) && !has(tokens, verb, &["obj"]) {
+            "obj".clone_into(&mut tokens[noun].deprel);
+        }
+    }
+}
+
+/// `il n'y a plus de plage`: what there is no more of.
+fn no_more(tokens: &mut [Token]) {
+    for more in 1..tokens.len().saturating_sub(2) {
+        let Some(verb) = tokens[more].head.filter(|&v| v < more && lower(&tokens[more]) == "plus") else {
+            continue;
+        };
+        let of = more + 1;
+        let denied =
+            tokens[..verb].iter().any(|t| t.head == Some(verb) && matches!(lower(t).as_str(), "ne" | "n'"));
+        let Some(noun) = tokens[of].head.filter(|&n| n > of && tokens[n].head == Some(more)) else {
+            continue;
+        };
+        let bare = matches!(lower(&tokens[of]).as_str(), "de" | "d'") && tokens[noun].upos == Upos::Noun;
+        let free = !has(tokens, verb, &["obj"]) || tokens[more].relation() == "obj";
+        if denied && bare && free && tokens[verb].lemma == "avoir" {
+            attach(tokens, noun, verb, "obj");
+            "det".clone_into(&mut tokens[of].deprel);
+            tokens[of].upos = Upos::Det;
+            "advmod".clone_into(&mut tokens[more].deprel);
+        }
+    }
+}
+
+/// `on en a vu onze`: the number is the object, and `en` what it is of.
+fn some_of_them(tokens: &mut [Token]) {
+    for of_them in 0..tokens.len() {
+        let Some(verb) = tokens[of_them].head.filter(|&v| v > of_them && lower(&tokens[of_them]) == "en")
+        else {
+            continue;
+        };
+        let number = tokens[verb..]
+            .iter()
+            .any(|t| t.head == Some(verb) && t.relation() == "obj" && t.upos == Upos::Num);
+        if tokens[of_them].relation() == "obj" && number {
+            "iobj".clone_into(&mut tokens[of_them].deprel);
+        }
+    }
+}
+
+/// `Il en reste quatre`: how many there are is what the clause announces.
+fn left_over(tokens: &mut [Token]) {
+    for number in 3..tokens.len() {
+        let Some(verb) = tokens[number].head.filter(|&v| v + 1 == number && tokens[number].upos == Upos::Num)
+        else {
+            continue;
+        };
+        let impersonal = matches!(tokens[verb].lemma.as_str(), "rester" | "manquer")
+            && lower(&tokens[verb - 1]) == "en"
+            && lower(&tokens[verb - 2]) == "il";
+        if impersonal && tokens[number].relation() == "obl" && !has(tokens, number, &["case"]) {
+            "nsubj".clone_into(&mut tokens[number].deprel);
+            "expl:subj".clone_into(&mut tokens[verb - 2].deprel);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{mended as mended_by, tokens, tree};
+    use super::*;
+
+    fn mended(words: &str) -> String {
+        mended_by(mend, words)
+    }
+
+    #[test]
+    fn what_has_a_preposition_is_no_object() {
+        let opens = "ouvrent/VERB/0/root à/ADP/4/case 8/NUM/4/nummod heures/NOUN/1/obj";
+        let mut sentence = tokens(opens);
+        "heure".clone_into(&mut sentence[3].lemma);
+        mend(&mut sentence);
+        assert_eq!(tree(&sentence), "0/root 4/case 4/nummod 1/obl:mod");
+        let lasts = "dure/VERB/0/root 8/NUM/3/nummod heures/NOUN/1/obj";
+        assert_eq!(mended(lasts), tree(&tokens(lasts)));
+    }
+
+    #[test]
+    fn by_how_much_is_not_what_is_sold() {
+        let sells = "vendent/VERB/0/root 20/NUM/3/nummod %/SYM/1/obj moins/ADV/5/advmod cher/ADJ/1/obj";
+        assert_eq!(mended(sells), "0/root 3/nummod 5/obl:mod 5/advmod 1/advmod");
+        let gives = "donnent/VERB/0/root 20/NUM/3/nummod %/SYM/1/obj";
+        assert_eq!(mended(gives), tree(&tokens(gives)));
+    }
+
+    #[test]
+    fn an_amount_between_two_is_an_object() {
+        let costs = "coûter/VERB/0/root entre/ADP/4/case 5/NUM/4/nummod euros/NOUN/1/obl:mod";
+        assert_eq!(mended(costs), "0/root 4/case 4/nummod 1/obj");
+        let runs = "courir/VERB/0/root entre/ADP/4/case 5/NUM/4/nummod arbres/NOUN/1/obl:mod";
+        assert_eq!(mended(runs), tree(&tokens(runs)));
+    }
+
+    #[test]
+    fn what_there_is_no_more_of() {
+        let none = "n'/ADV/2/advmod a/VERB/0/root plus/ADV/2/advmod de/ADP/5/case plage/NOUN/3/obl:arg";
+        let mut sentence = tokens(none);
+        "avoir".clone_into(&mut sentence[1].lemma);
+        mend(&mut sentence);
+        assert_eq!(tree(&sentence), "2/advmod 0/root 2/advmod 5/det 2/obj");
+    }
+
+    #[test]
+    fn a_number_is_the_object() {
+        let eleven = "on/PRON/3/nsubj en/PRON/3/obj voit/VERB/0/root onze/NUM/3/obj";
+        assert_eq!(mended(eleven), "3/nsubj 3/iobj 0/root 3/obj");
+    }
+
+    #[test]
+    fn how_many_are_left_is_announced() {
+        let left = "Il/PRON/3/nsubj en/PRON/3/iobj rester/VERB/0/root quatre/NUM/3/obl:mod";
+        assert_eq!(mended(left), "3/expl:subj 3/iobj 0/root 3/nsubj");
+    }
+}
