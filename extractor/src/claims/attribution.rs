@@ -93,7 +93,9 @@ pub fn source_clause(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Optio
         let key = verb_key(tree, clause);
         let says = lexicon.speech(&key).is_some_and(|act| act != "ask") || lexicon.thought(&key).is_some();
         let object = tree.with(clause, &["obj", "ccomp"]).any(|o| !tree.has_pos(o, &[Upos::Pron]));
-        tree.first(clause, &["nsubj"]).filter(|_| says && !object)
+        // `Comme il ne rapporte rien, …`: a reason, and nobody's word.
+        let denies = tree.with(clause, &["advmod"]).any(|a| matches!(tree.lower(a).as_str(), "ne" | "n'"));
+        tree.first(clause, &["nsubj"]).filter(|_| says && !object && !denies)
     } else if marked(&["à", "a", "to"])
         && matches!(lemma.as_str(), "croire" | "écouter" | "entendre" | "hear")
     {

@@ -81,7 +81,7 @@ impl Reader<'_> {
         let tree = self.tree;
         let root = tree.sentence.root();
         let mut frame = Frame::default();
-        if is_question(tree) {
+        if is_question(tree) && !standins::introduces_question(tree, root) {
             frame = frame.with(Modality::Question).at_most(Certainty::Unknown);
         }
         if standins::is_bare_act(tree, root) {

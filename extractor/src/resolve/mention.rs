@@ -185,6 +185,9 @@ fn name_or_noun(document: &Document<'_>, registry: &Registry, place: Place, phra
 /// (`notre modèle LLaMA`, `le PDG Mark Zuckerberg`), never one behind a preposition.
 fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
     let head = phrase.head;
+    if let Some(person) = person_of_a_people(sentence, head) {
+        return Some(person);
+    }
     let of_head = sentence.entities.iter().find(|e| e.tokens.contains(head));
     if let Some(entity) = of_head {
         let extra = (phrase.first..=phrase.last).any(|i| {
@@ -192,6 +195,7 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
                 && matches!(sentence.tokens[i].upos, Upos::Noun | Upos::Propn | Upos::Verb)
                 && sentence.tokens[i].head == Some(head)
                 && matches!(sentence.tokens[i].relation(), "nmod" | "acl" | "compound")
+                && !(name_kind(sentence, head) == Some("Person") && is_loose(sentence, i))
                 && !is_title(sentence, i)
         });
         let (first, last) = (entity.tokens.start, entity.tokens.end - 1);
@@ -230,6 +234,28 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
             && c > entity.tokens.end
     });
     (!others).then(|| Phrase { head: beside, first: entity.tokens.start, last: entity.tokens.end - 1 })
+}
+
+/// `la Kényane Mercy Chebet`: who is called by their people and their name.
+fn person_of_a_people(sentence: &Sentence, head: usize) -> Option<Phrase> {
+    let name = head + 1;
+    let entity = sentence.entities.iter().find(|e| e.tokens.start == name && e.kind == EntityType::Person)?;
+    let own = sentence.tokens.get(name).filter(|t| t.head == Some(head))?;
+    let beside = matches!(own.relation(), "appos" | "flat" | "nmod");
+    let people = sentence.tokens[head].upos == Upos::Propn && sentence.language == Language::French;
+    let article = sentence.children(head).any(|c| {
+        let form = sentence.tokens[c].form.to_lowercase();
+        c < head && matches!(form.as_str(), "le" | "la" | "l'" | "l’" | "un" | "une")
+    });
+    let (first, last) = (entity.tokens.start, entity.tokens.end - 1);
+    (people && beside && article).then_some(Phrase { head: name, first, last })
+}
+
+/// `Odile Besnard veille sur la forêt`: what a name has behind it without a preposition is no part of what it names.
+fn is_loose(sentence: &Sentence, complement: usize) -> bool {
+    sentence.language == Language::French
+        && sentence.tokens[complement].relation() == "nmod"
+        && sentence.children(complement).all(|c| !matches!(sentence.tokens[c].relation(), "case" | "det"))
 }
 
 /// `son président, le maire Alain Gourvennec`: the name that an apposed title carries.

@@ -14,6 +14,10 @@ pub(super) fn mend(tokens: &mut [Token]) {
     no_more(tokens);
     some_of_them(tokens);
     left_over(tokens);
+    lent(tokens);
+    times_as_much(tokens);
+    after_so_long(tokens);
+    after_a_month(tokens);
 }
 
 /// `ouvrent à 8 heures`: what has a preposition is no object.
@@ -121,6 +125,84 @@ fn left_over(tokens: &mut [Token]) {
     }
 }
 
+/// `nous en a prêté dix`: who gets so many is no object.
+fn lent(tokens: &mut [Token]) {
+    for receiver in 0..tokens.len() {
+        let Some(verb) = tokens[receiver].head.filter(|&v| v > receiver) else { continue };
+        let clitic = matches!(lower(&tokens[receiver]).as_str(), "me" | "m'" | "te" | "t'" | "nous" | "vous")
+            && tokens[receiver].relation() == "obj";
+        let number = tokens[verb..]
+            .iter()
+            .any(|t| t.head == Some(verb) && t.relation() == "obj" && t.upos == Upos::Num);
+        if clitic && number {
+            "iobj".clone_into(&mut tokens[receiver].deprel);
+        }
+    }
+}
+
+/// `offrait trois fois mon salaire`: how many times it is belongs to the amount.
+fn times_as_much(tokens: &mut [Token]) {
+    for times in 1..tokens.len().saturating_sub(2) {
+        let Some(amount) = tokens[times + 1].head.filter(|&n| n == times + 2) else { continue };
+        let verb = tokens[times].head;
+        let multiplies = lower(&tokens[times]) == "fois"
+            && has(tokens, times, &["nummod"])
+            && tokens[times + 1].upos == Upos::Det
+            && matches!(
+                lower(&tokens[times + 1]).as_str(),
+                "le" | "la" | "mon" | "ma" | "son" | "sa" | "leur" | "notre" | "votre"
+            );
+        if multiplies && tokens[amount].relation() == "obj" && tokens[amount].head == verb {
+            attach(tokens, times, amount, "nummod");
+        }
+    }
+}
+
+/// `sont revenus au bout de quatre mois`: the time after which they did.
+fn after_so_long(tokens: &mut [Token]) {
+    for end in 1..tokens.len().saturating_sub(2) {
+        let (to, of) = (end - 1, end + 1);
+        let words = lower(&tokens[to]) == "au"
+            && lower(&tokens[end]) == "bout"
+            && matches!(lower(&tokens[of]).as_str(), "de" | "d'");
+        let Some(time) = tokens[of].head.filter(|&t| t > of && tokens[t].head == Some(end)) else { continue };
+        let known = matches!(
+            tokens[time].lemma.as_str(),
+            "an" | "année"
+                | "mois"
+                | "semaine"
+                | "jour"
+                | "heure"
+                | "minute"
+                | "seconde"
+                | "temps"
+                | "moment"
+        );
+        if let Some(verb) = tokens[end].head.filter(|&v| words && known && v != time) {
+            attach(tokens, time, verb, "obl:mod");
+            attach(tokens, to, time, "case");
+            attach(tokens, end, to, "fixed");
+            attach(tokens, of, to, "fixed");
+            tokens[end].upos = Upos::Adp;
+        }
+    }
+}
+
+/// `planter en mars 12 000 chênes`: so many trees, and no year.
+fn after_a_month(tokens: &mut [Token]) {
+    for number in 1..tokens.len().saturating_sub(1) {
+        let (month, noun) = (number - 1, number + 1);
+        let many =
+            tokens[number].upos == Upos::Num && tokens[number].form.contains([' ', '\u{a0}', '\u{202f}']);
+        let counted = tokens[noun].upos == Upos::Noun
+            && tokens[noun].feats.is("Number", "Plur")
+            && !has(tokens, noun, &["nummod", "det"]);
+        if many && counted && tokens[number].head == Some(month) && tokens[month].upos == Upos::Noun {
+            attach(tokens, number, noun, "nummod");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{mended as mended_by, tokens, tree};
@@ -176,5 +258,35 @@ mod tests {
     fn how_many_are_left_is_announced() {
         let left = "Il/PRON/3/nsubj en/PRON/3/iobj rester/VERB/0/root quatre/NUM/3/obl:mod";
         assert_eq!(mended(left), "3/expl:subj 3/iobj 0/root 3/nsubj");
+    }
+
+    #[test]
+    fn who_gets_so_many_is_no_object() {
+        let lent = "nous/PRON/3/obj en/PRON/3/iobj prête/VERB/0/root dix/NUM/3/obj";
+        assert_eq!(mended(lent), "3/iobj 3/iobj 0/root 3/obj");
+        let sees = "nous/PRON/2/obj voit/VERB/0/root";
+        assert_eq!(mended(sees), tree(&tokens(sees)));
+    }
+
+    #[test]
+    fn how_many_times_belongs_to_the_amount() {
+        let offers =
+            "offrait/VERB/0/root trois/NUM/3/nummod fois/NOUN/1/obl:mod mon/DET/5/det salaire/NOUN/1/obj";
+        assert_eq!(mended(offers), "0/root 3/nummod 5/nummod 5/det 1/obj");
+    }
+
+    #[test]
+    fn after_so_long_is_a_time() {
+        let back = "revenus/VERB/0/root au/ADP/3/case bout/NOUN/1/obl:arg de/ADP/6/case quatre/NUM/6/nummod mois/NOUN/3/nmod";
+        assert_eq!(mended(back), "0/root 6/case 2/fixed 2/fixed 6/nummod 1/obl:mod");
+        let street = "habite/VERB/0/root au/ADP/3/case bout/NOUN/1/obl:arg de/ADP/5/case rue/NOUN/3/nmod";
+        assert_eq!(mended(street), tree(&tokens(street)));
+    }
+
+    #[test]
+    fn so_many_behind_a_month() {
+        let oaks =
+            "planter/VERB/0/root mars/NOUN/1/obl:mod 12\u{a0}000/NUM/2/nmod chênes/NOUN/1/obj/Number=Plur";
+        assert_eq!(mended(oaks), "0/root 1/obl:mod 4/nummod 1/obj");
     }
 }

@@ -80,7 +80,10 @@ fn adverbs(tokens: &mut [Token]) {
     for adverb in 1..tokens.len().saturating_sub(1) {
         let known = matches!(lower(&tokens[adverb]).as_str(), "auprès" | "autour" | "hors" | "loin" | "près");
         let verb = tokens[adverb].head.filter(|&v| {
-            known && tokens[adverb].relation() == "advmod" && tokens[v].upos == Upos::Verb && v < adverb
+            known
+                && matches!(tokens[adverb].relation(), "advmod" | "obl")
+                && tokens[v].upos == Upos::Verb
+                && v < adverb
         });
         let noun = (adverb + 1..tokens.len()).find(|&n| {
             tokens[n].head == Some(adverb) && matches!(tokens[n].upos, Upos::Noun | Upos::Propn | Upos::Pron)

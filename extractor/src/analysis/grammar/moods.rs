@@ -46,9 +46,11 @@ fn is_conditional(form: &str, lemma: &str, future: bool) -> bool {
     whole || future && CONDITIONAL.iter().any(|end| form.ends_with(end))
 }
 
-/// `duraient`, `entrait`: an imperfect whose stem ends in `r`.
+/// `duraient`, `entrait`, `mourait`: an imperfect whose stem ends in `r`.
 fn is_imperfect_of_rer(form: &str, lemma: &str) -> bool {
-    let stem = lemma.strip_suffix("er").filter(|stem| stem.ends_with('r'));
+    // `mourait`, `courait`: their conditional doubles the `r`.
+    let stem =
+        lemma.strip_suffix("er").or_else(|| lemma.strip_suffix("ir")).filter(|stem| stem.ends_with('r'));
     stem.and_then(|stem| form.strip_prefix(stem))
         .is_some_and(|end| matches!(end, "ais" | "ait" | "ions" | "iez" | "aient"))
 }

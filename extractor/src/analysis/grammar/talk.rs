@@ -18,6 +18,9 @@ pub(super) fn mend(tokens: &mut [Token]) {
     before_acting(tokens);
     aches(tokens);
     found_to_be(tokens);
+    nevertheless(tokens);
+    behind_what_it_is(tokens);
+    behind_a_quotation(tokens);
 }
 
 /// `Ils ont tort, les parents.`: a noun behind a comma says again who the pronoun is.
@@ -27,7 +30,10 @@ fn said_again(tokens: &mut [Token]) {
         let determiner = noun - 1;
         let definite = tokens[noun].upos == Upos::Noun
             && tokens[determiner].head == Some(noun)
-            && matches!(lower(&tokens[determiner]).as_str(), "le" | "la" | "les" | "l'")
+            && matches!(
+                lower(&tokens[determiner]).as_str(),
+                "le" | "la" | "les" | "l'" | "ce" | "cet" | "cette" | "ces"
+            )
             && tokens[determiner - 1].form == ",";
         let argument = matches!(tokens[noun].relation(), "obj" | "nsubj" | "conj" | "appos" | "parataxis");
         let number = tokens[noun].feats.get("Number").map(|n| n == "Plur");
@@ -195,12 +201,12 @@ fn before_acting(tokens: &mut [Token]) {
                 && matches!(lower(&tokens[of]).as_str(), "de" | "d'")
                 && tokens[of].relation() == "mark"
         });
-        if let Some(act) =
-            act.filter(|&act| tokens[before].head != Some(act) && tokens[before].head != Some(of))
-        {
-            if !tokens.iter().any(|t| t.head == Some(before)) {
-                attach(tokens, before, act, "mark");
-            }
+        let apart = |act: &usize| {
+            let other = tokens[before].head;
+            other != Some(*act) && other != Some(of) && !tokens.iter().any(|t| t.head == Some(before))
+        };
+        if let Some(act) = act.filter(apart) {
+            attach(tokens, before, act, "mark");
         }
     }
 }
@@ -270,6 +276,66 @@ fn found_to_be(tokens: &mut [Token]) {
         let ends = tokens.get(quality + 1).is_none_or(|t| matches!(t.upos, Upos::Punct | Upos::Cconj));
         if let Some(verb) = verb.filter(|_| judged && definite && ends) {
             attach(tokens, quality, verb, "xcomp");
+        }
+    }
+}
+
+/// `a tout de même obtenu`: three words are one adverb.
+fn nevertheless(tokens: &mut [Token]) {
+    for all in 0..tokens.len().saturating_sub(2) {
+        let (of, same) = (all + 1, all + 2);
+        if lower(&tokens[all]) == "tout" && lower(&tokens[of]) == "de" && lower(&tokens[same]) == "même" {
+            attach(tokens, of, all, "fixed");
+            attach(tokens, same, all, "fixed");
+        }
+    }
+}
+
+/// `Il est très bien, ce drone.`: the predicate stands before the comma, and behind it who `il` is.
+fn behind_what_it_is(tokens: &mut [Token]) {
+    let Some(noun) = tokens.iter().position(|t| t.head.is_none() && t.upos == Upos::Noun) else { return };
+    let Some(determiner) = noun.checked_sub(1).filter(|&d| d > 1 && tokens[d - 1].form == ",") else {
+        return;
+    };
+    let points =
+        matches!(lower(&tokens[determiner]).as_str(), "ce" | "cet" | "cette" | "ces" | "le" | "la" | "les");
+    let own = |i: &usize, relation: &str| tokens[*i].head == Some(noun) && tokens[*i].relation() == relation;
+    let copula = (0..determiner).find(|i| own(i, "cop"));
+    let pronoun = (0..determiner).find(|i| {
+        own(i, "nsubj") && matches!(lower(&tokens[*i]).as_str(), "il" | "elle" | "ils" | "elles" | "c'")
+    });
+    let (Some(copula), Some(_)) = (copula, pronoun) else { return };
+    let quality = (copula + 1..determiner).find(|&i| {
+        tokens[i].head == Some(noun)
+            && matches!(tokens[i].upos, Upos::Adv | Upos::Adj)
+            && lower(&tokens[i]) != "pas"
+    });
+    let Some(quality) = quality.filter(|_| points) else { return };
+    for (i, token) in tokens.iter_mut().enumerate() {
+        let inside = i == determiner || i > noun && matches!(token.relation(), "nmod" | "amod");
+        if token.head == Some(noun) && !inside {
+            token.head = Some(quality);
+        }
+    }
+    (tokens[quality].head, tokens[quality].upos) = (None, Upos::Adj);
+    "root".clone_into(&mut tokens[quality].deprel);
+    attach(tokens, noun, quality, "dislocated");
+}
+
+/// `« La ville n'est pas un musée » : entretien avec Anne Roy`: what the colon introduces is no part of what was said.
+fn behind_a_quotation(tokens: &mut [Token]) {
+    if tokens.first().is_none_or(|t| t.form != "«") {
+        return;
+    }
+    let Some(end) = tokens.iter().position(|t| t.form == "»") else { return };
+    if tokens.get(end + 1).is_none_or(|t| t.form != ":") {
+        return;
+    }
+    let root = tokens.iter().position(|t| t.head.is_none()).filter(|&root| root < end);
+    let Some(root) = root else { return };
+    for i in end + 2..tokens.len() {
+        if tokens[i].head.is_some_and(|h| h <= end) && matches!(tokens[i].upos, Upos::Noun | Upos::Propn) {
+            attach(tokens, i, root, "discourse");
         }
     }
 }
@@ -365,5 +431,23 @@ mod tests {
         assert_eq!(mended(found), "0/root 3/det 1/obj 1/xcomp 1/punct");
         let key = "trouver/VERB/0/root une/DET/3/det taxe/NOUN/1/obj utile/ADJ/3/amod ,/PUNCT/1/punct";
         assert_eq!(mended(key), tree(&tokens(key)));
+    }
+
+    #[test]
+    fn the_predicate_stands_before_the_comma() {
+        let drone =
+            "Il/PRON/6/nsubj est/AUX/6/cop bien/ADV/6/advmod ,/PUNCT/6/punct ce/DET/6/det drone/NOUN/0/root";
+        assert_eq!(mended(drone), "3/nsubj 3/cop 0/root 3/punct 6/det 3/dislocated");
+        let doctor = "Il/PRON/4/nsubj est/AUX/4/cop bien/ADV/4/advmod médecin/NOUN/0/root";
+        assert_eq!(mended(doctor), tree(&tokens(doctor)));
+    }
+
+    #[test]
+    fn what_a_colon_introduces_was_not_said() {
+        let talk =
+            "«/PUNCT/2/punct Merci/NOUN/0/root »/PUNCT/2/punct :/PUNCT/5/punct entretien/NOUN/2/parataxis";
+        assert_eq!(mended(talk), "2/punct 0/root 2/punct 5/punct 2/discourse");
+        let said = "Merci/NOUN/0/root :/PUNCT/3/punct entretien/NOUN/1/parataxis";
+        assert_eq!(mended(said), tree(&tokens(said)));
     }
 }

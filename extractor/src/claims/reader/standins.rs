@@ -3,6 +3,7 @@
 
 use super::super::predicate::Predicate;
 use super::super::tree::Tree;
+use super::clause::is_clause;
 use crate::analysis::{Language, Upos};
 
 /// `more than they used to`, `more than we do`: the verb only takes up the one that it is compared with.
@@ -63,4 +64,23 @@ pub(super) fn is_bare_act(tree: &Tree<'_>, head: usize) -> bool {
         && (tree.feature(head, "VerbForm") == Some("Inf")
             || tree.with(head, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf")))
         && !own(&["nsubj", "expl", "csubj"])
+}
+
+/// `Les petits demandent des choses concrètes : est-ce que j'aurai mon chat ?`: what stands before the colon asks nothing.
+pub(super) fn introduces_question(tree: &Tree<'_>, root: usize) -> bool {
+    let asks = |i: usize| {
+        tree.token(i).form.starts_with('-')
+            || tree.feature(i, "PronType").is_some_and(|t| t.contains("Int"))
+            || matches!(
+                tree.lower(i).as_str(),
+                "combien" | "comment" | "pourquoi" | "quel" | "quelle" | "est-ce"
+            )
+    };
+    let colon = (root + 1..tree.len()).find(|&i| tree.token(i).form == ":");
+    tree.language() == Language::French
+        && colon.is_some_and(|colon| {
+            let behind = (colon + 1..tree.len())
+                .any(|i| tree.is(i, &["parataxis", "conj", "ccomp", "appos"]) && is_clause(tree, i));
+            behind && !(0..colon).any(asks)
+        })
 }

@@ -378,6 +378,16 @@ pub fn plural(tree: &Tree<'_>, token: usize) -> Option<bool> {
 /// Pronouns that bring somebody in: `quelqu'un`, `certains`, `ceux qui partent`. Number, where their form tells it.
 #[must_use]
 pub fn introduced(tree: &Tree<'_>, token: usize) -> Option<bool> {
+    // `La plus jeune avait 13 ans`
+    let definite = |d: usize| matches!(tree.lower(d).as_str(), "le" | "la" | "les" | "l'");
+    if tree.language() == Language::French
+        && tree.has_pos(token, &[Upos::Adj])
+        && tree.is(token, &["nsubj"])
+        && tree.with(token, &["det"]).any(definite)
+        && tree.with(token, &["advmod"]).any(|a| matches!(tree.lower(a).as_str(), "plus" | "moins"))
+    {
+        return Some(tree.feature(token, "Number") == Some("Plur"));
+    }
     if !tree.has_pos(token, &[Upos::Pron, Upos::Det]) || tree.is(token, &["det", "case", "mark"]) {
         return None;
     }
