@@ -21,6 +21,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     nevertheless(tokens);
     behind_what_it_is(tokens);
     behind_a_quotation(tokens);
+    believed(tokens);
+    no_more_than_that(tokens);
 }
 
 /// `Ils ont tort, les parents.`: a noun behind a comma says again who the pronoun is.
@@ -340,6 +342,34 @@ fn behind_a_quotation(tokens: &mut [Token]) {
     }
 }
 
+/// `j'ai cru à une erreur`: without a circumflex it is *croire*, and not *croître*.
+fn believed(tokens: &mut [Token]) {
+    for token in tokens.iter_mut().filter(|t| t.lemma == "croître") {
+        if matches!(token.form.to_lowercase().as_str(), "cru" | "crue" | "crus" | "crues") {
+            "croire".clone_into(&mut token.lemma);
+        }
+    }
+}
+
+/// `J'ai augmenté le prix de dix centimes, pas plus, …`: set off, it denies nothing.
+fn no_more_than_that(tokens: &mut [Token]) {
+    for not in 1..tokens.len().saturating_sub(2) {
+        let (more, after) = (not + 1, not + 2);
+        let words = lower(&tokens[not]) == "pas"
+            && matches!(lower(&tokens[more]).as_str(), "plus" | "moins" | "davantage");
+        let apart = tokens[not - 1].form == "," && tokens[after].upos == Upos::Punct;
+        let inside = |i: usize| i == not || i == more;
+        let top = [not, more].into_iter().find_map(|i| tokens[i].head.filter(|&h| !inside(h)));
+        let denied = tokens[..not].iter().any(|t| matches!(lower(t).as_str(), "ne" | "n'"));
+        if let Some(verb) = top.filter(|_| words && apart && !denied) {
+            for word in [not, more] {
+                attach(tokens, word, verb, "discourse");
+                tokens[word].upos = Upos::Intj;
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{mended as mended_by, tokens, tree};
@@ -449,5 +479,13 @@ mod tests {
         assert_eq!(mended(talk), "2/punct 0/root 2/punct 5/punct 2/discourse");
         let said = "Merci/NOUN/0/root :/PUNCT/3/punct entretien/NOUN/1/parataxis";
         assert_eq!(mended(said), tree(&tokens(said)));
+    }
+
+    #[test]
+    fn set_off_it_denies_nothing() {
+        let rise = "monte/VERB/0/root ,/PUNCT/1/punct pas/ADV/4/advmod plus/ADV/1/advmod ./PUNCT/1/punct";
+        assert_eq!(mended(rise), "0/root 1/punct 1/discourse 1/discourse 1/punct");
+        let none = "ne/ADV/2/advmod monte/VERB/0/root pas/ADV/2/advmod plus/ADV/2/advmod ./PUNCT/2/punct";
+        assert_eq!(mended(none), tree(&tokens(none)));
     }
 }
