@@ -62,14 +62,22 @@ fn doubled_subjects(tokens: &mut [Token]) {
     for clitic in 0..tokens.len() {
         let token = &tokens[clitic];
         let inverted = token.upos == Upos::Pron && token.form.starts_with(['-', '‑']);
-        if !inverted || token.relation() != "nsubj" {
+        if !inverted || token.relation() != "nsubj" && token.deprel != "expl:subj" {
             continue;
         }
         let head = token.head;
-        let named = tokens[..clitic]
-            .iter()
-            .any(|t| t.head == head && t.relation() == "nsubj" && !t.feats.is("PronType", "Int"));
-        if named {
+        let named = (0..clitic).find(|&i| {
+            let t = &tokens[i];
+            t.head == head && t.relation() == "nsubj" && !t.feats.is("PronType", "Int")
+        });
+        // `C'est nous qui payons, rappelle-t-elle`: what she says is no subject.
+        let said = named.filter(|&i| tokens.iter().any(|t| t.head == Some(i) && t.relation() == "cop"));
+        if let Some(said) = said {
+            "ccomp".clone_into(&mut tokens[said].deprel);
+            "nsubj".clone_into(&mut tokens[clitic].deprel);
+            continue;
+        }
+        if named.is_some() {
             "expl:subj".clone_into(&mut tokens[clitic].deprel);
         }
     }

@@ -4,6 +4,7 @@
 //! the way and the hedges leave. Negation is read from the clause's own words: `ne … que` restricts and
 //! affirms, `ne` alone is expletive, a negative determiner on an argument denies the clause.
 
+use super::circumstance::preposition;
 use super::frame::Frame;
 use super::lexicon::Lexicon;
 use super::predicate::{Predicate, auxiliaries, is_active_with_be, marker_of, verb_key};
@@ -56,7 +57,7 @@ impl Mood {
         if averted {
             tense = Tense::Past;
         } else if is_conditional(tree, predicate) && !frame.future_in_past {
-            conditional(tree, predicate, &mut modality, &mut certainty);
+            conditional((tree, lexicon), predicate, &mut modality, &mut certainty);
         } else if has_if_clause(tree, predicate) {
             modality.insert(Modality::Hypothetical);
             certainty = Certainty::Unknown;
@@ -406,7 +407,7 @@ fn is_averted(tree: &Tree<'_>, predicate: &Predicate) -> bool {
 /// With an if-clause the conditional is hypothetical; without one it is hearsay when it is a compound
 /// tense or the clause stands on its own (`Meta aurait licencié …`).
 fn conditional(
-    tree: &Tree<'_>,
+    (tree, lexicon): (&Tree<'_>, &Lexicon),
     predicate: &Predicate,
     modality: &mut BTreeSet<Modality>,
     certainty: &mut Certainty,
@@ -429,7 +430,14 @@ fn conditional(
     if feels && !compound && !without && !has_if_clause(tree, predicate) {
         return;
     }
-    let hearsay = tree.language() == Language::French && compound;
+    // `Le transfert coûterait 3 millions, d'après un rapport`
+    let told = || {
+        tree.with(predicate.head, &["obl"]).any(|o| {
+            preposition(tree, lexicon, o)
+                .is_some_and(|(words, head)| head == o && lexicon.is_attribution(&words))
+        })
+    };
+    let hearsay = tree.language() == Language::French && (compound || told());
     if hearsay && !without && !own && !has_if_clause(tree, predicate) {
         modality.insert(Modality::Hearsay);
         *certainty = (*certainty).max(Certainty::Possible);

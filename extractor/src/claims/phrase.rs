@@ -25,13 +25,24 @@ pub fn argument(tree: &Tree<'_>, head: usize) -> Phrase {
     keep(tree, head, head, &mut kept);
     let phrase = without_partitive(tree, contiguous(tree, head, &kept));
     if phrase.last - phrase.first < LONGEST || is_light_antecedent(tree, head) {
-        return phrase;
+        return closed(tree, phrase);
     }
     let mut short = vec![false; tree.len()];
     for (index, flag) in short.iter_mut().enumerate() {
         *flag = kept[index] && !is_loose(tree, head, index);
     }
-    without_partitive(tree, contiguous(tree, head, &short))
+    closed(tree, without_partitive(tree, contiguous(tree, head, &short)))
+}
+
+/// `une décision « douloureuse »`: with the mark that closes what is opened within.
+fn closed(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+    let count = |marks: [&str; 2]| {
+        (phrase.first..=phrase.last).filter(|&i| marks.contains(&tree.token(i).form.as_str())).count()
+    };
+    let open = count(["«", "“"]) > count(["»", "”"]);
+    let closes =
+        phrase.last + 1 < tree.len() && matches!(tree.token(phrase.last + 1).form.as_str(), "»" | "”");
+    if open && closes { Phrase { last: phrase.last + 1, ..phrase } } else { phrase }
 }
 
 /// The phrase with what says which ones are meant: a relative clause without a comma (`les gens qui vivent ici`), or an

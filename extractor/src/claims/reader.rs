@@ -6,6 +6,7 @@
 //! is put, by [`Mood`].
 
 mod clause;
+mod control;
 mod coordinated;
 mod descend;
 mod emit;

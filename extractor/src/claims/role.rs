@@ -60,6 +60,15 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
         {
             QualifierRole::Beneficiary
         }
+        // `reproche à la région de …`: whom the act is asked of or laid to.
+        "à" if role == QualifierRole::Place
+            && tree.head(head).is_some_and(|verb| {
+                lexicon.control(&tree.lemma(verb)).is_some()
+                    && tree.with(verb, &["xcomp", "ccomp"]).next().is_some()
+            }) =>
+        {
+            QualifierRole::Beneficiary
+        }
         "dans" | "en" | "à" if role == QualifierRole::Place && is_state(tree, lexicon, noun) => {
             QualifierRole::Manner
         }

@@ -329,6 +329,12 @@ fn noun_label(sentence: &Sentence, phrase: Phrase) -> String {
                 || is_negative_determiner(&token.lemma)
                 || token.deprel == "nmod:poss" && token.upos == Upos::Pron)
     };
+    let head = &sentence.tokens[phrase.head];
+    if matches!(head.upos, Upos::Verb | Upos::Aux) && head.feats.is("VerbForm", "Fin") {
+        // What somebody says, word for word.
+        let chosen: Vec<usize> = (phrase.first..=phrase.last).collect();
+        return words_as_written(&sentence.tokens, &chosen);
+    }
     let chosen: Vec<usize> = (phrase.first..=phrase.last).skip_while(|&i| skipped(i)).collect();
     let mut label = words_as_written(&sentence.tokens, &chosen);
     if let Some(&first) = chosen.first() {

@@ -14,6 +14,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     product_names(tokens);
     topics(tokens);
     bare_subjects(tokens);
+    personal_il(tokens);
 }
 
 /// Nouns that stand beside a verb without a preposition, and those of `quelque part`, `sans peine`.
@@ -183,6 +184,36 @@ fn topics(tokens: &mut [Token]) {
     "root".clone_into(&mut tokens[topic].deprel);
 }
 
+/// `Il n'a pas voulu préciser le nombre`: before a verb of wanting or daring, `il` is somebody.
+fn personal_il(tokens: &mut [Token]) {
+    const WANTING: [&str; 12] = [
+        "vouloir",
+        "oser",
+        "refuser",
+        "souhaiter",
+        "préférer",
+        "tenter",
+        "espérer",
+        "savoir",
+        "accepter",
+        "hésiter",
+        "essayer",
+        "décider",
+    ];
+    for il in 0..tokens.len() {
+        let impersonal = tokens[il].deprel == "expl:subj" && tokens[il].form.eq_ignore_ascii_case("il");
+        let Some(verb) = tokens[il].head.filter(|&v| impersonal && v > il) else { continue };
+        let own = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.relation() == relation);
+        let active = tokens[verb].upos == Upos::Verb
+            && !tokens.iter().any(|t| {
+                t.head == Some(verb) && matches!(t.deprel.as_str(), "aux:pass" | "expl:pv" | "expl:pass")
+            });
+        if active && WANTING.contains(&tokens[verb].lemma.as_str()) && !own("nsubj") {
+            "nsubj".clone_into(&mut tokens[il].deprel);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{self, tokens, tree};
@@ -217,6 +248,17 @@ mod tests {
         assert_eq!(mended(dashes), "0/root 3/punct 1/acl 3/obj 6/punct 1/appos");
         let comma = dashes.replace("–/PUNCT/3", ",/PUNCT/3");
         assert_eq!(mended(&comma), tree(&tokens(&comma)));
+    }
+
+    #[test]
+    fn whoever_wants_is_somebody() {
+        let wants = "Il/PRON/2/expl:subj veut/VERB/0/root partir/VERB/2/xcomp";
+        let mut wanting = tokens(wants);
+        "vouloir".clone_into(&mut wanting[1].lemma);
+        mend(&mut wanting);
+        assert_eq!(tree(&wanting), "2/nsubj 0/root 2/xcomp");
+        let must = "Il/PRON/2/expl:subj faut/VERB/0/root partir/VERB/2/xcomp";
+        assert_eq!(mended(must), tree(&tokens(must)));
     }
 
     #[test]

@@ -2,11 +2,11 @@
 //! noun phrases hold.
 
 use super::super::attribution;
-use super::super::circumstance::{self, clause_role};
+use super::super::circumstance::clause_role;
 use super::super::frame::Frame;
 use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
-use super::super::predicate::{Predicate, is_left_to_others, is_reflexive, is_said_of_oneself, is_verb};
+use super::super::predicate::{Predicate, is_left_to_others, is_said_of_oneself, is_verb};
 use super::super::proposition::{Phrase, PredicateKind};
 use super::super::rules::complement::content_noun;
 use super::super::rules::{Slots, apposition};
@@ -44,6 +44,10 @@ impl Reader<'_> {
                 match tree.token(d).relation() {
                     "conj" | "parataxis" if is_clause(tree, d) => {
                         self.coordinate(predicate, d, subject, frame)
+                    }
+                    // `reproche à la région de ne pas l'avoir consultée`
+                    "ccomp" if self.is_done_by_object(verb, d) => {
+                        self.controlled(predicate, d, subject, frame, denied)
                     }
                     "ccomp" => self.content(predicate, d, subject, frame, denied),
                     "xcomp" if is_said_of_oneself(tree, self.lexicon, verb, d) => {
@@ -157,48 +161,6 @@ impl Reader<'_> {
             }
             None => self.visited[clause] = true,
         }
-    }
-
-    /// `oblige X à partir`, `accuse X d'avoir menti`, `asks X to leave`: what the object does, as far as the
-    /// verb says so.
-    pub(super) fn controlled(
-        &mut self,
-        predicate: &Predicate,
-        clause: usize,
-        subject: Option<Phrase>,
-        frame: &Frame,
-        denied: bool,
-    ) {
-        let tree = self.tree;
-        let verb = predicate.main;
-        let object = tree
-            .with(verb, &["obj", "iobj", "obl"])
-            .filter(|&o| o != clause && !is_reflexive(tree, o) && !circumstance::is_time_noun(tree, o))
-            .find(|&o| !is_circumstance(tree, o))
-            .map(|o| phrase::argument(tree, o));
-        let effect = self.lexicon.control(&tree.lemma(verb));
-        // `Le maire est accusé d'avoir menti`: whom the passive is said of.
-        let accused = predicate.kind == PredicateKind::Passive && effect == Some("blames");
-        // `Il lui est reproché d'avoir menti`: or to whom it is reproached.
-        let told =
-            tree.with(verb, &["iobj"]).find(|&o| !is_reflexive(tree, o)).map(|o| phrase::argument(tree, o));
-        let object = if accused { told.or(subject) } else { object };
-        let (Some(object), Some(effect)) = (object, effect) else {
-            return self.noun(clause, frame);
-        };
-        let mut inner = frame.clone();
-        match effect {
-            "enables" => inner = inner.with(Modality::Ability),
-            "prevents" => inner.denied ^= true,
-            "forbids" => inner = Frame { denied: !inner.denied, ..inner }.with(Modality::Obligation),
-            "blames" => inner = inner.with(Modality::Hearsay).at_most(Certainty::Possible),
-            "asks" => inner = inner.with(Modality::Obligation),
-            _ => {}
-        }
-        if denied {
-            inner = inner.at_most(Certainty::Unknown);
-        }
-        self.clause(clause, Some(object), None, inner);
     }
 
     /// Adverbial clauses: reasons and times are claims, purposes and conditions are not facts.
@@ -467,13 +429,4 @@ fn agrees(tree: &Tree<'_>, clause: usize, subject: usize) -> bool {
         a.is_none() || b.is_none() || a == b
     };
     !participle || tree.feature(clause, "Tense") == Some("Pres") || (same("Number") && same("Gender"))
-}
-
-/// `Sur ce plan, la loi oblige les villes à …`: what stands before the verb behind a preposition is told nothing.
-fn is_circumstance(tree: &Tree<'_>, dependent: usize) -> bool {
-    let to = |c: usize| matches!(tree.lower(c).as_str(), "à" | "au" | "aux" | "to" | "an");
-    tree.is(dependent, &["obl"])
-        && tree.head(dependent).is_some_and(|verb| dependent < verb)
-        && tree.first(dependent, &["case"]).is_some()
-        && !tree.with(dependent, &["case"]).any(to)
 }

@@ -191,6 +191,10 @@ pub fn rank(tree: &Tree<'_>, token: usize) -> Rank {
             }
             _ => Rank::Object,
         },
+        // `la moitié du simulateur`: as prominent as its part.
+        "nmod" if tree.head(token).is_some_and(|part| is_part(tree, part) && part < token) => {
+            return tree.head(token).map_or(Rank::Complement, |part| rank(tree, part));
+        }
         "nmod" if is_named(tree.sentence, token) && is_of_subject(tree, token) => return Rank::Possessor,
         _ => Rank::Complement,
     };
@@ -245,6 +249,33 @@ fn is_stage(tree: &Tree<'_>, token: usize) -> bool {
     let at = tree.with(token, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "chez" | "bei"));
     let nobody = |s: usize| s > token && matches!(tree.lower(s).as_str(), "on" | "l'on" | "man");
     at && tree.head(token).is_some_and(|verb| tree.with(verb, &["nsubj"]).any(nobody))
+}
+
+/// A noun that says how much of something: `la moitié`, `le reste`.
+fn is_part(tree: &Tree<'_>, noun: usize) -> bool {
+    const PARTS: [&str; 20] = [
+        "moitié",
+        "tiers",
+        "quart",
+        "partie",
+        "plupart",
+        "majorité",
+        "totalité",
+        "ensemble",
+        "reste",
+        "half",
+        "third",
+        "quarter",
+        "part",
+        "rest",
+        "majority",
+        "most",
+        "hälfte",
+        "teil",
+        "rest",
+        "mehrheit",
+    ];
+    PARTS.contains(&tree.lemma(noun).to_lowercase().as_str())
 }
 
 /// `Que pensez-vous du plan ?`: what the main clause of a question asks about.

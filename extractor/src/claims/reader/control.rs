@@ -1,0 +1,87 @@
+//! Infinitives that say what the object of their verb does: `oblige X à partir`, `reproche à X d'avoir menti`.
+
+use super::super::circumstance;
+use super::super::frame::Frame;
+use super::super::phrase;
+use super::super::predicate::{Predicate, is_reflexive};
+use super::super::proposition::{Phrase, PredicateKind};
+use super::super::tree::Tree;
+use super::Reader;
+use crate::analysis::Language;
+use crate::resolve::{Certainty, Modality};
+
+impl Reader<'_> {
+    /// Whether an infinitive says what the object of a verb does, and not its subject.
+    pub(super) fn is_done_by_object(&self, verb: usize, clause: usize) -> bool {
+        let tree = self.tree;
+        let whom = || {
+            tree.with(verb, &["iobj", "obl"]).any(|o| {
+                let to = |c: usize| matches!(tree.lower(c).as_str(), "à" | "au" | "aux");
+                !is_reflexive(tree, o) && (tree.is(o, &["iobj"]) || tree.with(o, &["case"]).any(to))
+            })
+        };
+        tree.language() == Language::French
+            && !tree.is_finite_clause(clause)
+            && self.lexicon.control(&tree.lemma(verb)).is_some()
+            && whom()
+    }
+
+    /// `oblige X à partir`, `accuse X d'avoir menti`, `asks X to leave`: what the object does, as far as the
+    /// verb says so.
+    pub(super) fn controlled(
+        &mut self,
+        predicate: &Predicate,
+        clause: usize,
+        subject: Option<Phrase>,
+        frame: &Frame,
+        denied: bool,
+    ) {
+        let tree = self.tree;
+        let verb = predicate.main;
+        let object = tree
+            .with(verb, &["obj", "iobj", "obl"])
+            .filter(|&o| o != clause && !is_reflexive(tree, o) && !circumstance::is_time_noun(tree, o))
+            .find(|&o| !is_circumstance(tree, o))
+            .map(|o| phrase::argument(tree, o));
+        let effect = self.lexicon.control(&tree.lemma(verb));
+        // `Le maire est accusé d'avoir menti`: whom the passive is said of.
+        let accused = predicate.kind == PredicateKind::Passive && effect == Some("blames");
+        // `Il lui est reproché d'avoir menti`: or to whom it is reproached.
+        let told =
+            tree.with(verb, &["iobj"]).find(|&o| !is_reflexive(tree, o)).map(|o| phrase::argument(tree, o));
+        let object = if accused { told.or(subject) } else { object };
+        let (Some(object), Some(effect)) = (object, effect) else {
+            return self.noun(clause, frame);
+        };
+        let mut inner = frame.clone();
+        match effect {
+            "enables" => inner = inner.with(Modality::Ability),
+            "prevents" => inner.denied ^= true,
+            "forbids" => inner = Frame { denied: !inner.denied, ..inner }.with(Modality::Obligation),
+            "blames" => {
+                inner = inner.with(Modality::Hearsay).at_most(Certainty::Possible);
+                // `reproche à la région de …`: who says so.
+                if let Some(accuser) = subject.filter(|_| {
+                    predicate.kind == PredicateKind::Verb && self.lexicon.speech(&tree.lemma(verb)).is_some()
+                }) {
+                    inner = inner.reported(Some(accuser), verb);
+                }
+            }
+            "asks" => inner = inner.with(Modality::Obligation),
+            _ => {}
+        }
+        if denied {
+            inner = inner.at_most(Certainty::Unknown);
+        }
+        self.clause(clause, Some(object), None, inner);
+    }
+}
+
+/// `Sur ce plan, la loi oblige les villes à …`: what stands before the verb behind a preposition is told nothing.
+fn is_circumstance(tree: &Tree<'_>, dependent: usize) -> bool {
+    let to = |c: usize| matches!(tree.lower(c).as_str(), "à" | "au" | "aux" | "to" | "an");
+    tree.is(dependent, &["obl"])
+        && tree.head(dependent).is_some_and(|verb| dependent < verb)
+        && tree.first(dependent, &["case"]).is_some()
+        && !tree.with(dependent, &["case"]).any(to)
+}
