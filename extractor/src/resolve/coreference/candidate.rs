@@ -253,7 +253,7 @@ fn is_stage(tree: &Tree<'_>, token: usize) -> bool {
 
 /// A noun that says how much of something: `la moitié`, `le reste`.
 fn is_part(tree: &Tree<'_>, noun: usize) -> bool {
-    const PARTS: [&str; 20] = [
+    const PARTS: [&str; 19] = [
         "moitié",
         "tiers",
         "quart",
@@ -272,7 +272,6 @@ fn is_part(tree: &Tree<'_>, noun: usize) -> bool {
         "most",
         "hälfte",
         "teil",
-        "rest",
         "mehrheit",
     ];
     PARTS.contains(&tree.lemma(noun).to_lowercase().as_str())
