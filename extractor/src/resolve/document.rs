@@ -44,6 +44,21 @@ impl<'a> Document<'a> {
         &self.transcript.segments[place.segment]
     }
 
+    /// The paragraph of a sentence: its segment, and its number there.
+    #[must_use]
+    pub fn paragraph(&self, place: Place) -> (usize, usize) {
+        let start = self.sentence(place).tokens.first().map_or(0, |token| token.span.start);
+        let begun = self.segment(place).paragraphs.iter().filter(|p| p.start <= start).count();
+        (place.segment, begun)
+    }
+
+    /// Whether a sentence is the first of its paragraph.
+    #[must_use]
+    pub fn opens_paragraph(&self, place: Place) -> bool {
+        let before = place.sentence.checked_sub(1).map(|sentence| Place { sentence, ..place });
+        before.is_none_or(|before| self.paragraph(before) != self.paragraph(place))
+    }
+
     /// Every sentence's address, in text order.
     pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
         self.sentences.iter().enumerate().flat_map(|(segment, sentences)| {

@@ -47,6 +47,8 @@ pub enum Rank {
 pub struct Candidate {
     /// Its sentence.
     pub place: Place,
+    /// That sentence's paragraph.
+    pub paragraph: (usize, usize),
     /// The sentence's number among those that mention anything.
     pub order: usize,
     /// Its head.

@@ -55,6 +55,10 @@ pub struct Stand<'t> {
     pub order: usize,
     /// Opening mark of the quotation it stands in.
     pub quoted: Option<(usize, usize)>,
+    /// Its paragraph.
+    pub paragraph: (usize, usize),
+    /// Whether its sentence is the first of that paragraph.
+    pub opens: bool,
 }
 
 /// The mention that the pronoun takes up and why, or why none; `candidates` are in text order.
@@ -396,7 +400,7 @@ fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
     let brought_in = person
         && !candidate.named
         && (candidate.rank, distance) == (Rank::Subject, 1)
-        && candidate.place.segment == stand.place.segment
+        && candidate.paragraph == stand.paragraph
         && stand.tree.language() == Language::French;
     weight += if brought_in { BROUGHT_IN } else { 0.0 };
     let again = candidate.receives && distance < 2 && stand.tree.is(stand.token, &["iobj"]);
@@ -405,10 +409,10 @@ fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
     // What is spoken of by pronouns is what the talk is about.
     weight += if candidate.taken_up { 0.8 } else { 0.0 };
     // A paragraph that has begun speaks of its own.
-    weight -= match stand.place.sentence {
-        _ if candidate.place.segment == stand.place.segment => 0.0,
-        0 => 0.2,
-        _ => PARAGRAPH,
+    weight -= match stand.opens {
+        _ if candidate.paragraph == stand.paragraph => 0.0,
+        true => 0.2,
+        false => PARAGRAPH,
     };
     weight += match (anaphor.class, candidate.rank) {
         (Class::Possessive, _) if is_subject_here(stand, candidate) => of_own_clause(stand, candidate),

@@ -280,6 +280,7 @@ impl<'a, 'w> Walk<'a, 'w> {
         }
         self.candidates.push(Candidate {
             place,
+            paragraph: self.document.paragraph(place),
             order,
             token,
             rank,
@@ -356,6 +357,7 @@ impl<'a, 'w> Walk<'a, 'w> {
         let coordinated = tree.is(token, &["conj"]) || !candidate::coordination(tree, token).is_empty();
         Candidate {
             place,
+            paragraph: self.document.paragraph(place),
             order,
             token,
             gender,
@@ -452,7 +454,8 @@ impl<'a, 'w> Walk<'a, 'w> {
     }
 
     fn stand<'t>(&self, order: usize, place: Place, tree: &'t Tree<'t>, token: usize) -> rank::Stand<'t> {
-        rank::Stand { tree, token, place, order, quoted: self.quoted(place, token) }
+        let (paragraph, opens) = (self.document.paragraph(place), self.document.opens_paragraph(place));
+        rank::Stand { tree, token, place, order, quoted: self.quoted(place, token), paragraph, opens }
     }
 
     /// Opening mark of the quotation that the token stands in.
