@@ -3,7 +3,10 @@
 //! A quotation may run over several sentences, so it is found over all sentences of a segment. Its source is the
 //! subject of the verb of saying set after it (`», explique X`), inside it (`« A, dit X, B »`) or before it
 //! (`X a dit : « …`); a quotation that follows at once goes on in the same voice (`« A », dit X. « B. »`).
-//! Marks around a title or a word hold no clause, and so no claim: they do no harm.
+//! Marks around a title or a word hold no clause, and so no claim: they do no harm. What stands alone is said by whoever
+//! is told of beside it ([`alone`]).
+
+mod alone;
 
 use super::lexicon::Lexicon;
 use super::phrase;
@@ -68,7 +71,10 @@ pub fn quotations(sentences: &[Sentence]) -> Vec<Quotation> {
                 (None, i.verb.map(|v| (i.sentence, v)))
             }
             Some(i) => (Some((i.sentence, i.source)), i.verb.map(|verb| (i.sentence, verb))),
-            None => (found.last().and_then(|last| continued(sentences, last, &quotation)), None),
+            None => {
+                let goes_on = found.last().and_then(|last| continued(sentences, last, &quotation));
+                (goes_on.or_else(|| alone::speaker(sentences, &quotation)), None)
+            }
         };
         let told = match (source, verb) {
             (Some((s, phrase)), Some((v, token))) if s == v => told_of(&sentences[s], phrase).max(token),

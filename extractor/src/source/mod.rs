@@ -12,6 +12,7 @@ mod detect;
 mod dialogue;
 mod error;
 mod furniture;
+mod introduced;
 mod label;
 mod line;
 mod markup;

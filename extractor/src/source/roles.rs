@@ -2,6 +2,7 @@
 
 use super::block::{Block, Kind};
 use super::dialogue::Who;
+use super::introduced::{self, APPOSITION, FULL_NAME};
 use super::read::Part;
 use super::transcript::{Role, Section, Speaker, SpeakerId};
 use super::{SourceText, label, line, words};
@@ -320,69 +321,14 @@ impl Cast<'_> {
         (run.len() >= 2 && label::is_name(&name)).then_some(name).or_else(|| self.introduced())
     }
 
-    /// The one person whom the lead introduces (`Maud Ferrand, directrice de la médiathèque, explique …`).
+    /// The one person whom lead and headline introduce.
     fn introduced(&self) -> Option<String> {
-        self.introduced_in(Section::Lead)
-            .or_else(|| self.introduced_in(Section::Headline))
-            .or_else(|| self.only_name())
-            .or_else(|| self.only_subject())
-    }
-
-    /// The one full name of headline and lead with a title (`le docteur Karim Amrani publie …`) or a description before it
-    /// (`Directrice de l'Office, Nolwenn Le Bris publie …`).
-    fn only_name(&self) -> Option<String> {
+        let told = |section: Section| -> Vec<&str> {
+            let parts = self.parts.iter().filter(|p| p.section == section);
+            parts.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()]).collect()
+        };
         let asker = self.credited();
-        let around = |p: &&Part| matches!(p.section, Section::Headline | Section::Lead);
-        let mut names: BTreeSet<&str> = BTreeSet::new();
-        for span in self.parts.iter().filter(around).flat_map(|p| &p.paragraphs) {
-            let plain = &self.text[span.clone()];
-            let told = TITLED
-                .captures_iter(plain)
-                .chain(DESCRIBED.captures_iter(plain))
-                .chain(CALLED.captures_iter(plain));
-            names.extend(told.filter_map(|found| {
-                let name = found.name("name")?.as_str();
-                label::is_name(name).then_some(name)
-            }));
-        }
-        names.retain(|name| Some(*name) != asker.as_deref());
-        (names.len() == 1).then(|| names.first().map(|name| (*name).to_owned())).flatten()
-    }
-
-    /// The one full name of headline and lead, where it begins what is told of somebody: `Nommé en janvier, Marc Delattre
-    /// hérite d'une station en crise.`
-    fn only_subject(&self) -> Option<String> {
-        let asker = self.credited();
-        let around = |p: &&Part| matches!(p.section, Section::Headline | Section::Lead);
-        let (mut names, mut subjects): (BTreeSet<&str>, BTreeSet<&str>) = Default::default();
-        for span in self.parts.iter().filter(around).flat_map(|p| &p.paragraphs) {
-            let plain = &self.text[span.clone()];
-            names.extend(
-                FULL_NAME.find_iter(plain).map(|found| found.as_str()).filter(|name| label::is_name(name)),
-            );
-            subjects
-                .extend(SUBJECT.captures_iter(plain).filter_map(|found| Some(found.name("name")?.as_str())));
-        }
-        // `LE GRAND ENTRETIEN` is nobody.
-        let written = |name: &str| name.split(' ').all(|word| word.chars().any(char::is_lowercase));
-        names.retain(|name| Some(*name) != asker.as_deref() && written(name));
-        let only = names.first().filter(|name| names.len() == 1 && subjects.contains(*name));
-        only.map(|name| (*name).to_owned())
-    }
-
-    fn introduced_in(&self, section: Section) -> Option<String> {
-        let asker = self.credited();
-        let leads = self.parts.iter().filter(|p| p.section == section).flat_map(|p| &p.paragraphs);
-        let mut names: BTreeSet<&str> = BTreeSet::new();
-        for span in leads {
-            let plain = &self.text[span.clone()];
-            names.extend(FULL_NAME.find_iter(plain).filter_map(|found| {
-                APPOSITION.find(&plain[found.end()..])?;
-                label::is_name(found.as_str()).then(|| found.as_str())
-            }));
-        }
-        names.retain(|name| Some(*name) != asker.as_deref());
-        (names.len() == 1).then(|| names.first().map(|name| (*name).to_owned())).flatten()
+        introduced::person(&told(Section::Lead), &told(Section::Headline), asker.as_deref())
     }
 
     /// Whom the headline or the lead says the talk was with: `un ingénieur de Meta`.
@@ -427,44 +373,9 @@ impl Cast<'_> {
     }
 }
 
-static FULL_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2}")
-        .expect("the pattern is constant")
-});
-static TITLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i:\b(?:docteure?|professeure?|maître|m\.|mme|monsieur|madame|dr\.?|pr\.?|mrs?\.?|ms\.?|herr|frau|prof\.?))\s(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2})",
-    )
-    .expect("the pattern is constant")
-});
-/// A sentence that opens with what somebody is, and then names them.
-static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
-    let ends = r"\p{Lu}[\p{L}-]*(?:eur|eure|euse|trice|iste|logue|graphe|nome|ienne|icien|ière|aire)";
-    let words = r"Cheffe?|Maire|Ministre|Médecin|Avocate?|Juge|Pilote|Architecte|Présidente?|Gérante?|Enseignante?|Dirigeante?|Députée?|Déléguée?|Retraitée?";
-    let name = r"(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2})";
-    Regex::new(&format!(r"^(?:{ends}|{words})\b[^.!?\n]{{4,140}}, {name} \p{{Ll}}"))
-        .expect("the pattern is constant")
-});
-static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    let name = r"(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2})";
-    Regex::new(&format!(r"(?:^|[.!?»] |, ){name} \p{{Ll}}")).expect("the pattern is constant")
-});
-/// `la demi de mêlée Maëva Etcheverry vient d'être appelée`, `À 24 ans, Maëva Etcheverry rejoint …`: what somebody is, or
-/// how old, before the name that a verb follows.
-static CALLED: LazyLock<Regex> = LazyLock::new(|| {
-    let name = r"(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2})";
-    let calling = r"(?:[a-zà-ÿ'’-]+ ){0,5}[a-zà-ÿ-]*(?:eur|euse|trice|iste|logue|graphe|nome|ien|ienne|ère|ier|ant|ante|mêlée|chef|cheffe|maire|ministre|médecin|avocate?|juge|pilote|architecte|capitaine|athlète|gardienne?|pivot|ailière?|vice-présidente?|députée?|déléguée?|artiste|poète|judokate?|basketteur|navigatrice)";
-    Regex::new(&format!(
-        r"(?:\b(?:[LlUu][ae]|[Uu]ne?|[Ll]['’]) ?{calling} |\bÀ \d+ ans, ){name} (?:\p{{Ll}}|,)"
-    ))
-    .expect("the pattern is constant")
-});
 static STOP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\s(?:pendant|qui|que|sur|au sujet|à propos|dans|during|about|who|on|at the|über|zu|während|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s")
         .expect("the pattern is constant")
-});
-static APPOSITION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:,\s|\s\(|\s(?:est|is|ist|war|was|était)\s)").expect("the pattern is constant")
 });
 
 /// `NickBos` as the text writes it, `Nick Bos`.

@@ -1,0 +1,120 @@
+//! [`speaker`]: whose words a quotation is that stands as sentences of its own, with no verb of saying of its own: whoever the
+//! sentence before tells of (`Il promet des emplois. « Nous resterons. »`), or, where the quotation opens a paragraph, whoever
+//! the sentence behind it begins with (`« J'ai tout vu. » Anna Roy habite en face.`).
+
+use super::{Quotation, ends_at, inherited_subject, is_clitic, is_saying};
+use crate::analysis::{EntityType, Language, Sentence, Token, Upos};
+use crate::claims::lexicon::Lexicon;
+use crate::claims::phrase;
+use crate::claims::predicate::is_verb;
+use crate::claims::proposition::Phrase;
+use crate::claims::tree::Tree;
+
+/// The fewest words of a quotation that somebody says: shorter ones are titles and signs.
+const FEWEST: usize = 4;
+
+/// Sentence and phrase of whoever says a quotation that stands alone.
+pub(super) fn speaker(sentences: &[Sentence], quotation: &Quotation) -> Option<(usize, Phrase)> {
+    let ((first, open), (last, close)) = (quotation.open, quotation.close);
+    let opens = sentences[first].tokens[..open].iter().all(|token| token.upos == Upos::Punct);
+    if !opens || !ends_at(&sentences[last], close) || !says_something(sentences, quotation) {
+        return None;
+    }
+    let personal = speaks_of_oneself(sentences, quotation);
+    match first.checked_sub(1).filter(|&before| follows(sentences, before)) {
+        Some(before) => teller(&sentences[before], personal).map(|phrase| (before, phrase)),
+        None => {
+            let next = Some(last).filter(|&next| follows(sentences, next)).map(|next| next + 1)?;
+            let tree = Tree::new(&sentences[next]);
+            let subject = subject_of(&tree, root(&tree)?)?;
+            let named = is_person_named(&sentences[next], subject);
+            (personal && named).then(|| (next, phrase::argument(&tree, subject)))
+        }
+    }
+}
+
+/// Whether the sentence after this one stands in the same paragraph: no blank line between the two.
+fn follows(sentences: &[Sentence], sentence: usize) -> bool {
+    let (Some(own), Some(next)) = (sentences.get(sentence), sentences.get(sentence + 1)) else {
+        return false;
+    };
+    next.span.start <= own.span.end + 1
+}
+
+fn words<'s>(sentences: &'s [Sentence], quotation: &'s Quotation) -> impl Iterator<Item = &'s Token> {
+    (quotation.open.0..=quotation.close.0).flat_map(move |s| {
+        let inside = move |t: &usize| quotation.contains(s, *t);
+        (0..sentences[s].tokens.len()).filter(inside).map(move |t| &sentences[s].tokens[t])
+    })
+}
+
+/// Whether the quotation holds a clause.
+fn says_something(sentences: &[Sentence], quotation: &Quotation) -> bool {
+    let spoken = words(sentences, quotation).filter(|token| token.upos != Upos::Punct).count();
+    let finite = |token: &Token| token.feats.get("VerbForm") == Some("Fin");
+    spoken >= FEWEST && words(sentences, quotation).any(finite)
+}
+
+/// Whether a first person stands in the quotation: a pronoun, or what is theirs.
+fn speaks_of_oneself(sentences: &[Sentence], quotation: &Quotation) -> bool {
+    let owns = |form: &str| {
+        matches!(form, "mon" | "ma" | "mes" | "notre" | "nos" | "my" | "our")
+            || ["mein", "unser"].iter().any(|stem| form.starts_with(stem))
+    };
+    words(sentences, quotation).any(|token| match token.upos {
+        Upos::Pron => token.feats.get("Person") == Some("1"),
+        Upos::Det => owns(&token.form.to_lowercase()),
+        _ => false,
+    })
+}
+
+/// Whoever the sentence tells of, if they say something in it or `personal`, somebody speaks of themselves behind it.
+fn teller(sentence: &Sentence, personal: bool) -> Option<Phrase> {
+    let tree = Tree::new(sentence);
+    let asks = tree.token(tree.len() - 1).form.contains('?');
+    let told = root(&tree).filter(|_| !asks)?;
+    let says = |verb: usize| is_verb(&tree, verb) && is_saying(&tree, verb, false);
+    let saying = std::iter::once(told).chain(tree.with(told, &["conj"])).find(|&verb| says(verb));
+    let subject = subject_of(&tree, saying.unwrap_or(told))?;
+    (saying.is_some() && is_somebody(sentence, &tree, subject)
+        || personal && is_person(sentence, &tree, subject))
+    .then(|| phrase::argument(&tree, subject))
+}
+
+fn root(tree: &Tree<'_>) -> Option<usize> {
+    (0..tree.len()).find(|&token| tree.head(token).is_none())
+}
+
+fn subject_of(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    tree.with(verb, &["nsubj"]).next().or_else(|| inherited_subject(tree, verb))
+}
+
+/// Whether the word names or takes up somebody who may speak, a body among them.
+fn is_somebody(sentence: &Sentence, tree: &Tree<'_>, token: usize) -> bool {
+    let organisation = sentence
+        .entities
+        .iter()
+        .any(|e| e.tokens.contains(token) && matches!(e.kind, EntityType::Person | EntityType::Organization));
+    organisation || is_person(sentence, tree, token)
+}
+
+/// Whether the word names a person or takes one up.
+fn is_person(sentence: &Sentence, tree: &Tree<'_>, token: usize) -> bool {
+    let third = ["il", "elle", "he", "she", "er", "sie"];
+    let pronoun = tree.has_pos(token, &[Upos::Pron])
+        && (is_clitic(tree, token) || third.contains(&tree.lower(token).as_str()))
+        && tree.feature(token, "Number") != Some("Plur")
+        && !tree.is(token, &["expl"]);
+    let noun = tree.has_pos(token, &[Upos::Noun])
+        && tree.feature(token, "Number") != Some("Plur")
+        && Lexicon::of(sentence.language).noun_kind(&tree.lemma(token)) == Some("Person");
+    pronoun || noun || is_person_named(sentence, token)
+}
+
+fn is_person_named(sentence: &Sentence, token: usize) -> bool {
+    let beside =
+        |t: usize| sentence.entities.iter().any(|e| e.tokens.contains(t) && e.kind == EntityType::Person);
+    let tree = Tree::new(sentence);
+    beside(token)
+        || sentence.language != Language::English && tree.with(token, &["appos", "flat"]).any(beside)
+}

@@ -1,0 +1,130 @@
+//! [`person`]: whom the text around an interview introduces, where its turns name nobody.
+
+use super::label;
+use regex::{Captures, Regex};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// A first name and a surname or two: `Nolwenn Le Bris`.
+const NAME: &str = r"\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2}";
+
+/// A full name anywhere.
+pub(super) static FULL_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(NAME));
+/// What may follow a name and say more of it.
+pub(super) static APPOSITION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:,\s|\s\(|\s(?:est|is|ist|war|was|était)\s)"));
+static TITLED: LazyLock<Regex> = LazyLock::new(|| {
+    let titles =
+        r"docteure?|professeure?|maître|m\.|mme|monsieur|madame|dr\.?|pr\.?|mrs?\.?|ms\.?|herr|frau|prof\.?";
+    pattern(&format!(r"(?i:\b(?:{titles}))\s(?P<name>{NAME})"))
+});
+/// A sentence that opens with what somebody is, and then names them: `Directrice de l'Office, Nolwenn Le Bris publie …`.
+static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
+    let ends = r"\p{Lu}[\p{L}-]*(?:eur|eure|euse|trice|iste|logue|graphe|nome|ienne|icien|ière|aire)";
+    let words = r"Cheffe?|Maire|Ministre|Médecin|Avocate?|Juge|Pilote|Architecte|Présidente?|Gérante?|Enseignante?|Dirigeante?|Députée?|Déléguée?|Retraitée?";
+    pattern(&format!(r"^(?:{ends}|{words})\b[^.!?\n]{{4,140}}, (?P<name>{NAME}) \p{{Ll}}"))
+});
+/// `la demi de mêlée Maëva Etcheverry vient d'être appelée`, `À 24 ans, Maëva Etcheverry rejoint …`: what somebody is, or
+/// how old, before the name that a verb follows.
+static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+    let calling = r"(?:[a-zà-ÿ'’-]+ ){0,5}[a-zà-ÿ-]*(?:eur|euse|trice|iste|logue|graphe|nome|ien|ienne|ère|ier|ant|ante|mêlée|chef|cheffe|maire|ministre|médecin|avocate?|juge|pilote|architecte|capitaine|athlète|gardienne?|pivot|ailière?|vice-présidente?|députée?|déléguée?|artiste|poète|judokate?|basketteur|navigatrice)";
+    pattern(&format!(
+        r"(?:\b(?:[LlUu][ae]|[Uu]ne?|[Ll]['’]) ?{calling} |\bÀ \d+ ans, )(?P<name>{NAME}) (?:\p{{Ll}}|,)"
+    ))
+});
+/// A name that begins what is told of somebody.
+static SUBJECT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?:^|[.!?»] |, )(?P<name>{NAME}) \p{{Ll}}")));
+/// Words before a name that make it somebody's place or firm: `l'ancien ingénieur de Renault Trucks, 46 ans, …`.
+static BELONGING: LazyLock<Regex> = LazyLock::new(|| {
+    let words = "de|du|des|chez|à|au|aux|en|pour|contre|sur|dans|of|at|for|from|in|against|von|vom|bei|beim|aus|für|in";
+    pattern(&format!(r"(?i)(?:\b(?:{words})\s|\bd['’])$"))
+});
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is constant")
+}
+
+/// The one person whom the paragraphs of the lead or the headline introduce, who is not `asker`: by what they are (`Maud
+/// Ferrand, directrice de la médiathèque, explique …`), by a title, or as who the text begins to tell of.
+pub(super) fn person(lead: &[&str], headline: &[&str], asker: Option<&str>) -> Option<String> {
+    let around: Vec<&str> = headline.iter().chain(lead).copied().collect();
+    let found = explained(lead, asker, false)
+        .or_else(|| explained(headline, asker, false))
+        .or_else(|| titled(&around, asker))
+        .or_else(|| subject(&around, asker))
+        .or_else(|| explained(lead, asker, true))
+        .or_else(|| explained(headline, asker, true));
+    found.map(str::to_owned)
+}
+
+/// The one name of several, if it is one.
+fn only<'t>(names: &BTreeSet<&'t str>) -> Option<&'t str> {
+    if names.len() == 1 { names.first().copied() } else { None }
+}
+
+/// The one name that is told more of; `anywhere` takes those behind a preposition, too.
+fn explained<'t>(told: &[&'t str], asker: Option<&str>, anywhere: bool) -> Option<&'t str> {
+    let mut names = BTreeSet::new();
+    for plain in told {
+        names.extend(FULL_NAME.find_iter(plain).filter_map(|found| {
+            APPOSITION.find(&plain[found.end()..])?;
+            let free = anywhere || !BELONGING.is_match(&plain[..found.start()]);
+            (free && label::is_name(found.as_str())).then(|| found.as_str())
+        }));
+    }
+    names.retain(|name| Some(*name) != asker);
+    only(&names)
+}
+
+/// The one name with a title (`le docteur Karim Amrani publie …`) or a description before it.
+fn titled<'t>(told: &[&'t str], asker: Option<&str>) -> Option<&'t str> {
+    let mut names = BTreeSet::new();
+    for plain in told {
+        let found: [&Regex; 3] = [&TITLED, &DESCRIBED, &CALLED];
+        names.extend(found.iter().flat_map(|form| form.captures_iter(plain)).filter_map(named));
+    }
+    names.retain(|name| Some(*name) != asker && label::is_name(name));
+    only(&names)
+}
+
+/// The one full name that belongs to nobody, where it begins what is told of somebody: `Nommé en janvier, Marc Delattre hérite
+/// d'une station en crise.`
+fn subject<'t>(told: &[&'t str], asker: Option<&str>) -> Option<&'t str> {
+    let (mut names, mut subjects) = (BTreeSet::new(), BTreeSet::new());
+    for plain in told {
+        let free = FULL_NAME.find_iter(plain).filter(|name| !BELONGING.is_match(&plain[..name.start()]));
+        names.extend(free.map(|name| name.as_str()).filter(|name| label::is_name(name)));
+        subjects.extend(SUBJECT.captures_iter(plain).filter_map(named));
+    }
+    // `LE GRAND ENTRETIEN` is nobody.
+    let written = |name: &str| name.split(' ').all(|word| word.chars().any(char::is_lowercase));
+    names.retain(|name| Some(*name) != asker && written(name));
+    only(&names).filter(|name| subjects.contains(name))
+}
+
+fn named<'t>(found: Captures<'t>) -> Option<&'t str> {
+    found.name("name").map(|name| name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::person;
+
+    #[test]
+    fn a_firm_behind_a_preposition_is_nobody() {
+        let lead = "Paul Renan a fondé Cyclo en 2014. L'ancien ingénieur de Mora Trucks, 46 ans, s'explique.";
+        assert_eq!(person(&[lead], &[], None).as_deref(), Some("Paul Renan"));
+    }
+
+    #[test]
+    fn somebody_is_introduced_by_what_they_are() {
+        let lead = "Maud Ferrand, directrice de la médiathèque, explique son choix.";
+        assert_eq!(person(&[lead], &[], None).as_deref(), Some("Maud Ferrand"));
+        assert_eq!(person(&[lead], &[], Some("Maud Ferrand")), None);
+        let two = "Maud Ferrand, libraire, et Paul Renan, éditeur, répondent.";
+        assert_eq!(person(&[two], &[], None), None);
+        let behind = "Portrait de Maud Ferrand, libraire.";
+        assert_eq!(person(&[], &[behind], None).as_deref(), Some("Maud Ferrand"));
+    }
+}
