@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(person(&[lead], &[], Some("Maud Ferrand")), None);
         let two = "Maud Ferrand, libraire, et Paul Renan, éditeur, répondent.";
         assert_eq!(person(&[two], &[], None), None);
-        let behind = "Portrait de Maud Ferrand, libraire.";
+        let behind = "Le portrait de Maud Ferrand, libraire.";
         assert_eq!(person(&[], &[behind], None).as_deref(), Some("Maud Ferrand"));
     }
 }

@@ -188,6 +188,18 @@ impl Cast<'_> {
         }
     }
 
+    /// `PAUL RENAN` as the text writes it elsewhere: `Paul Renan`.
+    fn in_small_letters(&self, label: &str) -> Option<String> {
+        if label.chars().any(char::is_lowercase) {
+            return None;
+        }
+        let folded = words::fold(label);
+        let mut names = FULL_NAME.find_iter(self.text).map(|found| found.as_str());
+        names
+            .find(|name| name.chars().any(char::is_lowercase) && words::fold(name) == folded)
+            .map(str::to_owned)
+    }
+
     /// The one name of headline, byline or lead that a label is the initials of.
     fn spelt_out(&self, short: &str) -> Option<String> {
         let around = |p: &&Part| matches!(p.section, Section::Headline | Section::Byline | Section::Lead);
@@ -270,7 +282,8 @@ impl Cast<'_> {
             } else {
                 counts.iter().find(|(_, n)| **n == most).map(|(name, _)| *name)
             };
-            return best.unwrap_or(UNKNOWN).to_owned();
+            let label = best.unwrap_or(UNKNOWN);
+            return self.in_small_letters(label).unwrap_or_else(|| label.to_owned());
         }
         let found = match role {
             Role::Interviewer => self.credited().or_else(|| self.introduces_self(speaker, ids)),

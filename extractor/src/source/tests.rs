@@ -180,3 +180,11 @@ fn check(transcript: &Transcript) {
     assert!(transcript.markup.windows(2).all(|pair| pair[0].end <= pair[1].start));
     assert_eq!(transcript.prose().len(), transcript.text.len());
 }
+
+#[test]
+fn writes_names_in_small_letters_where_the_text_does() {
+    let text = "Paul Renan, ministre, répond à Sonia Roy.\n\nSONIA ROY : Bonjour Paul Renan. Les prix montent ?\n\n\
+        PAUL RENAN : Non, ils baissent depuis mars.\n\nSONIA ROY : Vous en êtes sûr ?\n\nPAUL RENAN : Oui.\n";
+    let names: Vec<String> = document(text).speakers.into_iter().map(|s| s.name).collect();
+    assert_eq!(names, ["Sonia Roy", "Paul Renan"]);
+}
