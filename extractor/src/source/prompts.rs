@@ -20,11 +20,24 @@ pub(super) fn bare(paragraphs: &[Option<&str>]) -> Vec<bool> {
     let mut found: Vec<bool> = (0..paragraphs.len()).map(asks).collect();
     let count = found.iter().filter(|&&a| a).count();
     let after = found.iter().position(|&a| a).map_or(0, |first| paragraphs.len() - first);
-    if count < 3 || count * 6 < after {
+    let few = count < 3 && !(count == 2 && is_short_talk(paragraphs, &found));
+    if few || count * 6 < after {
         return vec![false; paragraphs.len()];
     }
     add_remarks(paragraphs, &mut found);
     found
+}
+
+/// Whether two questions make an interview: both are put to somebody who answers of themselves, in no quotation marks.
+fn is_short_talk(paragraphs: &[Option<&str>], found: &[bool]) -> bool {
+    let mut asked = (0..found.len()).filter(|&i| found[i]);
+    asked.all(|i| {
+        let (Some(question), Some(Some(answer))) = (paragraphs[i], paragraphs.get(i + 1)) else {
+            return false;
+        };
+        let told = words::addresses(&words::fold(question)) && words::speaks_of_oneself(&words::fold(answer));
+        told && !question.contains('«') && !answer.starts_with(['«', '"', '“', '„'])
+    })
 }
 
 /// Between two questions stand answer, remark, answer: where every answer is one paragraph, by their order; elsewhere a
@@ -71,6 +84,14 @@ mod tests {
     fn asking(paragraphs: &[&str]) -> Vec<usize> {
         let given: Vec<Option<&str>> = paragraphs.iter().map(|p| Some(*p)).collect();
         bare(&given).iter().enumerate().filter(|(_, asks)| **asks).map(|(i, _)| i).collect()
+    }
+
+    #[test]
+    fn two_questions_to_somebody_who_answers_of_themselves_are_an_interview() {
+        let own = "J'y suis entré à seize ans, et je n'en suis jamais parti.";
+        assert_eq!(asking(&["Que faites-vous ici ?", own, "Et votre fils ?", own]), [0, 2]);
+        assert!(asking(&["Que faire ?", own, "Et votre fils ?", own]).is_empty());
+        assert!(asking(&["Que faites-vous ici ?", "La ville décidera.", "Et vous ?", own]).is_empty());
     }
 
     #[test]
