@@ -24,6 +24,7 @@ mod relatives;
 mod slips;
 mod subjects;
 mod talk;
+mod words;
 
 use super::Language;
 use super::sentence::{Features, Sentence, Token, Upos};
@@ -50,6 +51,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             amounts::mend(tokens);
             attributes::mend(tokens);
             asides::mend(tokens);
+            words::mend(tokens);
         }
         Language::German => german::mend(tokens),
         Language::English => english::mend(tokens),

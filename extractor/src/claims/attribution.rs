@@ -3,16 +3,19 @@
 //! The speaker is always the outermost source and is not listed here; a clause lists whom the speaker
 //! reports. First persons report themselves: `je pense que X` is X, as an opinion.
 
+mod wanted;
+
 use super::circumstance::{oblique_role, preposition};
 use super::frame::Frame;
 use super::lexicon::Lexicon;
 use super::mood::is_opinion_phrase;
 use super::phrase;
-use super::predicate::{Predicate, marker_of, verb_key};
+use super::predicate::{Predicate, verb_key};
 use super::proposition::Phrase;
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
+use wanted::{is_plain_subjunctive, is_refused, is_wanted};
 
 /// The frame of a clause once its own source phrases and inserted reporting clauses are counted in.
 #[must_use]
@@ -269,6 +272,10 @@ pub fn content_frame(
         }
         return Some(inner);
     }
+    if is_refused(tree, lexicon, &key, clause) {
+        inner.denied ^= !denied;
+        return Some(inner.with(Modality::Desire).at_most(Certainty::Unknown));
+    }
     if let Some(passage) = lexicon.passage(&key, "").filter(|_| !asked && !stated && !denies) {
         inner.modality.extend(passage.modality);
         if let Some(certainty) = passage.certainty {
@@ -467,33 +474,4 @@ fn asks_for_reason(tree: &Tree<'_>, clause: usize) -> bool {
                 "pourquoi" | "comment" | "why" | "how" | "warum" | "wieso" | "wie"
             )
         })
-}
-
-/// A subjunctive that could be no indicative: `qu'il vienne`, not `qu'il parle`.
-fn is_plain_subjunctive(tree: &Tree<'_>, clause: usize) -> bool {
-    let finite = Predicate::read(tree, Lexicon::of(tree.language()), clause).finite(tree);
-    finite.is_some_and(|f| {
-        let (form, lemma) = (tree.lower(f), tree.lemma(f));
-        let same = lemma.ends_with("er") && lemma != "aller" && form.ends_with(['e', 's', 't']);
-        tree.feature(f, "Mood") == Some("Sub") && !same
-    })
-}
-
-/// A subjunctive complement is wanted or feared, not so.
-fn is_wanted(tree: &Tree<'_>, clause: usize) -> bool {
-    if tree.language() == Language::German {
-        // `sagte, X sei …`: the subjunctive reports.
-        return !tree.is_finite_clause(clause) && !marker_of(tree, clause).is_empty();
-    }
-    let finite = Predicate::read(tree, Lexicon::of(tree.language()), clause).finite(tree);
-    match finite {
-        Some(finite) => tree.feature(finite, "Mood") == Some("Sub"),
-        // `regrette d'avoir signé`: the perfect tells what was.
-        None => {
-            let perfect = |a: usize| tree.feature(a, "VerbForm") == Some("Inf");
-            !tree.is_finite(clause)
-                && !marker_of(tree, clause).is_empty()
-                && !tree.with(clause, &["aux"]).any(perfect)
-        }
-    }
 }

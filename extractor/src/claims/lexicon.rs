@@ -98,6 +98,7 @@ macro_rules! lists {
             "titles" => include_str!(concat!("data/", $code, "/titles.txt")),
             "event_nouns" => include_str!(concat!("data/", $code, "/event_nouns.txt")),
             "plan_nouns" => include_str!(concat!("data/", $code, "/plan_nouns.txt")),
+            "proposal_nouns" => include_str!(concat!("data/", $code, "/proposal_nouns.txt")),
             "planning_verbs" => include_str!(concat!("data/", $code, "/planning_verbs.txt")),
             "unaccusative_verbs" => include_str!(concat!("data/", $code, "/unaccusative_verbs.txt")),
             "intransitive_verbs" => include_str!(concat!("data/", $code, "/intransitive_verbs.txt")),

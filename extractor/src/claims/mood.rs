@@ -4,10 +4,11 @@
 //! the way and the hedges leave. Negation is read from the clause's own words: `ne … que` restricts and
 //! affirms, `ne` alone is expletive, a negative determiner on an argument denies the clause.
 
-use super::circumstance::preposition;
+mod unreal;
+
 use super::frame::Frame;
 use super::lexicon::Lexicon;
-use super::predicate::{Predicate, auxiliaries, is_active_with_be, marker_of, verb_key};
+use super::predicate::{Predicate, auxiliaries, is_active_with_be, marker_of};
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, Polarity, Tense};
@@ -44,7 +45,7 @@ impl Mood {
             tense = passage.tense.filter(|_| tense != Tense::Past).unwrap_or(tense);
             denied ^= passage.denies;
         }
-        if is_likely(tree, predicate) {
+        if unreal::is_likely(tree, predicate) {
             modality.remove(&Modality::Obligation);
             modality.insert(Modality::Prediction);
             certainty = certainty.max(Certainty::Probable);
@@ -52,13 +53,13 @@ impl Mood {
         for hedge in hedges(tree, lexicon, predicate) {
             certainty = certainty.max(hedge);
         }
-        let averted = is_averted(tree, predicate);
+        let averted = unreal::is_averted(tree, predicate);
         denied ^= averted;
         if averted {
             tense = Tense::Past;
-        } else if is_conditional(tree, predicate) && !frame.future_in_past {
-            conditional((tree, lexicon), predicate, &mut modality, &mut certainty);
-        } else if has_if_clause(tree, predicate) {
+        } else if unreal::is_conditional(tree, predicate) && !frame.future_in_past {
+            unreal::conditional((tree, lexicon), predicate, &mut modality, &mut certainty);
+        } else if unreal::has_if_clause(tree, predicate) || unreal::is_missed(tree, predicate) {
             modality.insert(Modality::Hypothetical);
             certainty = Certainty::Unknown;
         }
@@ -105,21 +106,6 @@ fn is_accomplished(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         && tree
             .with(first, &["aux"])
             .any(|a| tree.feature(a, "Mood") == Some("Ind") && tree.lemma(a) == "avoir")
-}
-
-/// `les travaux devraient durer un an`: of what is no person, `devoir` in the conditional says what is likely.
-fn is_likely(tree: &Tree<'_>, predicate: &Predicate) -> bool {
-    let first = predicate.chain[0];
-    let conditional = |v: usize| tree.lemma(v) == "devoir" && tree.feature(v, "Mood") == Some("Cnd");
-    let thing = |s: usize| {
-        let relative = tree.feature(s, "PronType") == Some("Rel");
-        let s = tree.head(first).filter(|_| relative && tree.is(first, &["acl"])).unwrap_or(s);
-        tree.has_pos(s, &[Upos::Noun])
-            && Lexicon::of(tree.language()).noun_kind(&tree.lemma(s)) != Some("Person")
-    };
-    tree.language() == Language::French
-        && (conditional(first) || tree.with(first, &["aux"]).any(conditional))
-        && tree.with(first, &["nsubj"]).any(thing)
 }
 
 /// `il semble fatigué`, `she seems tired`: a raising verb with an attribute leaves its own certainty.
@@ -270,7 +256,9 @@ fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
 /// An argument that is or holds a negative word: `aucune vision`, `no product`, `rien`, `kein Ziel`.
 fn negative_argument(tree: &Tree<'_>, lexicon: &Lexicon, words: &[usize]) -> bool {
     words.iter().filter(|&&w| tree.is(w, &["nsubj", "obj", "iobj", "obl"])).any(|&w| {
-        let own = tree.has_pos(w, &[Upos::Pron])
+        // `personne ne mesure`, which the parser may take for a noun.
+        let nobody = || tree.lower(w) == "personne" && tree.first(w, &["det"]).is_none();
+        let own = (tree.has_pos(w, &[Upos::Pron]) || nobody())
             && lexicon.is_negation(&tree.lemma(w))
             && !is_idle(tree, w)
             && !matches!(tree.lower(w).as_str(), "personne" if tree.first(w, &["det"]).is_some());
@@ -329,8 +317,23 @@ fn is_restriction(tree: &Tree<'_>, predicate: &Predicate) -> bool {
             matches!(tree.lower(i).as_str(), "que" | "qu'")
                 && tree.is(i, &["advmod", "case", "mark", "cc"])
                 && i > predicate.finite(tree).unwrap_or(predicate.chain[0])
+                && is_own(tree, predicate, i)
                 && !tree.head(i).is_some_and(|h| tree.is(h, &["ccomp", "advcl", "acl", "csubj"]))
         })
+}
+
+/// Whether the word belongs to this clause rather than to one beside or below it.
+fn is_own(tree: &Tree<'_>, predicate: &Predicate, index: usize) -> bool {
+    let mut at = index;
+    while !predicate.chain.contains(&at) {
+        let beside = tree.is(at, &["parataxis", "ccomp", "advcl", "acl", "csubj", "conj"])
+            && (tree.is_finite(at) || tree.first(at, &["nsubj", "expl", "cop"]).is_some());
+        match tree.head(at).filter(|_| !beside) {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// `ne pas faire que vendre`, `n'être pas que le bassin`: not only that, so that as well.
@@ -374,92 +377,6 @@ fn hedges(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Vec<Cert
     }
     found.extend(tree.with(predicate.head, &["aux"]).filter_map(|a| lexicon.hedge(&tree.lemma(a))));
     found
-}
-
-/// A conditional form (`aurait licencié`) that is not a modal's polite one.
-fn is_conditional(tree: &Tree<'_>, predicate: &Predicate) -> bool {
-    let would = |a: usize| {
-        matches!(
-            tree.lower(a).as_str(),
-            "would" | "'d" | "würde" | "würden" | "hätte" | "hätten" | "wäre" | "wären"
-        )
-    };
-    (tree.with(predicate.head, &["aux"]).any(would)
-        || predicate.finite(tree).is_some_and(|f| tree.feature(f, "Mood") == Some("Cnd")))
-        && !matches!(tree.lemma(predicate.main).as_str(), "like" | "love" | "prefer" | "mögen")
-        && !matches!(
-            verb_key(tree, predicate.head).as_str(),
-            "pouvoir" | "devoir" | "vouloir" | "souhaiter" | "aimer" | "falloir" | "dire" | "préférer"
-        )
-}
-
-/// `hätte sie fast abgeschoben`: what did not come about in the end.
-fn is_averted(tree: &Tree<'_>, predicate: &Predicate) -> bool {
-    let nearly = |a: usize| matches!(tree.lower(a).as_str(), "fast" | "beinahe" | "beinah");
-    let would = |a: usize| matches!(tree.lower(a).trim_end_matches('n'), "hätte" | "wäre");
-    tree.language() == Language::German
-        && predicate.chain.len() == 1
-        && tree.with(predicate.main, &["advmod"]).any(nearly)
-        && tree.with(predicate.main, &["aux"]).any(would)
-        && !has_if_clause(tree, predicate)
-}
-
-/// With an if-clause the conditional is hypothetical; without one it is hearsay when it is a compound
-/// tense or the clause stands on its own (`Meta aurait licencié …`).
-fn conditional(
-    (tree, lexicon): (&Tree<'_>, &Lexicon),
-    predicate: &Predicate,
-    modality: &mut BTreeSet<Modality>,
-    certainty: &mut Certainty,
-) {
-    let without = tree.with(predicate.head, &["obl", "advcl"]).any(|o| {
-        // `À sa place, je partirais`
-        let instead =
-            tree.lemma(o) == "place" && tree.with(o, &["det"]).any(|d| tree.feature(d, "Poss").is_some());
-        instead
-            || tree
-                .with(o, &["case", "mark"])
-                .any(|c| matches!(tree.lower(c).as_str(), "sans" | "without" | "ohne"))
-    });
-    let own = tree
-        .with(predicate.head, &["nsubj"])
-        .any(|s| matches!(tree.lower(s).as_str(), "je" | "j'" | "nous" | "i" | "we" | "ich" | "wir"));
-    let compound = !auxiliaries(tree, predicate.head).is_empty();
-    // `je n'échangerais ce métier contre rien`: how the speaker feels, and no condition.
-    let feels = tree.with(predicate.head, &["nsubj"]).any(|s| matches!(tree.lower(s).as_str(), "je" | "j'"));
-    if feels && !compound && !without && !has_if_clause(tree, predicate) {
-        return;
-    }
-    // `Le transfert coûterait 3 millions, d'après un rapport`
-    let told = || {
-        tree.with(predicate.head, &["obl"]).any(|o| {
-            preposition(tree, lexicon, o)
-                .is_some_and(|(words, head)| head == o && lexicon.is_attribution(&words))
-        })
-    };
-    let hearsay = tree.language() == Language::French && (compound || told());
-    if hearsay && !without && !own && !has_if_clause(tree, predicate) {
-        modality.insert(Modality::Hearsay);
-        *certainty = (*certainty).max(Certainty::Possible);
-    } else {
-        modality.insert(Modality::Hypothetical);
-        *certainty = Certainty::Unknown;
-    }
-}
-
-/// Whether the clause holds only if another one does; `même si` concedes and does not count.
-fn has_if_clause(tree: &Tree<'_>, predicate: &Predicate) -> bool {
-    predicate.chain.iter().flat_map(|&v| tree.with(v, &["advcl"])).any(|a| {
-        let even = tree
-            .with(a, &["advmod", "mark"])
-            .any(|m| matches!(tree.lower(m).as_str(), "même" | "even" | "auch" | "comme" | "as"));
-        !even
-            && super::attribution::source_clause(tree, Lexicon::of(tree.language()), a).is_none()
-            && tree.with(a, &["mark"]).any(|m| {
-                matches!(tree.lower(m).as_str(), "si" | "s'" | "if" | "wenn" | "falls" | "unless" | "sofern")
-                    && tree.first(m, &["fixed"]).is_none()
-            })
-    })
 }
 
 /// `à mon avis`, `selon moi`, `in my opinion`, `meiner Meinung nach`.

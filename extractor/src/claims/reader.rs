@@ -12,6 +12,7 @@ mod descend;
 mod emit;
 mod relative;
 mod standins;
+mod unasserted;
 mod vacuous;
 
 pub use clause::{act_phrase, announced, is_clause, is_question, judged_act};
@@ -142,6 +143,7 @@ impl Reader<'_> {
         }
         if is_request(tree, &predicate) || is_polite_request(tree, &predicate) {
             self.skipped.get_or_insert("request");
+            self.behind_request(&predicate, &frame);
             self.descend(
                 &predicate,
                 None,
@@ -202,6 +204,9 @@ impl Reader<'_> {
             self.emit(&predicate, &subjects, &slots, &mood, &frame, gap.as_ref());
         } else if leans_on_clitic(tree, self.lexicon, &predicate, &slots.relation.key) {
             self.skipped.get_or_insert("points at nothing named");
+        }
+        for kind in unasserted::equated(tree, &predicate).into_iter().flatten() {
+            self.visited[kind] = true;
         }
         self.events(&predicate, &slots.relation.key, &subjects, &mood, &frame);
         if mood.polarity == Polarity::Affirmed {

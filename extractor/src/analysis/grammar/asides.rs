@@ -25,6 +25,7 @@ const CONTENT: &[&str] = &[
     "confirmer",
     "assurer",
     "promettre",
+    "jurer",
     "rappeler",
     "écrire",
     "lire",
@@ -156,18 +157,30 @@ fn inserted(tokens: &mut [Token]) {
 /// `ont découvert dans le journal que l'affaire est vendue`: what they discovered is no part of the paper.
 fn contents(tokens: &mut [Token]) {
     for clause in 3..tokens.len() {
-        let noun = tokens[clause].head.filter(|_| tokens[clause].deprel == "acl");
-        let that = tokens[..clause].iter().any(|t| {
-            t.head == Some(clause)
-                && t.relation() == "mark"
-                && matches!(lower(t).as_str(), "que" | "qu'" | "qu’")
-        });
-        let verb = noun.filter(|&n| that && tokens[n].relation() == "obl").and_then(|n| tokens[n].head);
+        let noun = tokens[clause].head.filter(|_| tokens[clause].relation() == "acl");
+        let que = |i: &usize| {
+            tokens[*i].head == Some(clause) && matches!(lower(&tokens[*i]).as_str(), "que" | "qu'" | "qu’")
+        };
+        // `avait juré à la radio, que l'usine rouvrirait`
+        let apart = |&i: &usize| {
+            tokens[i].relation() == "obj"
+                && i > 0
+                && tokens[i - 1].form == ","
+                && has(tokens, clause, &["nsubj"])
+        };
+        let that = (0..clause).find(que).filter(|i| tokens[*i].relation() == "mark" || apart(i));
+        let verb =
+            noun.filter(|&n| that.is_some() && tokens[n].relation() == "obl").and_then(|n| tokens[n].head);
         let knows = verb.is_some_and(|v| {
             CONTENT.contains(&tokens[v].lemma.as_str()) && !has(tokens, v, &["obj", "ccomp", "xcomp"])
         });
         if let Some(verb) = verb.filter(|_| knows) {
             attach(tokens, clause, verb, "ccomp");
+            if let Some(that) = that {
+                "mark".clone_into(&mut tokens[that].deprel);
+                tokens[that].upos = Upos::Sconj;
+                tokens[that].feats = Features::none();
+            }
         }
     }
 }

@@ -7,6 +7,10 @@ use crate::analysis::sentence::{Features, Token, Upos};
 
 /// Endings of the conditional, `r` included.
 const CONDITIONAL: &[&str] = &["rais", "rait", "rions", "riez", "raient"];
+/// Conditional stems that are not the infinitive: whole words, and what verbs with a prefix end in.
+const STEMS: &[&str] =
+    &["aur", "ser", "fer", "ir", "pourr", "devr", "saur", "voudr", "faudr", "vaudr", "verr"];
+const STEM_ENDS: &[&str] = &["viendr", "tiendr", "cevr", "courr", "mourr"];
 /// Endings of the future, `r` included.
 const FUTURE: &[&str] = &["rai", "ras", "ra", "rons", "rez", "ront"];
 /// Endings that a subjunctive may have.
@@ -17,10 +21,15 @@ const IRREGULAR: &[&str] = &["soit", "sois", "soyons", "soyez", "ait", "aies", "
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
     for token in tokens.iter_mut().filter(|t| matches!(t.upos, Upos::Verb | Upos::Aux)) {
+        let form = token.form.to_lowercase();
+        // `aurais`, `seriez`: whatever the network made of it.
+        if is_irregular_conditional(&form) {
+            set(token, "Cnd", "Pres");
+            continue;
+        }
         if !token.feats.is("VerbForm", "Fin") {
             continue;
         }
-        let form = token.form.to_lowercase();
         let ends = |endings: &[&str]| endings.iter().any(|end| form.ends_with(end));
         let future = token.feats.is("Tense", "Fut");
         if is_imperfect_of_rer(&form, &token.lemma) {
@@ -46,6 +55,14 @@ fn is_conditional(form: &str, lemma: &str, future: bool) -> bool {
     whole || future && CONDITIONAL.iter().any(|end| form.ends_with(end))
 }
 
+/// `aurais`, `deviendrait`: no other form of the verb has such a stem.
+fn is_irregular_conditional(form: &str) -> bool {
+    ["ais", "ait", "ions", "iez", "aient"]
+        .iter()
+        .filter_map(|end| form.strip_suffix(end))
+        .any(|stem| STEMS.contains(&stem) || STEM_ENDS.iter().any(|end| stem.ends_with(end)))
+}
+
 /// `duraient`, `entrait`, `mourait`: an imperfect whose stem ends in `r`.
 fn is_imperfect_of_rer(form: &str, lemma: &str) -> bool {
     // `mourait`, `courait`: their conditional doubles the `r`.
@@ -55,11 +72,20 @@ fn is_imperfect_of_rer(form: &str, lemma: &str) -> bool {
         .is_some_and(|end| matches!(end, "ais" | "ait" | "ions" | "iez" | "aient"))
 }
 
-/// Give a finite verb another mood and tense; its person and number stay.
+/// Person and number that a conditional's ending tells: `-ions`, `-iez`, `-aient`.
+fn told_by(form: &str) -> Option<[&'static str; 2]> {
+    let ends =
+        [("ions", ["Plur", "1"]), ("iez", ["Plur", "2"]), ("aient", ["Plur", "3"]), ("ait", ["Sing", "3"])];
+    ends.iter().find(|(end, _)| form.ends_with(end)).map(|(_, told)| *told)
+}
+
+/// Give a finite verb another mood and tense; its person and number stay where the ending does not tell them.
 fn set(token: &mut Token, mood: &str, tense: &str) {
     let mut feats = vec![format!("Mood={mood}")];
-    for name in ["Number", "Person"] {
-        feats.extend(token.feats.get(name).map(|value| format!("{name}={value}")));
+    let told = told_by(&token.form.to_lowercase()).filter(|_| mood == "Cnd");
+    for (at, name) in ["Number", "Person"].into_iter().enumerate() {
+        let value = told.map(|told| told[at]).or_else(|| token.feats.get(name));
+        feats.extend(value.map(|value| format!("{name}={value}")));
     }
     feats.push(format!("Tense={tense}"));
     feats.push("VerbForm=Fin".to_owned());
@@ -92,6 +118,8 @@ mod tests {
         assert_eq!(mood("augmenterait", "augmenter", "Mood=Ind|Tense=Fut"), "Cnd Pres");
         assert_eq!(mood("coûterait", "coûter", "Mood=Ind|Tense=Imp"), "Cnd Pres");
         assert_eq!(mood("Allez", "aller", "Mood=Cnd|Tense=Pres"), "Ind Pres");
+        assert_eq!(mood("aurais", "avoir", "VerbForm=Inf"), "Cnd Pres");
+        assert_eq!(mood("serions", "être", "Mood=Ind|Number=Plur|Person=3|Tense=Imp"), "Cnd Pres");
         assert_eq!(mood("endort", "endormir", "Mood=Sub|Tense=Pres"), "Ind Pres");
     }
 

@@ -5,6 +5,8 @@
 pub enum List {
     /// Nouns whose infinitive is somebody's plan or wish (`la volonté de …`).
     Plans,
+    /// Nouns whose content, behind a colon, is proposed and not stated (`un contre-projet : …`).
+    Proposals,
     /// Verbs under which an event is the subject's own doing (`prévoir`, `launch`).
     Planning,
     /// Verbs whose participle is active though it stands alone (`arrivé à Paris`).
@@ -50,8 +52,9 @@ pub enum List {
 }
 
 impl List {
-    pub(super) const ALL: [(Self, &'static str); 22] = [
+    pub(super) const ALL: [(Self, &'static str); 23] = [
         (Self::Plans, "plan_nouns"),
+        (Self::Proposals, "proposal_nouns"),
         (Self::Planning, "planning_verbs"),
         (Self::Unaccusative, "unaccusative_verbs"),
         (Self::Intransitive, "intransitive_verbs"),

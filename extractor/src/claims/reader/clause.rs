@@ -7,6 +7,8 @@ use super::super::predicate::{Predicate, is_verb, verb_key};
 use super::super::proposition::{Phrase, PredicateKind};
 use super::super::tree::Tree;
 use super::relative::{Gap, relative_gap};
+use super::standins::is_exclaimed;
+use super::unasserted::equated;
 use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
 
@@ -44,6 +46,9 @@ pub(super) fn is_request(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     };
     let second_person =
         tree.is_finite(head) && tree.feature(head, "Person") == Some("2") && is_verb(tree, head);
+    if is_exclaimed(tree, head) && no_subject() {
+        return true;
+    }
     if tree.is(head, &["root", "parataxis"])
         && second_person
         && tree.first(head, &["aux"]).is_none()
@@ -442,6 +447,7 @@ pub(super) fn stages(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         && tree.has_pos(main, &[Upos::Noun])
         && tree.with(main, &["nsubj", "expl"]).any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce"))
         && tree.exactly(main, "acl:relcl").next().is_some()
+        && equated(tree, predicate).is_none()
         && tree.first(main, &["amod", "nmod", "nummod", "advmod"]).is_none()
         && tree.with(main, &["det"]).any(|d| tree.feature(d, "Definite") == Some("Ind"))
 }

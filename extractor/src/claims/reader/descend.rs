@@ -15,6 +15,7 @@ use super::Reader;
 use super::clause::{is_clause, is_cleft, is_question, prepositional_focus};
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_relative, relative_gap};
+use super::unasserted::is_denied_reason;
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
 
@@ -83,6 +84,7 @@ impl Reader<'_> {
                     {
                         self.adnominal(d, verb, &Frame { denied: !frame.denied, ..frame.clone() })
                     }
+                    "advcl" if denied && is_denied_reason(tree, predicate, d) => self.denied_reason(d, frame),
                     "advcl" => self.adverbial(d, subject, frame),
                     "csubj" | "dislocated" if is_clause(tree, d) && tree.is_finite(d) => {
                         self.clause(d, None, None, frame.clone())
@@ -132,6 +134,7 @@ impl Reader<'_> {
                 frame = frame.with(Modality::Question);
             }
         }
+        let frame = self.as_proposed(predicate, clause, frame);
         self.clause(clause, inherited, None, frame);
     }
 
@@ -145,6 +148,10 @@ impl Reader<'_> {
         denied: bool,
     ) {
         let tree = self.tree;
+        // `« La cantine, monsieur ? »`: a noun in what is quoted is nothing that its speaker is.
+        if tree.has_pos(clause, &[Upos::Noun]) && tree.is(clause, &["ccomp"]) && !is_clause(tree, clause) {
+            return self.noun(clause, frame);
+        }
         let happens = subject.is_none()
             && predicate.chain.len() == 1
             && self.lexicon.lists(List::Presenting, &tree.lemma(predicate.main))
@@ -264,7 +271,7 @@ impl Reader<'_> {
             match tree.token(d).relation() {
                 "acl" => self.adnominal(d, head, frame),
                 "ccomp" | "parataxis" | "advcl" if is_clause(tree, d) && tree.is_finite(d) => {
-                    self.clause(d, None, None, frame.clone())
+                    self.beside_noun(d, head, frame)
                 }
                 "conj" if is_clause(tree, d) && tree.first(d, &["nsubj", "cop"]).is_some() => {
                     self.clause(d, None, None, frame.clone())
@@ -318,6 +325,8 @@ impl Reader<'_> {
         } else if tree.feature(clause, "VerbForm") == Some("Part")
             || tree.feature(clause, "VerbForm") == Some("Ger")
         {
+            // What is denied of a thing is not denied of what was done to it.
+            frame.denied &= tree.first(clause, &["aux"]).is_some();
             // `les personnes à mobilité réduite`: the participle belongs to the noun right before it.
             let antecedent = Some(bearer(tree, noun)).filter(|&n| {
                 let before = clause.saturating_sub(1);

@@ -77,10 +77,31 @@ pub(super) fn introduces_question(tree: &Tree<'_>, root: usize) -> bool {
             )
     };
     let colon = (root + 1..tree.len()).find(|&i| tree.token(i).form == ":");
+    // `La juge l'interrompt : « La cantine, monsieur ? »`: what is quoted asks.
+    let quoted = |colon: usize| {
+        tree.len() > colon + 1 && matches!(tree.token(colon + 1).form.as_str(), "«" | "“" | "\"")
+    };
     tree.language() == Language::French
         && colon.is_some_and(|colon| {
+            if quoted(colon) {
+                return !(0..colon).any(asks);
+            }
             let behind = (colon + 1..tree.len())
                 .any(|i| tree.is(i, &["parataxis", "conj", "ccomp", "appos"]) && is_clause(tree, i));
             behind && !(0..colon).any(asks)
         })
+}
+
+/// `Raconte cette histoire !`: the imperative of most verbs is written as their indicative.
+pub(super) fn is_exclaimed(tree: &Tree<'_>, head: usize) -> bool {
+    let form = tree.lower(head);
+    tree.language() == Language::French
+        && tree.is(head, &["root"])
+        && head < 2
+        && tree.has_pos(head, &[Upos::Verb])
+        && tree.feature(head, "VerbForm") == Some("Fin")
+        && (form.ends_with('e') && tree.lemma(head).ends_with("er") || form == "va")
+        && !matches!(tree.lemma(head).as_str(), "rester" | "manquer" | "importer")
+        && tree.first(head, &["aux", "cop"]).is_none()
+        && tree.token(tree.len() - 1).form.starts_with('!')
 }

@@ -176,6 +176,8 @@ fn without_adverbs(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
         .find(|&i| {
             let excess =
                 matches!(tree.lower(i).as_str(), "trop" | "too" | "zu" | "assez" | "enough" | "genug");
+            // `un peu abusif`
+            let i = tree.head(i).filter(|_| tree.is(i, &["fixed"])).unwrap_or(i);
             !tree.is(i, &["advmod"]) || tree.head(i) != Some(phrase.head) || excess || is_degree_word(tree, i)
         })
         .unwrap_or(phrase.head);

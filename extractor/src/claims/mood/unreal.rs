@@ -1,0 +1,153 @@
+//! What is only supposed, missed or likely: conditionals, and `devoir` that tells what is to be expected.
+//!
+//! A French conditional is hearsay (`Le ministre aurait reçu …`) unless something supposes: an if-clause, `sans`, `à sa
+//! place`, a means put first (`Avec des freins neufs, il aurait …`), or a speaker who tells of himself. A modal's past
+//! conditional (`aurait dû partir`) tells what was missed.
+
+use super::super::attribution;
+use super::super::circumstance::{is_time_noun, preposition};
+use super::super::lexicon::Lexicon;
+use super::super::predicate::{Predicate, auxiliaries, verb_key};
+use super::super::tree::Tree;
+use crate::analysis::{Language, Upos};
+use crate::resolve::{Certainty, Modality};
+use std::collections::BTreeSet;
+
+/// Of what is no person (`les travaux devraient durer un an`), and of persons at a time to come (`le maire devrait signer
+/// jeudi`), `devoir` in the conditional says what is likely.
+pub(super) fn is_likely(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let first = predicate.chain[0];
+    let conditional = |v: usize| tree.lemma(v) == "devoir" && tree.feature(v, "Mood") == Some("Cnd");
+    let timed =
+        || predicate.chain.iter().any(|&v| tree.with(v, &["obl", "advmod"]).any(|o| is_time_noun(tree, o)));
+    let expected = |s: usize| {
+        let relative = tree.feature(s, "PronType") == Some("Rel");
+        let s = tree.head(first).filter(|_| relative && tree.is(first, &["acl"])).unwrap_or(s);
+        let person = Lexicon::of(tree.language()).noun_kind(&tree.lemma(s)) == Some("Person");
+        tree.has_pos(s, &[Upos::Noun]) && !person
+            || tree.has_pos(s, &[Upos::Propn])
+            || tree.has_pos(s, &[Upos::Noun]) && timed()
+    };
+    tree.language() == Language::French
+        && (conditional(first) || tree.with(first, &["aux"]).any(conditional))
+        && tree.with(first, &["aux"]).all(|a| tree.lemma(a) == "devoir")
+        && tree.with(first, &["nsubj"]).any(expected)
+}
+
+/// `aurait dû partir`, `nous aurions pu vendre`, `j'aurais aimé la revoir`: it did not come about.
+pub(super) fn is_missed(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let first = predicate.chain[0];
+    let told = |o: usize| {
+        tree.with(o, &["case"]).any(|c| Lexicon::of(tree.language()).is_attribution(&tree.expression(c)))
+    };
+    tree.language() == Language::French
+        && predicate.chain.len() > 1
+        && matches!(
+            tree.lemma(first).as_str(),
+            "devoir" | "pouvoir" | "vouloir" | "aimer" | "falloir" | "préférer" | "souhaiter"
+        )
+        && tree.with(first, &["aux"]).any(|a| tree.feature(a, "Mood") == Some("Cnd"))
+        && !predicate.chain.iter().any(|&v| tree.with(v, &["obl"]).any(told))
+}
+
+/// `sans nous`, `à sa place`: what would have to be otherwise.
+fn is_condition(tree: &Tree<'_>, complement: usize) -> bool {
+    let instead = tree.lemma(complement) == "place"
+        && tree.with(complement, &["det"]).any(|d| tree.feature(d, "Poss").is_some());
+    let without = |c: usize| matches!(tree.lower(c).as_str(), "sans" | "without" | "ohne");
+    instead || tree.with(complement, &["case", "mark"]).any(without)
+}
+
+/// `Avec des freins en bon état, il aurait gardé le contrôle`: a thing put first, with which it would have been so.
+fn is_means_put_first(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, complement: usize) -> bool {
+    tree.language() == Language::French
+        && complement < predicate.chain[0]
+        && tree.has_pos(complement, &[Upos::Noun])
+        && lexicon.noun_kind(&tree.lemma(complement)) != Some("Person")
+        && tree.with(complement, &["det"]).all(|d| tree.feature(d, "Poss").is_none())
+        && tree.with(complement, &["case"]).any(|c| tree.lower(c) == "avec")
+}
+
+/// A conditional form (`aurait licencié`) that is not a modal's polite one.
+pub(super) fn is_conditional(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let would = |a: usize| {
+        matches!(
+            tree.lower(a).as_str(),
+            "would" | "'d" | "würde" | "würden" | "hätte" | "hätten" | "wäre" | "wären"
+        )
+    };
+    (tree.with(predicate.head, &["aux"]).any(would)
+        || predicate.finite(tree).is_some_and(|f| tree.feature(f, "Mood") == Some("Cnd")))
+        && !matches!(tree.lemma(predicate.main).as_str(), "like" | "love" | "prefer" | "mögen")
+        && !matches!(
+            verb_key(tree, predicate.head).as_str(),
+            "pouvoir" | "devoir" | "vouloir" | "souhaiter" | "aimer" | "falloir" | "dire" | "préférer"
+        )
+}
+
+/// `hätte sie fast abgeschoben`: what did not come about in the end.
+pub(super) fn is_averted(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let nearly = |a: usize| matches!(tree.lower(a).as_str(), "fast" | "beinahe" | "beinah");
+    let would = |a: usize| matches!(tree.lower(a).trim_end_matches('n'), "hätte" | "wäre");
+    tree.language() == Language::German
+        && predicate.chain.len() == 1
+        && tree.with(predicate.main, &["advmod"]).any(nearly)
+        && tree.with(predicate.main, &["aux"]).any(would)
+        && !has_if_clause(tree, predicate)
+}
+
+/// With an if-clause the conditional is hypothetical; without one it is hearsay when it is a compound
+/// tense or the clause stands on its own (`Meta aurait licencié …`).
+pub(super) fn conditional(
+    (tree, lexicon): (&Tree<'_>, &Lexicon),
+    predicate: &Predicate,
+    modality: &mut BTreeSet<Modality>,
+    certainty: &mut Certainty,
+) {
+    let compound = !auxiliaries(tree, predicate.head).is_empty();
+    let without = tree
+        .with(predicate.head, &["obl", "advcl"])
+        .any(|o| is_condition(tree, o) || compound && is_means_put_first(tree, lexicon, predicate, o));
+    let own = tree
+        .with(predicate.head, &["nsubj"])
+        .any(|s| matches!(tree.lower(s).as_str(), "je" | "j'" | "nous" | "i" | "we" | "ich" | "wir"));
+    // `je n'échangerais ce métier contre rien`: how the speaker feels, and no condition.
+    let says = lexicon.speech(&verb_key(tree, predicate.main)).is_some();
+    let denies =
+        tree.with(predicate.head, &["advmod"]).any(|a| matches!(tree.lower(a).as_str(), "ne" | "n'"));
+    let feels = (says || denies)
+        && tree.with(predicate.head, &["nsubj"]).any(|s| matches!(tree.lower(s).as_str(), "je" | "j'"));
+    if feels && !compound && !without && !has_if_clause(tree, predicate) {
+        return;
+    }
+    // `Le transfert coûterait 3 millions, d'après un rapport`
+    let told = || {
+        tree.with(predicate.head, &["obl"]).any(|o| {
+            preposition(tree, lexicon, o)
+                .is_some_and(|(words, head)| head == o && lexicon.is_attribution(&words))
+        })
+    };
+    let hearsay = tree.language() == Language::French && (compound || told());
+    if hearsay && !without && !own && !has_if_clause(tree, predicate) {
+        modality.insert(Modality::Hearsay);
+        *certainty = (*certainty).max(Certainty::Possible);
+    } else {
+        modality.insert(Modality::Hypothetical);
+        *certainty = Certainty::Unknown;
+    }
+}
+
+/// Whether the clause holds only if another one does; `même si` concedes and does not count.
+pub(super) fn has_if_clause(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    predicate.chain.iter().flat_map(|&v| tree.with(v, &["advcl"])).any(|a| {
+        let even = tree
+            .with(a, &["advmod", "mark"])
+            .any(|m| matches!(tree.lower(m).as_str(), "même" | "even" | "auch" | "comme" | "as"));
+        !even
+            && attribution::source_clause(tree, Lexicon::of(tree.language()), a).is_none()
+            && tree.with(a, &["mark"]).any(|m| {
+                matches!(tree.lower(m).as_str(), "si" | "s'" | "if" | "wenn" | "falls" | "unless" | "sofern")
+                    && tree.first(m, &["fixed"]).is_none()
+            })
+    })
+}
