@@ -7,6 +7,7 @@
 //! is told of beside it ([`alone`]).
 
 mod alone;
+mod block;
 
 use super::lexicon::Lexicon;
 use super::phrase;
@@ -14,6 +15,7 @@ use super::predicate::{is_verb, verb_key};
 use super::proposition::Phrase;
 use super::tree::Tree;
 use crate::analysis::{Language, Sentence, Upos};
+use crate::span::CharSpan;
 
 /// How far from the marks the verb of saying may stand, in tokens.
 const NEAR: usize = 9;
@@ -53,12 +55,13 @@ impl Quotation {
     }
 }
 
-/// The quotations of some sentences in a row.
+/// The quotations of some sentences in a row: what stands between marks, and the `blocks` set off as quotations.
 #[must_use]
-pub fn quotations(sentences: &[Sentence]) -> Vec<Quotation> {
+pub fn quotations(sentences: &[Sentence], blocks: &[CharSpan]) -> Vec<Quotation> {
     let marked = marked(sentences);
+    let set_off = block::quotations(sentences, blocks, &marked);
     if marked.is_empty() {
-        return Vec::new();
+        return set_off;
     }
     let mut found: Vec<Quotation> = Vec::new();
     for (open, close) in marked {
@@ -82,6 +85,7 @@ pub fn quotations(sentences: &[Sentence]) -> Vec<Quotation> {
         };
         found.push(Quotation { source, verb, told, ..quotation });
     }
+    found.extend(set_off);
     found
 }
 

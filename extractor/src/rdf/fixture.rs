@@ -87,6 +87,7 @@ Les dockers pensent que Portalis est plus lent que Norvik. Il reste 7 à 8 grues
         ],
         segments,
         markup: Vec::new(),
+        quotes: Vec::new(),
         diagnostics: vec!["the date comes from the caller".to_owned()],
     }
 }

@@ -72,8 +72,16 @@ impl<'a> Coreference<'a> {
         meanings: &Meanings,
         label: impl Fn(Place, Phrase) -> Referent,
     ) -> Self {
-        let quotations: Vec<Vec<Quotation>> =
-            document.sentences.iter().map(|sentences| quotations(sentences)).collect();
+        let quotations: Vec<Vec<Quotation>> = document
+            .sentences
+            .iter()
+            .zip(&document.transcript.segments)
+            .map(|(sentences, segment)| {
+                // In a turn a paragraph set off repeats what is said there.
+                let told = segment.section != Section::Turn;
+                quotations(sentences, if told { &document.transcript.quotes } else { &[] })
+            })
+            .collect();
         // Who belongs where shows only at the end; what is `notre` is called by it.
         let mut first = Walk::new(document, registry, meanings, None, &label, &quotations);
         first.document();

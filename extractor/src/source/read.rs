@@ -62,9 +62,10 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Transcrip
     let mut markup: Vec<CharSpan> =
         blocks.iter().flat_map(|b| &b.marks).map(|mark| chars(&text, mark)).collect();
     markup.sort();
+    let quotes = blocks.iter().filter(|b| b.kind == Kind::Quote).map(|b| chars(&text, &b.span)).collect();
     let segments = segments(&text, &parts, &ids, &speakers);
     let (slug, diagnostics) = (slug(name), decoded.diagnostics);
-    Ok(Transcript { text, slug, title, date, language, speakers, segments, markup, diagnostics })
+    Ok(Transcript { text, slug, title, date, language, speakers, segments, markup, quotes, diagnostics })
 }
 
 /// A segment in the making, in bytes.

@@ -25,6 +25,8 @@ pub struct Transcript {
     /// What stands inside paragraphs without being said: Markdown marks, link targets, tags, stage
     /// directions, time codes, editors' notes. Sorted, not overlapping; see [`Transcript::prose`].
     pub markup: Vec<CharSpan>,
+    /// Paragraphs set off as quotations (`> …`), in order.
+    pub quotes: Vec<CharSpan>,
     /// What the reader should know of how the text was understood (odd encoding, unclear turns…).
     pub diagnostics: Vec<String>,
 }

@@ -144,6 +144,7 @@ fn transcript() -> Transcript {
         ],
         diagnostics: Vec::new(),
         markup: Vec::new(),
+        quotes: Vec::new(),
     }
 }
 

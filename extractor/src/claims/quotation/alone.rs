@@ -69,7 +69,7 @@ fn speaks_of_oneself(sentences: &[Sentence], quotation: &Quotation) -> bool {
 }
 
 /// Whoever the sentence tells of, if they say something in it or `personal`, somebody speaks of themselves behind it.
-fn teller(sentence: &Sentence, personal: bool) -> Option<Phrase> {
+pub(super) fn teller(sentence: &Sentence, personal: bool) -> Option<Phrase> {
     let tree = Tree::new(sentence);
     let asks = tree.token(tree.len() - 1).form.contains('?');
     let told = root(&tree).filter(|_| !asks)?;
