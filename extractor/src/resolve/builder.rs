@@ -1,5 +1,6 @@
 //! Propositions to [`Claim`]s, one by one.
 
+mod phrasal;
 mod qualify;
 mod sense;
 

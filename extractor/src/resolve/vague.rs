@@ -22,8 +22,9 @@ const UNSURE: f64 = 0.3;
 pub fn vague(claim: &Claim) -> Option<&'static str> {
     let lexicon = Lexicon::of(claim.language);
     let points = |argument: &Option<Argument>| matches!(argument, Some(Argument::Entity(e)) if lexicon.lists(List::Pointing, &plain(&e.label)));
-    // `rien n'a bougé` means what it says.
-    let nothing = matches!(&claim.subject, Some(Argument::Entity(e)) if plain(&e.label) == "rien");
+    // `rien n'a bougé`, `nothing has moved`: means what it says.
+    let nothing = matches!(&claim.subject, Some(Argument::Entity(e))
+        if matches!(plain(&e.label).as_str(), "rien" | "nothing" | "nichts"));
     let pointing = points(&claim.subject) && !nothing;
     let affirmed = claim.polarity == Polarity::Affirmed;
     let object_open = is_open(claim, claim.object.as_ref());

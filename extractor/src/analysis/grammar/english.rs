@@ -23,6 +23,54 @@ pub(super) fn mend(tokens: &mut [Token]) {
     degrees(tokens);
     knows_how(tokens);
     progressives(tokens);
+    compounds(tokens);
+    dated(tokens);
+}
+
+/// `promised building work`: what makes a compound with the noun behind it is a noun; nobody promises doing.
+fn compounds(tokens: &mut [Token]) {
+    const OF_THINGS: &[&str] =
+        &["promise", "plan", "announce", "order", "fund", "finance", "buy", "sell", "own", "receive"];
+    for act in 1..tokens.len().saturating_sub(1) {
+        let Some(verb) = tokens[act].head.filter(|_| tokens[act].relation() == "xcomp") else { continue };
+        let thing = OF_THINGS.contains(&tokens[verb].lemma.as_str()) && verb + 1 == act;
+        let noun = act + 1;
+        let object = tokens[noun].upos == Upos::Noun && depends(&tokens[noun], act, &["obj"]);
+        if thing && object && tokens[act].form.ends_with("ing") {
+            for token in tokens.iter_mut().filter(|t| t.head == Some(act)) {
+                token.head = Some(verb);
+            }
+            attach(tokens, act, noun, "compound");
+        }
+    }
+    for word in 0..tokens.len().saturating_sub(1) {
+        let token = &tokens[word];
+        let inside = token.upos == Upos::Verb && token.deprel == "compound" && token.head == Some(word + 1);
+        if inside && tokens[word + 1].upos == Upos::Noun {
+            tokens[word].upos = Upos::Noun;
+            tokens[word].lemma = tokens[word].form.to_lowercase();
+            tokens[word].feats = Features::parse("Number=Sing");
+        }
+    }
+}
+
+/// `during the 2022 drought`: the year says which drought.
+fn dated(tokens: &mut [Token]) {
+    for year in 1..tokens.len().saturating_sub(1) {
+        let noun = year + 1;
+        let digits = tokens[year].upos == Upos::Num && tokens[year].form.len() == 4;
+        let number = digits && tokens[year].form.starts_with(['1', '2']);
+        let article = tokens[year - 1].upos == Upos::Det && tokens[year - 1].head == Some(year);
+        let beside = tokens[noun].upos == Upos::Noun && tokens[noun].head == tokens[year].head;
+        if !number || !article || !beside || tokens[noun].head.is_none() {
+            continue;
+        }
+        tokens[noun].deprel = std::mem::replace(&mut tokens[year].deprel, "nummod".to_owned());
+        for token in tokens.iter_mut().filter(|t| t.head == Some(year)) {
+            token.head = Some(noun);
+        }
+        tokens[year].head = Some(noun);
+    }
 }
 
 /// `seats up to 300 people`: a bound on the number, no part of the verb.
@@ -45,17 +93,32 @@ fn up_to(tokens: &mut [Token]) {
     }
 }
 
-/// `has linked Brussels to Prague`: what something is joined to belongs to the verb.
+/// `has linked Brussels to Prague`, `accuse the firm of fraud`: what something is joined to, or accused of, belongs to the verb.
 fn linked_to(tokens: &mut [Token]) {
-    const JOINS: &[&str] =
-        &["link", "connect", "add", "attach", "tie", "bind", "compare", "expose", "adapt", "limit"];
+    const JOINS: &[&str] = &[
+        "link", "connect", "add", "attach", "tie", "bind", "compare", "expose", "adapt", "limit", "strap",
+        "fasten", "pin",
+    ];
+    const OF: &[&str] = &[
+        "accuse", "suspect", "convict", "acquit", "rob", "deprive", "rid", "cure", "inform", "remind",
+        "warn", "convince", "strip", "relieve",
+    ];
     for other in 2..tokens.len() {
         let noun = tokens[other].head.filter(|&n| n < other && tokens[other].deprel == "nmod");
         let verb = noun.filter(|&n| tokens[n].relation() == "obj").and_then(|n| tokens[n].head);
-        let to = tokens
-            .iter()
-            .any(|t| t.head == Some(other) && t.relation() == "case" && t.form.eq_ignore_ascii_case("to"));
-        if let Some(verb) = verb.filter(|&v| v < other && to && JOINS.contains(&tokens[v].lemma.as_str())) {
+        let marked = |form: &str| {
+            tokens
+                .iter()
+                .any(|t| t.head == Some(other) && t.relation() == "case" && t.form.eq_ignore_ascii_case(form))
+        };
+        // `accuse the head of the factory`: no charge has an article.
+        let charge = !has(tokens, other, &["det"]) || noun.is_some_and(|n| tokens[n].upos == Upos::Pron);
+        let (to, of) = (marked("to"), marked("of") && charge);
+        let takes = |v: &usize| {
+            let lemma = tokens[*v].lemma.as_str();
+            *v < other && (to && JOINS.contains(&lemma) || of && OF.contains(&lemma))
+        };
+        if let Some(verb) = verb.filter(takes) {
             attach(tokens, other, verb, "obl");
         }
     }
@@ -292,6 +355,22 @@ mod tests {
 
     fn english(words: &str) -> String {
         fixture::mended(mend, words)
+    }
+
+    #[test]
+    fn what_stands_before_its_noun_tells_of_it() {
+        let mut work =
+            fixture::tokens("promised/VERB/0/root building/VERB/3/compound/VerbForm=Ger work/NOUN/1/obj");
+        mend(&mut work);
+        assert_eq!(work[1].upos, Upos::Noun);
+        let mut built =
+            fixture::tokens("likes/VERB/0/root building/VERB/1/xcomp/VerbForm=Ger boats/NOUN/2/obj");
+        mend(&mut built);
+        assert_eq!(built[1].upos, Upos::Verb);
+        let drought = "In/ADP/3/case the/DET/3/det 2022/NUM/5/obl drought/NOUN/5/obl lost/VERB/0/root";
+        assert_eq!(english(drought), "4/case 4/det 4/nummod 5/obl 0/root");
+        let year = "In/ADP/2/case 2022/NUM/4/obl farmers/NOUN/4/nsubj lost/VERB/0/root";
+        assert_eq!(english(year), "2/case 4/obl 4/nsubj 0/root");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Reads and changes: heads, relations and parts of speech of one sentence's tokens. [`mend`] is the entry.
 
 mod arguments;
+mod dates;
 mod kinds;
 mod perfects;
 
@@ -19,8 +20,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     perfects::mend(tokens);
     multiples(tokens);
     relative_subjects(tokens);
-    double_subjects(tokens);
     somebody(tokens);
+    double_subjects(tokens);
     second_members(tokens);
     double_names(tokens);
     futures(tokens);
@@ -32,6 +33,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     before_predicates(tokens);
     kinds::mend(tokens);
     arguments::mend(tokens);
+    dates::mend(tokens);
     places_of_being(tokens);
     complements_of_verbs(tokens);
     behind_prepositions(tokens);
@@ -212,7 +214,10 @@ fn double_subjects(tokens: &mut [Token]) {
         // `haben die Verletzten ins Krankenhaus gebracht`: else the second noun behind the subject's auxiliary.
         let middle = finite != verb && subjects[0] < finite && finite < subjects[1] && subjects[1] < verb;
         let second = || Some(subjects[1]).filter(|&i| middle && tokens[i].upos == Upos::Noun);
-        if let Some(object) = subjects.iter().copied().find(differs).or_else(second) {
+        // `Geld wird niemanden heilen`: the pronoun shows that it is none.
+        let marked = |i: usize| tokens[i].upos == Upos::Pron && tokens[i].feats.is("Case", "Acc");
+        let shown = subjects.iter().copied().find(|&i| marked(i) && subjects.iter().any(|&s| !marked(s)));
+        if let Some(object) = shown.or_else(|| subjects.iter().copied().find(differs)).or_else(second) {
             "obj".clone_into(&mut tokens[object].deprel);
         }
     }
@@ -279,7 +284,8 @@ fn futures(tokens: &mut [Token]) {
     const UNSTRESSED: &[&str] =
         &["be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "wider", "hinter"];
     for auxiliary in 0..tokens.len() {
-        if tokens[auxiliary].deprel != "aux:pass" || tokens[auxiliary].lemma != "werden" {
+        let passive = tokens[auxiliary].deprel == "aux:pass" || tokens[auxiliary].feats.is("Voice", "Pass");
+        if !passive || tokens[auxiliary].lemma != "werden" {
             continue;
         }
         let Some(verb) = tokens[auxiliary].head else { continue };
@@ -288,6 +294,9 @@ fn futures(tokens: &mut [Token]) {
             continue;
         }
         "aux".clone_into(&mut tokens[auxiliary].deprel);
+        let number = tokens[auxiliary].feats.get("Number").unwrap_or("Sing").to_owned();
+        let finite = format!("Mood=Ind|Number={number}|Tense=Pres|VerbForm=Fin");
+        tokens[auxiliary].feats = Features::parse(&finite);
         tokens[verb].feats = Features::parse("VerbForm=Inf");
         for subject in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj:pass") {
             "nsubj".clone_into(&mut subject.deprel);

@@ -1,6 +1,7 @@
 //! Which relation the words of a proposition mean: what is known of its subject and object decides between the forms of
 //! its verb.
 
+use super::phrasal;
 use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::lexicon::{Lexicon as Words, List};
 use crate::claims::role;
@@ -61,7 +62,7 @@ pub(super) fn find_relation<'l>(
     if let Some(found) = loose_idiom(sentence, proposition) {
         return Some(found);
     }
-    if let Some(found) = phrasal(sentence, proposition, reading) {
+    if let Some(found) = phrasal::find(sentence, proposition, reading) {
         return Some(found);
     }
     let marker = phrase.marker.as_deref().or_else(|| clitic_marker(sentence, proposition));
@@ -111,40 +112,6 @@ fn loose_idiom<'l>(sentence: &Sentence, proposition: &Proposition) -> Option<rel
     let own = sentence.children(object.head).any(|d| sentence.tokens[d].relation() == "nmod");
     let told = found.form.direct || !own;
     (with_article && !found.reversed && !complement && told).then_some(found)
-}
-
-/// `takes in 200 pupils`, `get up at five`: an English verb with its particle, whatever the parser took that for. Where the
-/// particle may be a preposition, the verb with that one comes first.
-fn phrasal<'l>(
-    sentence: &Sentence,
-    proposition: &Proposition,
-    reading: Reading<'_>,
-) -> Option<relations::Match<'l>> {
-    let phrase = &proposition.relation;
-    if sentence.language != Language::English || phrase.kind != PredicateKind::Verb {
-        return None;
-    }
-    let lexicon = Relations::embedded();
-    let find = |particle: &str, marker| {
-        let found = lexicon.verbal(Language::English, &format!("{} {particle}", phrase.key), marker, reading);
-        found.filter(|found| found.exact && found.form.is_locution())
-    };
-    if let Some(marker) = phrase.marker.as_deref() {
-        let own = lexicon.verbal(Language::English, &phrase.key, Some(marker), reading);
-        let named = |found: &relations::Match<'_>| !found.form.nouns.is_empty();
-        let plain = own.is_some_and(|own| own.exact);
-        return find(marker, None).filter(|found| named(found) || !plain);
-    }
-    let next = proposition.predicate + 1;
-    let particle = sentence.tokens.get(next).filter(|t| {
-        t.head == Some(proposition.predicate)
-            && t.relation() == "advmod"
-            && matches!(
-                t.lemma.as_str(),
-                "up" | "down" | "out" | "off" | "away" | "back" | "over" | "in" | "on"
-            )
-    })?;
-    find(&particle.lemma, None)
 }
 
 /// What is known of a proposition's slots, as far as forms of a verb ask for it.
@@ -280,14 +247,21 @@ fn is_event(sentence: &Sentence, noun: Phrase) -> bool {
     !known && sentence.tokens.get(noun.head).is_some_and(|token| listed(&token.lemma.to_lowercase()))
 }
 
-/// `to leave`, `de partir`: an act behind the mark of infinitives.
+/// `to leave`, `de partir`: an act behind the mark of infinitives; `heard the director ask`: one that is seen or heard.
 fn is_infinitive(sentence: &Sentence, clause: usize) -> bool {
     let marked = |c: usize| {
         let word = &sentence.tokens[c];
         word.relation() == "mark" && matches!(word.lemma.as_str(), "to" | "de" | "à" | "zu")
     };
-    sentence.tokens.get(clause).is_some_and(|token| token.feats.is("VerbForm", "Inf"))
-        && sentence.children(clause).any(marked)
+    let verb = sentence.tokens.get(clause);
+    let act = |forms: &[&str]| verb.is_some_and(|v| forms.iter().any(|form| v.feats.is("VerbForm", form)));
+    let bare = || {
+        let alone = |relations: &[&str]| {
+            !sentence.children(clause).any(|c| relations.contains(&sentence.tokens[c].relation()))
+        };
+        sentence.language == Language::English && act(&["Inf", "Ger"]) && alone(&["mark", "aux", "cop"])
+    };
+    act(&["Inf"]) && sentence.children(clause).any(marked) || bare()
 }
 
 /// `plus d'argent`, `a good salary`, `mehr Geld`: money, however much.

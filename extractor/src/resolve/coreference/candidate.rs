@@ -5,7 +5,7 @@
 //! be taken up.
 
 use super::Referent;
-use super::lexicon::{Being, Gender, References, WordClass};
+use super::lexicon::{Being, Gender, References, WordClass, is_demonym};
 use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::circumstance::{is_time_noun, oblique_role, preposition};
 use crate::claims::lexicon::{Lexicon, List};
@@ -301,6 +301,10 @@ pub fn being(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Being> {
     let lexicon = Lexicon::of(tree.language());
     let lemma = tree.lemma(token);
     let named = tree.sentence.entities.iter().any(|e| e.tokens.contains(token));
+    // `le Néerlandais a gagné`: one of them, no people.
+    if is_demonym(tree, token) && tree.feature(token, "Number") != Some("Plur") {
+        return Some(Being::Person);
+    }
     match kind {
         "Person" => return Some(Being::Person),
         "Organization" | "Group" => return Some(Being::Agent),

@@ -251,8 +251,9 @@ fn is_barred(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> bool 
     if anaphor.class == Class::Possessive {
         return is_own_phrase(tree, candidate.token, token);
     }
-    // `L'éditrice du Sabot l'a reçu`: what the subject belongs to, unless it is somebody.
-    let of_subject = anaphor.class == Class::Clitic
+    // `L'éditrice du Sabot l'a reçu`, `a miller in the valley grinds it`: what the subject belongs to, unless it is somebody.
+    let done_to = anaphor.class == Class::Clitic || tree.is(token, &["obj", "iobj"]);
+    let of_subject = done_to
         && candidate.being != Some(Being::Person)
         && tree.is(candidate.token, &["nmod"])
         && tree

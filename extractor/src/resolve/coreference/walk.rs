@@ -316,15 +316,21 @@ impl<'a, 'w> Walk<'a, 'w> {
         if found.named {
             self.roles.learn(tree, token, &found.referent);
         }
-        // `Anne Lemoine, cheffe de service`: one mention.
-        let apposed = !found.named
-            && tree.is(token, &["appos"])
-            && tree.head(token).is_some_and(|h| candidate::is_named(tree.sentence, h));
-        if apposed {
+        if !found.named && self.is_told_again(place, tree, token) {
             return;
         }
         self.candidates.push(found);
         self.add_group(order, place, tree, token);
+    }
+
+    /// `Anne Lemoine, cheffe de service`, `mon voisin, un ancien maçon`: one mention.
+    fn is_told_again(&self, place: Place, tree: &Tree<'_>, token: usize) -> bool {
+        let Some(head) = tree.head(token).filter(|_| tree.is(token, &["appos"])) else { return false };
+        let told = self.candidates.iter().rev().find(|c| c.place == place && c.token == head);
+        let somebody = told.is_some_and(|c| c.being == Some(Being::Person));
+        let article =
+            |d: usize| matches!(tree.lower(d).as_str(), "un" | "une" | "a" | "an" | "ein" | "eine" | "einer");
+        candidate::is_named(tree.sentence, head) || somebody && tree.with(token, &["det"]).any(article)
     }
 
     fn add_group(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize) {

@@ -305,10 +305,20 @@ impl Lexicon {
             (Language::German, Some((verb, rest))) if verb != "sich" => {
                 self.find(language, FormKind::Verb, &format!("{rest} {verb}"))
             }
-            (Language::German, _) => self.find(language, FormKind::Verb, &format!("sich {key}")),
+            (Language::German, _) => {
+                let own = self.find(language, FormKind::Verb, &format!("sich {key}"));
+                if own.is_empty() { self.without_direction(key) } else { own }
+            }
             (Language::French, _) if !direct => self.find(language, FormKind::Verb, &format!("se {key}")),
             _ => own,
         }
+    }
+
+    /// `hinunterstoßen`, `wiederaufbauen`: a German verb that no relation has means what it means without the particle that
+    /// tells where to or how often.
+    fn without_direction(&self, key: &str) -> &[Form] {
+        let verb = DIRECTIONS.iter().find_map(|particle| key.strip_prefix(particle));
+        verb.map_or(&[], |verb| self.find(Language::German, FormKind::Verb, verb))
     }
 
     fn active<'a>(&'a self, forms: &[&'a Form], marker: Option<&str>) -> Option<Match<'a>> {
@@ -392,6 +402,12 @@ pub enum ObjectKind {
     /// A content clause (`finds that …`): a form that takes the complementiser (`trouver [que]`) wins.
     Clause,
 }
+
+/// Particles of German verbs that tell where to or how often, the longer before the shorter.
+const DIRECTIONS: &[&str] = &[
+    "hinunter", "herunter", "hinüber", "herüber", "hinauf", "herauf", "hinaus", "heraus", "hinein", "herein",
+    "hinab", "herab", "umher", "herum", "vorbei", "wieder", "weiter", "davon", "mit",
+];
 
 /// Copulas, as they begin a phrase whose head is an adjective.
 const COPULAS: &[&str] = &["être ", "be ", "sein "];

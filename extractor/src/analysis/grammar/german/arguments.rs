@@ -22,6 +22,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     bare_objects(tokens);
     since(tokens);
     reflexives(tokens);
+    ordinals(tokens);
 }
 
 fn of(tokens: &[Token], head: usize, relations: &[&str]) -> Option<usize> {
@@ -86,11 +87,14 @@ fn all(tokens: &mut [Token]) {
     }
 }
 
-/// `gebe es einem Heim`: an article in `-em` is a dative, which is no object of its own.
+/// `gebe es einem Heim`, `schuldet der Bank Geld`: an article in `-em` or `-er` is a dative, which is no object of its own.
 fn datives(tokens: &mut [Token]) {
     for noun in 1..tokens.len() {
         let Some(verb) = tokens[noun].head.filter(|_| tokens[noun].deprel == "obj") else { continue };
-        let dative = of(tokens, noun, &["det"]).is_some_and(|d| d < noun && tokens[d].form.ends_with("em"));
+        let dative = of(tokens, noun, &["det"]).is_some_and(|d| {
+            let feminine = tokens[d].form.ends_with("er") && tokens[d].feats.is("Case", "Dat");
+            d < noun && (feminine || tokens[d].form.ends_with("em"))
+        });
         let other = (0..tokens.len())
             .any(|i| i != noun && tokens[i].head == Some(verb) && tokens[i].relation() == "obj");
         if dative && other && of(tokens, noun, &["case"]).is_none() {
@@ -201,6 +205,11 @@ fn by_hand(tokens: &mut [Token]) {
     ];
     for noun in 1..tokens.len() {
         let how = HOW.contains(&(tokens[noun - 1].form.as_str(), tokens[noun].form.as_str()));
+        // `patrouilliert zu Fuß`: nothing is done to a foot.
+        if how && tokens[noun].relation() == "obl" && tokens[noun - 1].form != "von" {
+            "advmod".clone_into(&mut tokens[noun].deprel);
+            tokens[noun].upos = Upos::Adv;
+        }
         let Some(object) = tokens[noun].head.filter(|_| how && tokens[noun].relation() == "nmod") else {
             continue;
         };
@@ -313,6 +322,19 @@ fn reflexives(tokens: &mut [Token]) {
     }
 }
 
+/// `Den ersten habe ich gebaut`: with an article in `-en` and no preposition it is the object.
+fn ordinals(tokens: &mut [Token]) {
+    for one in 1..tokens.len() {
+        let Some(verb) = tokens[one].head.filter(|_| tokens[one].deprel == "obl") else { continue };
+        let article = tokens[one - 1].form.to_lowercase() == "den" && tokens[one - 1].head == Some(one);
+        let apart = tokens[one].upos == Upos::Adj && of(tokens, one, &["case", "nmod"]).is_none();
+        if article && apart && tokens[verb].upos == Upos::Verb && of(tokens, verb, &["obj", "cop"]).is_none()
+        {
+            "obj".clone_into(&mut tokens[one].deprel);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -360,6 +382,14 @@ mod tests {
         assert_eq!(german(name), "2/det 4/nsubj 2/appos 0/root");
         let year = "fährt/VERB/0/root seit/ADP/4/case 1998/NUM/4/nummod Züge/NOUN/1/obj";
         assert_eq!(german(year), "0/root 3/case 1/obl 1/obj");
+    }
+
+    #[test]
+    fn articles_show_the_case() {
+        let owes = "schuldet/VERB/0/root der/DET/3/det/Case=Dat Bank/NOUN/1/obj Geld/NOUN/1/obj";
+        assert_eq!(german(owes), "0/root 3/det 1/obl:arg 1/obj");
+        let first = "Den/DET/2/det ersten/ADJ/3/obl baute/VERB/0/root ich/PRON/3/nsubj";
+        assert_eq!(german(first), "2/det 3/obj 0/root 3/nsubj");
     }
 
     #[test]
