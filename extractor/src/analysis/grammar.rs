@@ -8,6 +8,7 @@
 //! `d'ici` is one preposition, a participle after `a dit le maire` is the mayor's, a relative clause tells of a noun that its
 //! verb agrees with, a French clause has its subject, and a noun behind a comma says again who `ils` are. The modules say what each mends. The tree keeps its one root.
 
+mod adverbials;
 mod amounts;
 mod arguments;
 mod asides;
@@ -15,16 +16,21 @@ mod attributes;
 mod english;
 #[cfg(test)]
 mod fixture;
+mod fronted;
 mod german;
 mod groups;
+mod influence;
 mod labels;
 mod moods;
+mod qualities;
 mod questions;
 mod relatives;
 mod slips;
+mod spoken;
 mod subjects;
 mod talk;
 mod words;
+mod unseen_verbs;
 
 use super::Language;
 use super::sentence::{Features, Sentence, Token, Upos};
@@ -38,6 +44,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             doubled_subjects(tokens);
             until(tokens);
             goes_on_saying(tokens);
+            unseen_verbs::mend(tokens);
             moods::mend(tokens);
             groups::mend(tokens);
             gone(tokens);
@@ -52,6 +59,11 @@ pub(super) fn mend(sentence: &mut Sentence) {
             attributes::mend(tokens);
             asides::mend(tokens);
             words::mend(tokens);
+            spoken::mend(tokens);
+            influence::mend(tokens);
+            fronted::mend(tokens);
+            adverbials::mend(tokens);
+            qualities::mend(tokens);
         }
         Language::German => german::mend(tokens),
         Language::English => english::mend(tokens),

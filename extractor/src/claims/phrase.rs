@@ -4,12 +4,15 @@
 //! leaves out its preposition, its coordinated siblings (they make claims of their own), relative
 //! clauses, appositions and parentheses. The result is contiguous, so that it is an exact slice.
 
+mod joined;
+
 use super::circumstance::{is_linking_phrase, is_set_phrase, is_time_noun};
 use super::lexicon::{Lexicon, List};
 use super::proposition::Phrase;
 use super::reader::{is_light_antecedent, is_relative_pronoun};
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
+pub use joined::{mixed, sharing};
 
 /// From this many tokens on, loose complements are left out: [`loose_complements`] gives them back.
 const LONGEST: usize = 8;
@@ -277,20 +280,6 @@ pub fn is_collective(tree: &Tree<'_>, head: usize) -> bool {
         || tree.has_pos(head, &[Upos::Num])
 }
 
-/// `confondre vitesse et précipitation`: one with the other, so that both are one argument.
-#[must_use]
-pub fn mixed(tree: &Tree<'_>, head: usize) -> Option<Phrase> {
-    let mixes = |verb: usize| {
-        matches!(
-            tree.lemma(verb).as_str(),
-            "confondre" | "comparer" | "mélanger" | "concilier" | "distinguer"
-        )
-    };
-    let verb = tree.head(head).filter(|_| tree.is(head, &["obj"]) && tree.language() == Language::French)?;
-    let last = tree.with(head, &["conj"]).map(|other| argument(tree, other).last).max()?;
-    mixes(verb).then(|| Phrase { last, ..argument(tree, head) })
-}
-
 fn is_edge(tree: &Tree<'_>, index: usize) -> bool {
     tree.has_pos(index, &[Upos::Punct]) || tree.is(index, &["cc"])
 }
@@ -441,7 +430,9 @@ fn is_loose(tree: &Tree<'_>, head: usize, index: usize) -> bool {
             .with(at, &["case"])
             .any(|c| matches!(tree.lemma(c).as_str(), "de" | "of" | "von" | "'s" | "di"));
         let clause = tree.is(at, &["acl"]) && !tree.head(at).is_some_and(|up| is_light_antecedent(tree, up));
-        let sibling = tree.is(at, &["conj"]) && tree.head(at) != Some(head);
+        // `un comité social et économique`: two adjectives of one noun.
+        let quality = tree.has_pos(at, &[Upos::Adj]);
+        let sibling = tree.is(at, &["conj"]) && tree.head(at) != Some(head) && !quality;
         if clause || sibling || (tree.is(at, &["nmod"]) && !genitive && tree.first(at, &["case"]).is_some()) {
             return true;
         }

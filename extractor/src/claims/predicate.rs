@@ -391,9 +391,17 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
     let controlled = tree
         .with(verb, &["obj", "iobj", "obl"])
         .any(|o| !is_reflexive(tree, o) && o < next && (!tree.is(o, &["obl"]) || receives(o)))
-        && (told && tree.language() == Language::English
+        && (told && (tree.language() == Language::English || keeps_from(tree, verb))
             || lexicon.passage(&verb_key(tree, verb), &marker_of(tree, next)).is_none());
     (!controlled).then_some(next)
+}
+
+/// `m'empêche de dormir`: whoever is kept from it, forced or helped is the object, and not the subject.
+fn keeps_from(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.language() == Language::French
+        && tree
+            .with(verb, &["obj"])
+            .any(|o| !is_reflexive(tree, o) && o < verb && tree.has_pos(o, &[Upos::Pron]))
 }
 
 /// `se met à jour, voir la notice`: a comma sets the infinitive off; before a German one with `zu` it always stands.

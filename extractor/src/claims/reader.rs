@@ -11,6 +11,7 @@ mod coordinated;
 mod descend;
 mod emit;
 mod relative;
+mod second;
 mod standins;
 mod unasserted;
 mod vacuous;
@@ -210,7 +211,10 @@ impl Reader<'_> {
         }
         self.events(&predicate, &slots.relation.key, &subjects, &mood, &frame);
         if mood.polarity == Polarity::Affirmed {
-            self.further_predicates(&predicate, &slots, subjects.first().copied().flatten(), &frame);
+            let subject = subjects.first().copied().flatten();
+            self.further_predicates(&predicate, &slots, subject, &frame);
+            self.beside_motion(&predicate, subject, &frame);
+            self.called(&predicate, &slots, &frame);
         }
         let frame = if presents(tree, &predicate) && mood.polarity == Polarity::Denied {
             Frame { denied: !frame.denied, ..frame }
@@ -306,7 +310,14 @@ impl Reader<'_> {
         };
         let stated = |main: usize| self.found.iter().any(|p| p.predicate == main);
         told.extend(self.found.iter().filter_map(quoted).filter(|(_, main)| stated(*main)));
+        let behind: Vec<(usize, usize)> =
+            self.found.iter().filter_map(|p| Some((p.predicate, self.quoted(p.predicate)?))).collect();
         for proposition in &mut self.found {
+            let quotes = behind.iter().find(|(verb, _)| *verb == proposition.predicate);
+            let open = proposition.object.is_none() && proposition.relation.marker.is_none();
+            if let Some((_, what)) = quotes.filter(|_| open) {
+                proposition.object = Some(Object::Clause(*what));
+            }
             let said = self.lexicon.speech(&proposition.relation.key).is_some_and(|act| act != "ask");
             let first = told.iter().find(|(by, what)| *by == proposition.predicate && what != by);
             if let (None, true, Some((_, what))) = (proposition.object, said, first) {

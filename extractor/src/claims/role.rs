@@ -55,8 +55,10 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
         "contre" | "against" | "gegen" | "versus" if is_number(tree, noun) => QualifierRole::Comparison,
         "pour" | "for" | "zu" if is_anniversary(tree, noun) => QualifierRole::Purpose,
         "à" if role == QualifierRole::Place
-            && is_party(tree, lexicon, noun)
-            && !is_named_place(tree, noun) =>
+            && (is_party(tree, lexicon, noun)
+                && !is_named_place(tree, noun)
+                && receives(tree, lexicon, head, noun)
+                || is_everybody(tree, noun)) =>
         {
             QualifierRole::Beneficiary
         }
@@ -78,6 +80,29 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
         }
         _ => role,
     }
+}
+
+/// Whether a person or body behind `à` may get something there: not where a clitic does (`à l'école, on m'a dit`), nor behind
+/// a noun that is predicated (`est infirmière à l'hôpital`), nor a body where something only moves or rises.
+fn receives(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, noun: usize) -> bool {
+    let Some(verb) = tree.head(head).filter(|_| tree.language() == Language::French) else { return true };
+    let clitic = tree.with(verb, &["iobj", "obj"]).any(|o| {
+        o < verb
+            && matches!(tree.lower(o).as_str(), "me" | "m'" | "te" | "t'" | "nous" | "vous" | "lui" | "leur")
+    });
+    let person = lexicon.noun_kind(&tree.lemma(noun)) == Some("Person") || tree.has_pos(noun, &[Upos::Pron]);
+    let predicated = tree.first(verb, &["cop"]).is_some() && tree.has_pos(verb, &[Upos::Noun]);
+    let lemma = tree.lemma(verb);
+    let moves = lexicon.is_measure(&lemma) || lexicon.lists(List::Intransitive, &lemma);
+    person && !clitic || !clitic && !predicated && !moves
+}
+
+/// `à tout le monde`, `à chacun`
+fn is_everybody(tree: &Tree<'_>, noun: usize) -> bool {
+    let all =
+        tree.lemma(noun) == "monde" && tree.with(noun, &["det", "amod"]).any(|d| tree.lemma(d) == "tout");
+    tree.language() == Language::French
+        && (all || matches!(tree.lower(noun).as_str(), "chacun" | "chacune" | "tous" | "toutes"))
 }
 
 /// `d'une voix ferme`, `d'un geste`: how somebody does it.

@@ -81,7 +81,12 @@ fn is_judgement(claim: &Claim) -> bool {
 
 /// `il leur en faudrait neuf`: nine of what is said nowhere near.
 fn is_of_them(claim: &Claim) -> bool {
-    let of_them = || claim.quote.split_whitespace().any(|word| word == "en");
+    // `en` before the verb, and no `en 2023`.
+    let of_them = || {
+        let words: Vec<&str> = claim.quote.split_whitespace().collect();
+        let verb = |word: &str| claim.relation.text.split_whitespace().any(|part| part == word);
+        words.windows(2).any(|pair| pair[0] == "en" && verb(pair[1]))
+    };
     matches!(&claim.object, Some(Argument::Value(v))
         if v.unit.is_none() && v.datatype == "xsd:integer" && parse_number(&v.text, claim.language).is_some())
         && claim.language == Language::French

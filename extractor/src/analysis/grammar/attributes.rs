@@ -8,6 +8,9 @@ use crate::analysis::sentence::{Token, Upos};
 
 /// Verbs that join what the subject is like to it.
 const STATES: &[&str] = &["rester", "demeurer", "sembler", "paraître", "devenir"];
+/// Those that do so of oneself.
+const OF_ONESELF: &[&str] =
+    &["montrer", "dire", "déclarer", "avouer", "sentir", "révéler", "avérer", "retrouver", "trouver"];
 
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
@@ -23,7 +26,16 @@ fn participles(tokens: &mut [Token]) {
         let token = &tokens[word];
         let participle =
             token.upos == Upos::Verb && token.feats.is("VerbForm", "Part") && token.relation() == "xcomp";
-        let verb = token.head.filter(|&v| v < word && STATES.contains(&tokens[v].lemma.as_str()));
+        let reflexive = |v: usize| {
+            tokens[..v].iter().any(|t| {
+                t.head == Some(v)
+                    && matches!(t.relation(), "obj" | "iobj" | "expl")
+                    && matches!(lower(t).as_str(), "se" | "s'" | "me" | "m'" | "te" | "t'" | "nous" | "vous")
+            })
+        };
+        let joins =
+            |lemma: &str, v: usize| STATES.contains(&lemma) || OF_ONESELF.contains(&lemma) && reflexive(v);
+        let verb = token.head.filter(|&v| v < word && joins(tokens[v].lemma.as_str(), v));
         let plain = !tokens.iter().any(|t| {
             t.head == Some(word) && matches!(t.relation(), "aux" | "obj" | "nsubj" | "ccomp" | "xcomp")
         });

@@ -56,7 +56,8 @@ impl Reader<'_> {
         let mut inner = frame.clone();
         match effect {
             "enables" => inner = inner.with(Modality::Ability),
-            "prevents" => inner.denied ^= true,
+            // `cela ne m'empêche pas de dormir`: nothing is denied twice.
+            "prevents" => inner.denied ^= !denied,
             "forbids" => inner = Frame { denied: !inner.denied, ..inner }.with(Modality::Obligation),
             "blames" => {
                 inner = inner.with(Modality::Hearsay).at_most(Certainty::Possible);

@@ -39,7 +39,7 @@ impl Reader<'_> {
         }
         for &verb in predicate.own() {
             for &d in tree.dependents(verb) {
-                if predicate.chain.contains(&d) {
+                if predicate.chain.contains(&d) || self.put_first(predicate, d, frame, denied) {
                     continue;
                 }
                 match tree.token(d).relation() {

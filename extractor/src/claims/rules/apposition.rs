@@ -28,7 +28,11 @@ pub struct Identity {
 #[must_use]
 pub fn identities(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<Identity> {
     let mut found = Vec::new();
-    for beside in tree.with(head, &["appos", "flat", "nmod"]).collect::<Vec<_>>() {
+    for beside in tree.with(head, &["appos", "flat", "nmod", "amod"]).collect::<Vec<_>>() {
+        if tree.is(beside, &["amod"]) {
+            found.extend(calling(tree, lexicon, head, beside));
+            continue;
+        }
         if tree.is(beside, &["nmod", "flat"])
             && (tree.first(beside, &["case"]).is_some() || !is_name(tree, beside))
         {
@@ -58,10 +62,45 @@ pub fn identities(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<Identi
         {
             found.push(identity);
         } else if tree.is(beside, &["appos"]) && !is_genre(tree, head) {
-            found.extend(description(tree, head, beside));
+            let name = name_behind(tree, head, beside);
+            found.extend(description(tree, name.unwrap_or(head), beside));
         }
     }
     found
+}
+
+/// `Anne Guérin, principale depuis sept ans`: what somebody does, taken for an adjective.
+fn calling(tree: &Tree<'_>, lexicon: &Lexicon, name: usize, noun: usize) -> Option<Identity> {
+    let does = lexicon.noun_kind(&tree.lemma(noun)) == Some("Person")
+        || lexicon.noun_kind(&tree.lower(noun)) == Some("Person");
+    let bare = tree.first(noun, &["advmod", "det"]).is_none();
+    let person =
+        tree.sentence.entities.iter().any(|e| e.kind == EntityType::Person && e.tokens.contains(name));
+    let set_off = noun > 0 && tree.token(noun - 1).form == "," && is_name(tree, name);
+    let french = tree.language() == Language::French;
+    (does && bare && person && set_off && french).then(|| {
+        let subject = name_phrase(tree, name);
+        let object = phrase::argument(tree, noun);
+        Identity {
+            subject,
+            object: Object::Phrase(object),
+            relation: copula(tree),
+            quote: (subject.first, object.last),
+        }
+    })
+}
+
+/// `La microbiologiste Hélène Vasseur, directrice au CNRS`: behind a comma, the second thing that is said of the name.
+fn name_behind(tree: &Tree<'_>, head: usize, beside: usize) -> Option<usize> {
+    let comma = (head + 1..beside).any(|i| tree.token(i).form == ",");
+    let person = |n: usize| {
+        tree.sentence.entities.iter().any(|e| e.kind == EntityType::Person && e.tokens.contains(n))
+    };
+    let close = |n: usize| (head..n).all(|i| tree.token(i).form != ",");
+    let french = tree.language() == Language::French;
+    tree.with(head, &["appos", "flat", "nmod"])
+        .filter(|_| comma && french && !is_name(tree, head))
+        .find(|&n| head < n && n < beside && is_name(tree, n) && person(n) && close(n))
 }
 
 /// `Interview – Julie Marchand, mécanicienne`: what kind of text it is, and not who.

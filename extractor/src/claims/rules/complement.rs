@@ -218,6 +218,17 @@ pub(super) fn settle_grudge(tree: &Tree<'_>, predicate: &Predicate, slots: &mut 
     }
 }
 
+/// `appelle les salariés à débrayer`: a call to act, and not by telephone.
+pub(super) fn settle_calling(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
+    let verb = predicate.main;
+    let to = |x: usize| tree.with(x, &["mark"]).any(|m| tree.lower(m) == "à");
+    let act = tree.with(verb, &["xcomp"]).any(|x| tree.feature(x, "VerbForm") == Some("Inf") && to(x));
+    let whom = tree.with(verb, &["obj"]).next().is_some();
+    if slots.relation.key == "appeler" && act && whom {
+        "appeler à agir".clone_into(&mut slots.relation.key);
+    }
+}
+
 /// `ça arrive souvent`, `il nous est arrivé un accident`, `y arriver`: not a journey's end.
 pub(super) fn settle_arriving(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
     let verb = predicate.main;

@@ -17,12 +17,13 @@ use super::super::reader::{Gap, contracted_marker};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
 use super::complement::{
-    content_noun, join_idiom, join_scattered, join_wellbeing, settle_arriving, settle_grudge,
+    content_noun, join_idiom, join_scattered, join_wellbeing, settle_arriving, settle_calling, settle_grudge,
 };
 use super::passive::{is_asked_for, is_governed, is_sorting};
 use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
 use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
+pub(in crate::claims) use direct::is_second_predicate;
 use direct::{direct, join_attribute};
 
 /// Fill the slots of a verbal predicate. `gap` is the place of a relative pronoun's antecedent.
@@ -80,6 +81,7 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     }
     settle_arriving(tree, predicate, &mut slots);
     settle_grudge(tree, predicate, &mut slots);
+    settle_calling(tree, predicate, &mut slots);
     slots
 }
 
@@ -374,7 +376,7 @@ pub(super) fn add_marker(tree: &Tree<'_>, complement: usize, slots: &mut Slots) 
 }
 
 pub(super) fn push_coordinated(tree: &Tree<'_>, head: usize, slots: &mut Slots) {
-    if let Some(both) = phrase::mixed(tree, head) {
+    if let Some(both) = phrase::mixed(tree, head).or_else(|| phrase::sharing(tree, head)) {
         slots.objects.push(Object::Phrase(both));
         return;
     }

@@ -41,6 +41,7 @@ pub(super) fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) 
             && !is_question_word(tree, o)
     });
     let object = object.or_else(|| passed_time(tree, verb));
+    slots.used.extend(tree.with(verb, &["xcomp"]).filter(|&x| is_second_predicate(tree, verb, x)));
     let attribute = tree.with(verb, &["xcomp"]).find(|&x| !is_verb(tree, x) && !slots.used.contains(&x));
     let said = |x: &usize| is_said_of_oneself(tree, Lexicon::of(tree.language()), verb, *x);
     let clause = tree
@@ -67,6 +68,28 @@ pub(super) fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) 
     } else {
         instead(tree, verb, slots);
     }
+}
+
+/// `est ressortie furieuse`: how the subject of a verb of motion is, which is said beside the motion.
+pub(in crate::claims) fn is_second_predicate(tree: &Tree<'_>, verb: usize, attribute: usize) -> bool {
+    let moves = matches!(
+        tree.lemma(verb).as_str(),
+        "sortir"
+            | "ressortir"
+            | "revenir"
+            | "rentrer"
+            | "partir"
+            | "repartir"
+            | "arriver"
+            | "retourner"
+            | "venir"
+    );
+    tree.language() == Language::French
+        && moves
+        && tree.is(attribute, &["xcomp"])
+        && tree.has_pos(attribute, &[Upos::Adj])
+        && tree.lemma(attribute) != "cher"
+        && tree.first(verb, &["obj"]).is_none()
 }
 
 /// `Ein Drittel arbeitet, die anderen sehen fern`: a German main clause is no content of a verb that says nothing.

@@ -1,0 +1,145 @@
+//! French expressions that say how something is done, as one adverb of their verb.
+//!
+//! Reads: `../data/fr/adverbials.txt`. Changes: parts of speech, heads and relations of one sentence's tokens. `suit l'affaire
+//! de près` follows no affair of closeness, and `embauche à tour de bras` nobody's turn; `pièce par pièce` needs no list.
+
+use super::{ancestors, attach, has, lower};
+use crate::analysis::sentence::{Token, Upos};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The expressions by their first word, each split as the tokeniser splits it.
+static EXPRESSIONS: LazyLock<HashMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
+    let mut found: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
+    let listed = include_str!("../data/fr/adverbials.txt").lines();
+    for line in listed.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let words: Vec<&str> = line.split(' ').flat_map(|word| word.split_inclusive('\'')).collect();
+        found.entry(words[0]).or_default().push(words);
+    }
+    found
+});
+
+/// Mend a French sentence.
+pub(super) fn mend(tokens: &mut [Token]) {
+    for first in 0..tokens.len() {
+        let listed = listed_at(tokens, first).map(|length| first..first + length);
+        let range = listed.or_else(|| one_by_one(tokens, first));
+        // `une file de près de deux heures`
+        let goes_on = |r: &Range<usize>| {
+            tokens.get(r.end).is_some_and(|t| matches!(lower(t).as_str(), "de" | "d'" | "du" | "des"))
+        };
+        if let Some(range) = range.filter(|r| !goes_on(r)) {
+            join(tokens, range);
+        }
+    }
+    to_the_second(tokens);
+}
+
+/// How many tokens the longest expression has that begins at a token.
+fn listed_at(tokens: &[Token], first: usize) -> Option<usize> {
+    let follows = |words: &Vec<&str>| {
+        words.iter().enumerate().all(|(i, word)| tokens.get(first + i).is_some_and(|t| lower(t) == *word))
+    };
+    let expressions = EXPRESSIONS.get(lower(&tokens[first]).as_str())?;
+    expressions.iter().filter(|words| follows(words)).map(Vec::len).max()
+}
+
+/// `pièce par pièce`, `rue après rue`: a noun again behind a preposition, neither with an article.
+fn one_by_one(tokens: &[Token], first: usize) -> Option<Range<usize>> {
+    let (by, again) = (first + 1, first + 2);
+    let between = matches!(lower(tokens.get(by)?).as_str(), "par" | "après" | "à");
+    let same = lower(&tokens[first]) == lower(tokens.get(again)?) && tokens[first].form.chars().count() > 2;
+    let nouns = tokens[first].upos == Upos::Noun && tokens[again].upos == Upos::Noun;
+    let bare = |i: usize| !has(tokens, i, &["det", "nummod", "cop", "nsubj"]);
+    (between && same && nouns && bare(first) && bare(again)).then_some(first..again + 1)
+}
+
+/// Make one adverb of the words, the verb's above them; not where they have complements or lead to one.
+fn join(tokens: &mut [Token], range: Range<usize>) {
+    let inside = |i: usize| range.contains(&i);
+    let complete = tokens.iter().enumerate().all(|(i, t)| {
+        inside(i) || !t.head.is_some_and(inside) || matches!(t.relation(), "punct" | "cc" | "advmod")
+    });
+    let above = range.clone().find_map(|i| tokens[i].head.filter(|&h| !inside(h)));
+    let Some(above) = above.filter(|_| complete && range.clone().all(|i| tokens[i].head.is_some())) else {
+        return;
+    };
+    let verbal = |&i: &usize| tokens[i].upos == Upos::Verb || has(tokens, i, &["cop"]);
+    let verb = std::iter::once(above).chain(ancestors(tokens, above)).find(verbal);
+    let Some(verb) = verb.filter(|&v| !inside(v)) else { return };
+    // `la vente de gré à gré est interdite`: of a noun before the verb it is the noun's.
+    if above != verb && above < verb {
+        return;
+    }
+    for token in tokens.iter_mut().filter(|t| t.head.is_some_and(inside)) {
+        token.head = Some(range.start);
+    }
+    for i in range.clone().skip(1) {
+        attach(tokens, i, range.start, "fixed");
+    }
+    attach(tokens, range.start, verb, "advmod");
+    tokens[range.start].upos = Upos::Adv;
+}
+
+/// `au millième de seconde près`: how exactly, one phrase to the end.
+fn to_the_second(tokens: &mut [Token]) {
+    for near in 2..tokens.len() {
+        if lower(&tokens[near]) != "près"
+            || tokens.get(near + 1).is_some_and(|t| matches!(lower(t).as_str(), "de" | "d'" | "du" | "des"))
+        {
+            continue;
+        }
+        let start = (near.saturating_sub(5)..near - 1)
+            .rev()
+            .find(|&i| matches!(lower(&tokens[i]).as_str(), "à" | "au"));
+        let Some(start) = start
+            .filter(|&s| tokens[s + 1..near].iter().all(|t| t.upos != Upos::Punct && t.upos != Upos::Verb))
+        else {
+            continue;
+        };
+        let counts = tokens[start + 1..near].iter().any(|t| matches!(t.upos, Upos::Num | Upos::Noun));
+        if counts {
+            join(tokens, start..near + 1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{mended as mended_by, tokens, tree};
+    use super::*;
+
+    fn mended(words: &str) -> String {
+        mended_by(mend, words)
+    }
+
+    #[test]
+    fn how_something_is_done_is_the_verbs() {
+        let near = "suit/VERB/0/root l'/DET/3/det affaire/NOUN/1/obj de/ADP/5/case près/ADV/3/nmod";
+        assert_eq!(mended(near), "0/root 3/det 1/obj 1/advmod 4/fixed");
+        let near_here = "habite/VERB/0/root près/ADV/1/advmod d'/ADP/4/case ici/ADV/2/obl";
+        assert_eq!(mended(near_here), tree(&tokens(near_here)));
+    }
+
+    #[test]
+    fn one_by_one() {
+        let pieces = "démonte/VERB/0/root le/DET/3/det frein/NOUN/1/obj pièce/NOUN/3/nmod par/ADP/6/case pièce/NOUN/4/nmod";
+        assert_eq!(mended(pieces), "0/root 3/det 1/obj 1/advmod 4/fixed 4/fixed");
+        let paid = "paie/VERB/0/root la/DET/3/det pièce/NOUN/1/obj par/ADP/5/case chèque/NOUN/1/obl";
+        assert_eq!(mended(paid), tree(&tokens(paid)));
+    }
+
+    #[test]
+    fn a_noun_before_the_verb_keeps_it() {
+        let sale =
+            "vente/NOUN/6/nsubj de/ADP/3/case gré/NOUN/1/nmod à/ADP/5/case gré/NOUN/1/nmod cesse/VERB/0/root";
+        assert_eq!(mended(sale), tree(&tokens(sale)));
+    }
+
+    #[test]
+    fn how_exactly() {
+        let second = "émis/VERB/0/root au/ADP/3/case millième/NOUN/1/obl de/ADP/5/case seconde/NOUN/3/nmod près/ADV/1/advmod";
+        assert_eq!(mended(second), "0/root 1/advmod 2/fixed 2/fixed 2/fixed 2/fixed");
+    }
+}

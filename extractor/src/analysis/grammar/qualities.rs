@@ -1,0 +1,303 @@
+//! French adjectives and participles beside a verb: what something is judged to be, how somebody comes back, what is done.
+//!
+//! Reads and changes: parts of speech, lemmas, features, heads and relations of one sentence's tokens. `jugent vos estimations
+//! exagérées` judges the estimates, `ressort furieuse` says how she is, `vous êtes mis en examen` is a passive, and what *est
+//! élevé* is high.
+
+use super::{attach, depends, has, lower};
+use crate::analysis::sentence::{Features, Token, Upos};
+
+/// Verbs of motion that take `être`, behind which an adjective tells how the subject is.
+const MOVING: &[&str] = &[
+    "sortir",
+    "ressortir",
+    "revenir",
+    "rentrer",
+    "partir",
+    "repartir",
+    "arriver",
+    "mourir",
+    "naître",
+    "retourner",
+    "venir",
+    "redescendre",
+];
+/// All verbs whose compound tenses have `être`.
+const WITH_BEING: &[&str] = &[
+    "aller",
+    "venir",
+    "arriver",
+    "partir",
+    "entrer",
+    "sortir",
+    "monter",
+    "descendre",
+    "naître",
+    "mourir",
+    "rester",
+    "tomber",
+    "retourner",
+    "passer",
+    "devenir",
+    "revenir",
+    "rentrer",
+    "parvenir",
+    "intervenir",
+    "survenir",
+    "advenir",
+    "provenir",
+    "repartir",
+    "ressortir",
+    "décéder",
+    "remonter",
+    "redescendre",
+    "retomber",
+    "apparaître",
+    "réapparaître",
+    "disparaître",
+    "accourir",
+    "éclore",
+    "redevenir",
+    "échoir",
+    "demeurer",
+    "convenir",
+    "repasser",
+    "choir",
+];
+
+/// Mend a French sentence.
+pub(super) fn mend(tokens: &mut [Token]) {
+    judged(tokens);
+    seen(tokens);
+    comes_back(tokens);
+    done(tokens);
+    high(tokens);
+}
+
+/// `jugent vos estimations exagérées`, `trouvons ce projet trop cher`: what the object is judged to be.
+fn judged(tokens: &mut [Token]) {
+    const DEGREES: &[&str] = &["trop", "très", "plus", "moins", "assez", "plutôt", "bien", "si", "peu"];
+    for quality in 2..tokens.len() {
+        let said = matches!(tokens[quality].relation(), "amod" | "acl")
+            && (tokens[quality].upos == Upos::Adj || tokens[quality].feats.is("VerbForm", "Part"))
+            && !tokens[quality].feats.is("Tense", "Pres");
+        let Some(thing) = tokens[quality].head.filter(|&t| said && t < quality) else { continue };
+        let Some(verb) = tokens[thing].head.filter(|&v| v < thing && depends(&tokens[thing], v, &["obj"]))
+        else {
+            continue;
+        };
+        let graded = tokens[thing + 1..quality]
+            .iter()
+            .any(|t| t.head == Some(quality) && DEGREES.contains(&lower(t).as_str()));
+        let judges = match tokens[verb].lemma.as_str() {
+            "juger" => !tokens.iter().any(|t| depends(t, verb, &["nsubj"]) && is_court(t)),
+            "trouver" | "estimer" | "croire" | "considérer" => graded,
+            _ => false,
+        };
+        let definite = tokens[..thing].iter().any(|t| {
+            depends(t, thing, &["det"])
+                && matches!(
+                    lower(t).as_str(),
+                    "le" | "la"
+                        | "les"
+                        | "l'"
+                        | "ce"
+                        | "cet"
+                        | "cette"
+                        | "ces"
+                        | "son"
+                        | "sa"
+                        | "ses"
+                        | "mon"
+                        | "ma"
+                        | "mes"
+                        | "ton"
+                        | "ta"
+                        | "tes"
+                        | "notre"
+                        | "nos"
+                        | "votre"
+                        | "vos"
+                        | "leur"
+                        | "leurs"
+                )
+        });
+        let inside = tokens[thing + 1..quality]
+            .iter()
+            .all(|t| t.head == Some(quality) || t.head == Some(thing) && t.upos != Upos::Punct);
+        let ends = tokens.get(quality + 1).is_none_or(|t| matches!(t.upos, Upos::Punct | Upos::Cconj));
+        if judges && definite && inside && ends {
+            attach(tokens, quality, verb, "xcomp");
+            as_adjective(&mut tokens[quality]);
+        }
+    }
+}
+
+/// Who judges acts and people by law.
+fn is_court(token: &Token) -> bool {
+    matches!(
+        token.lemma.as_str(),
+        "tribunal" | "cour" | "juge" | "juré" | "jury" | "justice" | "magistrat" | "qui"
+    )
+}
+
+/// A past participle as the adjective that it is here.
+fn as_adjective(token: &mut Token) {
+    if token.upos != Upos::Verb {
+        return;
+    }
+    let form = lower(token);
+    let bare = form.trim_end_matches('s');
+    let stem = bare.strip_suffix('e').filter(|stem| stem.ends_with(['é', 'i', 'u', 't'])).unwrap_or(bare);
+    stem.clone_into(&mut token.lemma);
+    token.upos = Upos::Adj;
+}
+
+/// `a vu sa part fondre`: an infinitive that was taken for a second object.
+fn seen(tokens: &mut [Token]) {
+    for act in 2..tokens.len() {
+        let Some(verb) = tokens[act].head.filter(|&v| v < act && depends(&tokens[act], v, &["obj"])) else {
+            continue;
+        };
+        let sees = matches!(tokens[verb].lemma.as_str(), "voir" | "entendre" | "regarder" | "sentir");
+        let infinitive = tokens[act].upos == Upos::Verb && tokens[act].lemma == lower(&tokens[act]);
+        let other = tokens[verb..act].iter().any(|t| depends(t, verb, &["obj"]));
+        if sees && infinitive && other {
+            attach(tokens, act, verb, "xcomp");
+            tokens[act].feats = Features::parse("VerbForm=Inf");
+        }
+    }
+}
+
+/// `Elle en est ressortie furieuse`: how she is, and not when or why; `revenu ravi du Japon` comes from Japan.
+fn comes_back(tokens: &mut [Token]) {
+    for quality in 1..tokens.len() {
+        let Some(verb) =
+            tokens[quality].head.filter(|&v| v < quality && MOVING.contains(&tokens[v].lemma.as_str()))
+        else {
+            continue;
+        };
+        let plain = tokens[quality].upos == Upos::Adj
+            && !has(tokens, quality, &["det", "case", "mark", "cop", "nsubj", "aux"])
+            && tokens[verb..quality].iter().all(|t| t.upos != Upos::Punct);
+        if !plain || !matches!(tokens[quality].relation(), "advcl" | "xcomp" | "obj" | "acl" | "amod") {
+            continue;
+        }
+        "xcomp".clone_into(&mut tokens[quality].deprel);
+        let from = (quality + 1..tokens.len()).find(|&i| {
+            depends(&tokens[i], quality, &["obl", "nmod"])
+                && tokens[i].upos == Upos::Propn
+                && has(tokens, i, &["case"])
+        });
+        if let Some(from) = from {
+            attach(tokens, from, verb, "obl:arg");
+        }
+    }
+}
+
+/// `vous êtes mis en examen`: what is done to somebody, with a verb that has no `être` of its own.
+fn done(tokens: &mut [Token]) {
+    for be in 0..tokens.len() {
+        let Some(verb) = tokens[be].head.filter(|&v| v > be && tokens[be].deprel == "aux:tense") else {
+            continue;
+        };
+        let participle = tokens[be].lemma == "être"
+            && tokens[verb].upos == Upos::Verb
+            && tokens[verb].feats.is("VerbForm", "Part")
+            && !WITH_BEING.contains(&tokens[verb].lemma.as_str());
+        let clitic = tokens[..verb].iter().any(|t| {
+            t.head == Some(verb) && matches!(lower(t).as_str(), "se" | "s'" | "me" | "m'" | "te" | "t'")
+                || depends(t, verb, &["obj", "expl"]) && matches!(lower(t).as_str(), "nous" | "vous")
+        });
+        let twice = tokens[..verb]
+            .iter()
+            .filter(|t| t.head == Some(verb) && matches!(lower(t).as_str(), "nous" | "vous"));
+        if !participle || clitic || twice.count() > 1 || has(tokens, verb, &["obj"]) {
+            continue;
+        }
+        "aux:pass".clone_into(&mut tokens[be].deprel);
+        for token in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj") {
+            "nsubj:pass".clone_into(&mut token.deprel);
+        }
+    }
+}
+
+/// `Le prix est élevé`: nobody raised it.
+fn high(tokens: &mut [Token]) {
+    for word in 1..tokens.len() {
+        let passive = tokens[word].lemma == "élever" && tokens[word].feats.is("VerbForm", "Part");
+        let be = (0..word).find(|&i| tokens[i].head == Some(word) && tokens[i].deprel == "aux:pass");
+        let Some(be) = be.filter(|_| passive) else { continue };
+        let finite = tokens[be].feats.is("VerbForm", "Fin");
+        let raised = tokens.iter().any(|t| {
+            depends(t, word, &["obl", "iobj", "aux"]) && t.deprel != "aux:pass"
+                || depends(t, word, &["nsubj"]) && (t.upos == Upos::Propn || t.feats.is("Person", "1"))
+        });
+        if finite && !raised {
+            "cop".clone_into(&mut tokens[be].deprel);
+            as_adjective(&mut tokens[word]);
+            for token in tokens.iter_mut().filter(|t| t.head == Some(word) && t.deprel == "nsubj:pass") {
+                "nsubj".clone_into(&mut token.deprel);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{tokens, tree};
+    use super::*;
+
+    /// The mended tree, with lemmas for some of the words.
+    fn mended(lemmas: &[(usize, &str)], words: &str) -> String {
+        let mut sentence = tokens(words);
+        for (at, lemma) in lemmas {
+            (*lemma).clone_into(&mut sentence[*at].lemma);
+        }
+        mend(&mut sentence);
+        tree(&sentence)
+    }
+
+    #[test]
+    fn what_something_is_judged_to_be() {
+        let judge = "jugent/VERB/0/root vos/DET/3/det chiffres/NOUN/1/obj faux/ADJ/3/amod ./PUNCT/1/punct";
+        assert_eq!(mended(&[(0, "juger")], judge), "0/root 3/det 1/obj 1/xcomp 1/punct");
+        assert_eq!(mended(&[(0, "donner")], judge), tree(&tokens(judge)));
+        let court =
+            "tribunal/NOUN/2/nsubj juge/VERB/0/root les/DET/4/det crimes/NOUN/2/obj graves/ADJ/4/amod";
+        assert_eq!(mended(&[(1, "juger")], court), tree(&tokens(court)));
+    }
+
+    #[test]
+    fn what_is_seen_to_happen() {
+        let melts = "vu/VERB/0/root sa/DET/3/det part/NOUN/1/obj fondre/VERB/1/obj";
+        assert_eq!(mended(&[(0, "voir")], melts), "0/root 3/det 1/obj 1/xcomp");
+    }
+
+    #[test]
+    fn how_somebody_comes_back() {
+        let angry = "ressortie/VERB/0/root furieuse/ADJ/1/advcl";
+        assert_eq!(mended(&[(0, "ressortir")], angry), "0/root 1/xcomp");
+        let glad = "revenu/VERB/0/root ravi/ADJ/1/xcomp du/ADP/4/case Japon/PROPN/2/obl:arg";
+        assert_eq!(mended(&[(0, "revenir")], glad), "0/root 1/xcomp 4/case 1/obl:arg");
+        assert_eq!(mended(&[(0, "prendre")], glad), tree(&tokens(glad)));
+    }
+
+    #[test]
+    fn what_is_done_to_somebody_is_a_passive() {
+        let charged = "vous/PRON/3/nsubj êtes/AUX/3/aux:tense mis/VERB/0/root/VerbForm=Part";
+        assert_eq!(mended(&[(1, "être"), (2, "mettre")], charged), "3/nsubj:pass 3/aux:pass 0/root");
+        let left = "vous/PRON/3/nsubj êtes/AUX/3/aux:tense partis/VERB/0/root/VerbForm=Part";
+        assert_eq!(mended(&[(1, "être"), (2, "partir")], left), tree(&tokens(left)));
+        let own = "vous/PRON/4/nsubj vous/PRON/4/obj êtes/AUX/4/aux:tense trompés/VERB/0/root/VerbForm=Part";
+        assert_eq!(mended(&[(2, "être"), (3, "tromper")], own), tree(&tokens(own)));
+    }
+
+    #[test]
+    fn what_is_high_is_not_raised() {
+        let price = "prix/NOUN/3/nsubj:pass est/AUX/3/aux:pass/VerbForm=Fin élevé/VERB/0/root/VerbForm=Part";
+        assert_eq!(mended(&[(1, "être"), (2, "élever")], price), "3/nsubj 3/cop 0/root");
+        let child = "enfant/NOUN/3/nsubj:pass est/AUX/3/aux:pass/VerbForm=Fin élevé/VERB/0/root/VerbForm=Part par/ADP/5/case moi/PRON/3/obl:agent";
+        assert_eq!(mended(&[(1, "être"), (2, "élever")], child), tree(&tokens(child)));
+    }
+}

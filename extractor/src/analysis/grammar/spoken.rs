@@ -1,0 +1,243 @@
+//! French as it is spoken: `t'aurais le temps`, `lui a gardé le chien`, `je lui ai dit que non`, `refuser, nuance`.
+//!
+//! Reads and changes: parts of speech, features, heads and relations of one sentence's tokens. What the parser takes for
+//! clitics are subjects there, and what it takes for a clause or an object only answers or comments.
+
+use super::{attach, depends, has, lower};
+use crate::analysis::sentence::{Features, Token, Upos};
+
+/// Mend a French sentence.
+pub(super) fn mend(tokens: &mut [Token]) {
+    you(tokens);
+    strong_subjects(tokens);
+    answers(tokens);
+    comments(tokens);
+    acts_first(tokens);
+    what_passes(tokens);
+}
+
+/// The finite word of a verb group: its auxiliary, else the verb.
+fn finite(tokens: &[Token], verb: usize) -> Option<usize> {
+    let is_finite = |i: &usize| tokens[*i].feats.is("VerbForm", "Fin");
+    (0..tokens.len())
+        .filter(|&i| depends(&tokens[i], verb, &["aux", "cop"]))
+        .find(is_finite)
+        .or_else(|| Some(verb).filter(is_finite))
+}
+
+/// `T'avais apporté des croissants`: before a verb of the second person that has no other subject, `t'` is `tu`.
+fn you(tokens: &mut [Token]) {
+    const THIRD: &[&str] =
+        &["a", "est", "ait", "aurait", "avait", "était", "serait", "ont", "sont", "ai", "suis"];
+    for word in 0..tokens.len().saturating_sub(1) {
+        if !matches!(lower(&tokens[word]).as_str(), "t'" | "tu") || tokens[word].relation() == "nsubj" {
+            continue;
+        }
+        let Some(verb) = tokens[word].head.filter(|&v| v > word) else { continue };
+        let Some(own) = finite(tokens, verb) else { continue };
+        let form = lower(&tokens[own]);
+        let second = form.ends_with(['s', 'x']) && !THIRD.contains(&form.as_str());
+        let near =
+            tokens[word + 1..own].iter().all(|t| matches!(lower(t).as_str(), "y" | "en" | "l'" | "m'"));
+        let clause = clause_start(tokens, own);
+        let subject = tokens[clause..own].iter().enumerate().any(|(at, t)| {
+            let before = clause + at + 1 == word && t.upos == Upos::Pron;
+            t.head == Some(verb)
+                && (t.relation() == "nsubj" || t.deprel == "expl:subj")
+                && (before || is_person(t))
+        });
+        if !second || !near || subject || tokens[own].feats.is("Mood", "Imp") {
+            continue;
+        }
+        for token in &mut tokens[clause..word] {
+            if depends(token, verb, &["nsubj"]) {
+                "dislocated".clone_into(&mut token.deprel);
+            }
+        }
+        attach(tokens, word, verb, "nsubj");
+        "toi".clone_into(&mut tokens[word].lemma);
+        tokens[word].feats = Features::parse("Emph=No|Number=Sing|Person=2|PronType=Prs");
+        if tokens[verb].deprel == "aux:tense" || tokens[own].lemma == "avoir" && own != verb {
+            "aux:tense".clone_into(&mut tokens[own].deprel);
+        }
+    }
+}
+
+fn is_person(token: &Token) -> bool {
+    matches!(lower(token).as_str(), "je" | "j'" | "tu" | "nous" | "vous")
+}
+
+/// Where the clause of a word begins, as far as marks tell.
+fn clause_start(tokens: &[Token], word: usize) -> usize {
+    (0..word)
+        .rev()
+        .find(|&i| matches!(tokens[i].form.as_str(), ":" | ";" | "«" | "–" | "—"))
+        .map_or(0, |i| i + 1)
+}
+
+/// `J'ai gardé le camion et lui a gardé le chien`: a strong pronoun before a verb that agrees with it and not with the
+/// subject before is its own subject.
+fn strong_subjects(tokens: &mut [Token]) {
+    for word in 1..tokens.len().saturating_sub(1) {
+        let plural = match lower(&tokens[word]).as_str() {
+            "lui" => false,
+            "eux" => true,
+            _ => continue,
+        };
+        let Some(verb) = tokens[word].head.filter(|&v| v > word) else { continue };
+        let Some(own) = finite(tokens, verb).filter(|&own| own == word + 1) else { continue };
+        let opens = tokens[word - 1].upos == Upos::Cconj || tokens[word - 1].form == ",";
+        let alone = !tokens.iter().any(|t| depends(t, verb, &["nsubj", "expl"]));
+        let agrees = tokens[own].feats.is("Person", "3")
+            && tokens[own].feats.is("Number", if plural { "Plur" } else { "Sing" });
+        let other = tokens[verb].head.filter(|_| tokens[verb].relation() == "conj").is_some_and(|first| {
+            finite(tokens, first).is_some_and(|f| {
+                ["Person", "Number"]
+                    .iter()
+                    .any(|name| tokens[f].feats.get(name) != tokens[own].feats.get(name))
+            })
+        });
+        if opens && alone && agrees && other && matches!(tokens[word].relation(), "iobj" | "obj") {
+            "nsubj".clone_into(&mut tokens[word].deprel);
+            tokens[word].feats = Features::parse(if plural {
+                "Emph=Yes|Gender=Masc|Number=Plur|Person=3|PronType=Prs"
+            } else {
+                "Emph=Yes|Gender=Masc|Number=Sing|Person=3|PronType=Prs"
+            });
+        }
+    }
+}
+
+/// `a répondu que non`: the answer is what was said, and no clause.
+fn answers(tokens: &mut [Token]) {
+    for word in 1..tokens.len() {
+        let answer = matches!(lower(&tokens[word]).as_str(), "oui" | "non" | "si");
+        let that = word - 1;
+        let marked = matches!(lower(&tokens[that]).as_str(), "que" | "qu'");
+        let end = tokens.get(word + 1).is_none_or(|t| matches!(t.upos, Upos::Punct | Upos::Cconj));
+        if !answer || !marked || !end {
+            continue;
+        }
+        let verb = (0..that).rev().find(|&v| tokens[v].upos == Upos::Verb);
+        let Some(verb) = verb.filter(|&v| tokens[v..that].iter().all(|t| t.upos != Upos::Punct)) else {
+            continue;
+        };
+        for token in tokens.iter_mut().filter(|t| t.head == Some(word) || t.head == Some(that)) {
+            token.head = Some(verb);
+        }
+        if tokens[verb].head == Some(word) || tokens[verb].head == Some(that) || has(tokens, verb, &["obj"]) {
+            continue;
+        }
+        attach(tokens, word, verb, "obj");
+        attach(tokens, that, word, "mark");
+        tokens[word].upos = Upos::Noun;
+        tokens[that].upos = Upos::Sconj;
+    }
+}
+
+/// `à comment refuser poliment, nuance`: a bare noun behind a comma at the end comments and is no object.
+fn comments(tokens: &mut [Token]) {
+    for noun in 2..tokens.len() {
+        let bare = tokens[noun].upos == Upos::Noun
+            && tokens[noun].feats.is("Number", "Sing")
+            && !tokens.iter().any(|t| t.head == Some(noun) && t.relation() != "punct");
+        let Some(verb) = tokens[noun].head.filter(|&v| v < noun && depends(&tokens[noun], v, &["obj"]))
+        else {
+            continue;
+        };
+        let set_off = tokens[noun - 1].form == ",";
+        let end = tokens[noun + 1..].iter().all(|t| t.upos == Upos::Punct);
+        // `il mange fromage, dessert`: a list has a noun before its comma.
+        let listed = noun - 2 == verb || matches!(tokens[noun - 2].upos, Upos::Noun | Upos::Propn);
+        if bare && set_off && end && !listed {
+            "discourse".clone_into(&mut tokens[noun].deprel);
+        }
+    }
+}
+
+/// `Rester seuls revenait à perdre`: an infinitive is a clause where it is the subject.
+fn acts_first(tokens: &mut [Token]) {
+    for act in 0..tokens.len() {
+        let infinitive = tokens[act].upos == Upos::Verb && tokens[act].feats.is("VerbForm", "Inf");
+        let complete = has(tokens, act, &["obj", "xcomp", "obl", "advmod"]);
+        if infinitive && complete && tokens[act].deprel == "nsubj" && !has(tokens, act, &["det"]) {
+            "csubj".clone_into(&mut tokens[act].deprel);
+        }
+    }
+}
+
+/// `Il n'y passe plus un train`: what an impersonal subject announces behind a verb without objects.
+fn what_passes(tokens: &mut [Token]) {
+    const VERBS: &[&str] =
+        &["passer", "venir", "arriver", "circuler", "pousser", "tomber", "naître", "mourir", "sortir"];
+    for it in 0..tokens.len() {
+        if tokens[it].deprel != "expl:subj" || lower(&tokens[it]) != "il" {
+            continue;
+        }
+        let Some(verb) = tokens[it].head.filter(|&v| v > it && VERBS.contains(&tokens[v].lemma.as_str()))
+        else {
+            continue;
+        };
+        let noun = (verb + 1..tokens.len()).find(|&i| depends(&tokens[i], verb, &["obj"]));
+        let Some(noun) = noun.filter(|&n| tokens[n].upos == Upos::Noun) else { continue };
+        let indefinite = tokens
+            .iter()
+            .any(|t| t.head == Some(noun) && (t.feats.is("Definite", "Ind") || t.relation() == "nummod"));
+        if indefinite {
+            "nsubj".clone_into(&mut tokens[noun].deprel);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{mended as mended_by, tokens, tree};
+    use super::*;
+
+    fn mended(words: &str) -> String {
+        mended_by(mend, words)
+    }
+
+    #[test]
+    fn t_is_a_subject_before_its_verb() {
+        let has = "t'/PRON/2/expl:pv aurais/VERB/0/root/VerbForm=Fin le/DET/4/det GPS/NOUN/2/obj";
+        assert_eq!(mended(has), "2/nsubj 0/root 4/det 2/obj");
+        let clitic = "t'/PRON/2/obj aurait/VERB/0/root/VerbForm=Fin tout/PRON/2/nsubj";
+        assert_eq!(mended(clitic), tree(&tokens(clitic)));
+    }
+
+    #[test]
+    fn a_strong_pronoun_is_the_subject_of_a_verb_that_agrees() {
+        let dog = "ai/VERB/0/root/Number=Sing|Person=1|VerbForm=Fin et/CCONJ/5/cc lui/PRON/5/iobj \
+                   a/AUX/5/aux:tense/Number=Sing|Person=3|VerbForm=Fin gardé/VERB/1/conj";
+        assert_eq!(mended(dog), "0/root 5/cc 5/nsubj 5/aux:tense 1/conj");
+        let same = "vient/VERB/0/root/Number=Sing|Person=3|VerbForm=Fin et/CCONJ/5/cc lui/PRON/5/iobj \
+                    a/AUX/5/aux:tense/Number=Sing|Person=3|VerbForm=Fin parlé/VERB/1/conj";
+        assert_eq!(mended(same), tree(&tokens(same)));
+    }
+
+    #[test]
+    fn an_answer_is_no_clause() {
+        let no = "dit/VERB/0/root que/SCONJ/3/mark non/INTJ/1/ccomp ./PUNCT/1/punct";
+        assert_eq!(mended(no), "0/root 3/mark 1/obj 1/punct");
+        let unpaid = "dit/VERB/0/root que/SCONJ/4/mark non/ADV/4/advmod payé/VERB/1/ccomp";
+        assert_eq!(mended(unpaid), tree(&tokens(unpaid)));
+    }
+
+    #[test]
+    fn a_comment_is_no_object() {
+        let nuance = "refuser/VERB/0/root poliment/ADV/1/advmod ,/PUNCT/4/punct nuance/NOUN/1/obj/Number=Sing ./PUNCT/1/punct";
+        assert_eq!(mended(nuance), "0/root 1/advmod 4/punct 1/discourse 1/punct");
+        let list =
+            "vend/VERB/0/root pain/NOUN/1/obj ,/PUNCT/4/punct vin/NOUN/1/obj/Number=Sing ./PUNCT/1/punct";
+        assert_eq!(mended(list), tree(&tokens(list)));
+    }
+
+    #[test]
+    fn acts_and_trains_are_subjects() {
+        let act = "rester/VERB/3/nsubj/VerbForm=Inf seul/ADJ/1/xcomp coûte/VERB/0/root";
+        assert_eq!(mended(act), "3/csubj 1/xcomp 0/root");
+        let train = "il/PRON/2/expl:subj passer/VERB/0/root un/DET/4/det/Definite=Ind train/NOUN/2/obj";
+        assert_eq!(mended(train), "2/expl:subj 0/root 4/det 2/nsubj");
+    }
+}
