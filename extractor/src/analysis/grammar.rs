@@ -13,6 +13,7 @@ mod amounts;
 mod arguments;
 mod asides;
 mod attributes;
+mod complements;
 mod english;
 #[cfg(test)]
 mod fixture;
@@ -29,14 +30,31 @@ mod slips;
 mod spoken;
 mod subjects;
 mod talk;
-mod words;
 mod unseen_verbs;
+mod words;
 
 use super::Language;
 use super::sentence::{Features, Sentence, Token, Upos};
 
-/// Mend a sentence.
+/// Mend a sentence. Where what is mended here and there would go round in a circle, the sentence stays as it was parsed.
 pub(super) fn mend(sentence: &mut Sentence) {
+    let parsed = sentence.tokens.clone();
+    mend_tree(sentence);
+    if !is_tree(&sentence.tokens) {
+        sentence.tokens = parsed;
+    }
+}
+
+/// Whether every token hangs on the one root, by way of others or at once.
+fn is_tree(tokens: &[Token]) -> bool {
+    let rooted = |i: usize| {
+        std::iter::successors(Some(i), |&h| tokens[h].head).take(tokens.len() + 1).count() <= tokens.len()
+    };
+    tokens.iter().filter(|t| t.head.is_none()).count() == tokens.iter().len().min(1)
+        && (0..tokens.len()).all(rooted)
+}
+
+fn mend_tree(sentence: &mut Sentence) {
     let tokens = &mut sentence.tokens;
     addressed(tokens);
     match sentence.language {
@@ -59,6 +77,7 @@ pub(super) fn mend(sentence: &mut Sentence) {
             attributes::mend(tokens);
             asides::mend(tokens);
             words::mend(tokens);
+            complements::mend(tokens);
             spoken::mend(tokens);
             influence::mend(tokens);
             fronted::mend(tokens);
@@ -359,6 +378,14 @@ mod tests {
             mended(Language::German, "Nach/ADP/2/case Berichten/NOUN/3/obj sucht/VERB/0/root"),
             behind
         );
+    }
+
+    #[test]
+    fn a_circle_is_no_tree() {
+        assert!(is_tree(&fixture::tokens("a/NOUN/2/obj b/VERB/0/root")));
+        assert!(!is_tree(&fixture::tokens("a/NOUN/2/obj b/VERB/1/obj c/VERB/0/root")));
+        assert!(!is_tree(&fixture::tokens("a/VERB/0/root b/VERB/0/root")));
+        assert!(is_tree(&[]));
     }
 
     #[test]

@@ -297,6 +297,10 @@ fn keep(tree: &Tree<'_>, index: usize, top: usize, kept: &mut [bool]) {
 fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
     let token = tree.token(dependent);
     match token.relation() {
+        // `le réseau, présent dans trente villes, recrute`
+        "amod" if dependent > head && is_set_off(tree, dependent, head) => {
+            tree.first(dependent, &["obl"]).is_none() || tree.language() != Language::French
+        }
         "det" | "nummod" | "amod" | "flat" | "fixed" | "compound" | "goeswith" | "clf" => true,
         "expl" => head != top,
         "case" | "mark" | "cc" | "conj" => head != top,

@@ -201,7 +201,9 @@ impl Reader<'_> {
         };
         let light =
             gap.as_ref().is_some_and(|g| is_light_antecedent(tree, g.antecedent) && g.role != "other");
-        if !light && !self.is_vacuous(&predicate, &subjects, &slots) {
+        // `que nous avons baptisée X`: what it is called says all.
+        let names = second::given_name(tree, &predicate).is_some() && mood.polarity == Polarity::Affirmed;
+        if !light && !names && !self.is_vacuous(&predicate, &subjects, &slots) {
             self.emit(&predicate, &subjects, &slots, &mood, &frame, gap.as_ref());
         } else if leans_on_clitic(tree, self.lexicon, &predicate, &slots.relation.key) {
             self.skipped.get_or_insert("points at nothing named");

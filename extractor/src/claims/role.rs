@@ -65,7 +65,8 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
         // `reproche à la région de …`: whom the act is asked of or laid to.
         "à" if role == QualifierRole::Place
             && tree.head(head).is_some_and(|verb| {
-                lexicon.control(&tree.lemma(verb)).is_some()
+                !has_receiver(tree, verb)
+                    && lexicon.control(&tree.lemma(verb)).is_some()
                     && tree.with(verb, &["xcomp", "ccomp"]).next().is_some()
             }) =>
         {
@@ -86,15 +87,24 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
 /// a noun that is predicated (`est infirmière à l'hôpital`), nor a body where something only moves or rises.
 fn receives(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, noun: usize) -> bool {
     let Some(verb) = tree.head(head).filter(|_| tree.language() == Language::French) else { return true };
-    let clitic = tree.with(verb, &["iobj", "obj"]).any(|o| {
-        o < verb
-            && matches!(tree.lower(o).as_str(), "me" | "m'" | "te" | "t'" | "nous" | "vous" | "lui" | "leur")
-    });
+    let clitic = has_receiver(tree, verb);
     let person = lexicon.noun_kind(&tree.lemma(noun)) == Some("Person") || tree.has_pos(noun, &[Upos::Pron]);
     let predicated = tree.first(verb, &["cop"]).is_some() && tree.has_pos(verb, &[Upos::Noun]);
     let lemma = tree.lemma(verb);
     let moves = lexicon.is_measure(&lemma) || lexicon.lists(List::Intransitive, &lemma);
     person && !clitic || !clitic && !predicated && !moves
+}
+
+/// Whether a French clitic before the verb says to whom: `on m'a conseillé`.
+fn has_receiver(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.language() == Language::French
+        && tree.with(verb, &["iobj", "obj"]).any(|o| {
+            o < verb
+                && matches!(
+                    tree.lower(o).as_str(),
+                    "me" | "m'" | "te" | "t'" | "nous" | "vous" | "lui" | "leur"
+                )
+        })
 }
 
 /// `à tout le monde`, `à chacun`
@@ -170,9 +180,16 @@ pub(super) fn unmarked(tree: &Tree<'_>, head: usize) -> QualifierRole {
     match dative {
         true => QualifierRole::Beneficiary,
         false if day => QualifierRole::Time,
-        false if tree.has_pos(head, &[Upos::Num]) => QualifierRole::Extent,
+        false if tree.has_pos(head, &[Upos::Num]) || is_price(tree, head) => QualifierRole::Extent,
         false => QualifierRole::Manner,
     }
+}
+
+/// `valorise l'action 41,50 euros`: for how much.
+fn is_price(tree: &Tree<'_>, head: usize) -> bool {
+    let money =
+        matches!(tree.lemma(head).as_str(), "euro" | "franc" | "dollar" | "million" | "milliard" | "centime");
+    tree.language() == Language::French && money && tree.first(head, &["nummod"]).is_some()
 }
 
 /// `weniger Steuern als ich`, `mehr als früher`: what German compares with, behind a comparative of the same clause.

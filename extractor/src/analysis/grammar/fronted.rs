@@ -3,12 +3,9 @@
 //! Reads and changes: parts of speech, features, heads and relations of one sentence's tokens. `la cantine, que la commune
 //! finance à 40 %` tells of the cantine; `c'est avec sa caisse que j'ai réparé un vélo` repairs a bike and no case.
 
+use super::complements::SAYING;
 use super::{ancestors, attach, has, lower};
 use crate::analysis::sentence::{Features, Token, Upos};
-
-/// Verbs that may say, behind a comma, what a clause with `que` holds.
-const SAYING: &[&str] =
-    &["dire", "affirmer", "assurer", "expliquer", "ajouter", "savoir", "croire", "penser", "voir", "falloir"];
 
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {

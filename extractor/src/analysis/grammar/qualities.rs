@@ -184,6 +184,13 @@ fn comes_back(tokens: &mut [Token]) {
             continue;
         }
         "xcomp".clone_into(&mut tokens[quality].deprel);
+        for token in tokens.iter_mut().filter(|t| t.head == Some(verb)) {
+            match token.deprel.as_str() {
+                "aux:pass" => "aux:tense".clone_into(&mut token.deprel),
+                "nsubj:pass" => "nsubj".clone_into(&mut token.deprel),
+                _ => {}
+            }
+        }
         let from = (quality + 1..tokens.len()).find(|&i| {
             depends(&tokens[i], quality, &["obl", "nmod"])
                 && tokens[i].upos == Upos::Propn

@@ -270,6 +270,10 @@ fn put_first(tokens: &mut [Token]) {
             tokens[i].head == Some(verb)
                 && tokens[i].relation() == "obj"
                 && matches!(lower(&tokens[i]).as_str(), "le" | "la" | "l'" | "les")
+                || tokens[i].head == Some(verb)
+                    && tokens[i].upos == Upos::Pron
+                    && !is_when(tokens, noun)
+                    && matches!(lower(&tokens[i]).as_str(), "en" | "y")
         });
         let opens = tokens[..noun].iter().all(|t| t.head == Some(noun) || t.upos == Upos::Punct);
         if let (true, Some(comma), Some(clitic)) = (bare && definite && opens, comma, clitic)
@@ -278,6 +282,48 @@ fn put_first(tokens: &mut [Token]) {
             "dislocated".clone_into(&mut tokens[noun].deprel);
         }
     }
+}
+
+/// `L'an dernier, on en a vendu dix`: a time is not what `en` stands for.
+fn is_when(tokens: &[Token], noun: usize) -> bool {
+    const TIMES: &[&str] = &[
+        "an",
+        "année",
+        "mois",
+        "semaine",
+        "jour",
+        "jeudi",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "matin",
+        "matinée",
+        "soir",
+        "soirée",
+        "nuit",
+        "été",
+        "hiver",
+        "printemps",
+        "automne",
+        "fois",
+        "moment",
+        "siècle",
+        "week-end",
+        "lendemain",
+        "veille",
+        "heure",
+        "époque",
+        "temps",
+        "saison",
+        "instant",
+        "décennie",
+        "trimestre",
+    ];
+    let lemma = tokens[noun].lemma.as_str();
+    TIMES.contains(&lemma) || tokens[noun].deprel == "obl:tmod"
 }
 
 /// Nouns that are amounts without a number.

@@ -10,6 +10,7 @@ use crate::analysis::sentence::{Features, Token, Upos};
 pub(super) fn mend(tokens: &mut [Token]) {
     you(tokens);
     strong_subjects(tokens);
+    put_first(tokens);
     answers(tokens);
     comments(tokens);
     acts_first(tokens);
@@ -73,6 +74,24 @@ fn clause_start(tokens: &[Token], word: usize) -> usize {
         .rev()
         .find(|&i| matches!(tokens[i].form.as_str(), ":" | ";" | "«" | "–" | "—"))
         .map_or(0, |i| i + 1)
+}
+
+/// `Les camions sans chauffeur, nous y croyons`: before a subject of the first or second person, a noun is only put first.
+fn put_first(tokens: &mut [Token]) {
+    for pronoun in 2..tokens.len() {
+        let own =
+            matches!(lower(&tokens[pronoun]).as_str(), "je" | "j'" | "tu" | "t'" | "nous" | "vous" | "on");
+        let Some(verb) =
+            tokens[pronoun].head.filter(|&v| v > pronoun && tokens[pronoun].relation() == "nsubj")
+        else {
+            continue;
+        };
+        let noun =
+            (0..pronoun - 1).find(|&i| depends(&tokens[i], verb, &["nsubj"]) && tokens[i].upos == Upos::Noun);
+        if let Some(noun) = noun.filter(|_| own && tokens[pronoun - 1].form == ",") {
+            "dislocated".clone_into(&mut tokens[noun].deprel);
+        }
+    }
 }
 
 /// `J'ai gardé le camion et lui a gardé le chien`: a strong pronoun before a verb that agrees with it and not with the
@@ -214,6 +233,15 @@ mod tests {
         let same = "vient/VERB/0/root/Number=Sing|Person=3|VerbForm=Fin et/CCONJ/5/cc lui/PRON/5/iobj \
                     a/AUX/5/aux:tense/Number=Sing|Person=3|VerbForm=Fin parlé/VERB/1/conj";
         assert_eq!(mended(same), tree(&tokens(same)));
+    }
+
+    #[test]
+    fn a_noun_put_first_is_no_subject() {
+        let lorries =
+            "camions/NOUN/5/nsubj ,/PUNCT/1/punct nous/PRON/5/nsubj y/PRON/5/iobj croyons/VERB/0/root";
+        assert_eq!(mended(lorries), "5/dislocated 1/punct 5/nsubj 5/iobj 0/root");
+        let they = "camions/NOUN/4/nsubj ,/PUNCT/1/punct ils/PRON/4/nsubj roulent/VERB/0/root";
+        assert_eq!(mended(they), tree(&tokens(they)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Reads and changes: parts of speech, features, heads and relations of one sentence's tokens.
 
-use super::{attach, has, lower};
+use super::{ancestors, attach, has, lower};
 use crate::analysis::sentence::{Features, Token, Upos};
 
 /// Mend a French sentence.
@@ -24,7 +24,9 @@ fn steps(tokens: &mut [Token]) {
         let (opens, denied) = (tokens[first].upos == Upos::Det, is_denied(tokens, first));
         let plain = tokens[first..pas].iter().skip(1).all(counts);
         let settled = tokens[pas].upos == Upos::Noun && tokens[first].head == Some(pas);
-        if !(opens && plain) || denied || settled {
+        // `et d'autres pas tellement`: these words stand above it.
+        let below = ancestors(tokens, pas).any(|a| (first..pas).contains(&a));
+        if !(opens && plain) || denied || settled || below {
             continue;
         }
         tokens[pas].upos = Upos::Noun;
@@ -105,6 +107,8 @@ mod tests {
         assert_eq!(sentence[4].upos, Upos::Noun);
         let denied = "il/PRON/3/nsubj ne/ADV/3/advmod vend/VERB/0/root pas/ADV/3/advmod";
         assert_eq!(mended(mend, denied), "3/nsubj 3/advmod 0/root 3/advmod");
+        let others = "d'/DET/2/det autres/ADJ/0/root pas/ADV/4/advmod tellement/ADV/2/advmod";
+        assert_eq!(mended(mend, others), tree(&tokens(others)));
     }
 
     #[test]

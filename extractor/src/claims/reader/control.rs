@@ -39,7 +39,8 @@ impl Reader<'_> {
         let tree = self.tree;
         let verb = predicate.main;
         let object = tree
-            .with(verb, &["obj", "iobj", "obl"])
+            .with(verb, &["obj", "iobj"])
+            .chain(tree.with(verb, &["obl"]))
             .filter(|&o| o != clause && !is_reflexive(tree, o) && !circumstance::is_time_noun(tree, o))
             .find(|&o| !is_circumstance(tree, o))
             .map(|o| phrase::argument(tree, o));

@@ -15,6 +15,7 @@ use super::Reader;
 use super::clause::{is_clause, is_cleft, is_question, prepositional_focus};
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_relative, relative_gap};
+use super::second::is_set_off_quality;
 use super::unasserted::is_denied_reason;
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
@@ -270,6 +271,9 @@ impl Reader<'_> {
         for &d in tree.dependents(head) {
             match tree.token(d).relation() {
                 "acl" => self.adnominal(d, head, frame),
+                "amod" if is_set_off_quality(tree, d, head) => {
+                    self.clause(d, Some(phrase::argument(tree, head)), None, frame.clone());
+                }
                 "ccomp" | "parataxis" | "advcl" if is_clause(tree, d) && tree.is_finite(d) => {
                     self.beside_noun(d, head, frame)
                 }

@@ -7,6 +7,7 @@ use super::super::mood::Mood;
 use super::super::phrase;
 use super::super::predicate::Predicate;
 use super::super::proposition::{Circumstance, Object, Phrase, PredicateKind, Proposition};
+use super::super::role;
 use super::super::rules::{Slots, nominal};
 use super::super::tree::Tree;
 use super::Reader;
@@ -118,7 +119,7 @@ impl Reader<'_> {
         let focused = tree.first(antecedent, &["case"]).is_some()
             && (presents(antecedent) || tree.head(antecedent).is_some_and(presents));
         focused.then(|| Circumstance {
-            role: circumstance::oblique_role(tree, self.lexicon, antecedent),
+            role: role::refined(tree, self.lexicon, antecedent),
             phrase: phrase::circumstance(tree, antecedent),
         })
     }

@@ -176,6 +176,10 @@ pub fn is_light_antecedent(tree: &Tree<'_>, head: usize) -> bool {
 pub fn antecedent_of(tree: &Tree<'_>, clause: usize, pronoun: usize) -> Option<usize> {
     let mut at = clause;
     while let Some(up) = tree.head(at) {
+        // `C'est Anne Roy, directrice à Lyon, qui lui succède`
+        if tree.token(at).deprel.ends_with(":cleft") && tree.has_pos(up, &[Upos::Propn]) {
+            return Some(up);
+        }
         if tree.is(at, &["acl"]) {
             return Some(bearer(tree, up));
         }

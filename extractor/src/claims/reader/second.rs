@@ -6,7 +6,7 @@
 
 use super::super::frame::Frame;
 use super::super::phrase;
-use super::super::predicate::{Predicate, is_verb};
+use super::super::predicate::{Predicate, is_reflexive, is_verb};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
 use super::super::rules::Slots;
 use super::super::rules::verbal::is_second_predicate;
@@ -99,10 +99,29 @@ impl Reader<'_> {
     }
 }
 
+/// `Le réseau, présent dans trente villes, recrute`: an adjective with a complement, set off behind its noun, says more of it.
+pub(super) fn is_set_off_quality(tree: &Tree<'_>, quality: usize, noun: usize) -> bool {
+    let first = tree.extent(quality).0;
+    let comma = [first, first.saturating_sub(1)].iter().any(|&i| i > noun && tree.token(i).form == ",");
+    let definite = tree.has_pos(noun, &[Upos::Propn])
+        || tree.with(noun, &["det"]).any(|d| tree.feature(d, "Definite") != Some("Ind"));
+    let complement = tree.with(quality, &["obl"]).any(|o| o > quality && tree.first(o, &["case"]).is_some());
+    tree.language() == Language::French
+        && tree.has_pos(quality, &[Upos::Adj])
+        && quality > noun
+        && comma
+        && definite
+        && complement
+        && tree
+            .with(quality, &["advmod"])
+            .all(|a| !matches!(tree.lower(a).as_str(), "plus" | "moins" | "aussi"))
+}
+
 /// The name that a verb gives its object.
-fn given_name(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> {
+pub(super) fn given_name(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> {
     let verb = predicate.main;
     let names = predicate.kind == PredicateKind::Verb && NAMING.contains(&tree.lemma(verb).as_str());
+    let names = names && !tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d));
     let own = |x: &usize| *x > verb && tree.has_pos(*x, &[Upos::Propn, Upos::X]);
     tree.with(verb, &["xcomp"]).filter(|_| names && tree.language() == Language::French).find(own)
 }

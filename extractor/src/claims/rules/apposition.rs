@@ -98,9 +98,12 @@ fn name_behind(tree: &Tree<'_>, head: usize, beside: usize) -> Option<usize> {
     };
     let close = |n: usize| (head..n).all(|i| tree.token(i).form != ",");
     let french = tree.language() == Language::French;
-    tree.with(head, &["appos", "flat", "nmod"])
-        .filter(|_| comma && french && !is_name(tree, head))
-        .find(|&n| head < n && n < beside && is_name(tree, n) && person(n) && close(n))
+    tree.with(head, &["appos", "flat", "nmod"]).filter(|_| comma && french && !is_name(tree, head)).find(
+        |&n| {
+            let bare = is_name(tree, n) && tree.first(n, &["case"]).is_none();
+            head < n && n < beside && bare && person(n) && close(n)
+        },
+    )
 }
 
 /// `Interview – Julie Marchand, mécanicienne`: what kind of text it is, and not who.
@@ -144,8 +147,18 @@ fn office(tree: &Tree<'_>, lexicon: &Lexicon, title: usize, name: usize) -> Opti
     let case = tree.with(organisation, &["case"]).next();
     let marker = case.map(|c| tree.lemma(c)).filter(|m| m != "'s");
     let key = format!("{} {}", be(tree), tree.lemma(title));
-    let lemma = join_words(&[key.as_str(), marker.as_deref().unwrap_or("of")]);
+    // `directrice financière de Nordéa`: which office it is.
+    let kinds: Vec<usize> = tree
+        .with(title, &["amod"])
+        .filter(|&a| a > title && a < organisation && tree.language() == Language::French)
+        .collect();
+    let words: Vec<String> = kinds.iter().map(|&a| tree.lower(a)).collect();
+    let whole = join_words(
+        &std::iter::once(key.as_str()).chain(words.iter().map(String::as_str)).collect::<Vec<_>>(),
+    );
+    let lemma = join_words(&[whole.as_str(), marker.as_deref().unwrap_or("of")]);
     let mut tokens = vec![title];
+    tokens.extend(kinds);
     tokens.extend(case);
     let subject = Phrase { head: name, ..name_phrase(tree, name) };
     let object = phrase::argument(tree, organisation);
@@ -171,7 +184,9 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, beside: usize) -> Opt
         lexicon.title(&tree.lemma(title)).is_some_and(|office| office.starts_with(char::is_lowercase));
     let person =
         tree.sentence.entities.iter().any(|e| e.kind == EntityType::Person && e.tokens.contains(name));
-    if !office || !person || title > name || !tree.has_pos(title, &[Upos::Noun, Upos::Propn]) {
+    let address =
+        tree.language() == Language::French && matches!(tree.lower(title).as_str(), "maître" | "me");
+    if !office || address || !person || title > name || !tree.has_pos(title, &[Upos::Noun, Upos::Propn]) {
         return None;
     }
     let subject = name_phrase(tree, name);

@@ -43,7 +43,10 @@ pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slo
         .with(verb, &["obj", "obl"])
         .find(|&n| n > verb && found.tokens.contains(&n) && tree.has_pos(n, &[Upos::Noun]));
     let Some(noun) = noun else { return false };
-    let plain = tree.first(noun, &["det"]).is_some_and(|d| found.tokens.contains(&d))
+    // `être au courant`: the article is in the preposition.
+    let contracted = |d: usize| tree.is(d, &["case"]) && tree.feature(d, "Definite") == Some("Def");
+    let article = tree.first(noun, &["det"]).or_else(|| tree.with(noun, &["case"]).find(|&c| contracted(c)));
+    let plain = article.is_some_and(|d| found.tokens.contains(&d))
         && tree.with(noun, &["amod", "nummod", "acl", "conj"]).all(|d| found.tokens.contains(&d))
         && tree.feature(noun, "Number") != Some("Plur");
     if !plain || predicate.kind == PredicateKind::Copula {

@@ -176,20 +176,9 @@ fn without_adverbs(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
         .find(|&i| {
             let excess =
                 matches!(tree.lower(i).as_str(), "trop" | "too" | "zu" | "assez" | "enough" | "genug");
-<<<<<<< HEAD
             // `un peu abusif`
             let i = tree.head(i).filter(|_| tree.is(i, &["fixed"])).unwrap_or(i);
             !tree.is(i, &["advmod"]) || tree.head(i) != Some(phrase.head) || excess || is_degree_word(tree, i)
-=======
-            // `un peu abusif`: the second word goes with the first.
-            let joined = tree.is(i, &["fixed"])
-                && tree.head(i).is_some_and(|h| tree.is(h, &["advmod"]) && tree.head(h) == Some(phrase.head));
-            !joined
-                && (!tree.is(i, &["advmod"])
-                    || tree.head(i) != Some(phrase.head)
-                    || excess
-                    || is_degree_word(tree, i))
->>>>>>> 386b6f6 (grammar, claims: French adverbials, fronted relative clauses, second predicates and spoken turns)
         })
         .unwrap_or(phrase.head);
     Phrase { first, ..phrase }

@@ -28,6 +28,24 @@ pub(super) fn dislocated_object(tree: &Tree<'_>, verb: usize, object: usize) -> 
         })
 }
 
+/// `Les camions sans chauffeur, tu y crois`: what `y` or `en` stands for, put before the clause, and its preposition.
+pub(super) fn dislocated_complement(tree: &Tree<'_>, verb: usize) -> Option<(usize, &'static str)> {
+    let clitic = tree.dependents(verb).iter().find_map(|&d| match tree.lower(d).as_str() {
+        "y" if d < verb && tree.has_pos(d, &[Upos::Pron]) => Some((d, "à")),
+        "en" if d < verb && tree.has_pos(d, &[Upos::Pron]) => Some((d, "de")),
+        _ => None,
+    });
+    let (clitic, marker) = clitic.filter(|_| tree.language() == Language::French)?;
+    // `Les ouvriers, ils s'en fichent`: it may be the subject again.
+    let own = |s: usize| matches!(tree.lower(s).as_str(), "je" | "j'" | "tu" | "t'" | "nous" | "vous" | "on");
+    let subject = tree.with(verb, &["nsubj"]).find(|&s| own(s) && s < clitic)?;
+    tree.with(verb, &["dislocated", "nsubj"])
+        .find(|&d| {
+            d < subject && tree.has_pos(d, &[Upos::Noun, Upos::Propn]) && tree.first(d, &["case"]).is_none()
+        })
+        .map(|noun| (noun, marker))
+}
+
 /// `asked us for a report`, `hat uns um einen Bericht gebeten`: what is asked for, where it is said of whom as well.
 pub(super) fn asked_for(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let asks = Lexicon::of(tree.language()).control(&tree.lemma(verb)) == Some("asks");

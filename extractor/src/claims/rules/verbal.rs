@@ -19,6 +19,7 @@ use super::Slots;
 use super::complement::{
     content_noun, join_idiom, join_scattered, join_wellbeing, settle_arriving, settle_calling, settle_grudge,
 };
+use super::object::dislocated_complement;
 use super::passive::{is_asked_for, is_governed, is_sorting};
 use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
@@ -64,6 +65,15 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
             slots.used.push(attribute);
             join_attribute(tree, attribute, &mut slots);
         }
+        return slots;
+    }
+    if tree.first(predicate.main, &["obj", "ccomp"]).is_none()
+        && let Some((noun, marker)) = dislocated_complement(tree, predicate.main)
+    {
+        slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), marker]);
+        slots.relation.marker = Some(marker.to_owned());
+        slots.used.push(noun);
+        push_coordinated(tree, noun, &mut slots);
         return slots;
     }
     let agent = |&d: &usize| tree.token(d).deprel == "obl:agent";
@@ -196,7 +206,9 @@ fn complement_of(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, noun
     let Some(complement) = complement else { return };
     add_marker(tree, complement, slots);
     slots.used.push(complement);
-    if is_verb(tree, complement) {
+    // `avait raison d'être méfiant`
+    let being = tree.with(complement, &["cop"]).any(|c| tree.feature(c, "VerbForm") == Some("Inf"));
+    if is_verb(tree, complement) || being {
         let mut whole = phrase::whole(tree, complement);
         // `die Kollegen zu enttäuschen`: the German mark stands within.
         if tree.language() != Language::German {

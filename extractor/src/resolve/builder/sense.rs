@@ -383,6 +383,8 @@ fn clitic_marker(sentence: &Sentence, proposition: &Proposition) -> Option<&'sta
         }
         Some(Object::Clause(_)) => None,
         None if clitic(&["en"]) => Some("de"),
+        // `il n'y passe plus un train`: through there, and to nothing else.
+        None if clitic(&["y"]) && proposition.relation.key == "passer" => None,
         None if clitic(&["lui", "leur", "y"]) => Some("à"),
         None => None,
     }

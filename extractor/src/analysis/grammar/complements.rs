@@ -1,0 +1,244 @@
+//! French complements that the parser hangs on the wrong word, or takes for others.
+//!
+//! Reads and changes: parts of speech, features, heads and relations of one sentence's tokens. `veut juste qu'on lui parle`
+//! wants that; `jure, à ce micro, que …` swears it; `écarter de l'analyse 31 personnes` leaves out people.
+
+use super::{attach, depends, has, lower};
+use crate::analysis::sentence::{Features, Token, Upos};
+
+/// Verbs that may have a clause with `que` for what they say, think or want, some words between.
+pub(super) const SAYING: &[&str] = &[
+    "jurer",
+    "dire",
+    "affirmer",
+    "assurer",
+    "annoncer",
+    "promettre",
+    "déclarer",
+    "expliquer",
+    "soutenir",
+    "confirmer",
+    "prétendre",
+    "garantir",
+    "répéter",
+    "estimer",
+    "indiquer",
+    "préciser",
+    "reconnaître",
+    "rappeler",
+    "ajouter",
+    "savoir",
+    "croire",
+    "penser",
+    "voir",
+    "falloir",
+    "craindre",
+    "espérer",
+    "vouloir",
+    "souhaiter",
+    "demander",
+    "avertir",
+    "prévenir",
+    "certifier",
+    "admettre",
+    "regretter",
+    "attendre",
+];
+
+/// Mend a French sentence.
+pub(super) fn mend(tokens: &mut [Token]) {
+    wanted(tokens);
+    sworn(tokens);
+    so_that(tokens);
+    counted(tokens);
+    valued(tokens);
+    quoted(tokens);
+}
+
+fn is_que(token: &Token) -> bool {
+    matches!(lower(token).as_str(), "que" | "qu'")
+}
+
+/// `Je veux juste qu'il me parle`: behind an adverb, what is wanted was taken for something compared.
+fn wanted(tokens: &mut [Token]) {
+    const WANTING: &[&str] =
+        &["vouloir", "souhaiter", "demander", "exiger", "attendre", "espérer", "aimer", "préférer"];
+    const ONLY: &[&str] =
+        &["juste", "seulement", "simplement", "surtout", "absolument", "bien", "aussi", "vraiment"];
+    for that in 2..tokens.len() {
+        let Some(clause) = tokens[that].head.filter(|&c| c > that && is_que(&tokens[that])) else { continue };
+        let verb = tokens[clause].head.filter(|&v| {
+            v < that && tokens[clause].relation() == "advcl" && WANTING.contains(&tokens[v].lemma.as_str())
+        });
+        let only = ONLY.contains(&lower(&tokens[that - 1]).as_str());
+        if let Some(verb) = verb.filter(|&v| only && !has(tokens, v, &["obj", "ccomp", "xcomp"])) {
+            attach(tokens, clause, verb, "ccomp");
+            "mark".clone_into(&mut tokens[that].deprel);
+            tokens[that].upos = Upos::Sconj;
+        }
+    }
+}
+
+/// `avait juré, à ce micro, que les prix baisseraient`: behind a comma it tells what was sworn, and nothing of the place.
+fn sworn(tokens: &mut [Token]) {
+    for that in 3..tokens.len() {
+        if !is_que(&tokens[that]) || tokens[that - 1].form != "," || tokens[that].relation() != "obj" {
+            continue;
+        }
+        let Some(clause) = tokens[that].head.filter(|&c| c > that && tokens[c].relation() == "acl") else {
+            continue;
+        };
+        let Some(noun) = tokens[clause].head.filter(|&n| matches!(tokens[n].relation(), "obl" | "nmod"))
+        else {
+            continue;
+        };
+        let verb = tokens[noun].head.filter(|&v| v < noun && SAYING.contains(&tokens[v].lemma.as_str()));
+        let open = |v: usize| !has(tokens, v, &["obj", "ccomp", "xcomp"]);
+        let subject = tokens[that..clause].iter().any(|t| depends(t, clause, &["nsubj"]));
+        if let Some(verb) = verb.filter(|&v| open(v) && subject) {
+            attach(tokens, clause, verb, "ccomp");
+            attach(tokens, that, clause, "mark");
+            tokens[that].upos = Upos::Sconj;
+            tokens[that].feats = Features::none();
+        }
+    }
+}
+
+/// `afin d'y installer une salle`: what an act is for hangs on the verb.
+fn so_that(tokens: &mut [Token]) {
+    for so in 1..tokens.len().saturating_sub(1) {
+        if lower(&tokens[so]) != "afin" {
+            continue;
+        }
+        let act =
+            (so + 1..tokens.len()).find(|&a| depends(&tokens[a], so, &["ccomp", "xcomp", "acl", "advcl"]));
+        if let (Some(act), Some(verb)) = (act, tokens[so].head.filter(|&v| v < so)) {
+            attach(tokens, act, verb, "advcl");
+            attach(tokens, so, act, "mark");
+        }
+    }
+}
+
+/// `ont écarté de l'analyse 31 personnes`: a counted noun without preposition is the object of a verb that has none.
+fn counted(tokens: &mut [Token]) {
+    for noun in 3..tokens.len() {
+        let Some(place) = tokens[noun].head.filter(|&p| p + 2 == noun && tokens[noun].relation() == "nmod")
+        else {
+            continue;
+        };
+        let number = depends(&tokens[noun - 1], noun, &["nummod"]) && !has(tokens, noun, &["case"]);
+        let verb = tokens[place].head.filter(|&v| {
+            v < place
+                && tokens[place].relation() == "obl"
+                && tokens[v].upos == Upos::Verb
+                && has(tokens, place, &["case"])
+        });
+        let time = matches!(
+            tokens[noun].lemma.as_str(),
+            "an" | "mois" | "jour" | "semaine" | "heure" | "minute" | "fois" | "%"
+        );
+        let plain = tokens[noun].upos == Upos::Noun && tokens[place].upos == Upos::Noun && !time;
+        if let Some(verb) = verb.filter(|&v| number && plain && !has(tokens, v, &["obj", "ccomp"])) {
+            attach(tokens, noun, verb, "obj");
+        }
+    }
+}
+
+/// `valorise l'action 41,50 euros`, `nous la facturons 55`: of two objects, the amount says how much.
+fn valued(tokens: &mut [Token]) {
+    const AT: &[&str] = &[
+        "valoriser",
+        "facturer",
+        "vendre",
+        "acheter",
+        "payer",
+        "louer",
+        "estimer",
+        "acquérir",
+        "céder",
+        "racheter",
+    ];
+    for amount in 2..tokens.len() {
+        let Some(verb) = tokens[amount].head.filter(|&v| v < amount && depends(&tokens[amount], v, &["obj"]))
+        else {
+            continue;
+        };
+        let number = tokens[amount].upos == Upos::Num || has(tokens, amount, &["nummod"]);
+        let other = (0..amount).any(|i| {
+            depends(&tokens[i], verb, &["obj"])
+                && !matches!(lower(&tokens[i]).as_str(), "en" | "se" | "s'")
+                && !is_que(&tokens[i])
+        });
+        let joined = tokens[verb..amount].iter().any(|t| matches!(t.form.as_str(), "," | "et" | ":"));
+        if number
+            && other
+            && !joined
+            && AT.contains(&tokens[verb].lemma.as_str())
+            && !has(tokens, amount, &["case"])
+        {
+            "obl:mod".clone_into(&mut tokens[amount].deprel);
+        }
+    }
+}
+
+/// `« J'étais en retard, je courais », souffle-t-il`: what is quoted before the verb is no circumstance of it.
+fn quoted(tokens: &mut [Token]) {
+    let Some(close) = tokens.iter().position(|t| t.form == "»") else { return };
+    for clause in 0..close {
+        let Some(verb) = tokens[clause].head.filter(|&v| v > close && tokens[clause].relation() == "advcl")
+        else {
+            continue;
+        };
+        let opened = tokens[..=clause].iter().any(|t| t.form == "«");
+        let marked = tokens.iter().any(|t| depends(t, clause, &["mark"]));
+        let inverted = tokens[verb + 1..].iter().any(|t| depends(t, verb, &["nsubj"]));
+        if opened && !marked && inverted && has(tokens, clause, &["nsubj", "cop", "expl"]) {
+            "parataxis".clone_into(&mut tokens[clause].deprel);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{tokens, tree};
+    use super::*;
+
+    /// The mended tree, with the lemma of one word.
+    fn mended(at: usize, lemma: &str, words: &str) -> String {
+        let mut sentence = tokens(words);
+        lemma.clone_into(&mut sentence[at].lemma);
+        mend(&mut sentence);
+        tree(&sentence)
+    }
+
+    #[test]
+    fn what_is_wanted_and_sworn() {
+        let want = "veux/VERB/0/root juste/ADV/1/advmod qu'/SCONJ/5/mark il/PRON/5/nsubj dorme/VERB/1/advcl";
+        assert_eq!(mended(0, "vouloir", want), "0/root 1/advmod 5/mark 5/nsubj 1/ccomp");
+        assert_eq!(mended(0, "courir", want), tree(&tokens(want)));
+        let swear = "jure/VERB/0/root à/ADP/3/case Brest/PROPN/1/obl ,/PUNCT/7/punct que/PRON/7/obj il/PRON/7/nsubj dort/VERB/3/acl:relcl";
+        assert_eq!(mended(0, "jurer", swear), "0/root 3/case 1/obl 7/punct 7/mark 7/nsubj 1/ccomp");
+        assert_eq!(mended(0, "passer", swear), tree(&tokens(swear)));
+    }
+
+    #[test]
+    fn what_for() {
+        let so = "part/VERB/0/root afin/ADV/1/advmod de/ADP/4/mark dormir/VERB/2/ccomp";
+        assert_eq!(mended(0, "partir", so), "0/root 4/mark 4/mark 1/advcl");
+    }
+
+    #[test]
+    fn amounts_and_people() {
+        let out = "écarte/VERB/0/root de/ADP/4/case l'/DET/4/det analyse/NOUN/1/obl:arg 31/NUM/6/nummod gens/NOUN/4/nmod";
+        assert_eq!(mended(0, "écarter", out), "0/root 4/case 4/det 1/obl:arg 6/nummod 1/obj");
+        let price = "vend/VERB/0/root le/DET/3/det pain/NOUN/1/obj deux/NUM/5/nummod euros/NOUN/1/obj";
+        assert_eq!(mended(0, "vendre", price), "0/root 3/det 1/obj 5/nummod 1/obl:mod");
+        assert_eq!(mended(0, "voir", price), tree(&tokens(price)));
+    }
+
+    #[test]
+    fn a_quotation_is_no_circumstance() {
+        let late = "«/PUNCT/3/punct je/PRON/3/nsubj dors/VERB/5/advcl »/PUNCT/3/punct souffle/VERB/0/root -t-il/PRON/5/nsubj";
+        assert_eq!(mended(4, "souffler", late), "3/punct 3/nsubj 5/parataxis 3/punct 0/root 5/nsubj");
+    }
+}
