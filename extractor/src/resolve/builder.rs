@@ -1,5 +1,6 @@
 //! Propositions to [`Claim`]s, one by one.
 
+mod beside;
 mod phrasal;
 mod qualify;
 mod sense;
@@ -61,6 +62,9 @@ impl<'a> Builder<'a> {
         let object = proposition.object.map(|o| self.counted_again(proposition, self.object(o)));
         let object = self.title_told_apart(proposition, subject.as_ref(), object);
         let subject = self.told_apart(proposition, subject, object.as_ref());
+        let there = beside::beside(sentence, proposition, subject.as_ref(), object.as_ref());
+        let object = object.filter(|_| there.is_none());
+        let proposition = there.as_ref().unwrap_or(proposition);
         let chosen = self.relation(proposition, subject.as_ref(), object.as_ref());
         let surface = [
             proposition.subject.map(|s| document.text(self.place, s).to_owned()).unwrap_or_default(),

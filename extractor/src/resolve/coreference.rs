@@ -13,6 +13,7 @@ mod description;
 mod dialogue;
 mod epithet;
 pub mod lexicon;
+mod natural;
 mod own_clause;
 mod owner;
 mod pronoun;

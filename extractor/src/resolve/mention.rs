@@ -132,6 +132,11 @@ impl<'a> Mentions<'a> {
             return Some(found);
         }
         let clause = tree.head(token).filter(|_| is_relative_pronoun(&tree, token))?;
+        // `Die Nachbarn werfen mir das vor`: behind its verb, or in a main clause, it only points.
+        let leads = tree.head(clause).is_some() && token < clause;
+        if tree.language() == Language::German && !leads {
+            return None;
+        }
         let antecedent = antecedent_of(&tree, clause, token).filter(|&a| a != token)?;
         let noun = tree.has_pos(antecedent, &[Upos::Noun, Upos::Propn]);
         noun.then(|| self.referent(place, phrase::argument(&tree, antecedent)))

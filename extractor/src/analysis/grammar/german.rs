@@ -7,6 +7,7 @@ mod arguments;
 mod dates;
 mod kinds;
 mod perfects;
+mod separated;
 
 use super::super::sentence::{Features, Token, Upos};
 use super::attach;
@@ -21,14 +22,15 @@ pub(super) fn mend(tokens: &mut [Token]) {
     multiples(tokens);
     relative_subjects(tokens);
     somebody(tokens);
-    double_subjects(tokens);
     second_members(tokens);
     double_names(tokens);
     futures(tokens);
     passives(tokens);
+    double_subjects(tokens);
     heard(tokens);
     postpositions(tokens);
     founded_in(tokens);
+    separated::mend(tokens);
     missing_subjects(tokens);
     before_predicates(tokens);
     kinds::mend(tokens);
@@ -223,9 +225,11 @@ fn double_subjects(tokens: &mut [Token]) {
     }
 }
 
-/// `niemanden`, `jemandem`: pronouns that look like nouns to the parser.
+/// `niemanden`, `jemandem`: pronouns that look like nouns to the parser, or like circumstances.
 fn somebody(tokens: &mut [Token]) {
-    for token in tokens {
+    let cased: Vec<Option<usize>> =
+        tokens.iter().filter(|t| t.relation() == "case").map(|t| t.head).collect();
+    for (index, token) in tokens.iter_mut().enumerate() {
         let lemma = match token.form.to_lowercase().as_str() {
             "niemanden" | "niemandem" => "niemand",
             "jemanden" | "jemandem" => "jemand",
@@ -234,6 +238,10 @@ fn somebody(tokens: &mut [Token]) {
         lemma.clone_into(&mut token.lemma);
         token.upos = Upos::Pron;
         let case = if token.form.ends_with('m') { "Dat" } else { "Acc" };
+        let loose = matches!(token.relation(), "obl" | "advmod" | "iobj");
+        if case == "Acc" && loose && !cased.contains(&Some(index)) {
+            "obj".clone_into(&mut token.deprel);
+        }
         token.feats = Features::parse(&format!("Case={case}|Number=Sing|PronType=Ind"));
     }
 }
@@ -290,8 +298,19 @@ fn futures(tokens: &mut [Token]) {
         }
         let Some(verb) = tokens[auxiliary].head else { continue };
         let form = tokens[verb].form.to_lowercase();
-        if form != tokens[verb].lemma || UNSTRESSED.iter().any(|prefix| form.starts_with(prefix)) {
+        // `wird diesen Augenblick ersetzen`: no passive has an accusative.
+        let accusative = (auxiliary..verb).find(|&i| {
+            let cased = tokens.iter().any(|t| t.head == Some(i) && t.relation() == "case");
+            let argument =
+                matches!(tokens[i].deprel.as_str(), "obj" | "obl:arg") && tokens[i].head == Some(verb);
+            argument && tokens[i].feats.is("Case", "Acc") && !cased
+        });
+        let participle = accusative.is_none() && UNSTRESSED.iter().any(|prefix| form.starts_with(prefix));
+        if form != tokens[verb].lemma || participle {
             continue;
+        }
+        if let Some(object) = accusative {
+            "obj".clone_into(&mut tokens[object].deprel);
         }
         "aux".clone_into(&mut tokens[auxiliary].deprel);
         let number = tokens[auxiliary].feats.get("Number").unwrap_or("Sing").to_owned();
@@ -337,6 +356,7 @@ fn heard(tokens: &mut [Token]) {
             "geboten" if tokens[verb].upos == Upos::Verb && helped() => {
                 "bieten".clone_into(&mut tokens[verb].lemma)
             }
+            "zugehört" if has_haben() => "zuhören".clone_into(&mut tokens[verb].lemma),
             "gefällt" if helped() => "fällen".clone_into(&mut tokens[verb].lemma),
             "geraten" if tokens[verb].upos == Upos::Verb && has_haben() => {
                 "raten".clone_into(&mut tokens[verb].lemma)

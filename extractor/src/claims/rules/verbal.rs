@@ -149,7 +149,9 @@ fn leans(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, noun: usize) -> bool {
     if tree.first(noun, &["case"]).is_some() && lexicon.is_light(&lemma, &joined_words(tree, noun)) {
         return true;
     }
-    let bare = tree.first(noun, &["det", "nummod", "amod"]).is_none();
+    // `has taken their place` has taken place nowhere.
+    let owned = tree.exactly(noun, "nmod:poss").next().is_some();
+    let bare = !owned && tree.first(noun, &["det", "nummod", "amod"]).is_none();
     tree.token(noun).deprel == "obj:lvc"
         || (bare && lexicon.is_light(&lemma, &head))
         || (bare

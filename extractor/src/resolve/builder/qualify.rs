@@ -8,6 +8,7 @@ use super::super::claim::{Qualifier, QualifierRole, Time};
 use super::super::quantity::{self, Kind, Quantity};
 use super::super::time::{TimeExpression, TimeKind};
 use super::Builder;
+use crate::analysis::Language;
 use crate::claims::tree::Tree;
 use crate::claims::{Circumstance, Object, Phrase, Proposition, phrase};
 use crate::span::CharSpan;
@@ -48,12 +49,29 @@ impl Builder<'_> {
                 self.quantities.iter().find(|q| short && phrase.contains(q.head))
             });
         let role = checked_role(circumstance, time, number);
+        let role = if self.is_clock(phrase) { QualifierRole::Time } else { role };
         let (mut first, mut last) = (phrase.first, phrase.last);
         if let Some(time) = time.filter(|_| role == QualifierRole::Time) {
             first = first.min(time.outer.start);
             last = last.max(time.tokens.end - 1);
         }
         self.qualifier(role, self.mentions.document.span(self.place, first, last), number)
+    }
+
+    /// `at five`, `up at three`, `um drei`: a bare hour.
+    fn is_clock(&self, phrase: Phrase) -> bool {
+        let sentence = self.mentions.document.sentence(self.place);
+        let Some(preposition) =
+            phrase.last.checked_sub(1).filter(|p| (phrase.first..phrase.first + 2).contains(p))
+        else {
+            return false;
+        };
+        let at = matches!(
+            (sentence.language, sentence.tokens[preposition].form.to_lowercase().as_str()),
+            (Language::English, "at") | (Language::German, "um")
+        );
+        let hour = quantity::parse_number(&sentence.tokens[phrase.last].form, sentence.language);
+        at && hour.and_then(quantity::Number::as_integer).is_some_and(|hour| (1..=24).contains(&hour))
     }
 
     /// What the subject and the object quote; an object that is a value quotes all of its quantity.

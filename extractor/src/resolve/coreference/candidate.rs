@@ -6,6 +6,7 @@
 
 use super::Referent;
 use super::lexicon::{Being, Gender, References, WordClass, is_demonym};
+use super::natural::natural_gender;
 use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::circumstance::{is_time_noun, oblique_role, preposition};
 use crate::claims::lexicon::{Lexicon, List};
@@ -364,7 +365,10 @@ pub fn gender(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Gender> {
                 _ => None,
             })
             .filter(|_| tree.language() == Language::French);
-        return article.or_else(|| of(token)).filter(|_| tree.language() != Language::English);
+        if tree.language() == Language::English {
+            return natural_gender(&tree.lemma(token).to_lowercase());
+        }
+        return article.or_else(|| of(token));
     };
     if !matches!(kind, "Organization" | "Place") {
         let before = entity.tokens.start.checked_sub(1);

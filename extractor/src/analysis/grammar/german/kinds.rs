@@ -220,7 +220,10 @@ fn participles(tokens: &mut [Token]) {
 fn numbers(tokens: &mut [Token]) {
     for token in tokens {
         let counts = ["zehn", "zig", "elf", "zwölf"].iter().any(|end| token.form.ends_with(end));
-        if counts && token.upos == Upos::Noun && token.form.starts_with(char::is_lowercase) {
+        if counts
+            && matches!(token.upos, Upos::Noun | Upos::Adj)
+            && token.form.starts_with(char::is_lowercase)
+        {
             token.upos = Upos::Num;
             token.lemma = token.form.clone();
         }
