@@ -19,6 +19,14 @@ pub(super) fn mend(tokens: &mut [Token]) {
     wished(tokens);
     put_first(tokens);
     gapped(tokens);
+    contracted(tokens);
+}
+
+/// `se plaignent des morsures`: a preposition is no article.
+fn contracted(tokens: &mut [Token]) {
+    for token in tokens.iter_mut().filter(|t| t.upos == Upos::Adp && t.lemma == "un") {
+        "de".clone_into(&mut token.lemma);
+    }
 }
 
 /// `Son avocat, Me Ludovic Sanchez`: the address and the names are one, headed by the first name.

@@ -123,7 +123,10 @@ pub fn antecedent<'c>(
     let stood_out = chosen.order == stand.order
         || chosen.rank <= Rank::Possessor
         || stand.tree.language() != Language::French;
-    let alone = next.is_none() && chosen.order + 1 >= stand.order && stood_out;
+    // `Il a reçu des lettres de menaces. Il les garde`: what stands inside another phrase, or further back, is no rival.
+    let no_rival = |other: &Candidate| other.order < chosen.order || other.rank == Rank::Complement;
+    let clear = next.is_none_or(|(weight, other)| no_rival(other) && top - weight >= lead(stand, anaphor));
+    let alone = clear && chosen.order + 1 >= stand.order && stood_out;
     if top < if alone { LEAST_OF_ONE } else { LEAST } {
         return Err(Reason::Faint(label(chosen)));
     }

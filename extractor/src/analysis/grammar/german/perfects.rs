@@ -119,7 +119,7 @@ fn lemmas(tokens: &mut [Token]) {
 /// `sind gestiegen`: such verbs have no passive.
 fn happened(tokens: &mut [Token]) {
     for auxiliary in 0..tokens.len() {
-        let verb = tokens[auxiliary].head.filter(|_| tokens[auxiliary].deprel == "aux:pass");
+        let verb = tokens[auxiliary].head.filter(|_| tokens[auxiliary].relation() == "aux");
         let Some(verb) = verb.filter(|&v| WITH_SEIN.contains(tokens[v].lemma.as_str())) else { continue };
         if tokens[auxiliary].lemma == "sein" {
             "aux:tense".clone_into(&mut tokens[auxiliary].deprel);
