@@ -39,7 +39,7 @@ pub fn describe(graph: &mut Graph, around: &Surroundings<'_>, claim: &Claim) -> 
     place(graph, &id, around, claim);
     voices(graph, &id, around, claim);
     for (index, qualifier) in claim.qualifiers.iter().enumerate() {
-        self::qualifier(graph, &id, claim.language, (index + 1, qualifier));
+        self::qualifier(graph, &id, claim.language, (index + 1, qualifier))?;
     }
     if let Some(time) = &claim.time {
         self::time(graph, &id, claim.language, time);
@@ -236,7 +236,12 @@ fn voices(graph: &mut Graph, id: &NamedNode, around: &Surroundings<'_>, claim: &
     graph.add(id, dx::HELD_BY, holder);
 }
 
-fn qualifier(graph: &mut Graph, id: &NamedNode, language: Language, (index, qualifier): (usize, &Qualifier)) {
+fn qualifier(
+    graph: &mut Graph,
+    id: &NamedNode,
+    language: Language,
+    (index, qualifier): (usize, &Qualifier),
+) -> Result<(), RdfError> {
     let node = child(id, &format!("qualifier/{index}"));
     graph.add(id, dx::QUALIFIER, node.clone());
     graph.a(&node, dx::QUALIFIER_CLASS);
@@ -245,6 +250,14 @@ fn qualifier(graph: &mut Graph, id: &NamedNode, language: Language, (index, qual
     words_at(graph, &node, language, (&qualifier.text, qualifier.start, qualifier.end));
     graph.add_some(&node, schema::VALUE, qualifier.value.map(literal::decimal));
     bounds(graph, &node, (qualifier.min, qualifier.max, qualifier.unit.as_deref()));
+    let entity = qualifier.iri.as_deref().map(|iri| self::node("qualifier", iri)).transpose()?;
+    graph.add_some(&node, dx::REFERS_TO, entity);
+    graph.add_some(
+        &node,
+        rdfs::LABEL,
+        qualifier.label.as_deref().map(|label| literal::words(label, language)),
+    );
+    Ok(())
 }
 
 fn time(graph: &mut Graph, id: &NamedNode, language: Language, said: &Time) {

@@ -264,6 +264,8 @@ fn layoffs(make: &Maker<'_>) -> Claim {
         min: None,
         max: None,
         unit: None,
+        label: None,
+        iri: None,
     }];
     claim.surface = ["Portalis".to_owned(), "supprime".to_owned(), "environ 120 postes".to_owned()];
     claim
@@ -300,6 +302,8 @@ fn closing(make: &Maker<'_>) -> Claim {
         min: None,
         max: None,
         unit: Some("year".to_owned()),
+        label: None,
+        iri: None,
     }];
     claim.surface[0] = "Le chantier".to_owned();
     claim
@@ -334,6 +338,8 @@ fn slower(make: &Maker<'_>) -> Claim {
         min: None,
         max: None,
         unit: None,
+        label: None,
+        iri: None,
     }];
     claim
 }

@@ -158,6 +158,12 @@ pub struct Qualifier {
     /// The unit of the number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// What the pronoun that the words are stands for (`lui`), where the document names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// That entity's IRI.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub iri: Option<String>,
 }
 
 /// A time expression with its TIMEX3 value (ISO-TimeML, ISO 24617-1).

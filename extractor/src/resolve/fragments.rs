@@ -199,6 +199,8 @@ impl Fragment<'_> {
             min: value.min,
             max: value.max,
             unit,
+            label: None,
+            iri: None,
         })
     }
 
@@ -209,7 +211,8 @@ impl Fragment<'_> {
         let role = oblique_role(tree, Lexicon::of(tree.language()), phrase.head);
         let (start, end) = (span.start, span.end);
         let text = document.text(self.place, whole).to_owned();
-        Qualifier { role, text, start, end, value: None, min: None, max: None, unit: None }
+        let (value, unit, label, iri) = (None, None, None, None);
+        Qualifier { role, text, start, end, value, min: None, max: None, unit, label, iri }
     }
 
     /// An item under a clause that ends in a colon and lacks its object.

@@ -108,6 +108,17 @@ impl<'a> Mentions<'a> {
         if known { None } else { owned_by_noun(&tree, noun, thing, &owner) }
     }
 
+    /// Label and IRI of what a phrase that is a pronoun and its preposition takes up: `lui`, `avec elles`, `pour moi`.
+    pub(super) fn taken_up(&self, place: Place, phrase: Phrase) -> Option<(String, String)> {
+        let tree = Tree::new(self.document.sentence(place));
+        let alone =
+            (phrase.first..phrase.head).all(|i| tree.has_pos(i, &[Upos::Adp])) && phrase.last == phrase.head;
+        let pronoun =
+            alone && tree.has_pos(phrase.head, &[Upos::Pron]) && !is_relative_pronoun(&tree, phrase.head);
+        let referent = self.coreference.referent(place, phrase.head).filter(|_| pronoun)?;
+        Some((referent.label, format!("{}entity/{}", self.document.base, referent.slug)))
+    }
+
     /// Whether a phrase refers to something that the document names.
     pub(super) fn is_named(&self, place: Place, phrase: Phrase) -> bool {
         self.registry.find(&self.referent(place, phrase).label).is_some()
@@ -226,7 +237,9 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
             && sentence.children(c).all(|d| sentence.tokens[d].relation() != "case")
             && sentence.entities.iter().any(|e| e.tokens.contains(c) && is_called(sentence, head, e))
     });
-    let Some(beside) = beside else { return titled(sentence, phrase) };
+    let Some(beside) = beside else {
+        return titled(sentence, phrase).or_else(|| bodied(sentence, phrase));
+    };
     let entity = sentence.entities.iter().find(|e| e.tokens.contains(beside))?;
     if beside > phrase.last {
         return Some(Phrase { head: beside, first: entity.tokens.start, last: entity.tokens.end - 1 });
@@ -261,6 +274,27 @@ fn is_loose(sentence: &Sentence, complement: usize) -> bool {
     sentence.language == Language::French
         && sentence.tokens[complement].relation() == "nmod"
         && sentence.children(complement).all(|c| !matches!(sentence.tokens[c].relation(), "case" | "det"))
+}
+
+/// `Son employeur, la société de transport Cars Roux`: the name that an apposed noun for a body carries.
+fn bodied(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
+    let lemma = |i: usize| sentence.tokens[i].lemma.to_lowercase();
+    let either = References::of(sentence.language).is(WordClass::Either, &lemma(phrase.head));
+    let kind = |i: usize| Lexicon::of(sentence.language).noun_kind(&lemma(i));
+    let body = sentence.children(phrase.head).find(|&c| {
+        either
+            && c > phrase.head
+            && sentence.tokens[c].relation() == "appos"
+            && kind(c) == Some("Organization")
+    })?;
+    let name = sentence.children(body).find(|&c| {
+        c > body
+            && matches!(sentence.tokens[c].relation(), "appos" | "flat" | "nmod")
+            && name_kind(sentence, c).is_some_and(|kind| kind != "Person" && kind != "Place")
+            && sentence.children(c).all(|d| sentence.tokens[d].relation() != "case")
+    })?;
+    let entity = sentence.entities.iter().find(|e| e.tokens.contains(name))?;
+    Some(Phrase { head: name, first: entity.tokens.start, last: entity.tokens.end - 1 })
 }
 
 /// `son président, le maire Alain Gourvennec`: the name that an apposed title carries.
@@ -309,7 +343,9 @@ fn is_apposed_name(sentence: &Sentence, noun: usize, name: usize) -> bool {
     });
     let entity = sentence.entities.iter().find(|e| e.tokens.contains(name));
     let somebody = entity.is_some_and(|e| is_somebody(sentence, e));
+    let either = References::of(sentence.language).is(WordClass::Either, &lemma);
     let fits = match name_kind(sentence, name) {
+        Some("Organization") if either => true,
         Some("Person") => person,
         _ if somebody => true,
         Some("Organization") => matches!(kind, None | Some("Organization")) && !is_title(sentence, noun),

@@ -183,6 +183,16 @@ fn entities_of(claims: &[Claim], registry: &Registry) -> Vec<Entity> {
                 });
             }
         }
+        for (label, iri) in claim.qualifiers.iter().filter_map(|q| q.label.as_ref().zip(q.iri.as_ref())) {
+            let named = registry.find(label);
+            found.entry(iri.clone()).or_insert_with(|| Entity {
+                iri: iri.clone(),
+                label: label.clone(),
+                aliases: named.map(|n| n.aliases.iter().cloned().collect()).unwrap_or_default(),
+                kind: named.map_or("Thing", |n| n.kind).to_owned(),
+                language: claim.language,
+            });
+        }
     }
     found.into_values().collect()
 }

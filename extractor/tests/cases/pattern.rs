@@ -2,7 +2,8 @@
 
 use crate::render;
 use dixit_extractor::resolve::{
-    Argument, Certainty, Claim, Extraction, LinkKind, Modality, Polarity, QualifierRole, Relation, Tense,
+    Argument, Certainty, Claim, Extraction, LinkKind, Modality, Polarity, Qualifier, QualifierRole, Relation,
+    Tense,
 };
 
 /// `subject → relation → object {marks}`.
@@ -141,14 +142,17 @@ fn mark_fits(mark: &Mark, claim: &Claim, extraction: &Extraction) -> bool {
             same(time, &found.text) || found.value.as_ref().is_some_and(|value| same(time, value))
         }),
         Mark::Number(number) => render::numbers(claim).iter().any(|found| same(found, number)),
-        Mark::Qualifier(role, words) => {
-            claim.qualifiers.iter().any(|q| q.role == *role && same(&q.text, words))
-        }
+        Mark::Qualifier(role, words) => claim.qualifiers.iter().any(|q| q.role == *role && is_said(q, words)),
         Mark::Link(kind, slots) => claim.links.iter().any(|link| {
             link.kind == *kind
                 && find(extraction, &link.claim).is_some_and(|target| slots_fit(slots, target, extraction))
         }),
     }
+}
+
+/// Whether the circumstance is in these words, or its pronoun stands for what they name.
+fn is_said(qualifier: &Qualifier, words: &str) -> bool {
+    same(&qualifier.text, words) || qualifier.label.as_deref().is_some_and(|label| same(label, words))
 }
 
 /// Equal but for case, apostrophes, the sign for "about" and blanks.

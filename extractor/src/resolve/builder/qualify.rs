@@ -55,7 +55,11 @@ impl Builder<'_> {
             first = first.min(time.outer.start);
             last = last.max(time.tokens.end - 1);
         }
-        self.qualifier(role, self.mentions.document.span(self.place, first, last), number)
+        let found = self.qualifier(role, self.mentions.document.span(self.place, first, last), number);
+        match self.mentions.taken_up(self.place, phrase).filter(|_| role != QualifierRole::Time) {
+            Some((label, iri)) => Qualifier { label: Some(label), iri: Some(iri), ..found },
+            None => found,
+        }
     }
 
     /// `at five`, `up at three`, `um drei`: a bare hour.
@@ -114,6 +118,8 @@ impl Builder<'_> {
             min: number.and_then(|q| figure(q.min)),
             max: number.and_then(|q| figure(q.max)),
             unit: number.and_then(|q| q.unit.clone()),
+            label: None,
+            iri: None,
         }
     }
 
