@@ -22,6 +22,7 @@ mod rank;
 mod reason;
 mod settled;
 mod walk;
+mod wider;
 
 use super::document::{Document, Place};
 use super::entities::Registry;
@@ -113,6 +114,8 @@ impl<'a> Coreference<'a> {
             // `« J'ai vendu la ferme », raconte X`: I is X.
             return match (person, plural, self.source(quotation, place)) {
                 (1, false, Some(source)) => Some(source),
+                // `« Nous n'avions pas la taille », reconnaît X, PDG de Bridel`
+                (1, true, Some(source)) => self.dialogue.affiliation(&source),
                 _ => None,
             };
         }

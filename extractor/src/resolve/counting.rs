@@ -29,6 +29,10 @@ pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Optio
     let number = words_as_written(&sentence.tokens, &own).to_lowercase();
     let label = match share(&sentence.tokens[phrase.head].form) {
         Some(_) => format!("{number} des {}", noun.plural),
+        None if is_collective(&sentence.tokens[phrase.head].form) => {
+            let vowel = noun.plural.starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'è', 'ê', 'h']);
+            format!("{number} {}{}", if vowel { "d'" } else { "de " }, noun.plural)
+        }
         None if is_one(sentence, phrase) => format!("{number} {}", noun.singular),
         None => format!("{number} {}", noun.plural),
     };
@@ -75,7 +79,7 @@ pub fn is_bare_count(sentence: &Sentence, phrase: Phrase) -> bool {
             share(&form).is_some_and(|s| s != "majorité" || determined(&["une"]))
                 && determined(&["la", "le", "un", "une"])
                 || matches!(form.as_str(), "seul" | "seule") && determined(&["un", "une"])
-                || is_ordinal(&form) && determined(&["un", "une"])
+                || (is_ordinal(&form) || is_collective(&form)) && determined(&["un", "une"])
         }
     };
     sentence.language == Language::French && counts && !complement && !names
@@ -83,6 +87,22 @@ pub fn is_bare_count(sentence: &Sentence, phrase: Phrase) -> bool {
 
 fn share(form: &str) -> Option<&str> {
     ["plupart", "majorité", "moitié", "tiers", "quart"].into_iter().find(|s| form.eq_ignore_ascii_case(s))
+}
+
+/// `une quarantaine étaient inconnues`: about so many.
+fn is_collective(form: &str) -> bool {
+    [
+        "dizaine",
+        "douzaine",
+        "quinzaine",
+        "vingtaine",
+        "trentaine",
+        "quarantaine",
+        "cinquantaine",
+        "soixantaine",
+        "centaine",
+    ]
+    .contains(&form.to_lowercase().as_str())
 }
 
 fn is_ordinal(form: &str) -> bool {

@@ -22,7 +22,8 @@ pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Optio
     };
     let number = sentence.tokens[phrase.head].feats.get("Number");
     let gender = sentence.tokens[phrase.head].feats.get("Gender");
-    let in_sentence = |s: &Sentence, end: usize| {
+    let subject = sentence.tokens[phrase.head].relation() == "nsubj";
+    let in_sentence = |s: &Sentence, end: usize, whole: bool| {
         let noun = (0..end).rev().find(|&i| {
             let token = &s.tokens[i];
             let agrees = |feature: &str, own: Option<&str>| match (token.feats.get(feature), own) {
@@ -32,12 +33,22 @@ pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Optio
             token.upos == Upos::Noun
                 && agrees("Number", number)
                 && agrees("Gender", gender)
-                && complement(s, i).is_some_and(|c| c < end)
+                && if whole {
+                    complement(s, i).is_some_and(|c| c < end)
+                } else {
+                    // `Le titre Ponant bondit. Celui de Bryggman cède 3 %.`: what stands in the same place.
+                    (token.relation() == "nsubj") == subject
+                        && matches!(token.relation(), "nsubj" | "obj")
+                        && s.language == Language::French
+                }
         })?;
         Some((s.tokens[noun].form.to_lowercase(), s.tokens[noun].lemma.to_lowercase()))
     };
-    let (noun, lemma) = in_sentence(sentence, phrase.head)
-        .or_else(|| before().and_then(|s| in_sentence(s, s.tokens.len())))?;
+    let found = |whole: bool| {
+        in_sentence(sentence, phrase.head, whole)
+            .or_else(|| before().and_then(|s| in_sentence(s, s.tokens.len(), whole)))
+    };
+    let (noun, lemma) = found(true).or_else(|| found(false))?;
     let rest: Vec<usize> = (phrase.head + 1..=phrase.last).collect();
     let label = format!("{noun} {}", words_as_written(&sentence.tokens, &rest));
     let kind = Lexicon::of(sentence.language).noun_kind(&lemma).unwrap_or("Thing");

@@ -83,6 +83,21 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// Whether it is a common noun that nothing shows to stand for somebody: `métier`, `genou`.
+    #[must_use]
+    pub fn is_likely_thing(&self) -> bool {
+        const HUMAN: &[&str] = &[
+            "eur", "euse", "trice", "ier", "ière", "iste", "ien", "ienne", "logue", "ant", "ante", "ois",
+            "oise", "ais", "aise", "ard", "arde", "aire", "é", "ée", "iné", "crate", "phile",
+        ];
+        let noun = self.lemma.split(' ').next().unwrap_or_default();
+        !self.named
+            && !noun.is_empty()
+            && self.being.is_none()
+            && self.referent.kind == "Thing"
+            && !HUMAN.iter().any(|ending| noun.ends_with(ending))
+    }
+
     /// What tells it from other candidates: a name by its entity, common nouns by their word, since `les substances`
     /// and `ces substances dangereuses` do not compete.
     #[must_use]
@@ -187,6 +202,8 @@ pub fn rank(tree: &Tree<'_>, token: usize) -> Rank {
         "obj" | "iobj" | "root" | "parataxis" => Rank::Object,
         "obl" | "nmod" if is_source(tree, token) || is_stage(tree, token) => Rank::Subject,
         "obl" if is_asked_about(tree, token) => Rank::Object,
+        // `L'étude a été financée par Somnovia`: whoever did it.
+        "obl" if tree.token(token).deprel == "obl:agent" && is_named(tree.sentence, token) => Rank::Object,
         "obl" | "xcomp" | "advcl" | "ccomp" => Rank::Oblique,
         "conj" | "appos" => match tree.head(token) {
             Some(head) if tree.has_pos(head, &[Upos::Noun, Upos::Propn, Upos::Adj]) => {

@@ -22,8 +22,13 @@ const OTHERS: &[&str] =
 /// `tribunal d'Orléans`, `CFDT`: no company.
 pub(super) fn is_institution(language: Language, label: &str) -> bool {
     let label = label.to_lowercase();
-    let first = label.split([' ', '\'', '’']).next().unwrap_or_default();
-    [label.as_str(), first].iter().any(|name| References::of(language).is(WordClass::Institution, name))
+    // `Haute Autorité de santé` is an authority.
+    let mut words = label.split([' ', '\'', '’']);
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let second = if matches!(first, "haute" | "haut" | "grand" | "grande") { second } else { first };
+    [label.as_str(), first, second]
+        .iter()
+        .any(|name| References::of(language).is(WordClass::Institution, name))
 }
 
 /// Which firm the noun of the stand takes up; `whole` has the mentions of the whole document, or none.
@@ -57,6 +62,18 @@ pub(super) fn company(stand: Stand<'_>, candidates: &[Candidate], whole: &[Candi
     let another = stood_out.into_iter().any(|c| c.referent != main);
     let known = firms.iter().any(|c| c.referent == main);
     (known && !another).then_some(main)
+}
+
+/// `Orvado emploie 200 personnes. Le groupe …`: the only firm that the sentence before is about, its subject.
+#[must_use]
+pub(super) fn just_named(stand: Stand<'_>, candidates: &[Candidate]) -> Option<Referent> {
+    let named = |c: &&Candidate| c.named && c.referent.kind == "Organization" && c.plural != Some(true);
+    let before = || candidates.iter().filter(named).filter(|c| c.order + 1 == stand.order);
+    let here = candidates.iter().filter(named).any(|c| c.place == stand.place && c.rank <= Rank::Object);
+    let subject = before().find(|c| c.rank == Rank::Subject && !c.coordinated)?;
+    let alone = before().filter(|c| c.rank <= Rank::Possessor).all(|c| c.referent == subject.referent);
+    let institution = is_institution(stand.tree.language(), &subject.referent.label);
+    (alone && !here && !institution && subject.paragraph == stand.paragraph).then(|| subject.referent.clone())
 }
 
 /// The firm that far more sentences speak of than of any other.

@@ -5,7 +5,7 @@
 
 use super::Referent;
 use super::candidate::{Candidate, Rank, is_named};
-use super::company::{company, is_institution};
+use super::company::{company, is_institution, just_named};
 use super::lexicon::{Being, References, WordClass};
 use super::rank::Stand;
 use crate::analysis::{Language, Upos};
@@ -56,7 +56,10 @@ impl Descriptions {
             let person =
                 kind == Some("Person") || Lexicon::of(tree.language()).title(&tree.lemma(noun)).is_some();
             let somebody = found.referent.kind == "Person";
-            if kind.is_some() && person != somebody || kind.is_none() && person != somebody && person {
+            let either = References::of(tree.language()).is(WordClass::Either, &tree.lemma(noun));
+            let differs =
+                kind.is_some() && person != somebody || kind.is_none() && person != somebody && person;
+            if differs && !(either && found.referent.kind == "Organization") {
                 continue;
             }
             // The label of the whole phrase where the noun carries the name.
@@ -112,7 +115,8 @@ impl Descriptions {
             });
             let firms: Vec<Candidate> = firms.cloned().collect();
             let one = plain.then(|| the_one(&firms, "Organization", order)).flatten();
-            let one = one.or_else(|| company(stand, &firms, whole))?;
+            let one = one.or_else(|| company(stand, &firms, whole));
+            let one = one.or_else(|| plain.then(|| just_named(stand, &firms)).flatten())?;
             return (!is_another_since(tree.language(), &firms, &one)).then_some(one);
         }
         if !plain {
@@ -144,7 +148,7 @@ fn is_whose(tree: &Tree<'_>, token: usize) -> bool {
 }
 
 /// `la ministre`, `ce réseau social`: one thing, known, with no complement of its own.
-fn is_bare_definite(tree: &Tree<'_>, token: usize) -> bool {
+pub(super) fn is_bare_definite(tree: &Tree<'_>, token: usize) -> bool {
     let bare =
         tree.dependents(token).iter().filter(|&&c| tree.lower(c) != "so").all(|&c| {
             matches!(tree.token(c).relation(), "det" | "case" | "punct" | "amod" | "compound" | "cc")

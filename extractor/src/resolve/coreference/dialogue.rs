@@ -5,6 +5,7 @@
 
 use super::Referent;
 use super::candidate::Candidate;
+use super::lexicon::{References, WordClass};
 use crate::analysis::{Language, Sentence, Token, Upos};
 use crate::claims::lexicon::{Lexicon, List};
 use crate::resolve::document::{Document, Place};
@@ -37,6 +38,9 @@ impl<'a> Dialogue<'a> {
             let sentence = document.sentence(candidate.place);
             let (noun, verb) =
                 (member_noun(sentence, candidate.token), belonging_verb(sentence, candidate.token));
+            // `directrice de recherche au CNRS`: her `nous` is her team.
+            let noun =
+                noun.filter(|&n| leads(sentence, n) || !is_research(sentence.language, &candidate.referent));
             let named = candidates
                 .iter()
                 .filter(|c| c.order == candidate.order && c.named && c.referent.kind == "Person")
@@ -59,6 +63,9 @@ impl<'a> Dialogue<'a> {
                 None => {}
             }
         }
+        for (person, body) in heads(document, candidates) {
+            affiliations.entry(person).or_insert(body);
+        }
         let described: Vec<&str> = document
             .transcript
             .speakers
@@ -68,6 +75,7 @@ impl<'a> Dialogue<'a> {
             .map(|d| document.transcript.text.slice(d))
             .collect();
         let employer = main_organisation(candidates)
+            .filter(|main| !is_research(Language::French, main))
             .filter(|main| anonymous.contains(&main) || described.iter().any(|d| d.contains(&main.label)));
         Self { document, registry, affiliations, employer }
     }
@@ -88,6 +96,12 @@ impl<'a> Dialogue<'a> {
         }
         let own = speaker.and_then(|s| self.affiliations.get(&s.slug));
         own.or(self.employer.as_ref()).cloned()
+    }
+
+    /// The organisation that the text ties somebody to.
+    #[must_use]
+    pub fn affiliation(&self, person: &Referent) -> Option<Referent> {
+        self.affiliations.get(&person.slug).cloned()
     }
 
     /// The organisation that the text ties the unnamed interviewee to. Who is named and belongs to it says `nous` of it.
@@ -122,6 +136,58 @@ impl<'a> Dialogue<'a> {
         let named = self.registry.find(name)?;
         Some(Referent { label: named.label.clone(), slug: named.slug.clone(), kind: named.kind })
     }
+}
+
+/// Whether people work in teams of their own there.
+fn is_research(language: Language, body: &Referent) -> bool {
+    let label = body.label.to_lowercase();
+    let first = label.split([' ', '\'', '’']).next().unwrap_or_default();
+    References::of(language).is(WordClass::Research, first)
+}
+
+/// `directrice du laboratoire`, not `directrice de recherche`.
+fn leads(sentence: &Sentence, noun: usize) -> bool {
+    const SUBJECTS: [&str; 4] = ["recherche", "thèse", "étude", "études"];
+    let head =
+        References::of(sentence.language).is(WordClass::Head, &sentence.tokens[noun].lemma.to_lowercase());
+    head && sentence
+        .children(noun)
+        .all(|c| !SUBJECTS.contains(&sentence.tokens[c].form.to_lowercase().as_str()))
+}
+
+/// `Le collège Jean-Rostand ferme. Anne Guérin, principale depuis sept ans, …`: who leads the only body with a name that
+/// the text has spoken of before.
+fn heads(document: Document<'_>, candidates: &[Candidate]) -> Vec<(String, Referent)> {
+    let told = |c: &&Candidate| document.speaker(c.place).1 == Role::Narrator;
+    let persons = candidates.iter().filter(told).filter(|c| c.named && c.referent.kind == "Person");
+    let leading = persons.filter(|c| {
+        let sentence = document.sentence(c.place);
+        sentence.children(c.token).any(|d| {
+            let word = &sentence.tokens[d];
+            let of = |x: usize| matches!(sentence.tokens[x].relation(), "nmod" | "flat" | "appos" | "amod");
+            matches!(word.relation(), "appos" | "amod" | "acl")
+                && d > c.token
+                && sentence.tokens[d - 1].form == ","
+                && References::of(sentence.language).is(WordClass::Head, &word.form.to_lowercase())
+                && !sentence.children(d).any(of)
+        })
+    });
+    let body = |person: &Candidate| {
+        let before = candidates.iter().filter(told).filter(|c| {
+            c.place.segment == person.place.segment
+                && (c.place, c.token) < (person.place, person.token)
+                && c.referent.kind == "Organization"
+                && (c.named || c.referent.label.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase)))
+        });
+        let mut bodies: Vec<&Referent> = before.map(|c| &c.referent).collect();
+        bodies.sort_by(|a, b| a.slug.cmp(&b.slug));
+        bodies.dedup();
+        match bodies[..] {
+            [one] => Some((person.referent.slug.clone(), one.clone())),
+            _ => None,
+        }
+    };
+    leading.filter_map(body).collect()
 }
 
 /// First or second person, and whether of several.

@@ -41,7 +41,8 @@ impl Roles {
         let known = self.known.entry(referent.slug.clone()).or_default();
         let common = |i: usize| tree.has_pos(i, &[Upos::Noun]) && !candidate::is_named(tree.sentence, i);
         // `L'ancienne adjointe comparaît`: what took somebody up calls them so from here on.
-        known.extend(Some(token).filter(|&t| common(t)).map(|t| tree.lemma(t)));
+        let told_apart = |t: &usize| !matches!(tree.lemma(*t).as_str(), "homme" | "femme");
+        known.extend(Some(token).filter(|&t| common(t)).filter(told_apart).map(|t| tree.lemma(t)));
         let unmarked = |i: usize| tree.first(i, &["case"]).is_none();
         let apposed: Vec<usize> = tree.with(token, &["appos"]).filter(|&a| common(a)).collect();
         // `petit-fils du fondateur et directeur général`: what has no article of its own is said of the name as well.
@@ -90,7 +91,7 @@ impl Roles {
             .iter()
             .any(|noun| lexicon.noun_kind(noun) == Some("Person"));
         let kin = kin(tree, token).or(person.then_some(&[]))?;
-        if !is_definite(tree, token) {
+        if !is_definite(tree, token) || is_public_body(tree, token) {
             return None;
         }
         let called = tree.lemma(token);
@@ -145,6 +146,7 @@ impl Roles {
             ([one], _)
                 if grade == Grade::Epithet
                     || stands_alone(candidates, one, gender, order)
+                    || opens_on(stand, candidates, one, gender)
                     || only_of_gender(candidates, gender, order).as_ref() == Some(&one.referent) =>
             {
                 Some(one.referent.clone())
@@ -202,6 +204,12 @@ fn age(tree: &Tree<'_>, token: usize) -> Option<&'static str> {
     (years / 10).checked_sub(3).filter(|_| told).and_then(|decade| DECADES.get(decade).copied())
 }
 
+/// `le conseil départemental`: a noun that calls a person by itself, and a body with its adjective.
+fn is_public_body(tree: &Tree<'_>, token: usize) -> bool {
+    let institution = References::of(tree.language()).is(WordClass::Institution, &tree.lemma(token));
+    institution && tree.first(token, &["amod", "nmod"]).is_some()
+}
+
 /// What somebody must have been called, or do, to be called by the noun.
 fn kin(tree: &Tree<'_>, token: usize) -> Option<&'static [&'static str]> {
     let references = References::of(tree.language());
@@ -234,6 +242,19 @@ fn last_alone(fitting: &[&Candidate], order: usize) -> Option<Referent> {
         (_, 1) => near().next().map(|one| one.referent.clone()),
         _ => None,
     }
+}
+
+/// `L'homme` at the head of a paragraph: whether the only person near of that gender was a subject there.
+fn opens_on(stand: Stand<'_>, candidates: &[&Candidate], one: &Candidate, gender: Option<Gender>) -> bool {
+    let near = || candidates.iter().filter(|c| c.order + REACH >= stand.order && c.order < stand.order);
+    let unnamed = |c: &&&Candidate| {
+        !c.named && c.being == Some(super::lexicon::Being::Person) && c.plural != Some(true)
+    };
+    stand.opens
+        && stand.tree.is(stand.token, &["nsubj"])
+        && one.gender == gender
+        && near().any(|c| c.referent == one.referent && c.rank == Rank::Subject)
+        && !near().filter(unnamed).any(|c| c.gender.is_none() || c.gender == gender)
 }
 
 /// Whether the person stood out in the sentence before and nobody unnamed of that gender is near.
@@ -297,6 +318,9 @@ fn grade(tree: &Tree<'_>, token: usize) -> Option<Grade> {
     let office = lexicon.title(&lemma).is_some() && !is(WordClass::Craft);
     let part = is(WordClass::Part) || office;
     let former = tree.with(token, &["amod"]).any(|a| tree.lemma(a) == "ancien" && a < token);
+    // `L'homme, épaules rentrées, parle bas`: whom the paragraph before was about.
+    let plain = matches!(lemma.as_str(), "homme" | "femme") && tree.is(token, &["nsubj"]);
+    let part = part && !plain;
     let somebody = person || (former || is_trade(tree, token)) && is_human(tree, token);
     let says = tree.is(token, &["nsubj"]) || candidate::is_source(tree, token);
     (somebody && (former || !part) && says).then_some(Grade::Trade)

@@ -125,6 +125,26 @@ pub enum WordClass {
     AnyBody,
     /// Nouns for a part in a story, which bring in somebody else (`la victime`).
     Part,
+    /// Verbs that are passive of things alone (`il sera rendu`).
+    ThingPassive,
+    /// Adjectives that nobody is (`gratuit`).
+    ThingAdjective,
+    /// Verbs whose receiver may be a thing (`lui donner trente ans`).
+    AnyReceiver,
+    /// Verbs of saying that things are the subject of as well, where they have an object.
+    ShowsToo,
+    /// Nouns for a part that a person and a body of people may have (`employeur`).
+    Either,
+    /// Names and nouns of where people work in teams of their own.
+    Research,
+    /// Nouns for who leads a body.
+    Head,
+    /// What two do with each other (`se croiser`).
+    Together,
+    /// Nouns that take up a number (`ce chiffre`).
+    Figure,
+    /// What the weather does or is.
+    Weather,
 }
 
 /// The reference words of one language.
@@ -135,6 +155,8 @@ pub struct References {
     honorifics: BTreeMap<String, Option<Gender>>,
     /// A noun and what it may be said of.
     kin: BTreeMap<String, Vec<&'static str>>,
+    /// A wider noun and the nouns of what it takes up.
+    wider: BTreeMap<String, Vec<&'static str>>,
 }
 
 static FRENCH: LazyLock<References> =
@@ -178,6 +200,8 @@ impl References {
             self.honorifics.insert(word.to_owned(), Gender::parse(feature(0)));
         } else if class == "kin" {
             self.kin.entry(word.to_owned()).or_default().extend(feature(0).split(" | "));
+        } else if class == "wider" {
+            self.wider.entry(word.to_owned()).or_default().extend(feature(0).split(" | "));
         } else if let Some(class) = anaphor_class(class) {
             self.anaphors.entry(word.to_owned()).or_default().push(Anaphor {
                 class,
@@ -210,6 +234,12 @@ impl References {
     #[must_use]
     pub fn kin(&self, noun: &str) -> Option<&[&'static str]> {
         self.kin.get(noun).map(Vec::as_slice)
+    }
+
+    /// The nouns of what a wider noun takes up (`autocar` for `véhicule`).
+    #[must_use]
+    pub fn wider(&self, noun: &str) -> Option<&[&'static str]> {
+        self.wider.get(noun).map(Vec::as_slice)
     }
 
     /// Whether the word is of the class.
@@ -256,6 +286,16 @@ fn word_class(class: &str) -> Option<WordClass> {
         "owned_by_body" => WordClass::OwnedByBody,
         "owned_by_agent" => WordClass::OwnedByAgent,
         "household" => WordClass::Household,
+        "thing_passive" => WordClass::ThingPassive,
+        "thing_adjective" => WordClass::ThingAdjective,
+        "any_receiver" => WordClass::AnyReceiver,
+        "shows_too" => WordClass::ShowsToo,
+        "either" => WordClass::Either,
+        "research" => WordClass::Research,
+        "head" => WordClass::Head,
+        "together" => WordClass::Together,
+        "figure" => WordClass::Figure,
+        "weather" => WordClass::Weather,
         _ => return None,
     })
 }

@@ -157,16 +157,21 @@ fn german(tree: &Tree<'_>, token: usize, anaphor: Anaphor, addressed: bool) -> O
 fn with_verb(tree: &Tree<'_>, references: &References, token: usize, anaphor: Anaphor) -> Anaphor {
     let mut anaphor = anaphor;
     if anaphor.class == Class::Possessive {
-        anaphor.being = anaphor.being.or_else(|| owner_being(tree, references, token));
+        let owner = owner_being(tree, references, token);
+        // `leur porte-parole`: several persons have one as a body has.
+        let many = anaphor.plural == Some(true) && tree.language() == Language::French;
+        let owner = owner.map(|being| if many && being == Being::Body { Being::Agent } else { being });
+        anaphor.being = anaphor.being.or(owner);
     }
     if anaphor.class == Class::Clitic && tree.is(token, &["obj"]) {
         anaphor.being = anaphor.being.or_else(|| object_being(tree, references, token));
     }
-    let subject = tree.is(token, &["nsubj"]) && !tree.token(token).deprel.ends_with(":pass");
-    let Some(verb) = tree.head(token).filter(|_| subject && anaphor.class != Class::Possessive) else {
-        return anaphor;
-    };
-    let asked = subject_being(tree, references, verb).filter(|_| !is_repeated(tree, token));
+    let subject = tree.is(token, &["nsubj"]) && anaphor.class != Class::Possessive;
+    let Some(verb) = tree.head(token).filter(|_| subject) else { return anaphor };
+    let passive = tree.token(token).deprel.ends_with(":pass");
+    let asked =
+        if passive { undergoer_being(tree, references, verb) } else { subject_being(tree, references, verb) };
+    let asked = asked.filter(|_| !is_repeated(tree, token));
     anaphor.being = match (anaphor.being, asked) {
         (Some(Being::Person), _) | (_, None) => anaphor.being,
         (Some(Being::Thing), _) => Some(Being::Thing),
@@ -220,6 +225,9 @@ fn subject_being(tree: &Tree<'_>, references: &References, verb: usize) -> Optio
     if tree.first(verb, &["cop"]).is_some() {
         let lemma = tree.lemma(verb);
         let person = lexicon.noun_kind(&lemma) == Some("Person") || lexicon.title(&lemma).is_some();
+        if tree.has_pos(verb, &[Upos::Adj]) && references.is(WordClass::ThingAdjective, &lemma) {
+            return Some(Being::Thing);
+        }
         return (tree.has_pos(verb, &[Upos::Noun]) && person).then_some(Being::Person);
     }
     // `elle nous permet de payer`: the object pays.
@@ -235,9 +243,45 @@ fn subject_being(tree: &Tree<'_>, references: &References, verb: usize) -> Optio
         if is(WordClass::ThingVerb) || is_with_case(tree, references, v, &key) {
             return Some(Being::Thing);
         }
-        let speaks = lexicon.speech(&key).is_some() || lexicon.thought(&key).is_some();
+        let shows = is(WordClass::ShowsToo)
+            && tree.with(v, &["obj"]).any(|o| tree.has_pos(o, &[Upos::Noun, Upos::Num]));
+        let speaks = !shows && (lexicon.speech(&key).is_some() || lexicon.thought(&key).is_some());
         (speaks || is(WordClass::AgentVerb)).then_some(Being::Agent)
     })
+}
+
+/// `Le glacier recule, on lui donne trente ans`: what the receiver of such a verb is asked for where nobody fits.
+pub(super) fn any_receiver(tree: &Tree<'_>, token: usize, anaphor: Anaphor) -> Option<Anaphor> {
+    let verb = tree.head(token).filter(|_| tree.is(token, &["iobj"]) && anaphor.class == Class::Personal)?;
+    let any = References::of(tree.language()).is(WordClass::AnyReceiver, &tree.lemma(verb));
+    any.then_some(Anaphor { being: Some(Being::Thing), ..anaphor })
+}
+
+/// `Il sera rendu en juin`, `elle a été jugée trop basse`, `elle a été licenciée`: what a passive is done to.
+fn undergoer_being(tree: &Tree<'_>, references: &References, verb: usize) -> Option<Being> {
+    let lemma = tree.lemma(verb);
+    let is = |class| references.is(class, &lemma);
+    let mut said = tree.with(verb, &["xcomp"]).filter(|&x| tree.has_pos(x, &[Upos::Adj]));
+    let thing = said.any(|x| references.is(WordClass::ThingAdjective, &tree.lemma(x)));
+    // `il a été rendu à sa famille`
+    let received = tree.with(verb, &["iobj", "obl"]).any(|o| super::candidate::receives(tree, o));
+    match () {
+        () if thing || is(WordClass::ThingObject) => Some(Being::Thing),
+        () if is(WordClass::ThingPassive) && !received => Some(Being::Thing),
+        () if is(WordClass::AgentObject) => Some(Being::Agent),
+        () => None,
+    }
+}
+
+/// `il faisait moins vingt-deux`, `il fait nuit`: the weather and the hour.
+fn is_weather(tree: &Tree<'_>, references: &References, verb: usize) -> bool {
+    let told = |&i: &usize| {
+        tree.first(i, &["det"]).is_none()
+            && (references.is(WordClass::Weather, &tree.lemma(i)) || tree.has_pos(i, &[Upos::Num]))
+    };
+    let mut complements = tree.dependents(verb).iter().filter(|&&d| d > verb);
+    let counted = tree.dependents(verb).iter().any(|&d| tree.lower(d) == "en");
+    tree.lemma(verb) == "faire" && !counted && complements.any(told)
 }
 
 /// `porter sur un archipel`: what only things do, by the preposition.
@@ -259,6 +303,9 @@ fn is_impersonal(tree: &Tree<'_>, references: &References, token: usize) -> bool
     let (key, lemma) = (verb_key(tree, verb), tree.lemma(verb));
     let is = |class| references.is(class, &key) || references.is(class, &lemma);
     if is(WordClass::Impersonal) {
+        return true;
+    }
+    if form == "il" && is_weather(tree, references, verb) {
         return true;
     }
     let y = tree.dependents(verb).iter().any(|&d| tree.lower(d) == "y" && d < verb) && lemma == "avoir";

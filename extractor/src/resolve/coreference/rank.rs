@@ -37,6 +37,8 @@ const PARAGRAPH: f64 = 1.0;
 const BROUGHT_IN: f64 = 1.0;
 /// What it costs to be spoken of in somebody's quoted words, and not to be a name.
 const QUOTED: f64 = 1.5;
+/// What it costs a noun that nothing shows to stand for somebody, where somebody is asked for.
+const INERT: f64 = 1.6;
 /// What it gains to have been given or told something just before, where somebody is again.
 const RECEIVER: f64 = 2.2;
 /// What it gains to be a person where somebody tells what was quoted.
@@ -394,6 +396,8 @@ fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
     weight -= if distance > 0 && candidate.closed { CLOSED } else { 0.0 };
     weight += what_it_is(candidate);
     weight += agreement(candidate, anaphor);
+    let inert = stand.tree.language() == Language::French && candidate.is_likely_thing();
+    weight -= if inert && matches!(anaphor.being, Some(Being::Agent | Being::Person)) { INERT } else { 0.0 };
     weight -= if anaphor.plural == Some(true) && candidate.plural != Some(true) { 1.4 } else { 0.0 };
     weight -= if candidate.coordinated { 1.4 } else { 0.0 };
     weight += if candidate.elaborated { 0.4 } else { 0.0 };

@@ -31,6 +31,10 @@ pub enum Reason {
     Pointed,
     /// `ils`: those who act for the speaker's organisation.
     Body,
+    /// `on se croise`: the speaker and whom they have just named.
+    Together,
+    /// `ce chiffre`: the only number just told.
+    Figure,
     /// A file says so.
     Set,
     /// Left open: nothing near agrees.
@@ -87,6 +91,8 @@ impl fmt::Display for Reason {
             Self::Called => f.write_str("called so, or the only one of its kind"),
             Self::Pointed => f.write_str("the one of that kind in the sentence before"),
             Self::Body => f.write_str("those who act for the speaker's organisation"),
+            Self::Together => f.write_str("the speaker and whom they have just named"),
+            Self::Figure => f.write_str("the only number just told"),
             Self::Set => f.write_str("set by hand"),
             Self::NothingAgrees => f.write_str("nothing near agrees with it"),
             Self::Tie(one, other) => write!(f, "“{one}” and “{other}” are about as likely"),

@@ -1,7 +1,9 @@
 //! [`Walk`]: one pass over the sentences that notes every mention and resolves every pronoun on the way; [`nouns`] decides
-//! on nouns.
+//! on nouns, [`voices`] on who is quoted.
 
 mod nouns;
+mod spoken;
+mod voices;
 
 use super::candidate::{self, Candidate};
 use super::description::Descriptions;
@@ -13,6 +15,7 @@ use super::pronoun;
 use super::quoted::{is_spoken_of, says_i};
 use super::reason::{Finding, Reason};
 use super::settled::{at_home, is_anybodys, precedes_its_noun, precedes_its_subject, same_subject};
+use super::wider::Wholes;
 use super::{Referent, rank};
 use crate::analysis::{Language, Upos};
 use crate::claims::quotation::Quotation;
@@ -23,6 +26,9 @@ use crate::resolve::entities::Registry;
 use crate::resolve::meanings::Meanings;
 use crate::source::Role;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Segment and opening mark of quotations to whose words they are.
+type Voices = BTreeMap<(usize, (usize, usize)), Referent>;
 
 /// The walk over the sentences.
 pub struct Walk<'a, 'w> {
@@ -38,6 +44,7 @@ pub struct Walk<'a, 'w> {
     genders: BTreeMap<String, Gender>,
     descriptions: Descriptions,
     roles: Roles,
+    wholes: Wholes,
     /// What each word that refers back means.
     pub resolved: BTreeMap<(Place, usize), Referent>,
     /// Why it does, or why it was left open.
@@ -45,9 +52,11 @@ pub struct Walk<'a, 'w> {
     /// What a file leaves as it is.
     pub unset: BTreeSet<(Place, usize)>,
     /// Segment and opening mark of quotations to whose words they are.
-    pub voices: BTreeMap<(usize, (usize, usize)), Referent>,
+    pub voices: Voices,
     /// What an earlier walk found: whose words a quotation is shows only behind it.
     earlier: Option<&'w BTreeMap<(Place, usize), Referent>>,
+    /// Whose words it found quotations to be.
+    earlier_voices: Option<&'w Voices>,
     /// Every mention that the earlier walk found.
     whole: &'w [Candidate],
 }
@@ -73,18 +82,25 @@ impl<'a, 'w> Walk<'a, 'w> {
             genders: BTreeMap::new(),
             descriptions: Descriptions::default(),
             roles: Roles::default(),
+            wholes: Wholes::default(),
             resolved: BTreeMap::new(),
             findings: BTreeMap::new(),
             unset: BTreeSet::new(),
             voices: BTreeMap::new(),
             earlier: None,
+            earlier_voices: None,
             whole: &[],
         }
     }
 
     /// The same, knowing what an earlier walk found.
     pub fn after(self, earlier: &'w Walk<'_, '_>) -> Self {
-        Self { earlier: Some(&earlier.resolved), whole: &earlier.candidates, ..self }
+        Self {
+            earlier: Some(&earlier.resolved),
+            earlier_voices: Some(&earlier.voices),
+            whole: &earlier.candidates,
+            ..self
+        }
     }
 
     /// Walk. Sentences that mention nothing (`Qu'est-ce que ça change ?`) put nothing further away.
@@ -108,6 +124,10 @@ impl<'a, 'w> Walk<'a, 'w> {
                 self.set(order, place, &tree, token, meaning.as_deref());
             } else if let Some(anaphor) = pronoun::read(&tree, token, addressed) {
                 self.anaphor(order, place, &tree, token, anaphor);
+            } else if let Some(pair) = self.companions(order, place, &tree, token) {
+                self.remember(order, place, &tree, token, pair, Reason::Together);
+            } else if let Some(number) = self.figure(order, place, &tree, token) {
+                self.remember(order, place, &tree, token, number, Reason::Figure);
             } else if candidate::is_mention(&tree, token) {
                 self.mention(order, place, &tree, token);
             } else if let Some(plural) = candidate::introduced(&tree, token) {
@@ -122,33 +142,6 @@ impl<'a, 'w> Walk<'a, 'w> {
         }
         self.note_sources(place);
         self.note_voices(order, place);
-    }
-
-    /// A quotation after a colon that no verb of saying introduces is the words of the only person just named.
-    fn note_voices(&mut self, order: usize, place: Place) {
-        let tokens = &self.document.sentence(place).tokens;
-        for quotation in &self.quotations[place.segment] {
-            let (sentence, open) = quotation.open;
-            let colon = sentence == place.sentence && open > 0 && tokens[open - 1].form == ":";
-            if !colon || quotation.source.is_some() {
-                continue;
-            }
-            let barred = self.barred(place, open);
-            let named = |near: &dyn Fn(&Candidate) -> bool| {
-                let persons = self.candidates.iter().filter(|c| (c.place, c.token) < (place, open));
-                let persons = persons.filter(|c| c.named && c.referent.kind == "Person" && near(c));
-                let persons = persons.filter(|c| !barred.contains(&c.referent.slug));
-                let mut persons: Vec<&Referent> = persons.map(|c| &c.referent).collect();
-                persons.sort_by(|a, b| a.slug.cmp(&b.slug));
-                persons.dedup();
-                persons
-            };
-            let here = named(&|c| c.place == place);
-            let persons = if here.is_empty() { named(&|c| c.order + 1 >= order) } else { here };
-            if let [one] = persons[..] {
-                self.voices.insert((place.segment, quotation.open), one.clone());
-            }
-        }
     }
 
     fn anaphor(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize, anaphor: Anaphor) {
@@ -183,7 +176,11 @@ impl<'a, 'w> Walk<'a, 'w> {
         };
         let stand = self.stand(order, place, tree, token);
         let from = self.candidates.partition_point(|c| c.order + rank::REACH < order);
-        let found = rank::antecedent(stand, anaphor, self.candidates[from..].iter().filter(near));
+        let find = |asked| rank::antecedent(stand, asked, self.candidates[from..].iter().filter(near));
+        let found = find(anaphor).or_else(|reason| match pronoun::any_receiver(tree, token, anaphor) {
+            Some(asked) => find(asked).map_err(|_| reason),
+            None => Err(reason),
+        });
         match found.map(|(antecedent, reason)| (antecedent.clone(), reason)) {
             Ok((antecedent, reason)) => {
                 let gender = antecedent.gender.or(anaphor.gender);
@@ -313,6 +310,7 @@ impl<'a, 'w> Walk<'a, 'w> {
         }
         self.descriptions
             .learn(tree, token, order, &found, |other| (self.label)(place, phrase::argument(tree, other)));
+        self.wholes.learn(tree, token, &found);
         if found.named {
             self.roles.learn(tree, token, &found.referent);
         }
@@ -416,6 +414,7 @@ impl<'a, 'w> Walk<'a, 'w> {
         let label = format!("{} {and} {last}", before.join(", "));
         let all = |being: Being| parts.iter().all(|c| c.being == Some(being));
         let same = |gender: Gender| parts.iter().all(|c| c.gender == Some(gender));
+        let places = parts.iter().all(|c| c.referent.kind == "Place");
         Candidate {
             gender: if same(Gender::Feminine) {
                 Some(Gender::Feminine)
@@ -431,7 +430,13 @@ impl<'a, 'w> Walk<'a, 'w> {
             token: parts.last().map_or(members[0], |c| c.token),
             referent: Referent {
                 slug: slug(&label),
-                kind: if all(Being::Person) { "Group" } else { "Thing" },
+                kind: if all(Being::Person) {
+                    "Group"
+                } else if places {
+                    "Place"
+                } else {
+                    "Thing"
+                },
                 label,
             },
             ..parts[0].clone()
@@ -447,6 +452,10 @@ impl<'a, 'w> Walk<'a, 'w> {
             barred.extend(names.filter_map(|n| self.registry.find(n)).map(|n| n.slug.clone()));
         }
         let quotation = self.quotations[place.segment].iter().find(|q| q.contains(place.sentence, token));
+        // `Enzo l'a confirmé : « Il saignait. »`
+        let voices = quotation.filter(|q| q.source.is_none()).zip(self.earlier_voices);
+        let voice = voices.and_then(|(q, voices)| voices.get(&(place.segment, q.open)));
+        barred.extend(voice.map(|v| v.slug.clone()));
         // `« Il est parti, se souvient-elle. »`: who says so is herself.
         let itself =
             |(sentence, phrase): &(usize, Phrase)| *sentence == place.sentence && phrase.contains(token);
@@ -472,21 +481,5 @@ impl<'a, 'w> Walk<'a, 'w> {
 
     fn turn(&self, place: Place) -> usize {
         self.document.segment(place).turn.as_ref().map_or(0, |t| t.number)
-    }
-
-    /// Note whom the sources of the segment's quotations name once their sentence is read.
-    fn note_sources(&mut self, place: Place) {
-        let sources: Vec<Phrase> = self.quotations[place.segment]
-            .iter()
-            .filter_map(|q| q.source)
-            .filter(|(sentence, _)| *sentence == place.sentence)
-            .map(|(_, phrase)| phrase)
-            .collect();
-        for phrase in sources {
-            if self.document.sentence(place).tokens[phrase.head].upos != Upos::Pron {
-                let referent = (self.label)(place, phrase);
-                self.resolved.entry((place, phrase.head)).or_insert(referent);
-            }
-        }
     }
 }

@@ -78,7 +78,10 @@ impl Walk<'_, '_> {
         let referent = match (called, self.roles.answering(stand, others)) {
             (Some(called), Some(other)) if last(&called) < last(&other) => other,
             (Some(called), _) => called,
-            (None, _) => self.roles.find(stand, others, told)?,
+            (None, _) => match self.roles.find(stand, others, told) {
+                Some(found) => found,
+                None => return self.wholes.find(stand, self.document, &self.candidates).cloned(),
+            },
         };
         last(&referent).map(|at| self.candidates[at].clone())
     }

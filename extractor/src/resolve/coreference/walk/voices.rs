@@ -1,0 +1,90 @@
+//! Whose words quotations are, noted on the walk: their sources once these are read, and who tells where none is named.
+
+use super::Walk;
+use crate::analysis::Upos;
+use crate::claims::Phrase;
+use crate::claims::lexicon::Lexicon;
+use crate::claims::predicate::verb_key;
+use crate::claims::quotation::Quotation;
+use crate::claims::tree::Tree;
+use crate::resolve::coreference::candidate::{Candidate, Rank};
+use crate::resolve::coreference::{Referent, dialogue};
+use crate::resolve::document::Place;
+use crate::source::Role;
+
+impl Walk<'_, '_> {
+    /// A quotation after a colon that no verb of saying introduces is the words of the only person just named.
+    pub(super) fn note_voices(&mut self, order: usize, place: Place) {
+        let tokens = &self.document.sentence(place).tokens;
+        for quotation in &self.quotations[place.segment] {
+            let (sentence, open) = quotation.open;
+            let begins = sentence == place.sentence && open == 0 && quotation.source.is_none();
+            let teller = if begins { self.teller(order, place, quotation) } else { None };
+            if let Some(teller) = teller {
+                self.voices.insert((place.segment, quotation.open), teller);
+                continue;
+            }
+            let colon = sentence == place.sentence && open > 0 && tokens[open - 1].form == ":";
+            if !colon || quotation.source.is_some() {
+                continue;
+            }
+            let barred = self.barred(place, open);
+            let named = |near: &dyn Fn(&Candidate) -> bool| {
+                let persons = self.candidates.iter().filter(|c| (c.place, c.token) < (place, open));
+                let persons = persons.filter(|c| c.named && c.referent.kind == "Person" && near(c));
+                let persons = persons.filter(|c| !barred.contains(&c.referent.slug));
+                let mut persons: Vec<&Referent> = persons.map(|c| &c.referent).collect();
+                persons.sort_by(|a, b| a.slug.cmp(&b.slug));
+                persons.dedup();
+                persons
+            };
+            let here = named(&|c| c.place == place);
+            let persons = if here.is_empty() { named(&|c| c.order + 1 >= order) } else { here };
+            if let [one] = persons[..] {
+                self.voices.insert((place.segment, quotation.open), one.clone());
+            }
+        }
+    }
+
+    /// `Kévin Delmas a raconté avoir alerté son patron. « Il m'a répondu … »`: who tells something in the sentence before
+    /// is who goes on in the first person, in the same paragraph.
+    fn teller(&self, order: usize, place: Place, quotation: &Quotation) -> Option<Referent> {
+        let before =
+            self.document.before(place).filter(|_| self.document.speaker(place).1 == Role::Narrator)?;
+        let tree = Tree::new(self.document.sentence(before));
+        let lexicon = Lexicon::of(tree.language());
+        let says = |verb: usize| lexicon.speech(&verb_key(&tree, verb)).is_some();
+        let telling = |c: &&Candidate| {
+            c.order + 1 == order
+                && c.place == before
+                && c.named
+                && c.rank == Rank::Subject
+                && c.referent.kind == "Person"
+                && c.paragraph == self.document.paragraph(place)
+        };
+        let mut tellers = self.candidates.iter().filter(telling);
+        let one = tellers.next().filter(|_| (0..tree.len()).any(|i| tree.is(i, &["root"]) && says(i)))?;
+        let same = tellers.all(|c| c.referent == one.referent);
+        let tokens = &self.document.sentence(place).tokens;
+        let first = (0..tokens.len())
+            .filter(|&i| quotation.contains(place.sentence, i))
+            .any(|i| dialogue::person(self.document.sentence(place), i) == Some((1, false)));
+        (same && first).then(|| one.referent.clone())
+    }
+
+    /// Note whom the sources of the segment's quotations name once their sentence is read.
+    pub(super) fn note_sources(&mut self, place: Place) {
+        let sources: Vec<Phrase> = self.quotations[place.segment]
+            .iter()
+            .filter_map(|q| q.source)
+            .filter(|(sentence, _)| *sentence == place.sentence)
+            .map(|(_, phrase)| phrase)
+            .collect();
+        for phrase in sources {
+            if self.document.sentence(place).tokens[phrase.head].upos != Upos::Pron {
+                let referent = (self.label)(place, phrase);
+                self.resolved.entry((place, phrase.head)).or_insert(referent);
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! [`Wholes`]: bare definite nouns that take up something without a name of its own: `la famille` behind `la famille Roux`,
+//! `le véhicule` behind `un autocar`.
+//!
+//! Reads: trees, the mentions so far, what wider nouns take up in `data/fr/references.tsv`. Only one thing may answer.
+
+use super::Referent;
+use super::candidate::{Candidate, is_named};
+use super::description::is_bare_definite;
+use super::lexicon::{Being, References, WordClass};
+use super::rank::{REACH, Stand};
+use crate::analysis::Upos;
+use crate::claims::lexicon::Lexicon;
+use crate::claims::tree::Tree;
+use crate::resolve::document::Document;
+use std::collections::BTreeMap;
+
+/// How far back what is told in full may stand, in sentences.
+const FAR: usize = 12;
+
+/// What the text has told in full: a noun with a name beside it.
+#[derive(Debug, Default)]
+pub struct Wholes {
+    /// Noun to everything that was called by it and a name, and the last sentence of each.
+    told: BTreeMap<String, BTreeMap<String, (usize, Referent)>>,
+}
+
+impl Wholes {
+    /// Learn from a mention that is no name itself.
+    pub fn learn(&mut self, tree: &Tree<'_>, token: usize, found: &Candidate) {
+        let kind = Lexicon::of(tree.language()).noun_kind(&tree.lemma(token));
+        let body = matches!(kind, Some("Organization" | "Place"));
+        let name = |i: usize| is_named(tree.sentence, i) || tree.has_pos(i, &[Upos::Propn]);
+        let mut beside = tree.with(token, &["nmod", "flat", "appos"]).filter(|&i| i > token && name(i));
+        let whole = beside.any(|i| body || tree.first(i, &["case"]).is_none());
+        let household = References::of(tree.language()).is(WordClass::Household, &tree.lemma(token));
+        let person = found.being == Some(Being::Person) || found.referent.kind == "Person";
+        let somebody = person && !household;
+        if whole
+            && !found.named
+            && !somebody
+            && found.plural == Some(false)
+            && found.referent.label.contains(' ')
+        {
+            let called = self.told.entry(tree.lemma(token)).or_default();
+            called.insert(found.referent.slug.clone(), (found.order, found.referent.clone()));
+        }
+    }
+
+    /// What the bare definite noun takes up.
+    pub fn find<'c>(
+        &self,
+        stand: Stand<'_>,
+        document: Document<'_>,
+        candidates: &'c [Candidate],
+    ) -> Option<&'c Candidate> {
+        let Stand { tree, token, .. } = stand;
+        if !is_bare_definite(tree, token) || tree.first(token, &["amod"]).is_some() {
+            return None;
+        }
+        if let Some(asked) = self.asked_after(stand, document, candidates) {
+            return Some(asked);
+        }
+        self.told_in_full(stand, candidates).or_else(|| wider(stand, candidates))
+    }
+
+    /// `La famille détient 38 %`, once `la famille Roux` was spoken of and no other.
+    fn told_in_full<'c>(&self, stand: Stand<'_>, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
+        let mut called = self.told.get(&stand.tree.lemma(stand.token))?.values();
+        let (order, whole) = called.next().filter(|(last, _)| last + FAR >= stand.order)?;
+        if called.next().is_some() {
+            return None;
+        }
+        let same = lemma_of(stand);
+        let since = candidates.iter().filter(|c| c.order >= *order && !c.taken_up && c.lemma == same);
+        let other = since.into_iter().any(|c| c.referent != *whole);
+        candidates.iter().rfind(|c| c.referent == *whole).filter(|_| !other)
+    }
+
+    /// `Et Guéret-Felletin ? – La ligne est suspendue.`: the name that a question without a verb asks after.
+    fn asked_after<'c>(
+        &self,
+        stand: Stand<'_>,
+        document: Document<'_>,
+        candidates: &'c [Candidate],
+    ) -> Option<&'c Candidate> {
+        let Stand { tree, token, place, .. } = stand;
+        let lemma = tree.lemma(token);
+        let kind = Lexicon::of(tree.language()).noun_kind(&lemma);
+        let fits = self.told.contains_key(&lemma) || matches!(kind, Some("Organization" | "Place"));
+        let before =
+            document.before(place).filter(|_| fits && place.sentence == 0 && tree.is(token, &["nsubj"]))?;
+        let words = &document.sentence(before).tokens;
+        let asks = words.last().is_some_and(|t| t.form == "?")
+            && words.iter().all(|t| !matches!(t.upos, Upos::Verb | Upos::Aux | Upos::Noun));
+        let mut named = candidates.iter().filter(|c| asks && c.place == before && c.named);
+        let one = named.next().filter(|c| c.being != Some(Being::Person) && c.plural != Some(true))?;
+        named.next().is_none().then_some(one)
+    }
+}
+
+/// `Le véhicule a quitté la route` behind `un autocar`: the only thing near that the wider noun can call.
+fn wider<'c>(stand: Stand<'_>, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
+    let narrower = References::of(stand.tree.language()).wider(&stand.tree.lemma(stand.token))?;
+    let near = || candidates.iter().filter(|c| c.order + REACH >= stand.order && c.place != stand.place);
+    let noun = |c: &Candidate| c.lemma.split(' ').next().is_some_and(|noun| narrower.contains(&noun));
+    let same = lemma_of(stand);
+    if near().any(|c| c.lemma == same && !c.taken_up) {
+        return None;
+    }
+    let mut fitting = near().filter(|c| !c.named && c.plural == Some(false) && noun(c));
+    let last = fitting.next_back()?;
+    fitting.all(|c| c.referent == last.referent).then_some(last)
+}
+
+/// How candidates keep the noun.
+fn lemma_of(stand: Stand<'_>) -> String {
+    format!("{} {:?}", stand.tree.lemma(stand.token), Some(false))
+}
