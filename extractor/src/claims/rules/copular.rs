@@ -252,6 +252,7 @@ fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Opti
         return compared.or_else(|| feared(tree, main)).or_else(|| {
             tree.with(main, &["obl", "nmod", "xcomp"]).filter(after).filter(lasting).find(|&d| {
                 tree.token(d).deprel == "obl:arg"
+                    || is_known_with(tree, main, d)
                     || is_measured(tree, main, d)
                     || tree.is(d, &["xcomp"])
                     || oblique_role(tree, lexicon, d) == QualifierRole::Topic
@@ -337,6 +338,19 @@ fn left_by(tree: &Tree<'_>, main: usize) -> Option<String> {
     let verb = verb_of(tree.language(), &form).filter(|verb| participle && plain && *verb != form)?;
     let found = Relations::embedded().verbal(tree.language(), &verb, None, passive)?;
     (found.form.passive && found.form.alone).then_some(verb)
+}
+
+/// `interested in art`, `responsible for the shop`: the relations have the adjective with this very preposition.
+fn is_known_with(tree: &Tree<'_>, main: usize, complement: usize) -> bool {
+    let phrase = format!("{} {}", be(tree), tree.lemma(main));
+    let known = |case: usize| {
+        let marker = tree.lemma(case);
+        Relations::embedded()
+            .verbal(tree.language(), &phrase, Some(&marker), RelationReading::default())
+            .is_some_and(|found| found.exact && found.form.is_locution())
+    };
+    let adjective = tree.language() == Language::English && tree.has_pos(main, &[Upos::Adj]);
+    adjective && tree.first(complement, &["case"]).is_some_and(known)
 }
 
 /// `afraid of failing`: what an English adjective of the relations is said of, when that is an act.
