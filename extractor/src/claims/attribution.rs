@@ -355,6 +355,9 @@ pub fn content_key(tree: &Tree<'_>, predicate: &Predicate) -> String {
     if let Some(copula) = predicate.copula {
         return format!("{} {}", tree.lemma(copula), tree.lemma(main));
     }
+    if let Some(told) = made_known(tree, predicate) {
+        return told;
+    }
     let noun = tree.with(main, &["obj"]).find(|&o| tree.has_pos(o, &[Upos::Noun]));
     match noun {
         Some(noun) => {
@@ -364,6 +367,17 @@ pub fn content_key(tree: &Tree<'_>, predicate: &Predicate) -> String {
         }
         None => verb_key(tree, main),
     }
+}
+
+/// `a fait savoir que`, `laisse entendre que`: two verbs that say.
+fn made_known(tree: &Tree<'_>, predicate: &Predicate) -> Option<String> {
+    let main = predicate.main;
+    let above = predicate.chain.iter().rev().nth(1).copied();
+    let makes = |v: usize| matches!(tree.lemma(v).as_str(), "faire" | "laisser");
+    let first = above.into_iter().chain(tree.with(main, &["aux"])).find(|&v| makes(v))?;
+    let key = format!("{} {}", tree.lemma(first), tree.lemma(main));
+    (tree.language() == Language::French && Lexicon::of(Language::French).speech(&key).is_some())
+        .then_some(key)
 }
 
 /// Whether the group is `vouloir dire`, to mean.

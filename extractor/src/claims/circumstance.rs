@@ -492,5 +492,9 @@ pub fn clause_role(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<
         return Some(role);
     }
     let gerund = matches!(tree.feature(clause, "VerbForm"), Some("Ger" | "Part"));
-    if words.is_empty() && !gerund { None } else { Some(QualifierRole::Manner) }
+    // `Fondé en 1931, le groupe …`: what was done to somebody is told by itself.
+    let done = tree.language() == Language::French
+        && tree.feature(clause, "Tense") == Some("Past")
+        && tree.head(clause).is_some_and(|verb| clause < verb);
+    if words.is_empty() && (!gerund || done) { None } else { Some(QualifierRole::Manner) }
 }

@@ -5,6 +5,7 @@
 //! clauses, appositions and parentheses. The result is contiguous, so that it is an exact slice.
 
 mod joined;
+mod told;
 
 use super::circumstance::{is_linking_phrase, is_set_phrase, is_time_noun};
 use super::lexicon::{Lexicon, List};
@@ -13,6 +14,7 @@ use super::reader::{is_light_antecedent, is_relative_pronoun};
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 pub use joined::{mixed, sharing};
+pub use told::told_before;
 
 /// From this many tokens on, loose complements are left out: [`loose_complements`] gives them back.
 const LONGEST: usize = 8;
@@ -24,6 +26,9 @@ const LONGEST_RESTRICTION: usize = 16;
 /// The minimal phrase around `head`.
 #[must_use]
 pub fn argument(tree: &Tree<'_>, head: usize) -> Phrase {
+    if let Some(clause) = told_before(tree, head) {
+        return clause;
+    }
     let mut kept = vec![false; tree.len()];
     keep(tree, head, head, &mut kept);
     let phrase = without_partitive(tree, contiguous(tree, head, &kept));

@@ -10,6 +10,7 @@ mod control;
 mod coordinated;
 mod descend;
 mod emit;
+mod figures;
 mod relative;
 mod second;
 mod standins;
@@ -199,8 +200,11 @@ impl Reader<'_> {
             PredicateKind::Copula => copular::slots(tree, self.lexicon, &predicate, gap.as_ref()),
             _ => verbal::slots(tree, self.lexicon, &predicate, gap.as_ref()),
         };
-        let light =
-            gap.as_ref().is_some_and(|g| is_light_antecedent(tree, g.antecedent) && g.role != "other");
+        let light = gap.as_ref().is_some_and(|g| {
+            is_light_antecedent(tree, g.antecedent)
+                && g.role != "other"
+                && phrase::told_before(tree, g.antecedent).is_none()
+        });
         // `que nous avons baptisée X`: what it is called says all.
         let names = second::given_name(tree, &predicate).is_some() && mood.polarity == Polarity::Affirmed;
         if !light && !names && !self.is_vacuous(&predicate, &subjects, &slots) {

@@ -69,6 +69,8 @@ pub fn is_bare_count(sentence: &Sentence, phrase: Phrase) -> bool {
     });
     // `en 2022`, `à 410`: a number behind a preposition is a year or a measure.
     let marked = sentence.children(phrase.head).any(|c| sentence.tokens[c].relation() == "case");
+    // `a chuté d'un tiers`: by how much, and of nothing else.
+    let change = marked && sentence.tokens[phrase.head].deprel.starts_with("obl");
     let year = form.len() == 4 && form.chars().all(|c| c.is_ascii_digit());
     let counts = match token.upos {
         Upos::Num => !marked && !year,
@@ -76,7 +78,7 @@ pub fn is_bare_count(sentence: &Sentence, phrase: Phrase) -> bool {
         Upos::Pron => matches!(form.as_str(), "un" | "une") && !marked && token.relation() == "nsubj",
         _ => {
             // `la majorité est divisée`: those who govern.
-            share(&form).is_some_and(|s| s != "majorité" || determined(&["une"]))
+            share(&form).is_some_and(|s| !change && s != "majorité" || determined(&["une"]) && !change)
                 && determined(&["la", "le", "un", "une"])
                 || matches!(form.as_str(), "seul" | "seule") && determined(&["un", "une"])
                 || (is_ordinal(&form) || is_collective(&form)) && determined(&["un", "une"])

@@ -1,6 +1,8 @@
 //! What verbless sentences say by standing where they do: a topic answered (`Le problème ? Le leadership.`), a
 //! question answered (`Combien de personnes ? – Environ 3 600.`), a list continued (`Nous comptons : 923 cartes`).
 
+mod parts;
+
 use super::builder::{Builder, answered, fragment_claim, identity};
 use super::claim::{Argument, Claim, Link, LinkKind, Modality, Polarity, Qualifier, QualifierRole};
 use super::document::Place;
@@ -12,10 +14,11 @@ use crate::claims::phrase;
 use crate::claims::reader::is_question;
 use crate::claims::rules::verbless::{is_opinion, noun_phrase};
 use crate::claims::tree::Tree;
-use crate::claims::{Object, Phrase, PredicateKind};
+use crate::claims::{Circumstance, Object, Phrase, PredicateKind};
+use parts::Part;
 
 /// Longest answer that is read as one, in tokens.
-const LONGEST_ANSWER: usize = 14;
+const LONGEST_ANSWER: usize = 18;
 /// How many items of a list are read.
 const LONGEST_LIST: usize = 40;
 
@@ -33,6 +36,25 @@ pub fn claims(
     let fragment = Fragment { mentions, place, builder: Builder::new(mentions, place, anchor) };
     let answers = fragment.answered_question(earlier);
     if answers.is_empty() { fragment.list_item(earlier) } else { answers }
+}
+
+/// `Oui, pour le 27 novembre.`: what a bare answer adds to the claim that it confirms.
+pub fn add_circumstances(
+    mentions: &Mentions<'_>,
+    place: Place,
+    anchor: Option<jiff::civil::Date>,
+    answer: &mut Claim,
+) {
+    let fragment = Fragment { mentions, place, builder: Builder::new(mentions, place, anchor) };
+    let tree = Tree::new(mentions.document.sentence(place));
+    let parts = parts::parts(&tree);
+    if is_verbless(&tree) && !parts.is_empty() && parts.iter().all(|p| p.circumstance) {
+        fragment.add(answer, &parts);
+        answer.end = parts
+            .last()
+            .map_or(answer.end, |p| mentions.document.span(place, p.phrase.first, p.phrase.last).end);
+        answer.quote = mentions.document.transcript.text.slice(answer.span()).to_owned();
+    }
 }
 
 /// The claim that the noun phrase at `place` answers the topic just before it, if it does.
@@ -135,8 +157,36 @@ impl Fragment<'_> {
         let Some(question) = question.filter(|_| sentence.tokens.len() <= LONGEST_ANSWER) else {
             return Vec::new();
         };
-        let phrases = self.phrases();
-        phrases.into_iter().map(|phrase| self.filled(question, phrase)).collect()
+        let tree = Tree::new(sentence);
+        let parts = parts::parts(&tree);
+        let further: Vec<Part> = parts.iter().skip(1).filter(|p| p.circumstance).copied().collect();
+        let apart = |phrase: &Phrase| !further.iter().any(|p| p.phrase.contains(phrase.head));
+        let mut phrases = self.phrases();
+        phrases.retain(apart);
+        // `En 2003, après mon divorce.`: the parser may begin with what stands last.
+        if phrases.is_empty() {
+            phrases.extend(parts.first().map(|p| p.phrase));
+        }
+        let told = phrases.into_iter().map(|phrase| {
+            let mut claim = self.filled(question, phrase);
+            self.add(&mut claim, &further);
+            claim
+        });
+        told.collect()
+    }
+
+    /// Add circumstances, and the time that they tell.
+    fn add(&self, claim: &mut Claim, parts: &[Part]) {
+        let document = &self.mentions.document;
+        let tree = Tree::new(document.sentence(self.place));
+        let role = |phrase: Phrase| oblique_role(&tree, Lexicon::of(tree.language()), phrase.head);
+        let circumstances =
+            parts.iter().map(|p| Circumstance { role: role(p.phrase), phrase: p.phrase }).collect();
+        let (found, time) = self.builder.loose(circumstances, claim.tense);
+        claim.qualifiers.extend(found);
+        if time.as_ref().is_some_and(|t| claim.time.is_none() || t.value.is_some()) {
+            claim.time = time;
+        }
     }
 
     fn filled(&self, question: &Claim, phrase: Phrase) -> Claim {
@@ -147,8 +197,15 @@ impl Fragment<'_> {
         let number = Some(phrase).filter(|_| self.counts_subject()).and_then(|phrase| self.number(phrase));
         if let Some(number) = number {
             claim.qualifiers.push(number);
+        } else if marked && claim.object.is_none() && self.asks_where(&claim) {
+            claim.object = Some(self.builder.object(Object::Phrase(phrase)));
+            document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
         } else if marked || claim.object.is_some() && claim.subject.is_some() {
-            claim.qualifiers.push(self.circumstance(&tree, phrase));
+            let phrase = phrase::circumstance(&tree, phrase.head);
+            self.add(&mut claim, &[Part { phrase, circumstance: true }]);
+            if let Some(cause) = claim.qualifiers.last_mut().filter(|_| self.asks_why()) {
+                cause.role = QualifierRole::Cause;
+            }
         } else if claim.object.is_none() {
             claim.object = Some(self.builder.object(Object::Phrase(phrase)));
             document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
@@ -204,15 +261,24 @@ impl Fragment<'_> {
         })
     }
 
-    fn circumstance(&self, tree: &Tree<'_>, phrase: Phrase) -> Qualifier {
+    /// Whether the question before has one of the words.
+    fn asks(&self, words: &[&str]) -> bool {
         let document = &self.mentions.document;
-        let whole = phrase::circumstance(tree, phrase.head);
-        let span = document.span(self.place, whole.first, whole.last);
-        let role = oblique_role(tree, Lexicon::of(tree.language()), phrase.head);
-        let (start, end) = (span.start, span.end);
-        let text = document.text(self.place, whole).to_owned();
-        let (value, unit, label, iri) = (None, None, None, None);
-        Qualifier { role, text, start, end, value, min: None, max: None, unit, label, iri }
+        let Some(before) = document.before(self.place) else { return false };
+        let tree = Tree::new(document.sentence(before));
+        (0..tree.len().min(3)).any(|i| words.contains(&tree.lower(i).as_str()))
+    }
+
+    /// `Pourquoi avez-vous démissionné ? – Par fatigue.`
+    fn asks_why(&self) -> bool {
+        self.asks(&["pourquoi", "why", "warum", "wieso"])
+    }
+
+    /// `Où habitez-vous ? – À Brest.`: the place is the object of a relation that is known.
+    fn asks_where(&self, claim: &Claim) -> bool {
+        claim.subject.is_some()
+            && !claim.relation.iri.starts_with(self.mentions.document.base)
+            && self.asks(&["où", "where", "wo"])
     }
 
     /// An item under a clause that ends in a colon and lacks its object.

@@ -4,7 +4,7 @@ use super::builder::answered;
 use super::claim::{Argument, Claim, Link, LinkKind, Modality, Polarity};
 use super::document::{Document, Place};
 use crate::analysis::{Sentence, Upos};
-use crate::claims::lexicon::{Answer, Lexicon};
+use crate::claims::lexicon::{Answer, Lexicon, List};
 use std::collections::BTreeMap;
 
 /// Link claims about the same subject, relation and object: same polarity supports, opposite contradicts.
@@ -70,13 +70,19 @@ pub fn bare_answer(sentence: &Sentence) -> Option<(usize, usize, Answer)> {
 /// Whether the answer is `si` or `doch`, which affirms what was asked with a negation.
 fn contradicts(document: &Document<'_>, start: usize, end: usize) -> bool {
     let words = document.transcript.text.slice(crate::span::CharSpan::new(start, end)).to_lowercase();
-    matches!(words.as_str(), "si" | "mais si" | "oh si" | "doch")
+    matches!(words.as_str(), "si" | "mais si" | "oh si" | "doch") || words.ends_with(" que si")
 }
 
 /// Whether the answer says that what was stated is wrong, not only `non`.
 fn refutes(document: &Document<'_>, start: usize, end: usize) -> bool {
     let words = document.transcript.text.slice(crate::span::CharSpan::new(start, end)).to_lowercase();
     words.ends_with("faux") || words.ends_with("inexact")
+}
+
+/// `N'est-ce pas une question d'argent ?`: what `ce` is, nobody said.
+fn points(claim: &Claim) -> bool {
+    matches!(&claim.subject, Some(Argument::Entity(e))
+        if Lexicon::of(claim.language).lists(List::Pointing, e.label.to_lowercase().trim_start_matches('-')))
 }
 
 /// Whether the sentence before asks for something: its answer confirms nothing stated earlier, but for `C'est vrai ?`.
@@ -121,6 +127,9 @@ pub fn answer(document: &Document<'_>, place: Place, earlier: &[Claim]) -> Optio
     let last = document.before(place).map_or(0, |before| document.sentence(before).span.start);
     let heard = |c: &&Claim| open(c) && (c.modality.contains(&Modality::Question) || c.start >= last);
     let target = before().find(heard).or_else(|| before().next().filter(stated).filter(|_| !asked))?;
+    if points(target) {
+        return None;
+    }
     let polarity = match answer {
         // `Vous n'aviez pas peur ? – Si.`
         Answer::Confirm if contradicts(document, start, end) => Polarity::Affirmed,

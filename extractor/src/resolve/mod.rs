@@ -155,6 +155,9 @@ fn claims_at(
     }
     let sentence = document.sentence(place);
     let mut found: Vec<Claim> = links::answer(document, place, earlier).into_iter().collect();
+    if let Some(answer) = found.first_mut() {
+        fragments::add_circumstances(mentions, place, anchor, answer);
+    }
     let reading = claims::read(sentence);
     if reading.propositions.is_empty() {
         found.extend(fragments::claims(mentions, place, anchor, earlier));

@@ -143,14 +143,16 @@ fn lent(tokens: &mut [Token]) {
 /// `offrait trois fois mon salaire`: how many times it is belongs to the amount.
 fn times_as_much(tokens: &mut [Token]) {
     for times in 1..tokens.len().saturating_sub(2) {
-        let Some(amount) = tokens[times + 1].head.filter(|&n| n == times + 2) else { continue };
+        let Some(amount) = tokens[times + 1].head.filter(|&n| n > times + 1 && n < times + 4) else {
+            continue;
+        };
         let verb = tokens[times].head;
         let multiplies = lower(&tokens[times]) == "fois"
             && has(tokens, times, &["nummod"])
             && tokens[times + 1].upos == Upos::Det
             && matches!(
                 lower(&tokens[times + 1]).as_str(),
-                "le" | "la" | "mon" | "ma" | "son" | "sa" | "leur" | "notre" | "votre"
+                "le" | "la" | "l'" | "l’" | "mon" | "ma" | "son" | "sa" | "leur" | "notre" | "votre"
             );
         if multiplies && tokens[amount].relation() == "obj" && tokens[amount].head == verb {
             attach(tokens, times, amount, "nummod");

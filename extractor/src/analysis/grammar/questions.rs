@@ -4,7 +4,7 @@
 //! Reads and changes: heads, relations and parts of speech of one sentence's tokens. `Environ` before a number is no name. The parser takes what is asked for, which stands where
 //! subjects do, for the subject; where only the noun behind agrees with the verb, that is its subject.
 
-use crate::analysis::sentence::{Token, Upos};
+use crate::analysis::sentence::{Features, Token, Upos};
 
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
@@ -12,11 +12,26 @@ pub(super) fn mend(tokens: &mut [Token]) {
     if tokens.last().is_none_or(|t| t.form != "?") {
         return;
     }
+    who(tokens);
     for verb in 1..tokens.len() {
         if let Some((asked, subject)) = asked_object(tokens, verb) {
             "obj".clone_into(&mut tokens[asked].deprel);
             "nsubj".clone_into(&mut tokens[subject].deprel);
         }
+    }
+}
+
+/// `Qui dirige l'usine ?`, `Avec qui avez-vous écrit ?`: at the start of a question `qui` asks.
+fn who(tokens: &mut [Token]) {
+    let opens = |i: usize| i == 0 || i == 1 && tokens[0].upos == Upos::Adp;
+    let Some(who) =
+        (0..2).find(|&i| tokens.get(i).is_some_and(|t| opens(i) && t.form.eq_ignore_ascii_case("qui")))
+    else {
+        return;
+    };
+    let asked = tokens[who].head.is_some_and(|verb| tokens[verb].head.is_none() && verb > who);
+    if asked && tokens[who].upos == Upos::Pron && tokens[who].feats.is("PronType", "Rel") {
+        tokens[who].feats = Features::parse("PronType=Int");
     }
 }
 

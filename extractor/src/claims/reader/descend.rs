@@ -2,7 +2,7 @@
 //! noun phrases hold.
 
 use super::super::attribution;
-use super::super::circumstance::clause_role;
+use super::super::circumstance::{clause_role, is_time_noun};
 use super::super::frame::Frame;
 use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
@@ -339,7 +339,8 @@ impl Reader<'_> {
                 agrees(tree, clause, n) || !another
             });
             let complement = tree.dependents(clause).iter().any(|&d| {
-                tree.is(d, &["obj", "xcomp", "ccomp"]) || tree.is(d, &["obl"]) && !is_bare(tree, d)
+                tree.is(d, &["obj", "xcomp", "ccomp"])
+                    || tree.is(d, &["obl"]) && (!is_bare(tree, d) || is_time_noun(tree, d))
             });
             let antecedent = reporter_before(tree, self.lexicon, clause).or(antecedent);
             if let Some(antecedent) = antecedent.filter(|_| complement) {

@@ -68,6 +68,10 @@ impl Reader<'_> {
                 self.push(predicate.main, *subject, *object, slots, mood, own, frame, quote);
             }
         }
+        for subject in &subjects {
+            self.parts_of(predicate.main, *subject, slots, mood, frame);
+            self.elsewhere(predicate.main, *subject, slots, mood, frame);
+        }
         if predicate.kind == PredicateKind::Verb && slots.objects.len() == 1 {
             for (who, what) in gapped(tree, predicate.main) {
                 let quote = (who.first, what.last);

@@ -10,7 +10,7 @@ use super::Reader;
 use super::clause::{disagrees, is_cleft, leads, leans_on_clitic, presents, recalls, stages, tells_since};
 use super::descend::is_absolute;
 use super::standins::{is_echo, is_so, likens};
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 
 impl Reader<'_> {
     /// Whether the clause says nothing by itself: `c'est que …`, a cleft's frame, an empty fragment.
@@ -55,6 +55,15 @@ impl Reader<'_> {
         if !subjects.iter().flatten().any(how_many)
             && slots.objects.iter().all(|o| to_whom || vague(o))
             && leans_on_clitic(tree, self.lexicon, predicate, &slots.relation.key)
+        {
+            return true;
+        }
+        // `J'aurais dû.`: what, the question before may tell.
+        if tree.language() == Language::French
+            && predicate.chain.len() == 1
+            && predicate.kind == PredicateKind::Verb
+            && slots.objects.is_empty()
+            && matches!(tree.lemma(predicate.main).as_str(), "devoir" | "pouvoir")
         {
             return true;
         }

@@ -86,7 +86,7 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     // `a assuré le maire devant la presse`: what it says was quoted before it.
     let says = inserted_reporter(tree, lexicon, predicate.main).is_some()
         || quoted_before(tree, lexicon, predicate.main).is_some();
-    if slots.objects.is_empty() && !says && !asks_how_much(tree, predicate) {
+    if slots.objects.is_empty() && !says && !asks_how_much(tree, predicate) && !asks_what(tree, predicate) {
         marked(tree, lexicon, predicate, gap, &mut slots);
     }
     settle_arriving(tree, predicate, &mut slots);
@@ -104,9 +104,24 @@ fn asks_how_much(tree: &Tree<'_>, predicate: &Predicate) -> bool {
             .any(|d| tree.lower(d) == "combien" && tree.first(d, &["obl", "nmod"]).is_none())
 }
 
+/// `Qu'avez-vous trouvé sous le glacier ?`: the object is what is asked for, and the glacier where.
+fn asks_what(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    tree.language() == Language::French
+        && tree.is(predicate.head, &["root"])
+        && tree
+            .with(predicate.main, &["obj"])
+            .any(|o| o < predicate.head && is_question_word(tree, o) && tree.has_pos(o, &[Upos::Pron]))
+}
+
 /// The relation before any complement has joined it.
 pub(super) fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> RelationPhrase {
-    let keys: Vec<String> = predicate.chain.iter().map(|&v| verb_key(tree, v)).collect();
+    let mut keys: Vec<String> = predicate.chain.iter().map(|&v| verb_key(tree, v)).collect();
+    // `a fait venir des médecins`: who makes others come does not come.
+    let makes = tree.language() == Language::French
+        && tree.with(predicate.main, &["aux"]).any(|a| tree.lemma(a) == "faire");
+    if let Some(last) = keys.last_mut().filter(|_| makes) {
+        *last = format!("faire {last}");
+    }
     let mut lemma = String::new();
     for (position, key) in keys.iter().enumerate() {
         if position > 0 {
@@ -126,10 +141,6 @@ pub(super) fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate
         Some(from) => keys[from..].join(" "),
         None => keys.last().cloned().unwrap_or_default(),
     };
-    // `a fait venir des médecins`: who makes others come does not come.
-    let makes = tree.language() == Language::French
-        && tree.with(predicate.main, &["aux"]).any(|a| tree.lemma(a) == "faire");
-    let (lemma, key) = if makes { (format!("faire {lemma}"), format!("faire {key}")) } else { (lemma, key) };
     RelationPhrase { tokens: predicate.tokens(tree, lexicon), lemma, key, marker: None, kind: predicate.kind }
 }
 

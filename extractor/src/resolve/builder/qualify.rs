@@ -4,11 +4,11 @@
 //! introduces it, a percentage after a preposition is an extent. No qualifier repeats what the subject or the
 //! object says already, other than the figure that a noun phrase holds.
 
-use super::super::claim::{Qualifier, QualifierRole, Time};
+use super::super::claim::{Qualifier, QualifierRole, Tense, Time};
 use super::super::quantity::{self, Kind, Quantity};
 use super::super::time::{TimeExpression, TimeKind};
 use super::Builder;
-use crate::analysis::Language;
+use crate::analysis::{Language, Upos};
 use crate::claims::tree::Tree;
 use crate::claims::{Circumstance, Object, Phrase, Proposition, phrase};
 use crate::span::CharSpan;
@@ -35,6 +35,26 @@ impl Builder<'_> {
         found.sort_by_key(|q| (q.start, q.end));
         found.dedup_by(|a, b| (a.start, a.end) == (b.start, b.end));
         without_parts(found)
+    }
+
+    /// Circumstances that stand without their clause, in the order of the text, and the time among them.
+    pub(in crate::resolve) fn loose(
+        &self,
+        circumstances: Vec<Circumstance>,
+        tense: Tense,
+    ) -> (Vec<Qualifier>, Option<Time>) {
+        let found = circumstances.iter().map(|c| self.circumstance(c)).collect();
+        let dated = self
+            .times
+            .iter()
+            .filter(|t| {
+                circumstances.iter().any(|c| c.phrase.first < t.tokens.end && t.tokens.start <= c.phrase.last)
+            })
+            .min_by_key(|t| t.kind == TimeKind::Duration);
+        let document = &self.mentions.document;
+        let time = dated
+            .map(|t| t.to_time(document.sentence(self.place), &document.transcript.text, tense, self.anchor));
+        (found, time)
     }
 
     fn circumstance(&self, circumstance: &Circumstance) -> Qualifier {
@@ -131,7 +151,10 @@ impl Builder<'_> {
             proposition.qualifiers.iter().any(|q| {
                 let overlaps = q.phrase.first < t.tokens.end && t.tokens.start <= q.phrase.last;
                 let checked = || self.circumstance(q).role == QualifierRole::Time;
-                overlaps && (!t.tokens.contains(q.phrase.head) || checked())
+                // `Fondé en 1931, le groupe emploie …`: the year is the founding's.
+                let acts = document.sentence(self.place).tokens[q.phrase.head].upos == Upos::Verb;
+                let own = !acts || q.role == QualifierRole::Time;
+                own && overlaps && (!t.tokens.contains(q.phrase.head) || checked())
             })
         };
         let in_circumstance = self.times.iter().filter(placed).min_by_key(|t| t.kind == TimeKind::Duration);

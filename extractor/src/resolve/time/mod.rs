@@ -295,6 +295,11 @@ impl TimeExpression {
                 .start
                 .checked_sub(1)
                 .is_some_and(|i| sentence.tokens[i].form.to_lowercase() == "le");
+        // `est en panne depuis novembre`: what began is past.
+        let before = self.outer.start.min(self.tokens.start);
+        let since = (before.saturating_sub(1)..self.tokens.start)
+            .any(|i| matches!(sentence.tokens[i].form.to_lowercase().as_str(), "depuis" | "since" | "seit"));
+        let tense = if since { Tense::Past } else { tense };
         let (kind, value) = self.settled(tense, anchor.filter(|_| !habitual));
         Time { text: source.slice(span).to_owned(), value, kind: kind.name().to_owned() }
     }

@@ -24,7 +24,10 @@ impl TimeExpression {
 fn dated(value: &str, tense: Tense, anchor: Date) -> Option<String> {
     if let Some(weekday) = value.strip_prefix("XXXX-WXX-") {
         let day = weekday.parse().ok()?;
+        let today = i64::from(anchor.weekday().to_monday_one_offset()) == day;
         return match tense {
+            // `a annoncé mercredi`, printed on a Wednesday
+            Tense::Past if today => Some(anchor),
             Tense::Past => anchor::weekday(anchor, day, -1),
             Tense::Future => anchor::weekday(anchor, day, 1),
             _ => None,

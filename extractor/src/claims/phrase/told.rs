@@ -1,0 +1,32 @@
+//! `La consultation n'a pas eu lieu, ce qui annule le vote`: behind a comma, `ce` stands for the clause before.
+
+use super::super::proposition::Phrase;
+use super::super::tree::Tree;
+use crate::analysis::{Language, Upos};
+
+/// Most tokens of a clause that is told as one thing.
+const LONGEST: usize = 24;
+
+/// The words of the clause that `ce` before a relative clause takes up, from its subject on.
+#[must_use]
+pub fn told_before(tree: &Tree<'_>, ce: usize) -> Option<Phrase> {
+    let comma = ce.checked_sub(1).filter(|&c| tree.token(c).form == ",")?;
+    let points =
+        tree.language() == Language::French && tree.lower(ce) == "ce" && tree.has_pos(ce, &[Upos::Pron]);
+    tree.exactly(ce, "acl:relcl").next().filter(|_| points)?;
+    let clause = |i: usize| i < ce && tree.first(i, &["nsubj", "expl"]).is_some_and(|s| s < ce);
+    // `demander de classer le site, ce qui interdirait …`: the act.
+    let act = |i: usize| {
+        i < ce
+            && tree.feature(i, "VerbForm") == Some("Inf")
+            && tree.with(i, &["obj"]).any(|o| o > i && o < ce)
+    };
+    let head = std::iter::successors(tree.head(ce), |&i| tree.head(i)).find(|&i| clause(i) || act(i))?;
+    let subject = tree.with(head, &["nsubj", "expl"]).min();
+    let first = subject.map_or(head, |subject| tree.extent(subject).0.min(head));
+    let mut last = comma.checked_sub(1)?;
+    while last > head && tree.has_pos(last, &[Upos::Punct]) {
+        last -= 1;
+    }
+    (last >= head && last - first < LONGEST).then_some(Phrase { head, first, last })
+}
