@@ -23,6 +23,7 @@ mod groups;
 mod influence;
 mod labels;
 mod moods;
+mod offices;
 mod qualities;
 mod questions;
 mod relatives;
@@ -72,6 +73,7 @@ fn mend_tree(sentence: &mut Sentence) {
             subjects::mend(tokens);
             questions::mend(tokens);
             labels::mend(tokens);
+            offices::mend(tokens);
             talk::mend(tokens);
             amounts::mend(tokens);
             attributes::mend(tokens);

@@ -113,6 +113,7 @@ macro_rules! lists {
             "inserted_words" => include_str!(concat!("data/", $code, "/inserted_words.txt")),
             "approximators" => include_str!(concat!("data/", $code, "/approximators.txt")),
             "state_nouns" => include_str!(concat!("data/", $code, "/state_nouns.txt")),
+            "stative_participles" => include_str!(concat!("data/", $code, "/stative_participles.txt")),
             "directed_verbs" => include_str!(concat!("data/", $code, "/directed_verbs.txt")),
             "sourced_verbs" => include_str!(concat!("data/", $code, "/sourced_verbs.txt")),
             "governing_nouns" => include_str!(concat!("data/", $code, "/governing_nouns.txt")),

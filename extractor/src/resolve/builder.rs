@@ -4,6 +4,7 @@ mod beside;
 mod phrasal;
 mod qualify;
 mod sense;
+mod slots;
 
 use super::attribution;
 use super::claim::{Argument, Certainty, Claim, Modality, Polarity, Relation, Tense, Value};
@@ -21,6 +22,7 @@ use crate::claims::{Object, Phrase, PredicateKind, Proposition, RelationPhrase};
 use crate::span::CharSpan;
 use sense::{as_said, find_relation, inverse_of, takes_up};
 use sha2::{Digest, Sha256};
+use slots::without_agreement;
 
 /// What a sentence's claims are built with.
 #[derive(Debug)]
@@ -302,15 +304,17 @@ fn be_of(language: Language) -> &'static str {
     }
 }
 
-/// The words of a passive with their participle, which English and German do not inflect (`be imagined`).
+/// The words of a passive with their participle: `be imagined`, `être placé`.
 fn participle(sentence: &Sentence, proposition: &Proposition) -> String {
     let key = &proposition.relation.key;
-    let uninflected = matches!(sentence.language, Language::English | Language::German);
-    let verb = sentence.tokens.get(proposition.predicate).filter(|_| uninflected);
-    match verb {
-        Some(verb) => key.replacen(&verb.lemma.to_lowercase(), &verb.form.to_lowercase(), 1),
-        None => key.clone(),
-    }
+    let Some(verb) = sentence.tokens.get(proposition.predicate) else { return key.clone() };
+    let lemma = verb.lemma.to_lowercase();
+    let form = match sentence.language {
+        Language::English | Language::German => verb.form.to_lowercase(),
+        Language::French if verb.feats.is("VerbForm", "Part") => without_agreement(&verb.form, &lemma),
+        _ => return key.clone(),
+    };
+    key.replacen(&lemma, &form, 1)
 }
 
 /// The dictionary form that names an open relation.

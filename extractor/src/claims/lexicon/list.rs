@@ -49,10 +49,12 @@ pub enum List {
     Governing,
     /// Nouns for states and abstract things, which are no places though one is `in` them (`situation`).
     States,
+    /// Participles that say how something is, rather than what was done to it (`le prix est élevé`).
+    Stative,
 }
 
 impl List {
-    pub(super) const ALL: [(Self, &'static str); 23] = [
+    pub(super) const ALL: [(Self, &'static str); 24] = [
         (Self::Plans, "plan_nouns"),
         (Self::Proposals, "proposal_nouns"),
         (Self::Planning, "planning_verbs"),
@@ -72,6 +74,7 @@ impl List {
         (Self::Somebody, "indefinite_people"),
         (Self::Governing, "governing_nouns"),
         (Self::States, "state_nouns"),
+        (Self::Stative, "stative_participles"),
         (Self::Directed, "directed_verbs"),
         (Self::Sourced, "sourced_verbs"),
         (Self::Belonging, "belonging_verbs"),

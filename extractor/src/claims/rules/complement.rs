@@ -4,12 +4,11 @@
 use super::super::attribution::content_key;
 use super::super::lexicon::{Lexicon, List};
 use super::super::predicate::{Predicate, is_reflexive, is_verb, verb_key};
-use super::super::proposition::{Object, Phrase, PredicateKind};
+use super::super::proposition::{Object, Phrase};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
-use super::verbal::{add_marker, is_personal, push_coordinated};
+use super::verbal::is_personal;
 use crate::analysis::{Language, Upos};
-use crate::resolve::relations::{Lexicon as Relations, Locution};
 
 /// `a le sentiment que l'air change`, `make the claim that …`: the noun of thinking or saying that a verb of little
 /// meaning leans on, and its content.
@@ -32,93 +31,6 @@ pub(in crate::claims) fn content_noun(
         c > noun && tree.is_finite_clause(c) && tree.with(c, &["mark"]).any(that)
     })?;
     thinks.then_some((noun, clause))
-}
-
-/// `coûter la vie à`, `avoir un impact sur`: an expression of the relations with its article. The noun must stand as
-/// the dictionary has it (`un impact fort` is one of its own), and its complement behind a preposition it takes.
-pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) -> bool {
-    let verb = predicate.main;
-    let Some(found) = Relations::embedded().locution_in(tree.sentence, verb) else { return false };
-    let noun = tree
-        .with(verb, &["obj", "obl"])
-        .find(|&n| n > verb && found.tokens.contains(&n) && tree.has_pos(n, &[Upos::Noun]));
-    let Some(noun) = noun else { return false };
-    // `être au courant`: the article is in the preposition.
-    let contracted = |d: usize| tree.is(d, &["case"]) && tree.feature(d, "Definite") == Some("Def");
-    let article = tree.first(noun, &["det"]).or_else(|| tree.with(noun, &["case"]).find(|&c| contracted(c)));
-    let plain = article.is_some_and(|d| found.tokens.contains(&d))
-        && tree.with(noun, &["amod", "nummod", "acl", "conj"]).all(|d| found.tokens.contains(&d))
-        && tree.feature(noun, "Number") != Some("Plur");
-    if !plain || predicate.kind == PredicateKind::Copula {
-        return false;
-    }
-    let takes = |d: usize| {
-        let marker = tree.first(d, &["case"]).map(|m| tree.lemma(m));
-        marker.is_some_and(|m| found.form.object_markers.contains(&m))
-    };
-    let complement = tree
-        .with(noun, &["nmod", "obl"])
-        .chain(tree.with(verb, &["obl"]).filter(|&d| d > noun))
-        .find(|&d| !found.tokens.contains(&d) && takes(d));
-    let alone = tree.first(noun, &["nmod"]).is_none() && found.form.direct;
-    if complement.is_none() && !alone {
-        return false;
-    }
-    adopt(&found, slots);
-    slots.used.push(noun);
-    if let Some(complement) = complement {
-        add_marker(tree, complement, slots);
-        slots.used.push(complement);
-        push_coordinated(tree, complement, slots);
-    } else if let Some(clause) = tree.first(verb, &["ccomp"]) {
-        slots.used.push(clause);
-        slots.objects.push(Object::Clause(clause));
-    }
-    // `treibt die Preise in die Höhe`: the object is still to be told.
-    !slots.objects.is_empty() || !tree.with(verb, &["obj"]).any(|o| o != noun && !is_reflexive(tree, o))
-}
-
-/// Let the relation be an expression that was found.
-fn adopt(found: &Locution<'_>, slots: &mut Slots) {
-    slots.relation.tokens.extend(&found.tokens);
-    slots.relation.tokens.sort_unstable();
-    slots.relation.tokens.dedup();
-    slots.relation.key.clone_from(&found.form.phrase);
-    slots.relation.lemma.clone_from(&found.form.phrase);
-}
-
-/// `treibt die Preise in die Höhe`, `weil sie recht haben`: what an English or German expression of the relations adds to
-/// its verb, wherever it stands. A noun must stand as the dictionary has it; objects stay free.
-pub(super) fn join_scattered(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
-    let verb = predicate.main;
-    let words = Lexicon::of(tree.language());
-    if slots.relation.key != verb_key(tree, verb) || predicate.kind == PredicateKind::Copula {
-        return;
-    }
-    let Some(found) = Relations::embedded().locution_in(tree.sentence, verb) else { return };
-    // `Ich gebe es einem Heim`: that there is something is an existence, and read as one.
-    if found.form.phrase.starts_with("es ") {
-        return;
-    }
-    let parts: Vec<usize> = found.tokens.iter().copied().filter(|&t| tree.head(t) == Some(verb)).collect();
-    // Of French ones those with an adjective: `tomber malade`.
-    let quality = |&part: &usize| tree.is(part, &["xcomp"]) && tree.has_pos(part, &[Upos::Adj]);
-    if !matches!(tree.language(), Language::English | Language::German) && !parts.iter().all(quality) {
-        return;
-    }
-    let bare = |&part: &usize| {
-        let plain = tree.dependents(part).iter().all(|&d| {
-            let no = tree.is(d, &["det"]) && words.is_negation(&tree.lemma(d));
-            no || found.tokens.contains(&d)
-        });
-        let several = tree.has_pos(part, &[Upos::Noun]) && tree.feature(part, "Number") == Some("Plur");
-        tree.is(part, &["obl", "obj", "advmod", "xcomp"]) && plain && !several || is_reflexive(tree, part)
-    };
-    if parts.iter().all(|part| is_reflexive(tree, *part)) || !parts.iter().all(bare) {
-        return;
-    }
-    adopt(&found, slots);
-    slots.used.extend(parts);
 }
 
 /// `nous propose de plonger`, `permet aux élus de voter`: what somebody is offered, allowed or told to do.

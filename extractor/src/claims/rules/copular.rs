@@ -59,7 +59,7 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     let complement = match &expression {
         Some(found) => {
             join_expression(found, &mut slots);
-            complement_of_expression(tree, main, &slots.relation.key)
+            complement_of_expression(tree, main, found)
         }
         None => complement(tree, lexicon, predicate).inspect(|&found| {
             if !is_measured(tree, main, found) {
@@ -229,11 +229,12 @@ fn join_expression(found: &Locution<'_>, slots: &mut Slots) {
 }
 
 /// The complement whose preposition the expression takes.
-fn complement_of_expression(tree: &Tree<'_>, main: usize, phrase: &str) -> Option<usize> {
+fn complement_of_expression(tree: &Tree<'_>, main: usize, expression: &Locution<'_>) -> Option<usize> {
+    let form = expression.form;
     let takes = |marker: &str| {
-        let found =
-            Relations::embedded().verbal(tree.language(), phrase, Some(marker), RelationReading::default());
-        found.is_some_and(|found| found.exact)
+        let reading = RelationReading::default();
+        let found = Relations::embedded().verbal(tree.language(), &form.phrase, Some(marker), reading);
+        found.is_some_and(|found| found.exact) || expression.open && form.takes(Some(marker))
     };
     tree.with(main, &["nmod", "obl", "acl", "xcomp", "advcl"])
         .filter(|&d| d > main)

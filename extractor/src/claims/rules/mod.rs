@@ -7,6 +7,7 @@ pub mod apposition;
 pub(super) mod complement;
 pub mod copular;
 pub mod existential;
+mod idiom;
 pub mod nominal;
 mod object;
 mod passive;

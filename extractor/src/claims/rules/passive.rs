@@ -1,13 +1,48 @@
-//! Complements of passives: which the relation asks for, and which only say how.
+//! Passives that are states, and complements of passives: which the relation asks for, and which only say how.
 
 use super::super::circumstance::{is_set_phrase, is_time_noun};
-use super::super::lexicon::Lexicon as Words;
+use super::super::lexicon::{Lexicon as Words, List};
 use super::super::predicate::Predicate;
-use super::super::proposition::PredicateKind;
+use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
 use super::super::tree::Tree;
 use super::Slots;
 use crate::analysis::{Language, Upos};
 use crate::resolve::relations::{Lexicon as Relations, Reading};
+
+/// `le prix est élevé`: a participle that says how something is, in the place of an adjective: nobody does it, and the
+/// tense is none of a passive that was undergone (`a été élevé`).
+pub(super) fn state(tree: &Tree<'_>, predicate: &Predicate, relation: &RelationPhrase) -> Option<Slots> {
+    let main = predicate.main;
+    let words = Words::of(tree.language());
+    let form = tree.lower(main);
+    let single = form.trim_end_matches('s');
+    let masculine = single.strip_suffix('e').filter(|rest| rest.ends_with(['é', 'i', 'u', 't']));
+    let listed = [Some(form.as_str()), Some(single), masculine];
+    let be = tree.with(main, &["aux"]).find(|&a| tree.lemma(a) == "être")?;
+    let alone = tree.with(main, &["aux"]).count() == 1 && predicate.chain.len() == 1;
+    if predicate.kind != PredicateKind::Passive
+        || !alone
+        || !listed.into_iter().flatten().any(|word| words.lists(List::Stative, word))
+        || tree
+            .first(main, &["obl", "xcomp", "obj"])
+            .is_some_and(|d| tree.first(d, &["case", "mark"]).is_some())
+    {
+        return None;
+    }
+    let tokens = relation.tokens.iter().copied().filter(|&t| t != main).collect();
+    Some(Slots {
+        rule: "copular",
+        objects: vec![Object::Phrase(Phrase::word(main))],
+        relation: RelationPhrase {
+            tokens,
+            lemma: tree.lemma(be),
+            key: tree.lemma(be),
+            marker: None,
+            kind: PredicateKind::Copula,
+        },
+        used: Vec::new(),
+    })
+}
 
 /// `fait d'argile`, `von zwei Lehrern gegründet`: the relations know the passive with this very preposition.
 pub(super) fn is_asked_for(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots, dependent: usize) -> bool {

@@ -16,11 +16,10 @@ use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
 use super::super::reader::{Gap, contracted_marker};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
-use super::complement::{
-    content_noun, join_idiom, join_scattered, join_wellbeing, settle_arriving, settle_calling, settle_grudge,
-};
+use super::complement::{content_noun, join_wellbeing, settle_arriving, settle_calling, settle_grudge};
+use super::idiom::{join_idiom, join_locution, join_scattered};
 use super::object::dislocated_complement;
-use super::passive::{is_asked_for, is_governed, is_sorting};
+use super::passive::{is_asked_for, is_governed, is_sorting, state};
 use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
 use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
@@ -30,31 +29,22 @@ use direct::{direct, join_attribute};
 /// Fill the slots of a verbal predicate. `gap` is the place of a relative pronoun's antecedent.
 #[must_use]
 pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option<&Gap>) -> Slots {
+    let relation = relation(tree, lexicon, predicate);
+    if let Some(slots) = state(tree, predicate, &relation) {
+        return slots;
+    }
     let mut slots = Slots {
         rule: if predicate.kind == PredicateKind::Passive { "passive" } else { "verbal" },
-        relation: relation(tree, lexicon, predicate),
+        relation,
         ..Slots::default()
     };
-    if let Some(noun) = leaning_noun(tree, lexicon, predicate) {
-        join_noun(tree, predicate, noun, &mut slots);
-        let transitive = !tree.is(noun, &["obj"])
-            && (predicate.kind == PredicateKind::Passive || tree.first(predicate.main, &["obj"]).is_some());
-        if !transitive && !matches!(gap, Some(Gap { role: "obj", .. })) {
-            complement_of(tree, lexicon, predicate, noun, &mut slots);
-        }
+    let asked = matches!(gap, Some(Gap { role: "obj", .. }));
+    if content_noun(tree, lexicon, predicate).is_none() && join_locution(tree, predicate, asked, &mut slots) {
         if !slots.objects.is_empty() {
             return slots;
         }
-    }
-    if !matches!(gap, Some(Gap { role: "obj", .. })) {
-        if let Some((noun, clause)) = content_noun(tree, lexicon, predicate) {
-            join_noun(tree, predicate, noun, &mut slots);
-            slots.objects.push(Object::Clause(clause));
-            return slots;
-        }
-        if join_idiom(tree, predicate, &mut slots) {
-            return slots;
-        }
+    } else if join_nouns(tree, lexicon, predicate, asked, &mut slots) {
+        return slots;
     }
     join_scattered(tree, predicate, &mut slots);
     if let Some(Gap { role: "obj", antecedent, .. }) = gap {
@@ -93,6 +83,37 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     settle_grudge(tree, predicate, &mut slots);
     settle_calling(tree, predicate, &mut slots);
     slots
+}
+
+/// What a verb of little meaning leans on joins the relation; whether that fills the slots. `asked` where a relative pronoun
+/// is the object.
+fn join_nouns(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    predicate: &Predicate,
+    asked: bool,
+    slots: &mut Slots,
+) -> bool {
+    if let Some(noun) = leaning_noun(tree, lexicon, predicate) {
+        join_noun(tree, predicate, noun, slots);
+        let transitive = !tree.is(noun, &["obj"])
+            && (predicate.kind == PredicateKind::Passive || tree.first(predicate.main, &["obj"]).is_some());
+        if !transitive && !asked {
+            complement_of(tree, lexicon, predicate, noun, slots);
+        }
+        if !slots.objects.is_empty() {
+            return true;
+        }
+    }
+    if asked {
+        return false;
+    }
+    if let Some((noun, clause)) = content_noun(tree, lexicon, predicate) {
+        join_noun(tree, predicate, noun, slots);
+        slots.objects.push(Object::Clause(clause));
+        return true;
+    }
+    join_idiom(tree, predicate, slots)
 }
 
 /// `Combien gagne une infirmière en fin de carrière ?`: the object is what is asked for.

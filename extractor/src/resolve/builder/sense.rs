@@ -2,6 +2,7 @@
 //! its verb.
 
 use super::phrasal;
+use super::slots::{asks, clause_of, is_by};
 use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::lexicon::{Lexicon as Words, List};
 use crate::claims::role;
@@ -94,13 +95,15 @@ fn loose_idiom<'l>(sentence: &Sentence, proposition: &Proposition) -> Option<rel
     if has || phrase.kind != PredicateKind::Verb || phrase.marker.is_some() {
         return None;
     }
-    let noun = noun.lemma.to_lowercase();
+    let (noun, as_written) = (noun.lemma.to_lowercase(), noun.form.to_lowercase());
     let key = match sentence.language {
         Language::German => format!("{noun} {}", phrase.key),
         _ => format!("{} {noun}", phrase.key),
     };
     let found = Relations::embedded().expression(sentence.language, &key)?;
     let with_article = found.form.words.len() > key.split(' ').count();
+    // `supprimer des postes` takes `trois postes`, and `fermer les yeux` no single `œil`.
+    let as_cited = found.form.spelled.iter().any(|word| *word == noun || *word == as_written);
     // `a porté un coup dur à l'économie`: what is hit is behind the preposition.
     let complement = [object.head, proposition.predicate].into_iter().any(|head| {
         sentence.children(head).filter(|&d| d > proposition.predicate && d != object.head).any(|d| {
@@ -108,10 +111,9 @@ fn loose_idiom<'l>(sentence: &Sentence, proposition: &Proposition) -> Option<rel
             sentence.children(d).any(|c| sentence.tokens[c].relation() == "case" && marked(c))
         })
     });
-    // `la vie paisible des bergers` is one of their own.
-    let own = sentence.children(object.head).any(|d| sentence.tokens[d].relation() == "nmod");
-    let told = found.form.direct || !own;
-    (with_article && !found.reversed && !complement && told).then_some(found)
+    // `ouvrir la porte cochère` is not `ouvrir la porte à` somebody.
+    let told = found.form.direct;
+    (with_article && as_cited && !found.reversed && !complement && told).then_some(found)
 }
 
 /// What is known of a proposition's slots, as far as forms of a verb ask for it.
@@ -159,6 +161,10 @@ fn nouns(
     };
     let of_subject = noun(proposition.subject, subject).unwrap_or_default();
     match (proposition.relation.kind, proposition.object) {
+        // `sorti par un éditeur`: who does it stands behind the verb.
+        (PredicateKind::Passive, Some(Object::Phrase(agent))) if is_by(proposition) => {
+            (noun(Some(agent), object).unwrap_or_default(), of_subject)
+        }
         (PredicateKind::Passive, _) => (String::new(), of_subject),
         (_, Some(Object::Phrase(phrase))) => (of_subject, noun(Some(phrase), object).unwrap_or_default()),
         _ => (of_subject, String::new()),
@@ -177,7 +183,12 @@ fn object_kind(sentence: &Sentence, proposition: &Proposition, object: Option<&A
             ObjectKind::Age
         }
         (Some(Argument::Value(value)), _) => amount(value),
-        (_, Some(Object::Clause(_))) if proposition.relation.marker.is_none() => ObjectKind::Clause,
+        (_, Some(content))
+            if proposition.relation.marker.is_none() && clause_of(sentence, content).is_some() =>
+        {
+            let asked = clause_of(sentence, content).is_some_and(|clause| asks(sentence, clause));
+            if asked { ObjectKind::Question } else { ObjectKind::Clause }
+        }
         // `in the North`, `dans la salle`: a noun with a determiner may always be a place, but for a state.
         (_, Some(Object::Phrase(noun))) if noun.first < noun.head && !is_state(sentence, noun) => {
             ObjectKind::Place

@@ -9,7 +9,9 @@
 //! 3. the noun of its stem is a noun of action (`acclimatation` for `acclimater`).
 
 use super::form::{Form, FormKind};
-use super::lexicon::{Lexicon, Relation, key};
+use super::lexicon::{Lexicon, Relation};
+use super::locution::is_open_locution;
+use super::phrase::key;
 use crate::analysis::Language;
 use crate::claims::lexicon::Lexicon as Words;
 use crate::resolve::QualifierRole;
@@ -19,6 +21,10 @@ impl Lexicon {
     /// preposition of its object: `se renseigner à propos de`, `retester`.
     #[must_use]
     pub fn close_to(&self, language: Language, lemma: &str) -> Option<&Relation> {
+        // `parler bas`: what is an expression by itself says more than its verb.
+        if is_open_locution(language, lemma) {
+            return None;
+        }
         self.by_other_marker(language, lemma)
             .or_else(|| self.by_prefix(language, lemma))
             .or_else(|| self.by_noun(language, lemma))

@@ -1,6 +1,7 @@
 //! [`Form`]: one way a language says a relation, and the notation of it in the Turtle.
 
-use super::phrase::lemmas;
+use super::locution::verb_place;
+use super::phrase::{lemmas, parts};
 use crate::analysis::Language;
 use std::str::FromStr;
 
@@ -56,6 +57,8 @@ pub struct Form {
     pub phrase: String,
     /// The phrase as lemmas, one a token.
     pub words: Vec<String>,
+    /// The phrase word by word as it is written, in lower case: `tenir`, `ses`, `promesses`.
+    pub spelled: Vec<String>,
     /// Markers of the subject, in the order given; empty where none is given.
     pub subject_markers: Vec<String>,
     /// Markers of the object, in the order given, without `-`.
@@ -138,6 +141,7 @@ impl Form {
             kind,
             phrase: phrase.to_owned(),
             words,
+            spelled: parts(phrase).collect(),
             subject_markers: markers(language, subject),
             object_markers: markers(language, object),
             direct: object.is_none_or(|list| list.split('|').any(|m| m.trim() == "-")),
@@ -222,7 +226,12 @@ impl Form {
     /// The phrase as lemmas joined by spaces, articles left out: the key it is looked up by.
     #[must_use]
     pub fn key(&self) -> String {
-        key_of(&self.words)
+        super::phrase::key(self.language, &self.phrase)
+    }
+
+    /// Whether it says by itself what it is done to, so that nothing more need be told: `déposer un recours`.
+    pub(super) fn has_own_object(&self) -> bool {
+        verb_place(self) + 2 < self.words.len()
     }
 
     /// Whether it is an expression of several words, a reflexive pronoun not counted.
@@ -230,14 +239,6 @@ impl Form {
     pub fn is_locution(&self) -> bool {
         self.words.iter().filter(|word| !is_reflexive(word)).count() > 1
     }
-}
-
-/// Lemmas as a key: `jouer un rôle` and `jouer le rôle` are looked up as `jouer rôle`. What leaves one word had
-/// a pronoun (`l'emporter`) and is kept.
-pub(super) fn key_of(words: &[String]) -> String {
-    let articles = ["le", "un", "the", "a", "der", "ein"];
-    let kept: Vec<&str> = words.iter().map(String::as_str).filter(|word| !articles.contains(word)).collect();
-    if kept.len() > 1 { kept.join(" ") } else { words.join(" ") }
 }
 
 /// Whether a lemma is the reflexive pronoun that pronominal verbs are cited with.

@@ -1,7 +1,8 @@
 //! [`Lexicon`]: the canonical relations and the words that say them, indexed for look-up.
 
-use super::form::{Form, FormError, FormKind, key_of};
-use super::phrase::lemmas;
+use super::form::{Form, FormError, FormKind};
+use super::locution::Expressions;
+use super::phrase::{key, lemmas};
 use super::turtle;
 use crate::analysis::Language;
 use std::collections::{BTreeMap, HashMap};
@@ -127,6 +128,8 @@ impl Index {
 pub struct Lexicon {
     relations: Vec<Relation>,
     forms: HashMap<(Language, FormKind), Index>,
+    /// Expressions of several words by their verb.
+    pub(super) expressions: Expressions,
 }
 
 impl Lexicon {
@@ -146,8 +149,10 @@ impl Lexicon {
         for form in list {
             groups.entry((form.language, form.kind)).or_default().push(form);
         }
+        let verbs = groups.iter().filter(|((_, kind), _)| *kind == FormKind::Verb);
+        let expressions = Expressions::new(verbs.flat_map(|(_, list)| list).cloned());
         let forms = groups.into_iter().map(|(group, list)| (group, Index::new(list))).collect();
-        Ok(Self { relations, forms })
+        Ok(Self { relations, forms, expressions })
     }
 
     /// Every relation, by name.
@@ -194,7 +199,7 @@ impl Lexicon {
         let direct = marker.is_none() && reading.object != ObjectKind::Nothing || reading.passive;
         let mut forms: Vec<&Form> = self.verbs(language, &key, direct).iter().collect();
         if forms.is_empty() {
-            let adjective = COPULAS.iter().find_map(|copula| key.strip_prefix(copula))?;
+            let adjective = COPULAS.iter().find_map(|copula| phrase.strip_prefix(copula))?;
             // `être situé` may have been read as a copula with a verb: it is the passive of that verb.
             let passive =
                 || self.verbal(language, adjective, marker.as_deref(), Reading { passive: true, ..reading });
@@ -208,7 +213,7 @@ impl Lexicon {
         forms.retain(|form| !form.percent || object == ObjectKind::Percent);
         forms.retain(|form| !form.whom || reading.whom);
         // `vous propose de partir`: an act that is proposed is no thing that is offered.
-        let clause = object == ObjectKind::Clause;
+        let clause = matches!(object, ObjectKind::Clause | ObjectKind::Question);
         forms.retain(|form| {
             !form.dative || reading.dative && (!clause || form.takes(complementiser(language)))
         });
@@ -226,7 +231,12 @@ impl Lexicon {
         forms.sort_by_key(|form| {
             (!named(form), !form.alone, !special(form), form.number != count, !form.animate)
         });
-        if object == ObjectKind::Clause
+        if object == ObjectKind::Question
+            && let Some(form) = forms.iter().find(|form| !form.passive && form.takes(whether(language)))
+        {
+            return Some(self.matched(form, form.reversed != reading.passive, true));
+        }
+        if clause
             && !reading.infinitive
             && let Some(form) =
                 forms.iter().find(|form| !form.passive && form.takes(complementiser(language)))
@@ -241,8 +251,9 @@ impl Lexicon {
         }
         // A French verb that is known only with a preposition says another thing of a direct object or alone:
         // `conduire une voiture` is not `conduire à`.
-        let strict = language == Language::French && object != ObjectKind::Clause;
-        self.active(&forms, marker).filter(|found| found.exact || marker.is_some() || !strict)
+        let strict = language == Language::French && !clause;
+        self.active(&forms, marker)
+            .filter(|found| found.exact || marker.is_some() || !strict || found.form.has_own_object())
     }
 
     /// What a verbal expression of several words says, whichever object it takes.
@@ -401,6 +412,8 @@ pub enum ObjectKind {
     Age,
     /// A content clause (`finds that …`): a form that takes the complementiser (`trouver [que]`) wins.
     Clause,
+    /// A question (`demande si …`): likewise one that takes `si`, or else as other clauses.
+    Question,
 }
 
 /// Particles of German verbs that tell where to or how often, the longer before the shorter.
@@ -428,8 +441,14 @@ fn complementiser(language: Language) -> Option<&'static str> {
     }
 }
 
-pub(super) fn key(language: Language, phrase: &str) -> String {
-    key_of(&lemmas(language, phrase))
+/// The marker that stands for a question in the forms of a language.
+fn whether(language: Language) -> Option<&'static str> {
+    match language {
+        Language::French => Some("si"),
+        Language::English => Some("whether"),
+        Language::German => Some("ob"),
+        _ => None,
+    }
 }
 
 fn plain_marker(language: Language, marker: Option<&str>) -> Option<String> {

@@ -1,20 +1,76 @@
 //! Verbal expressions of several words (`faire partie de`, `in Frage stellen`) found in a sentence.
 //!
 //! They are matched on the tree rather than on neighbouring words, so that adverbs, negation and German
-//! word order do not hide them: `est vraiment en retard`, `stellt den Plan in Frage`.
+//! word order do not hide them: `est vraiment en retard`, `stellt den Plan in Frage`. A French one that stands
+//! whole behind its verb needs no tree.
+//!
+//! Besides the expressions of the relations there are those of `data/*/locutions.txt`, which no relation says
+//! (`vendre la mèche`): each is an open relation by itself, lest its noun be taken for an object.
 
 use super::form::{Form, FormKind};
 use super::lexicon::Lexicon;
-use crate::analysis::{Language, Sentence, Upos};
+use crate::analysis::{Language, Sentence, Token, Upos};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The French expressions that no relation says, in the notation of [`Form`].
+pub(super) const FRENCH: &str = include_str!("../data/fr/locutions.txt");
+
+static OPEN: LazyLock<Expressions> = LazyLock::new(|| Expressions::new(forms(FRENCH, Language::French)));
+
+/// Expressions of several words by their language and verb.
+#[derive(Debug, Default)]
+pub(super) struct Expressions(HashMap<(Language, String), Vec<Form>>);
+
+impl Expressions {
+    /// Those of the forms that have several words.
+    pub(super) fn new(forms: impl IntoIterator<Item = Form>) -> Self {
+        let mut by_verb: HashMap<(Language, String), Vec<Form>> = HashMap::new();
+        for form in forms.into_iter().filter(Form::is_locution) {
+            by_verb.entry((form.language, form.words[verb_place(&form)].clone())).or_default().push(form);
+        }
+        Self(by_verb)
+    }
+
+    fn of(&self, language: Language, verb: &str) -> impl Iterator<Item = &Form> {
+        self.0.get(&(language, verb.to_owned())).into_iter().flatten()
+    }
+}
+
+/// The forms of a list, one a line; what stands behind `#` is a remark. A line that is broken is left out, and
+/// refused by the tests.
+fn forms(list: &str, language: Language) -> Vec<Form> {
+    let lines = list.lines().map(|line| line.split('#').next().unwrap_or_default().trim());
+    lines
+        .filter(|line| !line.is_empty())
+        .filter_map(|line| Form::parse(line, language, FormKind::Verb).ok())
+        .collect()
+}
 
 /// How far from its verb a word of the expression may stand, in tokens.
 const REACH: usize = 16;
 
+/// Every expression that no relation says.
+#[cfg(test)]
+pub(super) fn open_forms() -> impl Iterator<Item = &'static Form> {
+    OPEN.0.values().flatten()
+}
+
+/// Whether a phrase is one of the expressions that no relation says, with or without the preposition of its object.
+pub(super) fn is_open_locution(language: Language, phrase: &str) -> bool {
+    let begins = |form: &Form| {
+        phrase.strip_prefix(form.phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    phrase.split(' ').any(|verb| OPEN.of(language, verb).any(begins))
+}
+
 /// A verbal expression found in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Locution<'a> {
-    /// Its form in the lexicon; `form.phrase` is what [`Lexicon::verbal`] wants.
+    /// Its form in the lexicon; `form.phrase` is what [`Lexicon::verbal`] wants. That of an open one has no relation.
     pub form: &'a Form,
+    /// Whether no relation says it.
+    pub open: bool,
     /// Indexes of its tokens, the verb's among them, in text order.
     pub tokens: Vec<usize>,
 }
@@ -41,38 +97,134 @@ impl Lexicon {
     #[must_use]
     pub fn locution_in(&self, sentence: &Sentence, verb: usize) -> Option<Locution<'_>> {
         let lemma = sentence.tokens.get(verb)?.lemma.to_lowercase();
-        self.forms(sentence.language, FormKind::Verb)
-            .filter(|form| form.is_locution() && form.words[verb_place(form)] == lemma)
-            .filter_map(|form| Some(Locution { form, tokens: place(sentence, verb, form)? }))
-            .reduce(|best, next| if next.tokens.len() > best.tokens.len() { next } else { best })
+        let known = self.expressions.of(sentence.language, &lemma).map(|form| (form, false));
+        let open = OPEN.of(sentence.language, &lemma).map(|form| (form, true));
+        known
+            .chain(open)
+            .filter_map(|(form, open)| Some(Locution { form, open, tokens: place(sentence, verb, form)? }))
+            .map(|found| ((found.tokens.len(), found.as_cited(sentence)), found))
+            .reduce(|best, next| if next.0 > best.0 { next } else { best })
+            .map(|(_, found)| found)
+    }
+}
+
+impl Locution<'_> {
+    /// How many tokens stand as the lexicon spells them: `ses distances` is `ses distances` rather than `sa distance`.
+    fn as_cited(&self, sentence: &Sentence) -> usize {
+        self.tokens.iter().filter(|&&token| self.cites(sentence, token)).count()
+    }
+
+    /// Whether a token stands as the lexicon cites it, in the number, too: `les bras` of `baisser les bras`.
+    #[must_use]
+    pub fn cites(&self, sentence: &Sentence, token: usize) -> bool {
+        let form = spelling(&sentence.tokens[token].form);
+        self.tokens.contains(&token) && self.form.spelled.contains(&form)
     }
 }
 
 /// Words that may stand before the verb of a citation form: `s'en aller`, `l'emporter`, `il y avoir`.
 const BEFORE_VERB: &[&str] = &["se", "en", "y", "le", "il", "ne", "pas", "plus"];
 
+/// How many words may stand between a French verb and the rest of its expression: `n'a pas du tout vendu la mèche`.
+const BETWEEN: usize = 3;
+
 /// Which word of a form is its verb: the last in German, else the first that is no clitic or negation.
-fn verb_place(form: &Form) -> usize {
+pub(super) fn verb_place(form: &Form) -> usize {
     match form.language {
         Language::German => form.words.len() - 1,
         _ => form.words.iter().position(|word| !BEFORE_VERB.contains(&word.as_str())).unwrap_or(0),
     }
 }
 
-/// The tokens of a form around its verb: its other words in their order, each attached to another of them.
+/// The tokens of a form around its verb: as French writes them, else anywhere in the tree.
 fn place(sentence: &Sentence, verb: usize, form: &Form) -> Option<Vec<usize>> {
-    let others: Vec<&str> = (0..form.words.len())
-        .filter(|&at| at != verb_place(form))
-        .map(|at| form.words[at].as_str())
+    if sentence.language == Language::French
+        && let Some(tokens) = adjacent(sentence, verb, form)
+    {
+        return Some(tokens);
+    }
+    scattered(sentence, verb, form)
+}
+
+/// The tokens of an expression whose words follow its verb without a gap, but for adverbs before the first of them, and
+/// whose clitics stand before it.
+fn adjacent(sentence: &Sentence, verb: usize, form: &Form) -> Option<Vec<usize>> {
+    let at = verb_place(form);
+    let mut tokens = Vec::with_capacity(form.words.len());
+    let mut before = verb;
+    for word in (0..at).rev() {
+        before = (before.saturating_sub(BETWEEN)..before).rev().find(|&t| says(sentence, t, form, word))?;
+        tokens.push(before);
+    }
+    tokens.push(verb);
+    let light = |&t: &usize| {
+        let token = &sentence.tokens[t];
+        token.upos == Upos::Adv || token.upos == Upos::Pron && token.form.starts_with('-')
+    };
+    let words = form.words.len() - at - 1;
+    // `a passé plus de temps`: what counts belongs to the noun.
+    let counted =
+        form.spelled.get(at + 1).is_some_and(|word| matches!(word.as_str(), "du" | "de" | "des" | "d"));
+    let between = if counted { 0 } else { BETWEEN };
+    let skipped = (verb + 1..sentence.tokens.len()).take(between).take_while(light).count();
+    let start = (verb + 1..=verb + 1 + skipped).find(|&start| {
+        start + words <= sentence.tokens.len()
+            && (0..words).all(|word| says(sentence, start + word, form, at + 1 + word))
+    })?;
+    tokens.extend(start..start + words);
+    tokens.sort_unstable();
+    (words > 0).then_some(tokens)
+}
+
+/// The tokens of a form around its verb: its other words in their order, each attached to another of them.
+fn scattered(sentence: &Sentence, verb: usize, form: &Form) -> Option<Vec<usize>> {
+    let others: Vec<usize> = (0..form.words.len()).filter(|&at| at != verb_place(form)).collect();
+    // `les cloches ont sonné`: a French noun before the verb is its subject.
+    let behind = |token: usize| {
+        let noun = matches!(sentence.tokens[token].upos, Upos::Noun | Upos::Adj | Upos::Propn);
+        token > verb || sentence.language != Language::French || !noun
+    };
+    let near: Vec<usize> = (verb.saturating_sub(REACH)..sentence.tokens.len().min(verb + REACH))
+        .filter(|&token| token != verb && behind(token))
         .collect();
-    let near = verb.saturating_sub(REACH)..sentence.tokens.len().min(verb + REACH);
-    let lemmas: Vec<(usize, String)> = near.filter(|&i| i != verb).map(|i| (i, cited(sentence, i))).collect();
     let mut chosen = Vec::with_capacity(others.len());
-    search(sentence, verb, &lemmas, &others, &mut chosen).then(|| {
+    search(sentence, (verb, form), &near, &others, &mut chosen).then(|| {
         chosen.push(verb);
         chosen.sort_unstable();
         chosen
     })
+}
+
+/// Whether a token is this word of a form: by its lemma, or as the form spells it.
+fn says(sentence: &Sentence, token: usize, form: &Form, word: usize) -> bool {
+    let cited = cited(sentence, token);
+    let spelled = spelling(&sentence.tokens[token].form);
+    let (lemma, as_spelled) = (form.words[word].as_str(), form.spelled[word].as_str());
+    let french = sentence.language == Language::French;
+    cited == lemma
+        || spelled == as_spelled
+        || french && lemma == "se" && is_oneself(&sentence.tokens[token], &spelled)
+        || french && lemma == "son" && OWN.contains(&spelled.as_str())
+}
+
+/// A word without its apostrophe, in lower case.
+fn spelling(form: &str) -> String {
+    form.trim_end_matches(['\'', '’']).to_lowercase()
+}
+
+/// French possessives: whoever keeps promises, keeps `ses promesses` in the dictionary.
+const OWN: &[&str] = &[
+    "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur",
+    "leurs",
+];
+
+/// The pronoun of a pronominal verb, of any person.
+fn is_oneself(token: &Token, spelled: &str) -> bool {
+    let marked =
+        token.feats.is("Reflex", "Yes") || token.relation() == "expl" || spelled == "se" || spelled == "s";
+    token.upos == Upos::Pron
+        && marked
+        && matches!(spelled, "me" | "m" | "te" | "t" | "se" | "s" | "nous" | "vous")
 }
 
 /// The word as a citation has it: the article in `prendre du retard` is its `de`.
@@ -89,18 +241,18 @@ fn cited(sentence: &Sentence, token: usize) -> String {
 
 fn search(
     sentence: &Sentence,
-    verb: usize,
-    lemmas: &[(usize, String)],
-    others: &[&str],
+    (verb, form): (usize, &Form),
+    near: &[usize],
+    others: &[usize],
     chosen: &mut Vec<usize>,
 ) -> bool {
-    let Some((first, rest)) = others.split_first() else {
+    let Some((&first, rest)) = others.split_first() else {
         return chosen.iter().all(|&token| is_attached(sentence, verb, chosen, token));
     };
-    for (at, (token, lemma)) in lemmas.iter().enumerate() {
-        if lemma == first {
-            chosen.push(*token);
-            if search(sentence, verb, &lemmas[at + 1..], rest, chosen) {
+    for (at, &token) in near.iter().enumerate() {
+        if says(sentence, token, form, first) {
+            chosen.push(token);
+            if search(sentence, (verb, form), &near[at + 1..], rest, chosen) {
                 return true;
             }
             chosen.pop();

@@ -1,5 +1,5 @@
 //! [`lemmas`]: a citation form (`mettre à l'œuvre`, `zur Verfügung stellen`) as the lemmas that an
-//! analysed sentence has in its place.
+//! analysed sentence has in its place, and [`key`]: as what it is looked up by.
 
 use crate::analysis::Language;
 
@@ -11,17 +11,51 @@ use crate::analysis::Language;
 /// already.
 #[must_use]
 pub fn lemmas(language: Language, expression: &str) -> Vec<String> {
+    parts(expression)
+        .map(|word| match dictionary_form(language, &word) {
+            Some(lemma) => lemma.to_owned(),
+            None => word,
+        })
+        .collect()
+}
+
+/// The words of an expression as they are written, in lower case and without apostrophes.
+pub(super) fn parts(expression: &str) -> impl Iterator<Item = String> {
     expression
         .split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’'))
         .filter(|word| !word.is_empty())
-        .map(|word| {
-            let word = word.to_lowercase();
-            match dictionary_form(language, &word) {
-                Some(lemma) => lemma.to_owned(),
-                None => word,
-            }
-        })
-        .collect()
+        .map(str::to_lowercase)
+}
+
+/// An expression as the key it is looked up by: its lemmas without articles, French nouns in the singular. `jouer un rôle`
+/// and `jouer le rôle` are `jouer rôle`, `supprimer des postes` is `supprimer poste`. What leaves one word had a pronoun
+/// (`l'emporter`) and is kept.
+#[must_use]
+pub(super) fn key(language: Language, expression: &str) -> String {
+    const ARTICLES: &[&str] = &["le", "un", "the", "a", "der", "ein"];
+    let words = lemmas(language, expression);
+    // Behind a verb `des` is an article more often than a preposition.
+    let several = |at: usize| {
+        at == 1 && language == Language::French && parts(expression).nth(at).is_some_and(|word| word == "des")
+    };
+    let kept: Vec<String> = words
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| !ARTICLES.contains(&word.as_str()) && !several(*at))
+        .map(|(at, word)| if at > 0 && language == Language::French { singular(word) } else { word.clone() })
+        .collect();
+    if kept.len() > 1 { kept.join(" ") } else { words.join(" ") }
+}
+
+/// A French noun or adjective without the mark of the plural; that of some singulars goes as well (`le cours`), which does
+/// no harm where keys are compared with keys.
+fn singular(word: &str) -> String {
+    match word {
+        "yeux" => "œil".to_owned(),
+        "travaux" => "travail".to_owned(),
+        _ if word.chars().count() > 3 => word.trim_end_matches(['s', 'x']).to_owned(),
+        _ => word.to_owned(),
+    }
 }
 
 fn dictionary_form(language: Language, word: &str) -> Option<&'static str> {
@@ -65,8 +99,19 @@ fn german(word: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::lemmas;
+    use super::{key, lemmas};
     use crate::analysis::Language;
+
+    #[test]
+    fn number_and_articles_are_no_part_of_a_key() {
+        let french = |phrase| key(Language::French, phrase);
+        assert_eq!(french("supprimer des postes"), french("supprimer poste"));
+        assert_eq!(french("tenir ses promesses"), french("tenir sa promesse"));
+        assert_eq!(french("ouvrir les yeux"), french("ouvrir œil"));
+        assert_eq!(french("l'emporter"), "le emporter");
+        assert_ne!(french("faire mal"), french("faire du mal"));
+        assert_eq!(key(Language::English, "take measures"), "take measures");
+    }
 
     #[test]
     fn contractions_and_elisions_become_lemmas() {

@@ -322,3 +322,42 @@ fn adverbs_and_word_order_do_not_hide_an_expression() {
     let other = sentence(FR, &[("être", Aux, 2), ("grand", Adj, 0), ("en", Adp, 4), ("retard", Noun, 2)]);
     assert!(lexicon.locution_in(&other, 0).is_none(), "the noun hangs on the adjective, not on the verb");
 }
+
+/// Phrases that no sentence can match are dead weight, and hide that their verb has no such sense.
+#[test]
+fn every_expression_can_match() {
+    let infinitive = |word: &str| ["er", "ir", "re", "oir", "ïr"].iter().any(|ending| word.ends_with(ending));
+    let plural = |word: &str| word.ends_with(['s', 'x', 'z']) || word.contains('-') || word.len() == 1;
+    let mut dead = Vec::new();
+    let several = Lexicon::embedded().forms(FR, FormKind::Verb).filter(|form| form.is_locution());
+    for form in several.chain(locution::open_forms()) {
+        let verb = locution::verb_place(form);
+        // `les`, `des`, `aux`, `ses` with a singular: nobody writes so (`les cent pas` has its plural behind the number).
+        let torn = (0..form.spelled.len()).any(|at| {
+            let several = matches!(form.spelled[at].as_str(), "les" | "des" | "aux" | "ses");
+            several && !form.spelled[at + 1..].iter().take(3).any(|word| plural(word))
+        });
+        let named = form.nouns.iter().chain(&form.doers).any(|noun| noun.contains([' ', '\'']));
+        if !infinitive(&form.words[verb]) || torn || named {
+            dead.push(&form.phrase);
+        }
+    }
+    assert!(
+        dead.is_empty(),
+        "{dead:?}: write the verb in the infinitive, plural nouns as they stand, single nouns in 'of'"
+    );
+}
+
+#[test]
+fn a_list_of_open_expressions_has_no_broken_line_and_none_of_the_relations() {
+    let lexicon = Lexicon::embedded();
+    let lines = locution::FRENCH.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut seen = std::collections::BTreeSet::new();
+    for line in lines {
+        let form = Form::parse(line, FR, FormKind::Verb).expect(line);
+        assert!(form.is_locution(), "{line}: one word is no expression");
+        assert!(seen.insert(form.phrase.clone()), "{line}: listed twice");
+        let known = lexicon.forms(FR, FormKind::Verb).any(|known| known.phrase == form.phrase);
+        assert!(!known, "{line}: a relation says it");
+    }
+}

@@ -1,0 +1,154 @@
+//! Expressions of several words that are one relation: `coûter la vie à`, `treibt die Preise in die Höhe`, and those that no
+//! canonical relation says (`vendre la mèche`), whose noun is no object all the same.
+
+use super::super::lexicon::Lexicon;
+use super::super::predicate::{Predicate, is_reflexive, verb_key};
+use super::super::proposition::{Object, PredicateKind};
+use super::super::tree::Tree;
+use super::Slots;
+use super::verbal::{add_marker, push_coordinated};
+use crate::analysis::{Language, Upos};
+use crate::resolve::relations::{Lexicon as Relations, Locution};
+
+/// `vendre la mèche`, `prendre au sérieux`, `s'en moquer`: a French expression whose words stand together as it is cited.
+/// What it is done to is told behind a preposition it takes, or as the object that its verb has besides: a relative pronoun
+/// where that is `asked` for.
+pub(super) fn join_locution(tree: &Tree<'_>, predicate: &Predicate, asked: bool, slots: &mut Slots) -> bool {
+    let verb = predicate.main;
+    if tree.language() != Language::French || predicate.kind == PredicateKind::Copula {
+        return false;
+    }
+    let Some(found) = Relations::embedded().locution_in(tree.sentence, verb) else { return false };
+    if !found.open && !is_told_apart(tree, verb, &found) || !is_plain(tree, &found) {
+        return false;
+    }
+    let complement = complement(tree, verb, &found).filter(|_| !asked);
+    adopt(&found, slots);
+    slots.used.extend(found.tokens.iter().copied().filter(|&t| t != verb));
+    if let Some(complement) = complement {
+        add_marker(tree, complement, slots);
+        slots.used.push(complement);
+        push_coordinated(tree, complement, slots);
+    }
+    true
+}
+
+/// Whether a canonical expression has words that another reading would take for an object of their own, and they stand
+/// together: an article or a preposition with its noun. Between them and the verb there may be an object where they have a
+/// preposition (`prendre la menace au sérieux`).
+fn is_told_apart(tree: &Tree<'_>, verb: usize, found: &Locution<'_>) -> bool {
+    let after: Vec<usize> = found.tokens.iter().copied().filter(|&t| t > verb).collect();
+    let (Some(&first), Some(&last)) = (after.first(), after.last()) else { return false };
+    let together = last - first + 1 == after.len();
+    let near = (verb + 1..first).all(|t| tree.has_pos(t, &[Upos::Adv, Upos::Pron]));
+    let named = after.iter().any(|&t| tree.has_pos(t, &[Upos::Noun, Upos::Adj]));
+    together && named && found.form.words.len() > 2 && (near || tree.has_pos(first, &[Upos::Adp]))
+}
+
+/// Whether no word of the expression has words of its own beside it (`un impact fort`), and nouns have the number of the
+/// citation.
+fn is_plain(tree: &Tree<'_>, found: &Locution<'_>) -> bool {
+    let Some(&last) = found.tokens.last() else { return false };
+    found.tokens.iter().filter(|&&t| tree.has_pos(t, &[Upos::Noun])).all(|&noun| {
+        let number = tree.feature(noun, "Number") != Some("Plur") || found.cites(tree.sentence, noun);
+        let own = |d: usize| d == last + 1 || d < last;
+        number
+            && tree
+                .with(noun, &["amod", "nummod", "acl"])
+                .all(|d| found.tokens.contains(&d) || !own(d) || tree.feature(d, "VerbForm") == Some("Inf"))
+    })
+}
+
+/// What stands behind a preposition that the expression takes: of its noun or of its verb.
+fn complement(tree: &Tree<'_>, verb: usize, found: &Locution<'_>) -> Option<usize> {
+    // `au bout de cinq ans` is no `à …`.
+    let takes = |d: usize| {
+        let marker = tree.first(d, &["case"]).filter(|&m| tree.first(m, &["fixed"]).is_none());
+        marker.is_some_and(|m| found.form.object_markers.contains(&tree.lemma(m)))
+    };
+    let nouns = found.tokens.iter().copied().filter(|&t| t != verb);
+    nouns
+        .flat_map(|noun| tree.with(noun, &["nmod", "obl"]).collect::<Vec<_>>())
+        .chain(tree.with(verb, &["obl"]))
+        .find(|&d| d > verb && !found.tokens.contains(&d) && takes(d))
+}
+
+/// `coûter la vie à`, `avoir un impact sur`: an expression of the relations with its article. The noun must stand as
+/// the dictionary has it (`un impact fort` is one of its own), and its complement behind a preposition it takes.
+pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) -> bool {
+    let verb = predicate.main;
+    let Some(found) = Relations::embedded().locution_in(tree.sentence, verb) else { return false };
+    let noun = tree
+        .with(verb, &["obj", "obl"])
+        .find(|&n| n > verb && found.tokens.contains(&n) && tree.has_pos(n, &[Upos::Noun]));
+    let Some(noun) = noun else { return false };
+    // `être au courant`: the article is in the preposition.
+    let contracted = |d: usize| tree.is(d, &["case"]) && tree.feature(d, "Definite") == Some("Def");
+    let article = tree.first(noun, &["det"]).or_else(|| tree.with(noun, &["case"]).find(|&c| contracted(c)));
+    let plain = article.is_some_and(|d| found.tokens.contains(&d))
+        && tree.with(noun, &["amod", "nummod", "acl", "conj"]).all(|d| found.tokens.contains(&d))
+        && tree.feature(noun, "Number") != Some("Plur");
+    if !plain || predicate.kind == PredicateKind::Copula {
+        return false;
+    }
+    let complement = complement(tree, verb, &found);
+    let alone = tree.first(noun, &["nmod"]).is_none() && found.form.direct;
+    if complement.is_none() && !alone {
+        return false;
+    }
+    adopt(&found, slots);
+    slots.used.push(noun);
+    if let Some(complement) = complement {
+        add_marker(tree, complement, slots);
+        slots.used.push(complement);
+        push_coordinated(tree, complement, slots);
+    } else if let Some(clause) = tree.first(verb, &["ccomp"]) {
+        slots.used.push(clause);
+        slots.objects.push(Object::Clause(clause));
+    }
+    // `treibt die Preise in die Höhe`: the object is still to be told.
+    !slots.objects.is_empty() || !tree.with(verb, &["obj"]).any(|o| o != noun && !is_reflexive(tree, o))
+}
+
+/// Let the relation be an expression that was found.
+fn adopt(found: &Locution<'_>, slots: &mut Slots) {
+    slots.relation.tokens.extend(&found.tokens);
+    slots.relation.tokens.sort_unstable();
+    slots.relation.tokens.dedup();
+    slots.relation.key.clone_from(&found.form.phrase);
+    slots.relation.lemma.clone_from(&found.form.phrase);
+}
+
+/// `treibt die Preise in die Höhe`, `weil sie recht haben`: what an English or German expression of the relations adds to
+/// its verb, wherever it stands. A noun must stand as the dictionary has it; objects stay free.
+pub(super) fn join_scattered(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
+    let verb = predicate.main;
+    let words = Lexicon::of(tree.language());
+    if slots.relation.key != verb_key(tree, verb) || predicate.kind == PredicateKind::Copula {
+        return;
+    }
+    let Some(found) = Relations::embedded().locution_in(tree.sentence, verb) else { return };
+    // `Ich gebe es einem Heim`: that there is something is an existence, and read as one.
+    if found.form.phrase.starts_with("es ") {
+        return;
+    }
+    let parts: Vec<usize> = found.tokens.iter().copied().filter(|&t| tree.head(t) == Some(verb)).collect();
+    // Of French ones those with an adjective: `tomber malade`.
+    let quality = |&part: &usize| tree.is(part, &["xcomp"]) && tree.has_pos(part, &[Upos::Adj]);
+    if !matches!(tree.language(), Language::English | Language::German) && !parts.iter().all(quality) {
+        return;
+    }
+    let bare = |&part: &usize| {
+        let plain = tree.dependents(part).iter().all(|&d| {
+            let no = tree.is(d, &["det"]) && words.is_negation(&tree.lemma(d));
+            no || found.tokens.contains(&d)
+        });
+        let several = tree.has_pos(part, &[Upos::Noun]) && tree.feature(part, "Number") == Some("Plur");
+        tree.is(part, &["obl", "obj", "advmod", "xcomp"]) && plain && !several || is_reflexive(tree, part)
+    };
+    if parts.iter().all(|part| is_reflexive(tree, *part)) || !parts.iter().all(bare) {
+        return;
+    }
+    adopt(&found, slots);
+    slots.used.extend(parts);
+}
