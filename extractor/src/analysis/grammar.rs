@@ -187,7 +187,9 @@ fn gone(tokens: &mut [Token]) {
         };
         let form = tokens[word].form.to_lowercase();
         let verb = WITH_BEING.iter().find(|(noun, _)| form.trim_end_matches('s') == *noun);
-        let bare = of(&["det", "case", "amod", "nummod"]).is_none();
+        // `est partie furieuse`: how she left.
+        let how = tokens.iter().position(|t| depends(t, word, &["amod"])).filter(|&a| a > word);
+        let bare = of(&["det", "case", "nummod"]).is_none() && of(&["amod"]) == how;
         if let (Upos::Noun, true, Some((_, verb)), Some(copula)) =
             (tokens[word].upos, bare, verb, of(&["cop"]))
         {
@@ -195,6 +197,9 @@ fn gone(tokens: &mut [Token]) {
             tokens[word].upos = Upos::Verb;
             (*verb).clone_into(&mut tokens[word].lemma);
             tokens[word].feats = Features::parse("Gender=Fem|Tense=Past|VerbForm=Part");
+            if let Some(how) = how {
+                "xcomp".clone_into(&mut tokens[how].deprel);
+            }
         }
     }
 }

@@ -277,6 +277,9 @@ impl Reader<'_> {
         }
         if let Some(own) = own.filter(|_| !need) {
             let real = dislocated(tree, predicate, own).unwrap_or(own);
+            if let Some(both) = phrase::sharing(tree, real) {
+                return vec![Some(both)];
+            }
             let members =
                 if phrase::is_collective(tree, real) { vec![real] } else { phrase::coordinated(tree, real) };
             return members.into_iter().map(|m| Some(phrase::argument(tree, m))).collect();

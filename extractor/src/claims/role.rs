@@ -53,6 +53,13 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
     match preposition.as_str() {
         "avec" | "with" | "mit" if role != QualifierRole::Time => companion(tree, lexicon, noun),
         "contre" | "against" | "gegen" | "versus" if is_number(tree, noun) => QualifierRole::Comparison,
+        // `faire passer pour un assassin`
+        "pour"
+            if tree.head(head).is_some_and(|verb| tree.lemma(verb) == "passer")
+                && role == QualifierRole::Purpose =>
+        {
+            QualifierRole::Manner
+        }
         "pour" | "for" | "zu" if is_anniversary(tree, noun) => QualifierRole::Purpose,
         "à" if role == QualifierRole::Place
             && (is_party(tree, lexicon, noun)

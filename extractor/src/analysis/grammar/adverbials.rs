@@ -3,7 +3,7 @@
 //! Reads: `../data/fr/adverbials.txt`. Changes: parts of speech, heads and relations of one sentence's tokens. `suit l'affaire
 //! de près` follows no affair of closeness, and `embauche à tour de bras` nobody's turn; `pièce par pièce` needs no list.
 
-use super::{ancestors, attach, has, lower};
+use super::{ancestors, attach, depends, has, lower};
 use crate::analysis::sentence::{Token, Upos};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -58,8 +58,22 @@ fn one_by_one(tokens: &[Token], first: usize) -> Option<Range<usize>> {
 /// Make one adverb of the words, the verb's above them; not where they have complements or lead to one.
 fn join(tokens: &mut [Token], range: Range<usize>) {
     let inside = |i: usize| range.contains(&i);
+    // `luttent sans relâche contre le feu`: what follows is the verb's.
+    let behind: Vec<usize> = (range.end..tokens.len())
+        .filter(|&i| {
+            let preposition = tokens[range.end..i].iter().any(|t| {
+                depends(t, i, &["case"]) && !matches!(lower(t).as_str(), "de" | "d'" | "du" | "des")
+            });
+            tokens[i].head.is_some_and(inside)
+                && matches!(tokens[i].relation(), "nmod" | "obl")
+                && preposition
+        })
+        .collect();
     let complete = tokens.iter().enumerate().all(|(i, t)| {
-        inside(i) || !t.head.is_some_and(inside) || matches!(t.relation(), "punct" | "cc" | "advmod")
+        inside(i)
+            || behind.contains(&i)
+            || !t.head.is_some_and(inside)
+            || matches!(t.relation(), "punct" | "cc" | "advmod")
     });
     let above = range.clone().find_map(|i| tokens[i].head.filter(|&h| !inside(h)));
     let Some(above) = above.filter(|_| complete && range.clone().all(|i| tokens[i].head.is_some())) else {
@@ -71,6 +85,9 @@ fn join(tokens: &mut [Token], range: Range<usize>) {
     // `la vente de gré à gré est interdite`: of a noun before the verb it is the noun's.
     if above != verb && above < verb {
         return;
+    }
+    for noun in behind {
+        attach(tokens, noun, verb, "obl:mod");
     }
     for token in tokens.iter_mut().filter(|t| t.head.is_some_and(inside)) {
         token.head = Some(range.start);

@@ -53,6 +53,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     counted(tokens);
     valued(tokens);
     quoted(tokens);
+    being(tokens);
 }
 
 fn is_que(token: &Token) -> bool {
@@ -198,6 +199,65 @@ fn quoted(tokens: &mut [Token]) {
     }
 }
 
+/// States that one is in, behind `être` and a preposition.
+const STATES: &[(&str, &str)] = &[
+    ("au", "courant"),
+    ("au", "chômage"),
+    ("en", "colère"),
+    ("en", "retard"),
+    ("en", "avance"),
+    ("en", "panne"),
+    ("en", "cours"),
+    ("en", "danger"),
+    ("en", "vie"),
+    ("en", "grève"),
+    ("en", "faillite"),
+    ("en", "crise"),
+    ("en", "guerre"),
+    ("en", "forme"),
+    ("en", "difficulté"),
+    ("en", "deuil"),
+    ("en", "vacances"),
+    ("en", "service"),
+    ("en", "vente"),
+    ("en", "baisse"),
+    ("en", "hausse"),
+    ("d'", "accord"),
+    ("de", "retour"),
+    ("de", "garde"),
+    ("de", "service"),
+    ("à", "jour"),
+    ("à", "bout"),
+];
+
+/// `était déjà au courant`: the state is the predicate, and `être` its copula.
+fn being(tokens: &mut [Token]) {
+    for be in 0..tokens.len().saturating_sub(2) {
+        let verb = tokens[be].lemma == "être"
+            && !matches!(tokens[be].relation(), "aux" | "cop")
+            && has(tokens, be, &["nsubj"])
+            && !has(tokens, be, &["obj", "ccomp", "xcomp"]);
+        let Some(case) = (be + 1..tokens.len()).find(|&i| tokens[i].upos != Upos::Adv).filter(|_| verb)
+        else {
+            continue;
+        };
+        let state = case + 1;
+        let known = tokens.get(state).is_some_and(|t| {
+            STATES.contains(&(lower(&tokens[case]).as_str(), lower(t).as_str())) && t.upos == Upos::Noun
+        });
+        if !known || has(tokens, state, &["det", "amod", "nummod"]) || tokens[be].head == Some(state) {
+            continue;
+        }
+        (tokens[state].head, tokens[state].deprel) = (tokens[be].head, tokens[be].deprel.clone());
+        for token in tokens.iter_mut().filter(|t| t.head == Some(be)) {
+            token.head = Some(state);
+        }
+        attach(tokens, be, state, "cop");
+        attach(tokens, case, state, "case");
+        tokens[be].upos = Upos::Aux;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{tokens, tree};
@@ -219,6 +279,15 @@ mod tests {
         let swear = "jure/VERB/0/root à/ADP/3/case Brest/PROPN/1/obl ,/PUNCT/7/punct que/PRON/7/obj il/PRON/7/nsubj dort/VERB/3/acl:relcl";
         assert_eq!(mended(0, "jurer", swear), "0/root 3/case 1/obl 7/punct 7/mark 7/nsubj 1/ccomp");
         assert_eq!(mended(0, "passer", swear), tree(&tokens(swear)));
+    }
+
+    #[test]
+    fn states_are_predicates() {
+        let aware =
+            "Paul/PROPN/2/nsubj était/VERB/0/root déjà/ADV/2/advmod au/ADP/5/case courant/NOUN/2/obl:arg";
+        assert_eq!(mended(1, "être", aware), "5/nsubj 5/cop 5/advmod 5/case 0/root");
+        let home = "Paul/PROPN/2/nsubj était/VERB/0/root au/ADP/4/case musée/NOUN/2/obl:arg";
+        assert_eq!(mended(1, "être", home), tree(&tokens(home)));
     }
 
     #[test]

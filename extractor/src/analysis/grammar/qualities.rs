@@ -72,6 +72,9 @@ pub(super) fn mend(tokens: &mut [Token]) {
     comes_back(tokens);
     done(tokens);
     high(tokens);
+    from_where(tokens);
+    made_to(tokens);
+    two_names(tokens);
 }
 
 /// `jugent vos estimations exagérées`, `trouvons ce projet trop cher`: what the object is judged to be.
@@ -90,7 +93,11 @@ fn judged(tokens: &mut [Token]) {
             .iter()
             .any(|t| t.head == Some(quality) && DEGREES.contains(&lower(t).as_str()));
         let judges = match tokens[verb].lemma.as_str() {
-            "juger" => !tokens.iter().any(|t| depends(t, verb, &["nsubj"]) && is_court(t)),
+            "juger" => {
+                let court = tokens.iter().any(|t| depends(t, verb, &["nsubj"]) && is_court(t));
+                !court || LAWFUL.contains(&tokens[quality].lemma.as_str())
+            }
+            "croire" if tokens[quality].feats.is("VerbForm", "Part") => true,
             "trouver" | "estimer" | "croire" | "considérer" => graded,
             _ => false,
         };
@@ -132,6 +139,34 @@ fn judged(tokens: &mut [Token]) {
         }
     }
 }
+
+/// What a court may find something to be.
+const LAWFUL: &[&str] = &[
+    "abusif",
+    "illégal",
+    "légal",
+    "recevable",
+    "irrecevable",
+    "coupable",
+    "responsable",
+    "irrégulier",
+    "régulier",
+    "nul",
+    "valable",
+    "fondé",
+    "infondé",
+    "inconstitutionnel",
+    "excessif",
+    "insuffisant",
+    "suffisant",
+    "contraire",
+    "injustifié",
+    "justifié",
+    "disproportionné",
+    "incompétent",
+    "compétent",
+    "discriminatoire",
+];
 
 /// Who judges acts and people by law.
 fn is_court(token: &Token) -> bool {
@@ -177,13 +212,17 @@ fn comes_back(tokens: &mut [Token]) {
         else {
             continue;
         };
-        let plain = tokens[quality].upos == Upos::Adj
+        let participle = tokens[quality].feats.is("VerbForm", "Part")
+            && tokens[quality].relation() == "xcomp"
+            && !has(tokens, quality, &["obj", "ccomp", "xcomp"]);
+        let plain = (tokens[quality].upos == Upos::Adj || participle)
             && !has(tokens, quality, &["det", "case", "mark", "cop", "nsubj", "aux"])
             && tokens[verb..quality].iter().all(|t| t.upos != Upos::Punct);
         if !plain || !matches!(tokens[quality].relation(), "advcl" | "xcomp" | "obj" | "acl" | "amod") {
             continue;
         }
         "xcomp".clone_into(&mut tokens[quality].deprel);
+        as_adjective(&mut tokens[quality]);
         for token in tokens.iter_mut().filter(|t| t.head == Some(verb)) {
             match token.deprel.as_str() {
                 "aux:pass" => "aux:tense".clone_into(&mut token.deprel),
@@ -250,6 +289,78 @@ fn high(tokens: &mut [Token]) {
     }
 }
 
+/// `rentrait du marché`: who comes home has no object, so that the article is a preposition.
+fn from_where(tokens: &mut [Token]) {
+    for place in 2..tokens.len() {
+        let Some(verb) = tokens[place].head.filter(|&v| v < place && depends(&tokens[place], v, &["obj"]))
+        else {
+            continue;
+        };
+        let moves = matches!(
+            tokens[verb].lemma.as_str(),
+            "rentrer" | "revenir" | "venir" | "arriver" | "partir" | "repartir"
+        );
+        let has_it = tokens.iter().any(|t| depends(t, verb, &["aux"]) && t.lemma == "avoir");
+        let of = (verb + 1..place)
+            .find(|&i| depends(&tokens[i], place, &["det", "case"]) && lower(&tokens[i]) == "du");
+        if let Some(of) = of.filter(|_| moves && !has_it) {
+            attach(tokens, of, place, "case");
+            tokens[of].upos = Upos::Adp;
+            "de".clone_into(&mut tokens[of].lemma);
+            tokens[of].feats = Features::parse("Definite=Def|Gender=Masc|Number=Sing|PronType=Art");
+            "obl:arg".clone_into(&mut tokens[place].deprel);
+        }
+    }
+}
+
+/// `On me fait passer pour un assassin`, `Le maire nous empêche de dormir`: a clitic of the first or second person before a
+/// verb with another subject is whom it is done to.
+fn made_to(tokens: &mut [Token]) {
+    for clitic in 1..tokens.len().saturating_sub(1) {
+        let form = lower(&tokens[clitic]);
+        if !matches!(form.as_str(), "me" | "m'" | "te" | "t'" | "nous" | "vous") {
+            continue;
+        }
+        let Some(verb) = tokens[clitic].head.filter(|&v| v > clitic) else { continue };
+        let subject = (0..clitic).rfind(|&i| depends(&tokens[i], verb, &["nsubj"]));
+        let Some(subject) = subject.filter(|&s| tokens[s].upos == Upos::Noun || lower(&tokens[s]) == "on")
+        else {
+            continue;
+        };
+        let alone = !has(tokens, verb, &["obj", "ccomp"]) && tokens[subject].head == Some(verb);
+        let caused = tokens[clitic].deprel == "expl:pv"
+            && tokens[clitic + 1..verb].iter().any(|t| t.deprel == "aux:caus");
+        let second = tokens[clitic].relation() == "nsubj"
+            && clitic + 1 == verb
+            && !tokens[verb].feats.is("Person", "1")
+            && !tokens[verb].feats.is("Person", "2")
+            && tokens[verb].feats.is("VerbForm", "Fin");
+        if alone && (caused && tokens[verb].lemma == "passer" || second) {
+            "obj".clone_into(&mut tokens[clitic].deprel);
+        }
+    }
+}
+
+/// `la députée du Morbihan Solenn Quéméré`: behind a place with its article stands the name of who holds the office.
+fn two_names(tokens: &mut [Token]) {
+    for place in 2..tokens.len().saturating_sub(2) {
+        let (first, last) = (place + 1, place + 2);
+        let Some(office) =
+            tokens[place].head.filter(|&o| o + 2 == place && depends(&tokens[place], o, &["nmod"]))
+        else {
+            continue;
+        };
+        let article =
+            depends(&tokens[place - 1], place, &["case"]) && tokens[place - 1].feats.is("Definite", "Def");
+        let names = [place, first, last].iter().all(|&i| tokens[i].upos == Upos::Propn);
+        let torn = depends(&tokens[first], place, &["flat"]) && depends(&tokens[last], place, &["appos"]);
+        if article && names && torn && tokens[office].upos == Upos::Noun {
+            attach(tokens, first, office, "appos");
+            attach(tokens, last, first, "flat:name");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{tokens, tree};
@@ -298,6 +409,29 @@ mod tests {
         assert_eq!(mended(&[(1, "être"), (2, "partir")], left), tree(&tokens(left)));
         let own = "vous/PRON/4/nsubj vous/PRON/4/obj êtes/AUX/4/aux:tense trompés/VERB/0/root/VerbForm=Part";
         assert_eq!(mended(&[(2, "être"), (3, "tromper")], own), tree(&tokens(own)));
+    }
+
+    #[test]
+    fn who_comes_home_has_no_object() {
+        let home = "rentre/VERB/0/root du/DET/3/det marché/NOUN/1/obj";
+        assert_eq!(mended(&[(0, "rentrer")], home), "0/root 3/case 1/obl:arg");
+        assert_eq!(mended(&[(0, "manger")], home), tree(&tokens(home)));
+    }
+
+    #[test]
+    fn whom_it_is_done_to() {
+        let made = "on/PRON/4/nsubj me/PRON/4/expl:pv fait/AUX/4/aux:caus passer/VERB/0/root";
+        assert_eq!(mended(&[(3, "passer")], made), "4/nsubj 4/obj 4/aux:caus 0/root");
+        let mayor = "maire/NOUN/3/nsubj nous/PRON/3/nsubj empêche/VERB/0/root/Person=3|VerbForm=Fin";
+        assert_eq!(mended(&[], mayor), "3/nsubj 3/obj 0/root");
+        let we = "maires/NOUN/3/nsubj nous/PRON/3/nsubj votons/VERB/0/root/Person=1|VerbForm=Fin";
+        assert_eq!(mended(&[], we), tree(&tokens(we)));
+    }
+
+    #[test]
+    fn behind_a_place_stands_a_name() {
+        let deputy = "députée/NOUN/0/root du/ADP/3/case/Definite=Def Morbihan/PROPN/1/nmod Solenn/PROPN/3/flat:name Roy/PROPN/3/appos";
+        assert_eq!(mended(&[], deputy), "0/root 3/case 1/nmod 1/appos 4/flat:name");
     }
 
     #[test]

@@ -144,6 +144,14 @@ fn answers(tokens: &mut [Token]) {
         for token in tokens.iter_mut().filter(|t| t.head == Some(word) || t.head == Some(that)) {
             token.head = Some(verb);
         }
+        // `Je t'ai dit que non`: to whom.
+        let to = (0..verb).find(|&i| {
+            depends(&tokens[i], verb, &["obj"])
+                && matches!(lower(&tokens[i]).as_str(), "me" | "m'" | "te" | "t'" | "nous" | "vous")
+        });
+        if let Some(to) = to {
+            "iobj".clone_into(&mut tokens[to].deprel);
+        }
         if tokens[verb].head == Some(word) || tokens[verb].head == Some(that) || has(tokens, verb, &["obj"]) {
             continue;
         }

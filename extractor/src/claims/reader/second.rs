@@ -4,6 +4,7 @@
 //! Reads: a clause whose slots are filled. Adds: `Elle est furieuse` for `elle en ressort furieuse`, `l'espèce s'appelle X`
 //! for `l'espèce, que nous avons baptisée X`; the quotation as the object of the verb behind it.
 
+use super::super::circumstance;
 use super::super::frame::Frame;
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_reflexive, is_verb};
@@ -94,7 +95,14 @@ impl Reader<'_> {
         let Some(antecedent) = focus.filter(|_| !denied && tree.language() == Language::French) else {
             return false;
         };
-        self.clause(clause, None, Some(Gap { role: "other", antecedent, pronoun: None }), frame.clone());
+        // `c'est de Marseille que vient la farine`
+        let of = tree
+            .with(antecedent, &["case"])
+            .any(|c| matches!(tree.lower(c).as_str(), "de" | "d'" | "du" | "des"));
+        let open = tree.first(clause, &["obj", "ccomp", "xcomp"]).is_none() && is_verb(tree, clause);
+        let timed = circumstance::is_time_noun(tree, antecedent);
+        let role = if of && open && !timed { "obl" } else { "other" };
+        self.clause(clause, None, Some(Gap { role, antecedent, pronoun: None }), frame.clone());
         true
     }
 }
