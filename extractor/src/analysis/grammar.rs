@@ -18,6 +18,7 @@ mod english;
 #[cfg(test)]
 mod fixture;
 mod fronted;
+mod gapped;
 mod german;
 mod groups;
 mod influence;

@@ -268,6 +268,8 @@ fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Opti
             .with(main, &["nmod", "obl"])
             .filter(after)
             .filter(lasting)
+            // `en panne depuis novembre`
+            .filter(|&d| oblique_role(tree, lexicon, d) != QualifierRole::Time)
             .find(|&d| !is_genitive(tree, d) || d == main + 2);
     }
     None
