@@ -78,7 +78,8 @@ pub fn is_bare_count(sentence: &Sentence, phrase: Phrase) -> bool {
         Upos::Pron => matches!(form.as_str(), "un" | "une") && !marked && token.relation() == "nsubj",
         _ => {
             // `la majorité est divisée`: those who govern.
-            share(&form).is_some_and(|s| !change && s != "majorité" || determined(&["une"]) && !change)
+            !change
+                && share(&form).is_some_and(|s| s != "majorité" || determined(&["une"]))
                 && determined(&["la", "le", "un", "une"])
                 || matches!(form.as_str(), "seul" | "seule") && determined(&["un", "une"])
                 || (is_ordinal(&form) || is_collective(&form)) && determined(&["un", "une"])
