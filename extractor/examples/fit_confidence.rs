@@ -1,5 +1,5 @@
-//! Fits the weights of `confidence` on claims judged by hand: `fit_confidence DOCUMENTS JUDGED` reads the documents
-//! of a folder and the `.tsv` files of judgements, and prints `data/confidence.tsv`. Leaving out one document at a
+//! Fits the weights of `confidence` on claims judged by hand: `fit_confidence DOCUMENTS... JUDGED` reads the documents
+//! of folders and the `.tsv` files of judgements, and prints `data/confidence.tsv`. Leaving out one document at a
 //! time says, on stderr, how the weights fare on a document they were not fitted on.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the weights and the report are its purpose")]
 
@@ -22,14 +22,20 @@ struct Example {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [documents, judged] = &arguments[..] else { return Err("usage: DOCUMENTS JUDGED".into()) };
+    let Some((judged, folders)) = arguments.split_last().filter(|(_, folders)| !folders.is_empty()) else {
+        return Err("usage: DOCUMENTS... JUDGED".into());
+    };
     let mut judgements = Vec::new();
     for path in files(Path::new(judged), "tsv")? {
         judgements.extend(read_judgements(&std::fs::read_to_string(path)?)?);
     }
     let mut examples = Vec::new();
     let extractor = Extractor::new()?;
-    for path in files(Path::new(documents), "md")? {
+    let mut paths = Vec::new();
+    for folder in folders {
+        paths.extend(files(Path::new(folder), "md")?);
+    }
+    for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let read = extractor.extract(&name, &std::fs::read(&path)?, &Options::default())?;
         let verdicts = Judged::new(&judgements, &read.claims);

@@ -15,7 +15,9 @@ const ASTRAY: &str = "its parse is too unsure";
 const ASKS: &str = "asks, and nobody answers";
 
 /// Below this confidence a statement is far likelier wrong than right: its parse went astray.
-const UNSURE: f64 = 0.3;
+const UNSURE: f64 = 0.15;
+/// The same where nobody has judged claims: in other languages than French.
+const UNSURE_ELSEWHERE: f64 = 0.1;
 
 /// Why the claim says too little to be cited, if it does: a pronoun in it was left open, or it asks and nobody answers.
 #[must_use]
@@ -44,9 +46,6 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
     let supposed = claim.modality.iter().any(|m| matches!(m, Modality::Question | Modality::Hypothetical));
     let asks_for = claim.rule == "wh-question" && claim.object.is_none();
     let asked = claim.modality.contains(&Modality::Question);
-    if !asked && claim.confidence < UNSURE {
-        return Some(ASTRAY);
-    }
     // `on a essayé`: nobody in particular does nothing in particular.
     let bare = claim.object.is_none() && claim.qualifiers.iter().all(|q| q.role == QualifierRole::Degree);
     let one = matches!(&claim.subject, Some(Argument::Entity(e)) if matches!(plain(&e.label).as_str(), "on" | "l'on"));
@@ -68,7 +67,8 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
         }
         Some(_) => pointing && empty && !told && supposed,
     };
-    points_nowhere.then_some(POINTS)
+    let unsure = !asked && claim.confidence < if strict { UNSURE } else { UNSURE_ELSEWHERE };
+    points_nowhere.then_some(POINTS).or_else(|| unsure.then_some(ASTRAY))
 }
 
 /// `c'est une vraie réussite`, `c'était moins bien`: a judgement of some length says something even so.

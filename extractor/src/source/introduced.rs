@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A first name and a surname or two: `Nolwenn Le Bris`.
-const NAME: &str = r"\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2}";
+pub(super) const NAME: &str = r"\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2}";
 
 /// A full name anywhere.
 pub(super) static FULL_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(NAME));

@@ -2,7 +2,7 @@
 
 use super::block::{Block, Kind};
 use super::dialogue::Who;
-use super::introduced::{self, APPOSITION, FULL_NAME};
+use super::introduced::{self, APPOSITION, FULL_NAME, NAME};
 use super::read::Part;
 use super::transcript::{Role, Section, Speaker, SpeakerId};
 use super::{SourceText, label, line, words};
@@ -20,6 +20,15 @@ static CONVERSATION: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:entretien|interview|rencontre|conversation|discussion|gespräch|entretenus?|parlé|discuté|échangé|rencontré|spoke|talked|sat down|talk|gesprochen)\b(?-i)[^.,;:?!]{0,40}?\s(?i:avec|with|mit|to|d'|d’)\s?(?P<who>[^.,;:?!()«»\x22\n]{3,90})",
     )
     .expect("the pattern is constant")
+});
+/// `Publié le 9 octobre — par Anne Roy`
+static AUTHORED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"[—–|•·.,-]\s*(?i:par|by|von)\s+(?P<name>{NAME})")).expect("the pattern is constant")
+});
+/// `… que lui prête la mairie. Propos recueillis par Anne Roy.`
+static TAKEN_DOWN: LazyLock<Regex> = LazyLock::new(|| {
+    let words = r"recueillis? par|entretien (?:réalisé |mené |conduit )?par|interview(?:ed)? by|interview von|gespräch führte";
+    Regex::new(&format!(r"(?i:{words})\s+(?P<name>{NAME})\.?$")).expect("the pattern is constant")
 });
 static HERE: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le) )?(?: \p{Lu}[\p{L}'’-]+){1,3})";
@@ -102,6 +111,17 @@ pub(super) fn answers(
             found
         })
         .collect()
+}
+
+/// Whom a line names that begins with `Par` or the like.
+fn byline_name(plain: &str) -> Option<String> {
+    let folded = words::fold(plain);
+    let by = || ["par ", "by ", "von "].iter().any(|by| folded.starts_with(by)).then_some(1);
+    let words_of = words::credit(&folded).map(|credit| credit.split(' ').count()).or_else(by)?;
+    let name: Vec<&str> = plain.split_whitespace().skip(words_of).collect();
+    let name = name.join(" ");
+    let name = name.trim_start_matches([':', ' ']).split([',', '.', '(', '|']).next()?.trim();
+    (label::is_name(name) && name.contains(' ')).then(|| name.to_owned())
 }
 
 fn said(text: &str, part: &Part) -> String {
@@ -293,20 +313,18 @@ impl Cast<'_> {
         found.unwrap_or_else(|| UNKNOWN.to_owned())
     }
 
-    /// The one name after `Propos recueillis par` or the like.
+    /// The one name after `Propos recueillis par` or the like, in a line of its own or at the end of the lead.
     fn credited(&self) -> Option<String> {
-        self.parts.iter().filter(|p| p.section == Section::Byline).flat_map(|p| &p.paragraphs).find_map(
-            |span| {
-                let plain = &self.text[span.clone()];
-                let folded = words::fold(plain);
-                let by = || ["par ", "by ", "von "].iter().any(|by| folded.starts_with(by)).then_some(1);
-                let words_of = words::credit(&folded).map(|credit| credit.split(' ').count()).or_else(by)?;
-                let name: Vec<&str> = plain.split_whitespace().skip(words_of).collect();
-                let name = name.join(" ");
-                let name = name.trim_start_matches([':', ' ']).split([',', '.', '(', '|']).next()?.trim();
-                (label::is_name(name) && name.contains(' ')).then(|| name.to_owned())
-            },
-        )
+        let of = |section: Section| {
+            let parts = self.parts.iter().filter(move |p| p.section == section);
+            parts.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()])
+        };
+        let name = |found: regex::Captures<'_>| Some(found.name("name")?.as_str().to_owned());
+        of(Section::Byline)
+            .find_map(byline_name)
+            .or_else(|| of(Section::Byline).find_map(|plain| AUTHORED.captures(plain).and_then(name)))
+            .or_else(|| of(Section::Lead).find_map(|plain| TAKEN_DOWN.captures(plain).and_then(name)))
+            .filter(|name| label::is_name(name))
     }
 
     fn introduces_self(&self, speaker: usize, ids: &[Option<SpeakerId>]) -> Option<String> {

@@ -188,3 +188,12 @@ fn writes_names_in_small_letters_where_the_text_does() {
     let names: Vec<String> = document(text).speakers.into_iter().map(|s| s.name).collect();
     assert_eq!(names, ["Sonia Roy", "Paul Renan"]);
 }
+
+#[test]
+fn finds_who_asks_at_the_end_of_a_line_or_of_the_lead() {
+    let asked = "**Que faites-vous ici ?**\n\nJ'attends.\n\n**Et votre fils ?**\n\nIl dort.\n";
+    let name = |above: &str| document(&format!("# Un port\n\n{above}\n\n{asked}")).speakers[0].name.clone();
+    assert_eq!(name("*Publié le 9 octobre 2023 — par Anne Roy*"), "Anne Roy");
+    assert_eq!(name("Paul Renan, docker, nous reçoit chez lui. Propos recueillis par Anne Roy."), "Anne Roy");
+    assert_eq!(name("Paul Renan, docker, nous reçoit chez lui."), "unknown");
+}

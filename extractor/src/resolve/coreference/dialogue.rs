@@ -304,6 +304,10 @@ fn belonging_verb(sentence: &Sentence, organisation: usize) -> Option<usize> {
                 let be = sentence.tokens[head].lemma.eq_ignore_ascii_case("être");
                 return (be && !is_past(sentence, head)).then_some(head);
             }
+            // `préside à Foix l'association Le Seuil`
+            "obl" if sentence.children(head).any(|child| sentence.tokens[child].relation() == "obj") => {
+                return None;
+            }
             "obj" | "obl" => {
                 let lexicon = Lexicon::of(sentence.language);
                 let lemma = sentence.tokens[head].lemma.to_lowercase();
