@@ -15,9 +15,7 @@ const ASTRAY: &str = "its parse is too unsure";
 const ASKS: &str = "asks, and nobody answers";
 
 /// Below this confidence a statement is far likelier wrong than right: its parse went astray.
-const UNSURE: f64 = 0.15;
-/// The same where nobody has judged claims: in other languages than French.
-const UNSURE_ELSEWHERE: f64 = 0.1;
+const UNSURE: f64 = 0.17;
 
 /// Why the claim says too little to be cited, if it does: a pronoun in it was left open, or it asks and nobody answers.
 #[must_use]
@@ -67,7 +65,7 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
         }
         Some(_) => pointing && empty && !told && supposed,
     };
-    let unsure = !asked && claim.confidence < if strict { UNSURE } else { UNSURE_ELSEWHERE };
+    let unsure = !asked && claim.confidence < UNSURE;
     points_nowhere.then_some(POINTS).or_else(|| unsure.then_some(ASTRAY))
 }
 
