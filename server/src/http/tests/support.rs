@@ -100,7 +100,8 @@ pub async fn read<B: MessageBody>(response: ServiceResponse<B>) -> Answer {
     let headers = response.headers().clone();
     let media_type = headers.get("Content-Type").map(|v| v.to_str().unwrap().to_owned()).unwrap_or_default();
     let status = response.status();
-    let body = String::from_utf8(read_body(response).await.to_vec()).unwrap();
+    // A compressed archive is no text, and no test reads it as such.
+    let body = String::from_utf8_lossy(&read_body(response).await).into_owned();
     Answer { status, media_type, body, headers }
 }
 
