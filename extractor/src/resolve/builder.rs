@@ -147,13 +147,6 @@ impl<'a> Builder<'a> {
                 Argument::Value(value)
             }
             Argument::Value(mut value) if of_it && value.unit.is_none() => {
-                if let Some(before) = self.quantities.iter().rfind(|q| q.head < proposition.predicate)
-                    && let Some(scale) = spared_scale(sentence, before)
-                    && value.text.chars().all(|c| c.is_ascii_digit() || c == ',')
-                {
-                    return Argument::Value(scaled(value, scale, before));
-                }
-
                 let number = match proposition.object {
                     Some(Object::Phrase(p)) => Some(p).filter(|p| sentence.tokens[p.head].upos == Upos::Num),
                     _ => None,
@@ -270,29 +263,6 @@ fn part_of(sentence: &Sentence, proposition: &Proposition) -> Option<String> {
     let dont = phrase.head.checked_sub(1).is_some_and(|i| sentence.tokens[i].form == "dont");
     let noun = number.head.filter(|_| dont && number.upos == Upos::Num)?;
     Some(sentence.tokens[noun].lemma.to_lowercase())
-}
-
-/// `a voté 18 millions et nous en mettons 22`: the power of ten that the second number leaves out.
-fn spared_scale(sentence: &Sentence, before: &Quantity) -> Option<f64> {
-    let scale = |i: usize| match sentence.tokens[i].lemma.to_lowercase().as_str() {
-        "million" => Some(1e6),
-        "milliard" => Some(1e9),
-        _ => None,
-    };
-    (before.tokens.start..before.tokens.end).find_map(scale)
-}
-
-fn scaled(value: Value, scale: f64, before: &Quantity) -> Value {
-    let times = |n: Option<f64>| n.map(|n| n * scale);
-    let whole = value.value.as_ref().and_then(serde_json::Value::as_f64).map(|n| n * scale);
-    Value {
-        value: whole.map(serde_json::Value::from),
-        min: times(value.min),
-        max: times(value.max),
-        unit: before.unit.clone(),
-        datatype: "xsd:decimal".to_owned(),
-        ..value
-    }
 }
 
 /// The copula, with the blank after it.

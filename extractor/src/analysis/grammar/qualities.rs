@@ -1,8 +1,7 @@
 //! French adjectives and participles beside a verb: what something is judged to be, how somebody comes back, what is done.
 //!
 //! Reads and changes: parts of speech, lemmas, features, heads and relations of one sentence's tokens. `jugent vos estimations
-//! exagérées` judges the estimates, `ressort furieuse` says how she is, `vous êtes mis en examen` is a passive, and what *est
-//! élevé* is high.
+//! exagérées` judges the estimates, `ressort furieuse` says how she is, `vous êtes mis en examen` is a passive.
 
 use super::{attach, depends, has, lower};
 use crate::analysis::sentence::{Features, Token, Upos};
@@ -71,7 +70,6 @@ pub(super) fn mend(tokens: &mut [Token]) {
     seen(tokens);
     comes_back(tokens);
     done(tokens);
-    high(tokens);
     from_where(tokens);
     made_to(tokens);
     two_names(tokens);
@@ -92,52 +90,38 @@ fn judged(tokens: &mut [Token]) {
         let graded = tokens[thing + 1..quality]
             .iter()
             .any(|t| t.head == Some(quality) && DEGREES.contains(&lower(t).as_str()));
-        let judges = match tokens[verb].lemma.as_str() {
-            "juger" => {
-                let court = tokens.iter().any(|t| depends(t, verb, &["nsubj"]) && is_court(t));
-                !court || LAWFUL.contains(&tokens[quality].lemma.as_str())
-            }
-            "croire" if tokens[quality].feats.is("VerbForm", "Part") => true,
-            "trouver" | "estimer" | "croire" | "considérer" => graded,
-            _ => false,
-        };
-        let definite = tokens[..thing].iter().any(|t| {
-            depends(t, thing, &["det"])
-                && matches!(
-                    lower(t).as_str(),
-                    "le" | "la"
-                        | "les"
-                        | "l'"
-                        | "ce"
-                        | "cet"
-                        | "cette"
-                        | "ces"
-                        | "son"
-                        | "sa"
-                        | "ses"
-                        | "mon"
-                        | "ma"
-                        | "mes"
-                        | "ton"
-                        | "ta"
-                        | "tes"
-                        | "notre"
-                        | "nos"
-                        | "votre"
-                        | "vos"
-                        | "leur"
-                        | "leurs"
-                )
-        });
+        let judges = finds(tokens, verb, quality, graded);
         let inside = tokens[thing + 1..quality]
             .iter()
             .all(|t| t.head == Some(quality) || t.head == Some(thing) && t.upos != Upos::Punct);
         let ends = tokens.get(quality + 1).is_none_or(|t| matches!(t.upos, Upos::Punct | Upos::Cconj));
-        if judges && definite && inside && ends {
+        if judges && is_known(tokens, thing) && inside && ends {
             attach(tokens, quality, verb, "xcomp");
             as_adjective(&mut tokens[quality]);
         }
     }
+}
+
+/// Whether the verb may find its object to have the quality; `graded` says whether an adverb of degree stands before that.
+fn finds(tokens: &[Token], verb: usize, quality: usize, graded: bool) -> bool {
+    match tokens[verb].lemma.as_str() {
+        "juger" => {
+            let court = tokens.iter().any(|t| depends(t, verb, &["nsubj"]) && is_court(t));
+            !court || LAWFUL.contains(&tokens[quality].lemma.as_str())
+        }
+        "croire" if tokens[quality].feats.is("VerbForm", "Part") => true,
+        "trouver" | "estimer" | "croire" | "considérer" => graded,
+        _ => false,
+    }
+}
+
+/// Whether the noun's determiner says which one it is: `vos estimations`, `ce projet`.
+fn is_known(tokens: &[Token], noun: usize) -> bool {
+    const WHICH: &[&str] = &[
+        "le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "mon", "ma", "mes", "ton",
+        "ta", "tes", "notre", "nos", "votre", "vos", "leur", "leurs",
+    ];
+    tokens[..noun].iter().any(|t| depends(t, noun, &["det"]) && WHICH.contains(&lower(t).as_str()))
 }
 
 /// What a court may find something to be.
@@ -264,27 +248,6 @@ fn done(tokens: &mut [Token]) {
         "aux:pass".clone_into(&mut tokens[be].deprel);
         for token in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj") {
             "nsubj:pass".clone_into(&mut token.deprel);
-        }
-    }
-}
-
-/// `Le prix est élevé`: nobody raised it.
-fn high(tokens: &mut [Token]) {
-    for word in 1..tokens.len() {
-        let passive = tokens[word].lemma == "élever" && tokens[word].feats.is("VerbForm", "Part");
-        let be = (0..word).find(|&i| tokens[i].head == Some(word) && tokens[i].deprel == "aux:pass");
-        let Some(be) = be.filter(|_| passive) else { continue };
-        let finite = tokens[be].feats.is("VerbForm", "Fin");
-        let raised = tokens.iter().any(|t| {
-            depends(t, word, &["obl", "iobj", "aux"]) && t.deprel != "aux:pass"
-                || depends(t, word, &["nsubj"]) && (t.upos == Upos::Propn || t.feats.is("Person", "1"))
-        });
-        if finite && !raised {
-            "cop".clone_into(&mut tokens[be].deprel);
-            as_adjective(&mut tokens[word]);
-            for token in tokens.iter_mut().filter(|t| t.head == Some(word) && t.deprel == "nsubj:pass") {
-                "nsubj".clone_into(&mut token.deprel);
-            }
         }
     }
 }
@@ -432,13 +395,5 @@ mod tests {
     fn behind_a_place_stands_a_name() {
         let deputy = "députée/NOUN/0/root du/ADP/3/case/Definite=Def Morbihan/PROPN/1/nmod Solenn/PROPN/3/flat:name Roy/PROPN/3/appos";
         assert_eq!(mended(&[], deputy), "0/root 3/case 1/nmod 1/appos 4/flat:name");
-    }
-
-    #[test]
-    fn what_is_high_is_not_raised() {
-        let price = "prix/NOUN/3/nsubj:pass est/AUX/3/aux:pass/VerbForm=Fin élevé/VERB/0/root/VerbForm=Part";
-        assert_eq!(mended(&[(1, "être"), (2, "élever")], price), "3/nsubj 3/cop 0/root");
-        let child = "enfant/NOUN/3/nsubj:pass est/AUX/3/aux:pass/VerbForm=Fin élevé/VERB/0/root/VerbForm=Part par/ADP/5/case moi/PRON/3/obl:agent";
-        assert_eq!(mended(&[(1, "être"), (2, "élever")], child), tree(&tokens(child)));
     }
 }

@@ -6,6 +6,7 @@ use super::super::lexicon::List;
 use super::super::predicate::{Predicate, is_verb};
 use super::super::proposition::{Object, Phrase, PredicateKind};
 use super::super::rules::Slots;
+use super::super::tree::Tree;
 use super::Reader;
 use super::clause::{disagrees, is_cleft, leads, leans_on_clitic, presents, recalls, stages, tells_since};
 use super::descend::is_absolute;
@@ -27,17 +28,7 @@ impl Reader<'_> {
         if greets(&tree.lower(predicate.main)) || subjects.iter().flatten().any(thanks) {
             return true;
         }
-        // An infinitive of its own (`c'était de faire un atlas`) is no act of the clause before.
-        let alone = predicate.shared == 0
-            && predicate.is_infinitive(tree)
-            && tree.is(predicate.head, &["conj", "parataxis"]);
-        if alone
-            && tree.first(predicate.head, &["nsubj"]).is_none()
-            && tree.head(predicate.head).is_none_or(|h| {
-                tree.feature(h, "VerbForm") != Some("Inf")
-                    || tree.with(h, &["cop"]).any(|c| tree.is_finite(c))
-            })
-        {
+        if is_own_infinitive(tree, predicate) || self.is_spared(predicate, subjects, slots) {
             return true;
         }
         if self.is_bare_infinitive_of_it(predicate, subjects) || disagrees(tree, predicate, subjects) {
@@ -46,53 +37,10 @@ impl Reader<'_> {
         if recalls(tree, self.lexicon, predicate, subjects) && slots.objects.is_empty() {
             return true;
         }
-        // `on en prête aux juniors`: what is lent is said elsewhere.
-        let to_whom = slots.relation.marker.as_deref() == Some("à")
-            && predicate.chain.iter().any(|&v| tree.with(v, &["iobj", "obj"]).any(|d| tree.lower(d) == "en"));
-        let vague = |o: &Object| matches!(o, Object::Phrase(p) if tree.has_pos(p.head, &[Upos::Adj]));
-        // `il en reste quatre`: how many there are is said.
-        let how_many = |s: &Phrase| s.head > predicate.main && tree.has_pos(s.head, &[Upos::Num]);
-        if !subjects.iter().flatten().any(how_many)
-            && slots.objects.iter().all(|o| to_whom || vague(o))
-            && leans_on_clitic(tree, self.lexicon, predicate, &slots.relation.key)
-        {
-            return true;
-        }
-        // `J'aurais dû.`: what, the question before may tell.
-        if tree.language() == Language::French
-            && predicate.chain.len() == 1
-            && predicate.kind == PredicateKind::Verb
-            && slots.objects.is_empty()
-            && matches!(tree.lemma(predicate.main).as_str(), "devoir" | "pouvoir")
-        {
-            return true;
-        }
-        // `il vaut mieux choisir`
-        if nobody
-            && predicate.chain.iter().any(|&v| tree.lemma(v) == "valoir")
-            && predicate
-                .chain
-                .iter()
-                .flat_map(|&v| tree.with(v, &["advmod"]))
-                .any(|d| tree.lower(d) == "mieux")
-        {
-            return true;
-        }
         if is_absolute(tree, predicate.head) || is_so(tree, predicate) || likens(tree, predicate) {
             return true;
         }
-        // `il nous en manque sept`: of what is said elsewhere.
-        if nobody
-            && tree.lemma(predicate.main) == "manquer"
-            && tree.dependents(predicate.main).iter().any(|&d| tree.lower(d) == "en")
-        {
-            return true;
-        }
-        // `Le midi, 24 euros`: a time is no thing that costs.
-        if predicate.kind == PredicateKind::Copula
-            && predicate.copula.is_none()
-            && subjects.iter().flatten().any(|s| is_time_noun(tree, s.head) || tree.lower(s.head) == "midi")
-        {
+        if nobody && is_of_something_else(tree, predicate) || is_time_alone(tree, predicate, subjects) {
             return true;
         }
         if tells_since(tree, predicate).is_some() || stages(tree, predicate) {
@@ -105,12 +53,7 @@ impl Reader<'_> {
         {
             return true;
         }
-        // `C'est en faisant ce stage que …` puts a manner on stage: nothing is said to be a gerund.
-        if predicate.kind == PredicateKind::Copula
-            && tree.feature(predicate.main, "VerbForm") == Some("Part")
-            && tree.feature(predicate.main, "Tense") == Some("Pres")
-            && tree.first(predicate.main, &["mark"]).is_some()
-        {
+        if is_staged_manner(tree, predicate) {
             return true;
         }
         let finite = predicate.finite(tree).is_some();
@@ -121,6 +64,27 @@ impl Reader<'_> {
             return true;
         }
         is_cleft(tree, predicate) || self.is_frame(predicate, subjects, slots)
+    }
+
+    /// Whether what is given, owed or possible stands elsewhere: `on en prête aux juniors`, `J'aurais dû.`
+    fn is_spared(&self, predicate: &Predicate, subjects: &[Option<Phrase>], slots: &Slots) -> bool {
+        let tree = self.tree;
+        // `on en prête aux juniors`: what is lent is said elsewhere.
+        let to_whom = slots.relation.marker.as_deref() == Some("à")
+            && predicate.chain.iter().any(|&v| tree.with(v, &["iobj", "obj"]).any(|d| tree.lower(d) == "en"));
+        let vague = |o: &Object| matches!(o, Object::Phrase(p) if tree.has_pos(p.head, &[Upos::Adj]));
+        // `il en reste quatre`: how many there are is said.
+        let how_many = |s: &Phrase| s.head > predicate.main && tree.has_pos(s.head, &[Upos::Num]);
+        let leans = !subjects.iter().flatten().any(how_many)
+            && slots.objects.iter().all(|o| to_whom || vague(o))
+            && leans_on_clitic(tree, self.lexicon, predicate, &slots.relation.key);
+        // `J'aurais dû.`: what, the question before may tell.
+        let owed = tree.language() == Language::French
+            && predicate.chain.len() == 1
+            && predicate.kind == PredicateKind::Verb
+            && slots.objects.is_empty()
+            && matches!(tree.lemma(predicate.main).as_str(), "devoir" | "pouvoir");
+        leans || owed
     }
 
     /// `c'est de revendre ces matières`: what `c'` is, is not said.
@@ -196,4 +160,41 @@ impl Reader<'_> {
             && (nobody && (announces() || self.lexicon.is_factive(&slots.relation.key))
                 || pointing && attribution::means(tree, predicate))
     }
+}
+
+/// An infinitive of its own (`c'était de faire un atlas`) is no act of the clause before.
+fn is_own_infinitive(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let alone = predicate.shared == 0
+        && predicate.is_infinitive(tree)
+        && tree.is(predicate.head, &["conj", "parataxis"])
+        && tree.first(predicate.head, &["nsubj"]).is_none();
+    alone
+        && tree.head(predicate.head).is_none_or(|h| {
+            tree.feature(h, "VerbForm") != Some("Inf") || tree.with(h, &["cop"]).any(|c| tree.is_finite(c))
+        })
+}
+
+/// `il vaut mieux choisir`, `il nous en manque sept`: what is better, or of what there are too few, is said elsewhere.
+fn is_of_something_else(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let worth = predicate.chain.iter().any(|&v| tree.lemma(v) == "valoir");
+    let better =
+        predicate.chain.iter().flat_map(|&v| tree.with(v, &["advmod"])).any(|d| tree.lower(d) == "mieux");
+    let lacks = tree.lemma(predicate.main) == "manquer"
+        && tree.dependents(predicate.main).iter().any(|&d| tree.lower(d) == "en");
+    worth && better || lacks
+}
+
+/// `Le midi, 24 euros`: a time is no thing that costs.
+fn is_time_alone(tree: &Tree<'_>, predicate: &Predicate, subjects: &[Option<Phrase>]) -> bool {
+    predicate.kind == PredicateKind::Copula
+        && predicate.copula.is_none()
+        && subjects.iter().flatten().any(|s| is_time_noun(tree, s.head) || tree.lower(s.head) == "midi")
+}
+
+/// `C'est en faisant ce stage que …` puts a manner on stage: nothing is said to be a gerund.
+fn is_staged_manner(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    predicate.kind == PredicateKind::Copula
+        && tree.feature(predicate.main, "VerbForm") == Some("Part")
+        && tree.feature(predicate.main, "Tense") == Some("Pres")
+        && tree.first(predicate.main, &["mark"]).is_some()
 }

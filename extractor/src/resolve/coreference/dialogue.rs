@@ -75,7 +75,7 @@ impl<'a> Dialogue<'a> {
             .map(|d| document.transcript.text.slice(d))
             .collect();
         let employer = main_organisation(candidates)
-            .filter(|main| !is_research(Language::French, main))
+            .filter(|main| !is_research(document.transcript.language, main))
             .filter(|main| anonymous.contains(&main) || described.iter().any(|d| d.contains(&main.label)));
         Self { document, registry, affiliations, employer }
     }
