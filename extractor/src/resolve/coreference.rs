@@ -7,6 +7,7 @@
 //! who answers to them ([`epithet`]). Where nothing stands out the pronoun stays as it is, and the claim is less sure.
 //! Each decision keeps its [`reason`]; rulings of a file ([`Meanings`]) go before all of them.
 
+mod binding;
 mod candidate;
 mod company;
 mod description;

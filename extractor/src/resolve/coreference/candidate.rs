@@ -6,7 +6,7 @@
 
 use super::Referent;
 use super::lexicon::{Being, Gender, References, WordClass, is_demonym};
-use super::natural::natural_gender;
+use super::natural::{gender_of_kin, natural_gender};
 use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::circumstance::{is_time_noun, oblique_role, preposition};
 use crate::claims::lexicon::{Lexicon, List};
@@ -52,6 +52,8 @@ pub struct Candidate {
     pub paragraph: (usize, usize),
     /// The sentence's number among those that mention anything.
     pub order: usize,
+    /// How many of the sentences before it are quoted as a whole.
+    pub spoken: usize,
     /// Its head.
     pub token: usize,
     /// `None` where the text does not show it.
@@ -385,7 +387,8 @@ pub fn gender(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Gender> {
         if tree.language() == Language::English {
             return natural_gender(&tree.lemma(token).to_lowercase());
         }
-        return article.or_else(|| of(token));
+        let kin = || gender_of_kin(&tree.lemma(token)).filter(|_| tree.language() == Language::French);
+        return article.or_else(kin).or_else(|| of(token));
     };
     if !matches!(kind, "Organization" | "Place") {
         let before = entity.tokens.start.checked_sub(1);

@@ -30,6 +30,11 @@ pub fn read(tree: &Tree<'_>, token: usize, addressed: bool) -> Option<Anaphor> {
         return None;
     }
     let form = english_base(tree, token);
+    // `le leur`, `les siens`: theirs, not them.
+    if form.starts_with("leur") && token > 0 && matches!(tree.lower(token - 1).as_str(), "le" | "la" | "les")
+    {
+        return None;
+    }
     let possessive = is_possessive(tree, token);
     if tree.has_pos(token, &[Upos::Det]) && !possessive {
         return None;
@@ -62,8 +67,12 @@ fn agree_with_participle(tree: &Tree<'_>, token: usize, anaphor: &mut Anaphor) {
     });
     let Some(verb) = participle else { return };
     let feminine = matches!(tree.lower(verb).trim_end_matches('s'), form if form.ends_with("ée") || form.ends_with("ie") || form.ends_with("ue") || form.ends_with("te") || form.ends_with("se"));
+    let form = tree.lower(verb);
+    let masculine = ["é", "i", "u", "és", "us"].iter().any(|ending| form.ends_with(ending));
     if tree.feature(verb, "Gender") == Some("Fem") && feminine {
         anaphor.gender = anaphor.gender.or(Some(Gender::Feminine));
+    } else if masculine {
+        anaphor.gender = anaphor.gender.or(Some(Gender::Masculine));
     }
 }
 

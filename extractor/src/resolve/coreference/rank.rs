@@ -5,13 +5,13 @@
 //! by coordinate search for most right less wrong antecedents, over the chains of GUM's training part (Zeldes 2017;
 //! news, interviews, biographies, speeches, textbooks, travel) and French interviews annotated by hand.
 
+use super::binding::{first_of, is_barred, is_emphatic, is_sister, tells};
 use super::candidate::{Candidate, Rank};
-use super::lexicon::{Anaphor, Being, Class};
+use super::lexicon::{Anaphor, Being, Class, Gender};
 use super::own_clause::of_own_clause;
 use super::owner::owner_token;
 use super::reason::Reason;
 use crate::analysis::Language;
-use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::Tree;
 use crate::resolve::document::Place;
 use std::collections::BTreeMap;
@@ -44,6 +44,11 @@ const RECEIVER: f64 = 2.2;
 /// What it gains to be a person where somebody tells what was quoted.
 const TELLER: f64 = 2.2;
 
+/// What it costs one to be spoken of as several.
+const STAFF: f64 = 1.4;
+/// What it costs a person to have what bodies have, and a body to have what persons have.
+const UNLIKELY: f64 = -3.0;
+
 /// Where the pronoun stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Stand<'t> {
@@ -55,12 +60,24 @@ pub struct Stand<'t> {
     pub place: Place,
     /// That sentence's number among those that mention anything.
     pub order: usize,
+    /// How many of the sentences before it are quoted as a whole.
+    pub spoken: usize,
     /// Opening mark of the quotation it stands in.
     pub quoted: Option<(usize, usize)>,
     /// Its paragraph.
     pub paragraph: (usize, usize),
     /// Whether its sentence is the first of that paragraph.
     pub opens: bool,
+}
+
+impl Stand<'_> {
+    /// How many sentences lie between the two. What a narrator tells goes on behind somebody's words.
+    #[must_use]
+    pub fn distance(&self, candidate: &Candidate) -> usize {
+        let all = self.order - candidate.order;
+        let told = self.quoted.is_none() && candidate.quoted.is_none();
+        if told && all > 1 { (all - (self.spoken - candidate.spoken)).max(1) } else { all }
+    }
 }
 
 /// The mention that the pronoun takes up and why, or why none; `candidates` are in text order.
@@ -84,7 +101,7 @@ pub fn antecedent<'c>(
     let fitting: Vec<&Candidate> = candidates
         .iter()
         .copied()
-        .filter(|c| c.order + REACH >= stand.order)
+        .filter(|c| stand.distance(c) <= REACH)
         .filter(|c| agrees(stand.tree, c, anaphor))
         .collect();
     match anaphor.class {
@@ -97,7 +114,15 @@ pub fn antecedent<'c>(
         }
         _ => {}
     }
-    if let Some(subject) = doubled(stand, &fitting) {
+    // `Votre budget, lui, ne grossit pas`: what is stressed need not be somebody.
+    let stressed = stand.tree.language() == Language::French && is_emphatic(stand.tree, stand.token);
+    let anything = Anaphor { being: None, ..anaphor };
+    let stressable: Vec<&Candidate> = candidates
+        .iter()
+        .copied()
+        .filter(|c| stressed && c.place == stand.place && agrees(stand.tree, c, anything))
+        .collect();
+    if let Some(subject) = doubled(stand, if stressed { &stressable } else { &fitting }) {
         return Ok((subject, Reason::Repeats));
     }
     let several = |c: &Candidate| c.plural == Some(true);
@@ -128,7 +153,7 @@ pub fn antecedent<'c>(
     // `Il a reçu des lettres de menaces. Il les garde`: what stands inside another phrase, or further back, is no rival.
     let no_rival = |other: &Candidate| other.order < chosen.order || other.rank == Rank::Complement;
     let clear = next.is_none_or(|(weight, other)| no_rival(other) && top - weight >= lead(stand, anaphor));
-    let alone = clear && chosen.order + 1 >= stand.order && stood_out;
+    let alone = clear && stand.distance(chosen) <= 1 && stood_out;
     if top < if alone { LEAST_OF_ONE } else { LEAST } {
         return Err(Reason::Faint(label(chosen)));
     }
@@ -163,7 +188,7 @@ fn doubled<'c>(stand: Stand<'_>, fitting: &[&'c Candidate]) -> Option<&'c Candid
     if french && is_emphatic(tree, token) {
         let before = fitting.iter().filter(|c| c.place == stand.place && c.token < token);
         let subjects = before.filter(|c| tree.is(first_of(tree, c.token), &["nsubj", "dislocated"]));
-        return subjects.max_by_key(|c| c.token).copied();
+        return subjects.max_by_key(|c| (tree.head(c.token) == tree.head(token), c.token)).copied();
     }
     // `Le reste, nous l'avons emprunté`
     if french && tree.is(token, &["obj"]) {
@@ -180,17 +205,6 @@ fn doubled<'c>(stand: Stand<'_>, fitting: &[&'c Candidate]) -> Option<&'c Candid
         tree.head(own) == Some(verb) && tree.is(own, &["nsubj", "dislocated"])
     });
     repeated.next_back().copied()
-}
-
-/// `lui aussi`, `, elle,`: a strong pronoun that only stresses a noun.
-fn is_emphatic(tree: &Tree<'_>, token: usize) -> bool {
-    let strong = matches!(tree.lower(token).as_str(), "lui" | "elle" | "eux" | "elles");
-    let is = |at: Option<usize>, words: &[&str]| {
-        at.filter(|&i| i < tree.len()).is_some_and(|i| words.contains(&tree.lower(i).as_str()))
-    };
-    let set_off = is(token.checked_sub(1), &[","]) && is(Some(token + 1), &[","]);
-    let stressed = is(Some(token + 1), &["aussi", "même", "-même", "-mêmes", "seul", "seule"]);
-    strong && tree.first(token, &["case"]).is_none() && (set_off || stressed && !tree.is(token, &["nsubj"]))
 }
 
 /// `celui-ci`: the last thing named that agrees, in the sentence before or earlier in this one; for `the latter`
@@ -222,7 +236,10 @@ fn first<'c>(stand: Stand<'_>, anaphor: Anaphor, fitting: &[&'c Candidate]) -> O
 fn agrees(tree: &Tree<'_>, candidate: &Candidate, anaphor: Anaphor) -> bool {
     let number = match (candidate.plural, anaphor.plural) {
         (Some(several), Some(asked)) => {
-            several == asked || asked && tree.language() == Language::English && is_body(candidate)
+            several == asked
+                || asked
+                    && (tree.language() == Language::English && is_body(candidate)
+                        || is_staff(tree, candidate, anaphor))
         }
         _ => true,
     };
@@ -232,11 +249,25 @@ fn agrees(tree: &Tree<'_>, candidate: &Candidate, anaphor: Anaphor) -> bool {
     };
     let another = matches!(
         (candidate.being, anaphor.being),
-        (Some(Being::Thing), Some(Being::Person | Being::Agent))
-            | (Some(Being::Person), Some(Being::Thing | Being::Body))
-            | (Some(Being::Agent), Some(Being::Person))
+        (Some(Being::Thing), Some(Being::Person | Being::Agent)) | (Some(Being::Person), Some(Being::Thing))
     );
+    let owner = anaphor.class == Class::Possessive && tree.language() == Language::French;
+    let another = another
+        || !owner
+            && matches!(
+                (candidate.being, anaphor.being),
+                (Some(Being::Person), Some(Being::Body)) | (Some(Being::Agent), Some(Being::Person))
+            );
     number && gender && !another
+}
+
+/// `Radwerk s'installe ici. Ils cassent les prix.`: those who act for a firm with a name.
+fn is_staff(tree: &Tree<'_>, candidate: &Candidate, anaphor: Anaphor) -> bool {
+    tree.language() == Language::French
+        && candidate.named
+        && candidate.referent.kind == "Organization"
+        && anaphor.gender != Some(Gender::Feminine)
+        && anaphor.being != Some(Being::Thing)
 }
 
 /// English `they` may take up a company or a group.
@@ -244,137 +275,11 @@ fn is_body(candidate: &Candidate) -> bool {
     candidate.being == Some(Being::Agent) && candidate.referent.kind != "Person"
 }
 
-/// What grammar rules out: two arguments of one verb are not each other, nor is a noun what stands inside it.
-fn is_barred(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> bool {
-    if candidate.place != stand.place {
-        return false;
-    }
-    let (tree, token) = (stand.tree, stand.token);
-    if candidate.token >= token || is_told_of(tree, token) {
-        return true;
-    }
-    if anaphor.class == Class::Possessive {
-        return is_own_phrase(tree, candidate.token, token);
-    }
-    // `L'éditrice du Sabot l'a reçu`, `a miller in the valley grinds it`: what the subject belongs to, unless it is somebody.
-    let done_to = anaphor.class == Class::Clitic || tree.is(token, &["obj", "iobj"]);
-    let of_subject = done_to
-        && candidate.being != Some(Being::Person)
-        && tree.is(candidate.token, &["nmod"])
-        && tree
-            .head(candidate.token)
-            .is_some_and(|n| tree.is(n, &["nsubj"]) && tree.head(n) == tree.head(token));
-    of_subject
-        || is_sister(stand, first_of(tree, candidate.token))
-        || is_own_phrase(tree, candidate.token, token)
-}
-
-/// `« La ville ferme les yeux », explique-t-elle`: what was quoted before it does not say so.
-fn is_told_of(tree: &Tree<'_>, token: usize) -> bool {
-    let inverted = tree.token(token).form.starts_with(['-', '‑']) && tree.is(token, &["nsubj"]);
-    inverted
-        && tree.head(token).is_some_and(|verb| {
-            tree.is(verb, &["parataxis"]) && Lexicon::of(tree.language()).speech(&tree.lemma(verb)).is_some()
-        })
-}
-
-/// `», déplore-t-elle`: whoever stands behind the verb like that, and asks nothing, tells what was quoted.
-fn tells(tree: &Tree<'_>, token: usize) -> bool {
-    let inverted = tree.token(token).form.starts_with(['-', '‑']) && tree.is(token, &["nsubj", "expl"]);
-    inverted && !tree.token(tree.len() - 1).form.contains('?')
-}
-
-/// Whether the noun and the pronoun are arguments of one verb.
-fn is_sister(stand: Stand<'_>, noun: usize) -> bool {
-    let (tree, token) = (stand.tree, stand.token);
-    let governor = tree.head(token);
-    let verb = if tree.is(token, &["nmod"]) { governor.and_then(|g| tree.head(g)) } else { governor };
-    let same_verb =
-        verb.is_some() && tree.head(noun) == verb && tree.is(noun, &["nsubj", "obj", "iobj", "obl"]);
-    same_verb
-        || tree.is(noun, &["nsubj"]) && shares_subject(tree, noun, verb)
-        || tree.language() == Language::French && (governs(tree, noun, verb) || is_told_to(tree, noun, verb))
-}
-
-/// `reproche à la mairie de l'avoir oublié`: whoever is told, allowed or blamed acts in the infinitive.
-fn controller(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    let told = Lexicon::of(tree.language()).control(&tree.lemma(verb)).is_some();
-    let to = |o: usize| tree.with(o, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "à" | "au" | "aux"));
-    tree.with(verb, &["iobj"])
-        .chain(tree.with(verb, &["obl", "obj"]).filter(|&o| told && (to(o) || tree.is(o, &["obj"]))))
-        .next()
-}
-
-/// Whether the noun is who acts in the infinitive `verb`.
-fn is_told_to(tree: &Tree<'_>, noun: usize, verb: Option<usize>) -> bool {
-    let infinitive = |v: &usize| {
-        tree.is(*v, &["xcomp"])
-            && (tree.feature(*v, "VerbForm") == Some("Inf")
-                || tree.with(*v, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf")))
-    };
-    let above = verb.filter(infinitive).and_then(|v| tree.head(v));
-    above.is_some_and(|above| controller(tree, above) == Some(noun))
-}
-
-/// `elles n'ont pas les moyens de les entretenir`: the subject of the finite verb is the infinitive's as well.
-fn governs(tree: &Tree<'_>, subject: usize, verb: Option<usize>) -> bool {
-    let infinitive = |v: usize| {
-        tree.feature(v, "VerbForm") == Some("Inf")
-            || tree.with(v, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf"))
-    };
-    let Some(mut at) = verb.filter(|&v| infinitive(v) && tree.is(subject, &["nsubj"])) else { return false };
-    while let Some(head) = tree.head(at) {
-        if !tree.is(at, &["acl", "xcomp", "advcl", "obl", "obj"]) {
-            return false;
-        }
-        at = head;
-        if tree.head(subject) == Some(at) {
-            // `permet aux communes de les entretenir`: another one acts.
-            return controller(tree, at).is_none_or(|o| o == subject);
-        }
-    }
-    false
-}
-
-/// The noun whose coordinated sister or apposition the token is.
-fn first_of(tree: &Tree<'_>, token: usize) -> usize {
-    let mut own = token;
-    while tree.is(own, &["conj", "appos", "flat"]) {
-        match tree.head(own) {
-            Some(head) => own = head,
-            None => break,
-        }
-    }
-    own
-}
-
-/// `Luc arrive et le salue`: the subject of the first verb is the second's too.
-fn shares_subject(tree: &Tree<'_>, subject: usize, verb: Option<usize>) -> bool {
-    verb.is_some_and(|verb| {
-        let chained = tree.is(verb, &["conj", "xcomp"]) && tree.first(verb, &["nsubj"]).is_none();
-        chained && tree.head(verb) == tree.head(subject)
-    })
-}
-
+/// `Luc arrive et le salue`: the subject of the first verb is the second's too, where nobody else is told to
 /// Whether the pronoun stands inside the noun's own phrase (`le livre qu'il a écrit`, `la peur de voir son père partir`);
 /// a coordinated sister stands beside it, and a clause further down is a clause of its own (`une personne qui dit
-/// qu'elle part`).
-fn is_own_phrase(tree: &Tree<'_>, noun: usize, token: usize) -> bool {
-    let mut at = token;
-    let mut clauses = 0;
-    while let Some(head) = tree.head(at) {
-        if head == noun {
-            let content = tree.is(at, &["acl"]) && tree.token(at).deprel != "acl:relcl";
-            return !tree.is(at, &["conj"]) && (clauses == 0 || content);
-        }
-        clauses += usize::from(tree.is(at, &["ccomp", "advcl", "xcomp", "conj", "parataxis"]));
-        at = head;
-    }
-    false
-}
-
 fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
-    let distance = stand.order - candidate.order;
+    let distance = stand.distance(candidate);
     let here = here(stand, candidate);
     let subject = stand.tree.is(stand.token, &["nsubj"]);
     let mut weight: f64 = match candidate.rank {
@@ -398,7 +303,7 @@ fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
     weight += agreement(candidate, anaphor);
     let inert = stand.tree.language() == Language::French && candidate.is_likely_thing();
     weight -= if inert && matches!(anaphor.being, Some(Being::Agent | Being::Person)) { INERT } else { 0.0 };
-    weight -= if anaphor.plural == Some(true) && candidate.plural != Some(true) { 1.4 } else { 0.0 };
+    weight -= if anaphor.plural == Some(true) && candidate.plural != Some(true) { STAFF } else { 0.0 };
     weight -= if candidate.coordinated { 1.4 } else { 0.0 };
     weight += if candidate.elaborated { 0.4 } else { 0.0 };
     let spoken = candidate.quoted.is_some()
@@ -466,6 +371,8 @@ fn agreement(candidate: &Candidate, anaphor: Anaphor) -> f64 {
     let being = match (candidate.being, anaphor.being) {
         // `La région ne renonce pas. Son président …`
         (None, Some(Being::Body)) if candidate.referent.kind == "Place" => 0.8,
+        // `devant son président`, `l'ombre de son voisin`: rarely theirs.
+        (Some(Being::Person), Some(Being::Body)) | (Some(Being::Agent), Some(Being::Person)) => UNLIKELY,
         (Some(Being::Thing), Some(Being::Body)) | (None, Some(Being::Agent | Being::Body)) => -0.6,
         (Some(_), Some(_)) => 0.8,
         (None, Some(Being::Person)) => -2.4,

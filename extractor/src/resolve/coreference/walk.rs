@@ -40,6 +40,8 @@ pub struct Walk<'a, 'w> {
     quotations: &'w [Vec<Quotation>],
     /// Every mention so far, in text order.
     pub candidates: Vec<Candidate>,
+    /// How many sentences so far are quoted as a whole.
+    spoken: usize,
     /// Gender of names, as far as the document has shown it.
     genders: BTreeMap<String, Gender>,
     descriptions: Descriptions,
@@ -79,6 +81,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             label,
             quotations,
             candidates: Vec::new(),
+            spoken: 0,
             genders: BTreeMap::new(),
             descriptions: Descriptions::default(),
             roles: Roles::default(),
@@ -110,7 +113,9 @@ impl<'a, 'w> Walk<'a, 'w> {
         for place in document.places() {
             let before = self.candidates.len();
             self.sentence(order, place);
-            order += usize::from(self.candidates.len() > before);
+            let mentions = self.candidates.len() > before;
+            order += usize::from(mentions);
+            self.spoken += usize::from(mentions && self.is_spoken(place));
         }
     }
 
@@ -171,11 +176,12 @@ impl<'a, 'w> Walk<'a, 'w> {
         let barred = self.barred(place, token);
         let turn = self.turn(place);
         let near = |c: &&Candidate| {
-            let near = !barred.contains(&c.referent.slug) && self.turn(c.place).abs_diff(turn) <= 1;
+            let near = !barred.contains(&c.referent.slug) && self.turn(c.place).abs_diff(turn) <= 2;
             (near || c.order == order) && !is_spoken_of(quoted, head, place, c)
         };
         let stand = self.stand(order, place, tree, token);
-        let from = self.candidates.partition_point(|c| c.order + rank::REACH < order);
+        let from =
+            self.candidates.partition_point(|c| c.order + rank::REACH + self.spoken < order + c.spoken);
         let find = |asked| rank::antecedent(stand, asked, self.candidates[from..].iter().filter(near));
         let found = find(anaphor).or_else(|reason| match pronoun::any_receiver(tree, token, anaphor) {
             Some(asked) => find(asked).map_err(|_| reason),
@@ -279,6 +285,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             place,
             paragraph: self.document.paragraph(place),
             order,
+            spoken: self.spoken,
             token,
             rank,
             coordinated: false,
@@ -321,16 +328,6 @@ impl<'a, 'w> Walk<'a, 'w> {
         self.add_group(order, place, tree, token);
     }
 
-    /// `Anne Lemoine, cheffe de service`, `mon voisin, un ancien maçon`: one mention.
-    fn is_told_again(&self, place: Place, tree: &Tree<'_>, token: usize) -> bool {
-        let Some(head) = tree.head(token).filter(|_| tree.is(token, &["appos"])) else { return false };
-        let told = self.candidates.iter().rev().find(|c| c.place == place && c.token == head);
-        let somebody = told.is_some_and(|c| c.being == Some(Being::Person));
-        let article =
-            |d: usize| matches!(tree.lower(d).as_str(), "un" | "une" | "a" | "an" | "ein" | "eine" | "einer");
-        candidate::is_named(tree.sentence, head) || somebody && tree.with(token, &["det"]).any(article)
-    }
-
     fn add_group(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize) {
         let members = candidate::coordination(tree, token);
         if members.len() > 1 {
@@ -363,6 +360,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             place,
             paragraph: self.document.paragraph(place),
             order,
+            spoken: self.spoken,
             token,
             gender,
             plural: candidate::plural(tree, token),
@@ -470,7 +468,16 @@ impl<'a, 'w> Walk<'a, 'w> {
 
     fn stand<'t>(&self, order: usize, place: Place, tree: &'t Tree<'t>, token: usize) -> rank::Stand<'t> {
         let (paragraph, opens) = (self.document.paragraph(place), self.document.opens_paragraph(place));
-        rank::Stand { tree, token, place, order, quoted: self.quoted(place, token), paragraph, opens }
+        rank::Stand {
+            tree,
+            token,
+            place,
+            order,
+            spoken: self.spoken,
+            quoted: self.quoted(place, token),
+            paragraph,
+            opens,
+        }
     }
 
     /// Opening mark of the quotation that the token stands in.

@@ -5,8 +5,8 @@ use crate::analysis::Upos;
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::Tree;
 use crate::resolve::coreference::Referent;
-use crate::resolve::coreference::candidate::{Candidate, Rank};
-use crate::resolve::coreference::lexicon::{References, WordClass};
+use crate::resolve::coreference::candidate::{Candidate, Rank, is_named};
+use crate::resolve::coreference::lexicon::{Being, References, WordClass};
 use crate::resolve::coreference::pronoun::bare_form;
 use crate::resolve::document::Place;
 use crate::source::{Role, Section};
@@ -48,6 +48,16 @@ impl Walk<'_, '_> {
             candidate.lemma.clear();
         }
         true
+    }
+
+    /// `Anne Lemoine, cheffe de service`, `mon voisin, un ancien maçon`: one mention.
+    pub(super) fn is_told_again(&self, place: Place, tree: &Tree<'_>, token: usize) -> bool {
+        let Some(head) = tree.head(token).filter(|_| tree.is(token, &["appos"])) else { return false };
+        let told = self.candidates.iter().rev().find(|c| c.place == place && c.token == head);
+        let somebody = told.is_some_and(|c| c.being == Some(Being::Person));
+        let article =
+            |d: usize| matches!(tree.lower(d).as_str(), "un" | "une" | "a" | "an" | "ein" | "eine" | "einer");
+        is_named(tree.sentence, head) || somebody && tree.with(token, &["det"]).any(article)
     }
 
     /// Whom a description takes up.

@@ -13,6 +13,13 @@ use crate::resolve::quantity::{self, Kind};
 use crate::source::Role;
 
 impl Walk<'_, '_> {
+    /// Whether somebody is quoted with the whole sentence.
+    pub(super) fn is_spoken(&self, place: Place) -> bool {
+        let tokens = &self.document.sentence(place).tokens;
+        let mut words = tokens.iter().enumerate().filter(|(_, t)| t.upos != Upos::Punct).map(|(i, _)| i);
+        words.all(|word| self.quoted(place, word).is_some())
+    }
+
     /// `Ma copine travaille la nuit. On se croise sur le parking.`: who speaks, and the only person just spoken of.
     pub(super) fn companions(
         &self,
