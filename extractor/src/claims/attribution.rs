@@ -5,7 +5,7 @@
 
 mod wanted;
 
-use super::circumstance::{oblique_role, preposition};
+use super::circumstance::{is_party, oblique_role, preposition};
 use super::frame::Frame;
 use super::lexicon::Lexicon;
 use super::mood::is_opinion_phrase;
@@ -159,12 +159,12 @@ fn is_indirect_speech(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         })
 }
 
-/// `pour ça`, `according to this`: nobody.
+/// `pour ça`, `pour l'autre`, `according to this`: nobody.
 fn is_pointing(tree: &Tree<'_>, head: usize) -> bool {
     tree.has_pos(head, &[Upos::Pron, Upos::Det])
         && matches!(
             tree.lower(head).as_str(),
-            "ça" | "cela" | "ceci" | "ce" | "c'" | "this" | "that" | "these" | "das" | "dies"
+            "ça" | "cela" | "ceci" | "ce" | "c'" | "autre" | "this" | "that" | "these" | "das" | "dies"
         )
 }
 
@@ -283,7 +283,13 @@ pub fn content_frame(
         }
         // `Sie zögert, ich zwinge sie nicht`: a main clause beside the verb stands for itself.
         inner.denied ^= passage.denies && !is_beside(tree, clause) || denied;
-        return Some(inner);
+        // `certains commerçants espèrent que X`: the hope is theirs.
+        let theirs = !own && !denied && tree.is_finite_clause(clause) && !is_beside(tree, clause);
+        let holder = subject.filter(|s| theirs && is_party(tree, lexicon, s.head));
+        return Some(match holder {
+            Some(holder) => inner.reported(Some(holder), predicate.main),
+            None => inner,
+        });
     }
     if asked {
         // `explique pourquoi X`, `knows how X`: that it is so is taken for granted.

@@ -76,7 +76,9 @@ pub fn quotations(sentences: &[Sentence], blocks: &[CharSpan]) -> Vec<Quotation>
             Some(i) => (Some((i.sentence, i.source)), i.verb.map(|verb| (i.sentence, verb))),
             None => {
                 let goes_on = found.last().and_then(|last| continued(sentences, last, &quotation));
-                (goes_on.or_else(|| alone::speaker(sentences, &quotation)), None)
+                let beside = || alone::speaker(sentences, &quotation);
+                let later = || found.last().and_then(|last| alone::goes_on(sentences, last, &quotation));
+                (goes_on.or_else(beside).or_else(later), None)
             }
         };
         let told = match (source, verb) {

@@ -5,7 +5,7 @@
 
 use super::block::{Block, Emphasis, Kind};
 use super::label::{self, Form, Label};
-use super::{line, prompts, words};
+use super::{date, line, prompts, words};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -80,6 +80,7 @@ impl View<'_> {
     fn labels(&self, questions: bool) -> Vec<Option<Label>> {
         let mut found: Vec<Option<Label>> = (0..self.blocks.len())
             .map(|i| self.speakable(i).then(|| label::read(self.text, &self.blocks[i]))?)
+            .map(|label| label.filter(|label| !self.is_masthead(label)))
             .collect();
         let colons = counts(&found);
         for (i, (block, slot)) in self.blocks.iter().zip(&mut found).enumerate() {
@@ -138,6 +139,13 @@ impl View<'_> {
             }
         }
         found
+    }
+
+    /// `LE MIDI, le magazine — juin 2024`: behind the dash stands nothing but a date.
+    fn is_masthead(&self, label: &Label) -> bool {
+        let line = self.text[label.body..].lines().next().unwrap_or_default();
+        let short = line.split_whitespace().count() <= 5 && !line::ends_sentence(line);
+        label.form != Form::Role && short && date::find(line).is_some()
     }
 
     fn has_labelled_asker(&self, labels: &[Option<Label>]) -> bool {

@@ -15,6 +15,8 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:^|[.(–—|\s])(?:image|photo|photos|cr[ée]dits?(?: photo)?|photograph|foto|bild|illustration|picture)\s*(?::|©)|©|\(AFP|Getty Images|Wikimedia Commons")
         .expect("the pattern is constant")
 });
+/// How many blocks the name and the date of a paper may take above its headline.
+const MASTHEAD: usize = 3;
 const BYLINE: &[&str] = &[
     "par",
     "by",
@@ -61,20 +63,22 @@ pub(super) fn sections(text: &str, blocks: &[Block], openings: &[Option<Opening>
     found
 }
 
-/// Whether the text begins with `Name : « words »` on a line of its own and goes on without a speaker, with a byline or
-/// a lead: then it is the headline, and the name's turn comes later.
-pub(super) fn opens_with_quoted_headline(text: &str, blocks: &[Block], openings: &[Option<Opening>]) -> bool {
-    let (Some(first), Some(Some(opening))) = (blocks.first(), openings.first()) else { return false };
-    let plain = first.plain(text);
-    let words = text.get(opening.body..first.span.end).unwrap_or_default().trim();
-    first.kind == Kind::Text
+/// The block above the dialogue that is `Name : « words »` on a line of its own and that the text goes on from without a
+/// speaker, with a byline or a lead: then it is the headline, and the name's turn comes later.
+pub(super) fn quoted_headline(text: &str, blocks: &[Block], openings: &[Option<Opening>]) -> Option<usize> {
+    let at = openings.iter().position(Option::is_some).filter(|&at| at <= MASTHEAD)?;
+    let (block, opening) = (&blocks[at], openings[at].as_ref()?);
+    let plain = block.plain(text);
+    let words = text.get(opening.body..block.span.end).unwrap_or_default().trim();
+    let quoted = words.starts_with(['«', '“', '„', '"']) && words.ends_with(['»', '”', '“', '"']);
+    let headline = block.kind == Kind::Text
         && opening.name.is_some()
         && !plain.contains('\n')
         && plain.chars().count() <= 250
-        && words.starts_with(['«', '“', '„', '"'])
-        && words.ends_with(['»', '”', '“', '"'])
-        && matches!(openings.get(1), Some(None))
-        && openings[1..].iter().any(Option::is_some)
+        && quoted
+        && matches!(openings.get(at + 1), Some(None))
+        && openings[at + 1..].iter().any(Option::is_some);
+    headline.then_some(at)
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -177,6 +181,8 @@ impl Page<'_> {
         let block = &self.blocks[i];
         let quoted = plain.starts_with(['"', '“', '«', '„']) && plain.ends_with(['"', '”', '»', '“']);
         let inside = i > self.top && self.openings[..i].iter().any(Option::is_some);
+        // What is quoted above an interview is its headline; elsewhere it is a part of the text that is set off.
+        let above = i < self.top && self.openings.iter().any(Option::is_some);
         let (most, next_long) = if inside { (12, 120) } else { (25, 40) };
         let followed = self
             .blocks
@@ -190,7 +196,7 @@ impl Page<'_> {
             && plain.chars().count() <= 180
             && !line::ends_sentence(plain)
             && !plain.ends_with(',')
-            && !quoted
+            && (!quoted || above)
             && !plain.starts_with(|c: char| c.is_lowercase())
             && followed
     }

@@ -41,8 +41,8 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Transcrip
     let text = SourceText::new(decoded.text);
     let blocks = block::blocks(text.as_str());
     let mut openings = dialogue::openings(text.as_str(), &blocks);
-    if furniture::opens_with_quoted_headline(text.as_str(), &blocks, &openings) {
-        openings[0] = None;
+    if let Some(headline) = furniture::quoted_headline(text.as_str(), &blocks, &openings) {
+        openings[headline] = None;
     }
     let sections = furniture::sections(text.as_str(), &blocks, &openings);
     let mut parts = Assembler { text: text.as_str(), parts: Vec::new(), current: None };

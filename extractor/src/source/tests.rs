@@ -197,3 +197,38 @@ fn finds_who_asks_at_the_end_of_a_line_or_of_the_lead() {
     assert_eq!(name("Paul Renan, docker, nous reçoit chez lui. Propos recueillis par Anne Roy."), "Anne Roy");
     assert_eq!(name("Paul Renan, docker, nous reçoit chez lui."), "unknown");
 }
+
+#[test]
+fn tells_a_headline_under_the_name_of_the_paper() {
+    let talk = "Q. – Le port va-t-il fermer ?\n\nA. R. – Non, il reste ouvert.\n\nQ. – Pourquoi ?\n\nA. R. – Il gagne de l'argent.\n";
+    let lead =
+        "La secrétaire générale des dockers appelle à la grève, et la mairie ne répond pas à ses lettres.";
+    let headline = "Anne Roy : « Ce port punit ceux qui travaillent »";
+    let read = document(&format!("LE MIDI\nMardi 21 janvier 2025\n\n{headline}\n\n{lead}\n\n{talk}"));
+    let of = |section: Section| {
+        read.segments.iter().filter(move |s| s.section == section).map(|s| read.text.slice(s.span))
+    };
+    assert!(of(Section::Headline).any(|words| words == headline), "{}", show(&read));
+    assert!(of(Section::Lead).any(|words| words == lead), "{}", show(&read));
+}
+
+#[test]
+fn takes_a_masthead_with_its_date_for_no_speaker() {
+    let lead = "À 20 ans, la grimpeuse de Voiron a gagné deux étapes de la Coupe du monde et s'est blessée à un doigt.";
+    let talk = "Le Midi : Alors, cette main, elle va mieux ?\n\nLouane : Presque.\n\nLe Midi : Tu grimpes ?\n\nLouane : Depuis lundi.\n";
+    let read =
+        document(&format!("LE MIDI, le magazine — juin 2024\n\nUNE SAISON EN HAUT\n\n{lead}\n\n{talk}"));
+    let told = read.segments.iter().find(|s| read.text.slice(s.span) == lead).map(|s| s.section);
+    assert_eq!(told, Some(Section::Lead), "{}", show(&read));
+}
+
+#[test]
+fn takes_what_is_quoted_above_an_interview_for_its_headline() {
+    let lead = "Anne Roy dirige depuis 2009 la compagnie du port, qui relie l'île à la côte et emploie vingt-six personnes.";
+    let talk =
+        "Le Midi : Vous partez ?\n\nAnne Roy : Non.\n\nLe Midi : Pourquoi ?\n\nAnne Roy : J'aime la mer.\n";
+    let read = document(&format!("Le Midi libre\n\n« La Région nous étrangle »\n\n{lead}\n\n{talk}"));
+    let quoted =
+        read.segments.iter().find(|s| read.text.slice(s.span).contains("étrangle")).map(|s| s.section);
+    assert_eq!(quoted, Some(Section::Headline), "{}", show(&read));
+}

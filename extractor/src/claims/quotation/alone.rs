@@ -33,6 +33,29 @@ pub(super) fn speaker(sentences: &[Sentence], quotation: &Quotation) -> Option<(
     }
 }
 
+/// `« A », lâche-t-il. L'audience a été renvoyée. « B. »`: in the paragraph of the last quotation the same person goes on,
+/// unless somebody else is told of between the two.
+pub(super) fn goes_on(
+    sentences: &[Sentence],
+    last: &Quotation,
+    quotation: &Quotation,
+) -> Option<(usize, Phrase)> {
+    let source = last.source?;
+    let told = last.close.0.max(source.0);
+    let opens = sentences[quotation.open.0].tokens[..quotation.open.1].iter().all(|t| t.upos == Upos::Punct);
+    let whole = opens && ends_at(&sentences[quotation.close.0], quotation.close.1);
+    let beside = told < quotation.open.0 && (told..quotation.open.0).all(|s| follows(sentences, s));
+    let another = |s: usize| {
+        let tree = Tree::new(&sentences[s]);
+        let subject = root(&tree).and_then(|told| subject_of(&tree, told));
+        subject.is_some_and(|token| {
+            is_somebody(&sentences[s], &tree, token) && !tree.has_pos(token, &[Upos::Pron])
+        })
+    };
+    let alone = whole && beside && says_something(sentences, quotation);
+    (alone && !(told + 1..quotation.open.0).any(another)).then_some(source)
+}
+
 /// Whether the sentence after this one stands in the same paragraph: no blank line between the two.
 fn follows(sentences: &[Sentence], sentence: usize) -> bool {
     let (Some(own), Some(next)) = (sentences.get(sentence), sentences.get(sentence + 1)) else {
