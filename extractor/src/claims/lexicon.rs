@@ -116,6 +116,7 @@ macro_rules! lists {
             "stative_participles" => include_str!(concat!("data/", $code, "/stative_participles.txt")),
             "directed_verbs" => include_str!(concat!("data/", $code, "/directed_verbs.txt")),
             "sourced_verbs" => include_str!(concat!("data/", $code, "/sourced_verbs.txt")),
+            "clause_verbs" => include_str!(concat!("data/", $code, "/clause_verbs.txt")),
             "governing_nouns" => include_str!(concat!("data/", $code, "/governing_nouns.txt")),
             "belonging_verbs" => include_str!(concat!("data/", $code, "/belonging_verbs.txt")),
             "founding_verbs" => include_str!(concat!("data/", $code, "/founding_verbs.txt")),

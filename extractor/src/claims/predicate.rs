@@ -386,7 +386,8 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
             && tree.feature(o, "Case") == Some("Dat")
             && tree.first(o, &["case"]).is_none();
         told && (dative
-            || tree.with(o, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "à" | "au" | "aux")))
+            // `Au musée, j'ai appris à écouter`: what stands before the verb is told nothing.
+            || o > verb && tree.with(o, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "à" | "au" | "aux")))
     };
     let controlled = tree
         .with(verb, &["obj", "iobj", "obl"])

@@ -14,7 +14,9 @@ mod figures;
 mod relative;
 mod second;
 mod standins;
+mod taken_up;
 mod unasserted;
+mod untold;
 mod vacuous;
 
 pub use clause::{act_phrase, announced, is_clause, is_question, judged_act};
@@ -99,6 +101,7 @@ impl Reader<'_> {
             self.beside(root, &frame);
             self.noun(root, &frame);
         }
+        self.portraits();
         for possession in verbless::possessions(tree) {
             let slots = Slots {
                 rule: "verbless",
@@ -200,6 +203,7 @@ impl Reader<'_> {
             PredicateKind::Copula => copular::slots(tree, self.lexicon, &predicate, gap.as_ref()),
             _ => verbal::slots(tree, self.lexicon, &predicate, gap.as_ref()),
         };
+        let slots = self.with_taken_up(&predicate, slots);
         let light = gap.as_ref().is_some_and(|g| {
             is_light_antecedent(tree, g.antecedent)
                 && g.role != "other"

@@ -81,7 +81,12 @@ fn is_open(sentence: &Sentence, argument: &Option<Argument>) -> bool {
     let word = sentence.tokens.iter().find(|t| t.span.start == entity.start && t.span.end == entity.end);
     let meant = |word: &Token| {
         let generic = References::of(sentence.language).is(WordClass::Generic, &bare_form(&word.form));
-        word.upos == Upos::Pron && !generic && !matches!(word.feats.get("Person"), Some("1" | "2"))
+        // `tout`, `rien`: mean what they say.
+        let all = matches!(
+            word.form.to_lowercase().as_str(),
+            "tout" | "tous" | "toutes" | "rien" | "everything" | "nothing" | "alles" | "nichts"
+        );
+        word.upos == Upos::Pron && !generic && !all && !matches!(word.feats.get("Person"), Some("1" | "2"))
     };
     word.is_some_and(meant) && same(&entity.label, &entity.text)
 }

@@ -75,7 +75,14 @@ pub fn is_bare_count(sentence: &Sentence, phrase: Phrase) -> bool {
     let counts = match token.upos {
         Upos::Num => !marked && !year,
         // `une s'est vendue 900 000 euros`
-        Upos::Pron => matches!(form.as_str(), "un" | "une") && !marked && token.relation() == "nsubj",
+        Upos::Pron => {
+            // `j'en ai refusé une`
+            let of_them = || {
+                let en = |verb: usize| sentence.children(verb).any(|c| sentence.tokens[c].form == "en");
+                token.relation() == "obj" && token.head.is_some_and(en)
+            };
+            matches!(form.as_str(), "un" | "une") && !marked && (token.relation() == "nsubj" || of_them())
+        }
         _ => {
             // `la majorité est divisée`: those who govern.
             !change
@@ -128,10 +135,11 @@ struct Counted {
 
 fn counted(document: &Document<'_>, place: Place, phrase: Phrase) -> Option<Counted> {
     let mut at = place;
+    let gender = gender_of(document.sentence(place), phrase);
     for back in 0..=REACH {
         let sentence = document.sentence(at);
         let end = if back == 0 { phrase.first } else { sentence.tokens.len() };
-        if let Some(noun) = last_countable(sentence, end) {
+        if let Some(noun) = last_countable(sentence, end, gender) {
             return Some(spell(sentence, noun));
         }
         at = document.before(at)?;
@@ -140,10 +148,13 @@ fn counted(document: &Document<'_>, place: Place, phrase: Phrase) -> Option<Coun
 }
 
 /// The noun that numbers stand with (`douze personnes`), else the last subject or object, else the last one at all.
-fn last_countable(sentence: &Sentence, end: usize) -> Option<usize> {
+/// Of what gender `gender` says, if it says any.
+fn last_countable(sentence: &Sentence, end: usize, gender: Option<&str>) -> Option<usize> {
     let tree = Tree::new(sentence);
+    let agrees = |i: usize| gender.is_none() || tree.feature(i, "Gender").is_none_or(|g| Some(g) == gender);
     let countable = |&i: &usize| {
         tree.has_pos(i, &[Upos::Noun])
+            && agrees(i)
             && tree.feature(i, "Number") == Some("Plur")
             && !is_time_noun(&tree, i)
             && share(&tree.lower(i)).is_none()
@@ -156,6 +167,18 @@ fn last_countable(sentence: &Sentence, end: usize) -> Option<usize> {
         tree.is(i, &["nsubj", "obj", "root", "dislocated", "conj"]) || tree.token(i).deprel == "obl:arg"
     };
     last(&numbered).or_else(|| last(&argument)).or_else(|| last(&|_| true))
+}
+
+/// `une`, `un seul`: the gender of what they are one of.
+fn gender_of(sentence: &Sentence, phrase: Phrase) -> Option<&'static str> {
+    let forms = || sentence.tokens[phrase.first..=phrase.last].iter().map(|t| t.form.to_lowercase());
+    if !is_one(sentence, phrase) {
+        return None;
+    }
+    if forms().any(|f| matches!(f.as_str(), "une" | "seule")) {
+        return Some("Fem");
+    }
+    forms().any(|f| matches!(f.as_str(), "un" | "seul")).then_some("Masc")
 }
 
 fn is_measure(lemma: &str) -> bool {

@@ -1,6 +1,7 @@
 //! What verbless sentences say by standing where they do: a topic answered (`Le problème ? Le leadership.`), a
 //! question answered (`Combien de personnes ? – Environ 3 600.`), a list continued (`Nous comptons : 923 cartes`).
 
+mod affirmed;
 mod parts;
 
 use super::builder::{Builder, answered, fragment_claim, identity};
@@ -35,7 +36,13 @@ pub fn claims(
     }
     let fragment = Fragment { mentions, place, builder: Builder::new(mentions, place, anchor) };
     let answers = fragment.answered_question(earlier);
-    if answers.is_empty() { fragment.list_item(earlier) } else { answers }
+    if !answers.is_empty() {
+        return answers;
+    }
+    match fragment.affirmed(earlier) {
+        Some(claim) => vec![claim],
+        None => fragment.list_item(earlier),
+    }
 }
 
 /// `Oui, pour le 27 novembre.`: what a bare answer adds to the claim that it confirms.
@@ -206,7 +213,7 @@ impl Fragment<'_> {
             if let Some(cause) = claim.qualifiers.last_mut().filter(|_| self.asks_why()) {
                 cause.role = QualifierRole::Cause;
             }
-        } else if claim.object.is_none() {
+        } else if claim.object.is_none() && !(claim.subject.is_none() && self.asks(&["qui", "who", "wer"])) {
             claim.object = Some(self.builder.object(Object::Phrase(phrase)));
             document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
         } else {

@@ -21,6 +21,7 @@ mod references;
 pub mod relations;
 mod score;
 mod standin;
+mod taken_up;
 pub mod time;
 mod vague;
 
@@ -163,6 +164,7 @@ fn claims_at(
         found.extend(fragments::claims(mentions, place, anchor, earlier));
     } else {
         found.extend(builder::claims_of(&Builder::new(mentions, place, anchor), &reading.propositions));
+        taken_up::take_up(document, place, &mut found, earlier);
     }
     let skipped = reading.skipped.or(Some("no statement"));
     (found, skipped)

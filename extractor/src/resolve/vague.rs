@@ -36,11 +36,14 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
     {
         return Some(POINTS);
     }
-    let lost = points(&claim.object) && claim.polarity == Polarity::Affirmed;
     let nobody = claim.subject.is_none();
+    let empty = lexicon.lists(List::Empty, &claim.relation.lemma);
+    // `le couvercle change tout`: of something named, all says what it says.
+    let all = matches!(&claim.object, Some(Argument::Entity(e)) if plain(&e.label) == "tout");
+    let all = all && !empty && !pointing && !nobody;
+    let lost = points(&claim.object) && claim.polarity == Polarity::Affirmed && !all;
     let figure = claim.qualifiers.iter().any(|q| q.value.is_some() || q.min.is_some() || q.max.is_some());
     let told = matches!(claim.object, Some(Argument::Value(_) | Argument::Claim { .. })) || figure;
-    let empty = lexicon.lists(List::Empty, &claim.relation.lemma);
     let supposed = claim.modality.iter().any(|m| matches!(m, Modality::Question | Modality::Hypothetical));
     let asks_for = claim.rule == "wh-question" && claim.object.is_none();
     let asked = claim.modality.contains(&Modality::Question);
@@ -120,7 +123,14 @@ fn is_open(claim: &Claim, argument: Option<&Argument>) -> bool {
 #[must_use]
 pub fn leads(claim: &Claim) -> bool {
     let own = matches!(claim.surface[0].to_lowercase().as_str(), "je" | "j'" | "j’");
-    (own || is_generic(claim)) && matches!(claim.object, Some(Argument::Claim { .. }))
+    // `J'ai répondu à mon père que c'était trop tard`: an act of telling, whatever it tells.
+    let says = Lexicon::of(claim.language).speech(&claim.relation.lemma).is_some();
+    let told = says
+        && claim
+            .qualifiers
+            .iter()
+            .any(|q| q.role == QualifierRole::Beneficiary && (q.label.is_some() || q.text.contains(' ')));
+    (own && !told || is_generic(claim)) && matches!(claim.object, Some(Argument::Claim { .. }))
 }
 
 /// Whether the subject is nobody in particular: `on`.

@@ -37,6 +37,8 @@ pub enum List {
     Directed,
     /// Verbs that say too little without what they are about or come from (`parler de`, `sortir de`).
     Sourced,
+    /// Verbs whose object pronoun takes up what was said (`je le sais`).
+    TakingUp,
     /// Verbs that tie a person to an organisation, as their object or with a preposition (`diriger`, `work`).
     Belonging,
     /// Verbs after which a person belongs to an organisation from then on (`fonder`, `join`).
@@ -54,7 +56,7 @@ pub enum List {
 }
 
 impl List {
-    pub(super) const ALL: [(Self, &'static str); 24] = [
+    pub(super) const ALL: [(Self, &'static str); 25] = [
         (Self::Plans, "plan_nouns"),
         (Self::Proposals, "proposal_nouns"),
         (Self::Planning, "planning_verbs"),
@@ -77,6 +79,7 @@ impl List {
         (Self::Stative, "stative_participles"),
         (Self::Directed, "directed_verbs"),
         (Self::Sourced, "sourced_verbs"),
+        (Self::TakingUp, "clause_verbs"),
         (Self::Belonging, "belonging_verbs"),
         (Self::Founding, "founding_verbs"),
     ];

@@ -85,5 +85,5 @@ fn is_circumstance(tree: &Tree<'_>, dependent: usize) -> bool {
     tree.is(dependent, &["obl"])
         && tree.head(dependent).is_some_and(|verb| dependent < verb)
         && tree.first(dependent, &["case"]).is_some()
-        && !tree.with(dependent, &["case"]).any(to)
+        && (tree.language() == Language::French || !tree.with(dependent, &["case"]).any(to))
 }

@@ -35,6 +35,9 @@ impl Reader<'_> {
         denied: bool,
     ) {
         let tree = self.tree;
+        if !denied {
+            self.spent_acts(predicate, subject, frame);
+        }
         if let Some((_, clause)) = content_noun(tree, self.lexicon, predicate) {
             self.content(predicate, clause, subject, frame, denied);
         }
@@ -54,6 +57,9 @@ impl Reader<'_> {
                     "ccomp" => self.content(predicate, d, subject, frame, denied),
                     "xcomp" if is_said_of_oneself(tree, self.lexicon, verb, d) => {
                         self.content(predicate, d, subject, frame, denied)
+                    }
+                    "xcomp" if !denied && self.is_spent_on(verb, d) => {
+                        self.clause(d, subject, None, frame.clone())
                     }
                     "xcomp" if is_verb(tree, d) && !tree.is_finite(d) => {
                         self.controlled(predicate, d, subject, frame, denied)
@@ -184,6 +190,7 @@ impl Reader<'_> {
             .with(clause, &["mark", "case"])
             .any(|m| matches!(tree.lower(m).as_str(), "sans" | "without" | "ohne"))
         {
+            self.left_undone(clause, subject, frame);
             self.visited[clause] = true;
             self.nouns_below(clause, frame);
             return;

@@ -57,6 +57,10 @@ impl Reader<'_> {
             return true;
         }
         let finite = predicate.finite(tree).is_some();
+        // `Qui va payer ?`: who does, an answer may tell.
+        if nobody && finite && self.asks_for && asks_who(tree, predicate) {
+            return false;
+        }
         if nobody && (slots.objects.is_empty() || !finite) {
             return true;
         }
@@ -72,7 +76,13 @@ impl Reader<'_> {
         // `on en prête aux juniors`: what is lent is said elsewhere.
         let to_whom = slots.relation.marker.as_deref() == Some("à")
             && predicate.chain.iter().any(|&v| tree.with(v, &["iobj", "obj"]).any(|d| tree.lower(d) == "en"));
-        let vague = |o: &Object| matches!(o, Object::Phrase(p) if tree.has_pos(p.head, &[Upos::Adj]));
+        // `il n'en a obtenu qu'une seule`: how many is said all the same.
+        let one = |adjective: usize| {
+            matches!(tree.lower(adjective).as_str(), "seul" | "seule")
+                && tree.first(adjective, &["det"]).is_some()
+        };
+        let vague =
+            |o: &Object| matches!(o, Object::Phrase(p) if tree.has_pos(p.head, &[Upos::Adj]) && !one(p.head));
         // `il en reste quatre`: how many there are is said.
         let how_many = |s: &Phrase| s.head > predicate.main && tree.has_pos(s.head, &[Upos::Num]);
         let leans = !subjects.iter().flatten().any(how_many)
@@ -189,6 +199,12 @@ fn is_time_alone(tree: &Tree<'_>, predicate: &Predicate, subjects: &[Option<Phra
     predicate.kind == PredicateKind::Copula
         && predicate.copula.is_none()
         && subjects.iter().flatten().any(|s| is_time_noun(tree, s.head) || tree.lower(s.head) == "midi")
+}
+
+/// `Qui va payer ?`
+fn asks_who(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let asked = |s: usize| s <= 1 && matches!(tree.lower(s).as_str(), "qui" | "who" | "wer");
+    predicate.chain.iter().any(|&v| tree.with(v, &["nsubj"]).any(asked))
 }
 
 /// `C'est en faisant ce stage que …` puts a manner on stage: nothing is said to be a gerund.

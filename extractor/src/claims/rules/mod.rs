@@ -11,6 +11,7 @@ mod idiom;
 pub mod nominal;
 mod object;
 mod passive;
+pub mod portrait;
 mod times;
 pub mod verbal;
 pub mod verbless;
