@@ -21,6 +21,7 @@ mod fronted;
 mod gapped;
 mod german;
 mod groups;
+mod helped;
 mod influence;
 mod labels;
 mod moods;
@@ -68,6 +69,7 @@ fn mend_tree(sentence: &mut Sentence) {
             moods::mend(tokens);
             groups::mend(tokens);
             gone(tokens);
+            helped::mend(tokens);
             arguments::mend(tokens);
             relatives::mend(tokens);
             slips::mend(tokens);

@@ -325,19 +325,18 @@ fn is_partitive(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots, noun: usi
     let of = |c: usize| matches!(tree.lower(c).as_str(), "de" | "d'" | "du" | "des");
     let (Some(case), None) = (cases.next(), cases.next()) else { return false };
     let relations = Relations::embedded();
-    let find = |marker, object| {
-        let reading = Reading { object, ..Reading::default() };
-        relations
-            .verbal(Language::French, &slots.relation.key, marker, reading)
-            .is_some_and(|found| found.exact)
+    let verb = &slots.relation.key;
+    let takes_of = || {
+        let reading = Reading { object: ObjectKind::Thing, ..Reading::default() };
+        relations.verbal(Language::French, verb, Some("de"), reading).is_some_and(|found| found.exact)
     };
     tree.language() == Language::French
         && predicate.kind == PredicateKind::Verb
         && of(case)
         && noun > predicate.main
         && (tree.lower(case) == "des" || tree.first(noun, &["det"]).is_some() || tree.lower(case) == "du")
-        && !find(Some("de"), ObjectKind::Thing)
-        && find(None, ObjectKind::Thing)
+        && !takes_of()
+        && relations.is_transitive(Language::French, verb)
         && tree.dependents(predicate.main).iter().all(|&d| !is_reflexive(tree, d))
 }
 

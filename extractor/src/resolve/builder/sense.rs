@@ -132,7 +132,7 @@ fn reading<'n>(
     Reading {
         passive,
         object: object_kind(sentence, proposition, object),
-        animate: is_person(sentence, proposition.subject, subject),
+        animate: acts_as_person(sentence, proposition, (subject, object)),
         whom,
         dative: has_dative(sentence, proposition),
         event: matches!(proposition.object, Some(Object::Phrase(noun)) if is_event(sentence, noun)),
@@ -143,6 +143,21 @@ fn reading<'n>(
         time: matches!(proposition.object, Some(Object::Phrase(noun)) if is_stretch(sentence, noun)),
         noun,
         doer,
+    }
+}
+
+/// Whether it is a person who does it; who a passive does not name may always be one.
+fn acts_as_person(
+    sentence: &Sentence,
+    proposition: &Proposition,
+    (subject, object): (Option<&Argument>, Option<&Argument>),
+) -> bool {
+    match (proposition.relation.kind, proposition.object) {
+        (PredicateKind::Passive, Some(Object::Phrase(agent))) if is_by(proposition) => {
+            is_person(sentence, Some(agent), object)
+        }
+        (PredicateKind::Passive, _) => true,
+        _ => is_person(sentence, proposition.subject, subject),
     }
 }
 
@@ -344,6 +359,10 @@ fn of_governing_verb<'l>(
 ) -> Option<relations::Match<'l>> {
     let (verb, _) =
         proposition.relation.key.split_once(' ').filter(|_| governs_act(sentence, proposition))?;
+    // `fait taire`: who makes others do something does not do it.
+    if verb == "faire" {
+        return None;
+    }
     let reading = Reading { object: ObjectKind::Thing, infinitive: true, ..reading };
     let markers: &[Option<&str>] = match sentence.language {
         Language::French => &[Some("à"), Some("de"), None],

@@ -3,6 +3,7 @@
 use super::form::{Form, FormError, FormKind};
 use super::locution::Expressions;
 use super::phrase::{key, lemmas};
+use super::senses::uses;
 use super::turtle;
 use crate::analysis::Language;
 use std::collections::{BTreeMap, HashMap};
@@ -197,7 +198,8 @@ impl Lexicon {
         let key = key(language, phrase);
         let marker = plain_marker(language, marker);
         let direct = marker.is_none() && reading.object != ObjectKind::Nothing || reading.passive;
-        let mut forms: Vec<&Form> = self.verbs(language, &key, direct).iter().collect();
+        let mut forms: Vec<&Form> =
+            self.verbs(language, &key, direct).iter().chain(uses(language, &key, reading)).collect();
         if forms.is_empty() {
             let adjective = COPULAS.iter().find_map(|copula| phrase.strip_prefix(copula))?;
             // `être situé` may have been read as a copula with a verb: it is the passive of that verb.
@@ -223,6 +225,8 @@ impl Lexicon {
         forms.retain(|form| form.is_said_of(reading.doer, reading.noun));
         let count =
             matches!(object, ObjectKind::Count | ObjectKind::Age | ObjectKind::Money | ObjectKind::Percent);
+        // `tombe au même endroit` is not `tombe à 12`.
+        forms.retain(|form| !form.number || count || form.direct);
         let special = |form: &Form| {
             let kind = form.money || form.percent || form.age || form.time || form.event || form.place;
             kind || form.whom || form.dative
@@ -234,14 +238,14 @@ impl Lexicon {
         if object == ObjectKind::Question
             && let Some(form) = forms.iter().find(|form| !form.passive && form.takes(whether(language)))
         {
-            return Some(self.matched(form, form.reversed != reading.passive, true));
+            return self.matched(form, form.reversed != reading.passive, true);
         }
         if clause
             && !reading.infinitive
             && let Some(form) =
                 forms.iter().find(|form| !form.passive && form.takes(complementiser(language)))
         {
-            return Some(self.matched(form, form.reversed != reading.passive, true));
+            return self.matched(form, form.reversed != reading.passive, true);
         }
         let marker = marker.as_deref();
         if reading.passive {
@@ -261,7 +265,7 @@ impl Lexicon {
     pub fn expression(&self, language: Language, phrase: &str) -> Option<Match<'_>> {
         let forms = self.find(language, FormKind::Verb, &key(language, phrase));
         let form = forms.iter().find(|form| form.is_locution() && !form.passive)?;
-        Some(self.matched(form, form.reversed, true))
+        self.matched(form, form.reversed, true)
     }
 
     /// Whether some relation has the verb or verbal expression, whatever follows it.
@@ -270,11 +274,19 @@ impl Lexicon {
         !self.verbs(language, &key(language, phrase), true).is_empty()
     }
 
+    /// Whether a verb may have a direct object, of whatever kind.
+    #[must_use]
+    pub fn is_transitive(&self, language: Language, phrase: &str) -> bool {
+        let key = key(language, phrase);
+        let forms = self.verbs(language, &key, true).iter().chain(uses(language, &key, Reading::default()));
+        forms.into_iter().any(|form| form.direct && !form.alone && !form.passive)
+    }
+
     /// What a noun of action says (`licenciement`): the forms' markers tell its participants.
     #[must_use]
     pub fn nominal(&self, language: Language, noun: &str) -> Option<Match<'_>> {
         let form = self.find(language, FormKind::EventNoun, &key(language, noun)).first()?;
-        Some(self.matched(form, form.reversed, true))
+        self.matched(form, form.reversed, true)
     }
 
     /// What a noun says that names who does it (`fondateur`, `employee`): the noun is the relation's subject.
@@ -300,7 +312,7 @@ impl Lexicon {
         let forms = self.find(language, kind, &key(language, phrase));
         let exact = forms.iter().find(|form| form.takes(marker.as_deref()));
         let form = exact.or_else(|| forms.iter().find(|form| form.direct)).or_else(|| lone(forms))?;
-        Some(self.matched(form, form.reversed, exact.is_some()))
+        self.matched(form, form.reversed, exact.is_some())
     }
 
     /// The forms of a verb; those of its pronominal verb where it has none of its own, since a parser may
@@ -335,29 +347,31 @@ impl Lexicon {
     fn active<'a>(&'a self, forms: &[&'a Form], marker: Option<&str>) -> Option<Match<'a>> {
         let forms: Vec<&Form> = forms.iter().copied().filter(|form| !form.passive).collect();
         if let Some(form) = forms.iter().find(|form| form.takes(marker)) {
-            return Some(self.matched(form, form.reversed, true));
+            return self.matched(form, form.reversed, true);
         }
         let bare = match marker {
             Some(_) => forms.iter().find(|form| form.direct).copied(),
             None => forms.first().copied().filter(|first| forms.iter().all(|f| f.relation == first.relation)),
         }?;
-        Some(self.matched(bare, bare.reversed, false))
+        self.matched(bare, bare.reversed, false)
     }
 
     fn passive<'a>(&'a self, forms: &[&'a Form], marker: Option<&str>) -> Option<Match<'a>> {
         if let Some(form) = forms.iter().find(|form| form.passive && form.takes(marker)) {
-            return Some(self.matched(form, form.reversed, true));
+            return self.matched(form, form.reversed, true);
         }
         let agent = marker.is_none_or(|marker| AGENT_MARKERS.contains(&marker));
         if let Some(form) = forms.iter().find(|form| form.direct && !form.passive) {
-            return Some(self.matched(form, !form.reversed, agent));
+            return self.matched(form, !form.reversed, agent);
         }
         let form = forms.iter().find(|form| form.passive)?;
-        Some(self.matched(form, form.reversed, false))
+        self.matched(form, form.reversed, false)
     }
 
-    fn matched<'a>(&'a self, form: &'a Form, reversed: bool, exact: bool) -> Match<'a> {
-        Match { relation: self.relation_of(form), reversed, exact, number_object: form.number, form }
+    /// What a form says; nothing where no relation says its use.
+    fn matched<'a>(&'a self, form: &'a Form, reversed: bool, exact: bool) -> Option<Match<'a>> {
+        let relation = self.relations.get(form.relation)?;
+        Some(Match { relation, reversed, exact, number_object: form.number, form })
     }
 
     pub(super) fn find(&self, language: Language, kind: FormKind, key: &str) -> &[Form] {

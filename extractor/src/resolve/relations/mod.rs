@@ -25,6 +25,7 @@ mod form;
 mod lexicon;
 mod locution;
 mod phrase;
+mod senses;
 #[cfg(test)]
 mod tests;
 mod turtle;

@@ -187,7 +187,8 @@ fn a_verb_alone_is_told_from_one_with_an_object() {
         let phrase = if passive { "utiliser" } else { "vivre" };
         Lexicon::embedded().verbal(FR, phrase, None, reading).map(|found| found.relation.name.as_str())
     };
-    assert_eq!(found(ObjectKind::Nothing, false), Some("lives"));
+    // `vivre longtemps`: no relation says it.
+    assert_eq!(found(ObjectKind::Nothing, false), None);
     assert_eq!(found(ObjectKind::Thing, false), Some("experiences"));
     assert_eq!(found(ObjectKind::Nothing, true), Some("usedBy"));
     assert_eq!(found(ObjectKind::Thing, true), Some("uses"));
@@ -201,7 +202,8 @@ fn what_is_won_taught_or_drawn_along_decides() {
     let of = |object| Reading { object, ..Reading::default() };
     assert_eq!(found("gagner", of(ObjectKind::Money)), Some("earns"));
     assert_eq!(found("gagner", of(ObjectKind::Percent)), Some("increases"));
-    assert_eq!(found("gagner", of(ObjectKind::Thing)), Some("wins"));
+    assert_eq!(found("gagner", Reading { noun: "match", ..of(ObjectKind::Thing) }), Some("wins"));
+    assert_eq!(found("gagner", Reading { noun: "confort", ..of(ObjectKind::Thing) }), None);
     assert_eq!(found("apprendre", Reading { dative: true, ..Reading::default() }), Some("teaches"));
     assert_eq!(found("apprendre", Reading::default()), Some("learns"));
     assert_eq!(found("entraîner", Reading { animate: true, ..Reading::default() }), Some("coaches"));
@@ -360,4 +362,27 @@ fn a_list_of_open_expressions_has_no_broken_line_and_none_of_the_relations() {
         let known = lexicon.forms(FR, FormKind::Verb).any(|known| known.phrase == form.phrase);
         assert!(!known, "{line}: a relation says it");
     }
+}
+
+#[test]
+fn a_list_of_open_uses_has_no_broken_line() {
+    for line in senses::FRENCH.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let form = Form::parse(line, FR, FormKind::Verb).expect(line);
+        assert!(form.words.iter().all(|word| !word.is_empty()), "{line}");
+    }
+}
+
+#[test]
+fn a_use_that_no_relation_says_is_open() {
+    let found = |phrase, reading| {
+        Lexicon::embedded().verbal(FR, phrase, None, reading).map(|found| found.relation.name.as_str())
+    };
+    let vapour = Reading { doer: "vent", noun: "nuage", object: ObjectKind::Thing, ..Reading::default() };
+    assert_eq!(found("chasser", vapour), None);
+    let boar = Reading { doer: "fermier", noun: "sanglier", animate: true, ..vapour };
+    assert_eq!(found("chasser", boar), Some("hunts"));
+    let touched = Reading { animate: true, object: ObjectKind::Thing, noun: "piano", ..Reading::default() };
+    assert_eq!(found("toucher", touched), None);
+    let crisis = Reading { doer: "crise", noun: "commerce", animate: false, ..touched };
+    assert_eq!(found("toucher", crisis), Some("affects"));
 }

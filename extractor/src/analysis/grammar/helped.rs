@@ -1,0 +1,95 @@
+//! `être` that makes a past tense: of pronominal verbs (`Marie s'en est bien tirée`) and of those of going and becoming
+//! (`Marie est entrée au gouvernement`).
+//!
+//! Reads and changes: what the parser took for a copula or a passive there, and the subject's label.
+
+use super::{Token, Upos, depends};
+
+/// Verbs that have `être` for their past: with the participle behind it they say what somebody did.
+const WITH_BEING: &[&str] = &[
+    "aller",
+    "arriver",
+    "descendre",
+    "devenir",
+    "décéder",
+    "entrer",
+    "intervenir",
+    "monter",
+    "mourir",
+    "naître",
+    "partir",
+    "parvenir",
+    "redescendre",
+    "redevenir",
+    "remonter",
+    "rentrer",
+    "repartir",
+    "rester",
+    "retomber",
+    "retourner",
+    "revenir",
+    "sortir",
+    "survenir",
+    "tomber",
+    "venir",
+];
+
+/// Mend the auxiliaries of a French sentence.
+pub(super) fn mend(tokens: &mut [Token]) {
+    for be in 0..tokens.len() {
+        let Some(verb) = tokens[be].head.filter(|&v| v > be && tokens[be].lemma == "être") else { continue };
+        let participle = tokens[verb].upos == Upos::Verb
+            && tokens[verb].feats.is("VerbForm", "Part")
+            && apart(tokens, verb);
+        let oneself = tokens[..be].iter().any(|t| {
+            depends(t, verb, &["obj", "iobj", "expl"]) && t.upos == Upos::Pron && t.feats.is("Reflex", "Yes")
+        });
+        let taken = match tokens[be].deprel.as_str() {
+            "cop" => oneself || WITH_BEING.contains(&tokens[verb].lemma.as_str()),
+            "aux:pass" => oneself,
+            _ => false,
+        };
+        if !participle || !taken {
+            continue;
+        }
+        "aux:tense".clone_into(&mut tokens[be].deprel);
+        for token in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj:pass") {
+            "nsubj".clone_into(&mut token.deprel);
+        }
+    }
+}
+
+/// Whether the participle has no article or preposition of its own: `est une sortie` is none.
+fn apart(tokens: &[Token], verb: usize) -> bool {
+    !tokens.iter().any(|t| depends(t, verb, &["det", "case"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{tokens, tree};
+    use super::mend;
+
+    fn mended(lemmas: &[(usize, &str)], words: &str) -> String {
+        let mut sentence = tokens(words);
+        for &(at, lemma) in lemmas {
+            lemma.clone_into(&mut sentence[at].lemma);
+        }
+        mend(&mut sentence);
+        tree(&sentence)
+    }
+
+    #[test]
+    fn being_makes_the_past_of_pronominal_verbs() {
+        let well = "Marie/PROPN/5/nsubj:pass s'/PRON/5/expl:pv/Reflex=Yes en/PRON/5/iobj est/AUX/5/cop \
+                    tirée/VERB/0/root/VerbForm=Part";
+        assert_eq!(mended(&[(3, "être")], well), "5/nsubj 5/expl:pv 5/iobj 5/aux:tense 0/root");
+    }
+
+    #[test]
+    fn being_makes_the_past_of_verbs_of_going() {
+        let goes = "Marie/PROPN/3/nsubj est/AUX/3/cop entrée/VERB/0/root/VerbForm=Part";
+        assert_eq!(mended(&[(1, "être"), (2, "entrer")], goes), "3/nsubj 3/aux:tense 0/root");
+        let closed = "porte/NOUN/3/nsubj est/AUX/3/cop fermée/VERB/0/root/VerbForm=Part";
+        assert_eq!(mended(&[(1, "être"), (2, "fermer")], closed), tree(&tokens(closed)));
+    }
+}
