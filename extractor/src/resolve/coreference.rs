@@ -13,6 +13,7 @@ mod company;
 mod description;
 mod dialogue;
 mod epithet;
+mod features;
 pub mod lexicon;
 mod natural;
 mod own_clause;
@@ -20,7 +21,9 @@ mod owner;
 mod pronoun;
 mod quoted;
 mod rank;
+mod ranking;
 mod reason;
+mod scorer;
 mod settled;
 mod walk;
 mod wider;
@@ -32,10 +35,14 @@ use crate::analysis::Upos;
 use crate::claims::Phrase;
 use crate::claims::quotation::{Quotation, quotations};
 use crate::source::Section;
+use candidate::Candidate;
 use dialogue::Dialogue;
+pub use features::Features;
 pub use owner::{owned, owned_by_noun, owner_token, relative_owner};
 pub use pronoun::bare_form;
+pub use ranking::Ranking;
 use reason::Finding;
+pub use scorer::Scorer;
 use std::collections::{BTreeMap, BTreeSet};
 use walk::Walk;
 
@@ -48,6 +55,15 @@ pub struct Referent {
     pub slug: String,
     /// `Person`, `Organization`, …
     pub kind: &'static str,
+}
+
+/// What the pronouns of a document could take up.
+#[derive(Debug, Default)]
+pub struct Studied {
+    /// The alternatives of each that grammar leaves open, in text order.
+    pub rankings: Vec<Ranking>,
+    /// Where each mention that is no pronoun starts, in characters of the text, and what tells its entity from others.
+    pub entities: BTreeMap<usize, String>,
 }
 
 /// What every pronoun, possessive and description of a document stands for.
@@ -75,6 +91,27 @@ impl<'a> Coreference<'a> {
         meanings: &Meanings,
         label: impl Fn(Place, Phrase) -> Referent,
     ) -> Self {
+        Self::walk(document, registry, meanings, label, false).0
+    }
+
+    /// Walk, and keep what each pronoun could have taken up.
+    #[must_use]
+    pub fn study(
+        document: Document<'a>,
+        registry: &'a Registry,
+        meanings: &Meanings,
+        label: impl Fn(Place, Phrase) -> Referent,
+    ) -> Studied {
+        Self::walk(document, registry, meanings, label, true).1
+    }
+
+    fn walk(
+        document: Document<'a>,
+        registry: &'a Registry,
+        meanings: &Meanings,
+        label: impl Fn(Place, Phrase) -> Referent,
+        studied: bool,
+    ) -> (Self, Studied) {
         let quotations: Vec<Vec<Quotation>> = document
             .sentences
             .iter()
@@ -91,9 +128,16 @@ impl<'a> Coreference<'a> {
         let dialogue = Dialogue::new(document, registry, &first.candidates);
         let second = Walk::new(document, registry, meanings, Some(&dialogue), &label, &quotations);
         let mut second = second.after(&first);
+        second.rankings = studied.then(Vec::new);
         second.document();
-        let Walk { resolved, findings, unset, voices, .. } = second;
-        Self { document, dialogue, quotations, resolved, findings, unset, voices }
+        let pronoun = |c: &&Candidate| {
+            matches!(document.sentence(c.place).tokens[c.token].upos, Upos::Pron | Upos::Det)
+        };
+        let named = second.candidates.iter().filter(|c| studied && !pronoun(c));
+        let entities = named.map(|c| (ranking::start(&document, c.place, c.token), c.key())).collect();
+        let Walk { resolved, findings, unset, voices, rankings, .. } = second;
+        let studied = Studied { rankings: rankings.unwrap_or_default(), entities };
+        (Self { document, dialogue, quotations, resolved, findings, unset, voices }, studied)
     }
 
     /// What the pronoun, possessive or bare description `token` stands for, if anything definite.

@@ -3,7 +3,7 @@
 use super::claim::EntityRef;
 use super::coreference::lexicon::{References, WordClass, first_name};
 use super::coreference::{
-    Coreference, Referent, bare_form, owned, owned_by_noun, owner_token, relative_owner,
+    Coreference, Referent, Studied, bare_form, owned, owned_by_noun, owner_token, relative_owner,
 };
 use super::counting;
 use super::document::{Document, Place, slug, words_as_written};
@@ -176,6 +176,13 @@ impl<'a> Mentions<'a> {
 fn is_generic(sentence: &Sentence, text: &str) -> bool {
     let text = text.to_lowercase().replace('’', "'");
     References::of(sentence.language).is(WordClass::Generic, text.trim_start_matches('-'))
+}
+
+/// What the pronouns of the document could take up.
+pub(super) fn study(document: Document<'_>, registry: &Registry, meanings: &Meanings) -> Studied {
+    Coreference::study(document, registry, meanings, |place, phrase| {
+        name_or_noun(&document, registry, place, phrase)
+    })
 }
 
 /// The entity of a nominal phrase: a name in it that it is called by, else the noun itself.

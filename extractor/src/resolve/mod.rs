@@ -43,6 +43,19 @@ use entities::Registry;
 use mention::Mentions;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What French pronouns are resolved by, for whoever fits the weights.
+pub mod antecedents {
+    pub use super::coreference::{Features, Ranking, Scorer, Studied};
+}
+
+/// What the pronouns of an extracted document could have taken up: what `examples/fit_antecedents.rs` learns from.
+#[must_use]
+pub fn study(read: &Extraction) -> coreference::Studied {
+    let document = Document { transcript: &read.transcript, sentences: &read.sentences, base: "" };
+    let meanings = Meanings::default();
+    mention::study(document, &Registry::learn(&document, &meanings), &meanings)
+}
+
 /// Resolve one document. `sentences` are parallel to the transcript's segments; `base` ends in `/`; what `meanings`
 /// say goes before what would be found.
 #[must_use]

@@ -48,7 +48,9 @@ pub enum Rank {
 pub struct Candidate {
     /// Its sentence.
     pub place: Place,
-    /// That sentence's paragraph.
+    /// Number of its turn.
+    pub turn: usize,
+    /// Its sentence's paragraph.
     pub paragraph: (usize, usize),
     /// The sentence's number among those that mention anything.
     pub order: usize,

@@ -1,16 +1,19 @@
 //! [`antecedent`]: the mention a pronoun takes up, where one stands out.
 //!
-//! Candidates that disagree or that syntax rules out are left out; the others are weighed by role, distance and what
-//! agrees. The best must lead the next best *other* entity: else the pronoun stays open. Weights and leads were found
-//! by coordinate search for most right less wrong antecedents, over the chains of GUM's training part (Zeldes 2017;
-//! news, interviews, biographies, speeches, textbooks, travel) and French interviews annotated by hand.
+//! Candidates that disagree or that grammar rules out are left out. In French the others are ranked by learned weights
+//! ([`Scorer`]), and the likeliest entity must be likely enough; elsewhere they are weighed by role, distance and what
+//! agrees, and the best must lead the next best *other* entity: else the pronoun stays open. Those weights and leads were
+//! found by coordinate search for most right less wrong antecedents, over the chains of GUM's training part (Zeldes 2017;
+//! news, interviews, biographies, speeches, textbooks, travel).
 
 use super::binding::{first_of, is_barred, is_emphatic, is_sister, tells};
 use super::candidate::{Candidate, Rank};
+use super::features::{Features, features, features_of_none};
 use super::lexicon::{Anaphor, Being, Class, Gender};
 use super::own_clause::of_own_clause;
 use super::owner::owner_token;
 use super::reason::Reason;
+use super::scorer::Scorer;
 use crate::analysis::Language;
 use crate::claims::tree::Tree;
 use crate::resolve::document::Place;
@@ -18,6 +21,9 @@ use std::collections::BTreeMap;
 
 /// How far back an antecedent is looked for, in sentences.
 pub const REACH: usize = 3;
+/// How likely an antecedent must be by learned weights, and how much likelier than the next for it to be no tie.
+const LIKELY: f64 = 0.6;
+const CLOSE: f64 = 2.0;
 /// By how much the antecedent must lead what else it could be; `they` and an `it` that is judged (`it is hard`), which
 /// often mean nothing that was named, ask for more.
 const LEAD: f64 = 1.0;
@@ -33,17 +39,12 @@ const FURTHER: f64 = 2.0;
 const CLOSED: f64 = 1.8;
 /// What another paragraph costs.
 const PARAGRAPH: f64 = 1.0;
-/// What somebody without a name gains who was the subject just before, in the same paragraph.
-const BROUGHT_IN: f64 = 1.0;
 /// What it costs to be spoken of in somebody's quoted words, and not to be a name.
 const QUOTED: f64 = 1.5;
-/// What it costs a noun that nothing shows to stand for somebody, where somebody is asked for.
-const INERT: f64 = 1.6;
 /// What it gains to have been given or told something just before, where somebody is again.
 const RECEIVER: f64 = 2.2;
 /// What it gains to be a person where somebody tells what was quoted.
 const TELLER: f64 = 2.2;
-
 /// What it costs one to be spoken of as several.
 const STAFF: f64 = 1.4;
 /// What it costs a person to have what bodies have, and a body to have what persons have.
@@ -64,6 +65,8 @@ pub struct Stand<'t> {
     pub spoken: usize,
     /// Opening mark of the quotation it stands in.
     pub quoted: Option<(usize, usize)>,
+    /// Number of its turn.
+    pub turn: usize,
     /// Its paragraph.
     pub paragraph: (usize, usize),
     /// Whether its sentence is the first of that paragraph.
@@ -80,6 +83,14 @@ impl Stand<'_> {
     }
 }
 
+/// What grammar leaves of the candidates.
+enum Left<'c> {
+    /// One, whatever else there is.
+    One(&'c Candidate, Reason),
+    /// Those that agree and that nothing rules out, in text order.
+    Fitting(Vec<&'c Candidate>),
+}
+
 /// The mention that the pronoun takes up and why, or why none; `candidates` are in text order.
 ///
 /// # Errors
@@ -90,6 +101,39 @@ pub fn antecedent<'c>(
     candidates: impl DoubleEndedIterator<Item = &'c Candidate>,
 ) -> Result<(&'c Candidate, Reason), Reason> {
     let candidates: Vec<&Candidate> = candidates.collect();
+    match left_by_grammar(stand, anaphor, &candidates)? {
+        Left::One(only, reason) => Ok((only, reason)),
+        Left::Fitting(fitting) => match Scorer::of(stand.tree.language()) {
+            Some(scorer) => likeliest(stand, anaphor, &fitting, scorer),
+            None => weightiest(stand, anaphor, fitting),
+        },
+    }
+}
+
+/// The candidates that grammar leaves, with the features of each, and last those of there being none: what the weights
+/// are fitted on. None where grammar decides.
+#[must_use]
+pub fn alternatives<'c>(
+    stand: Stand<'_>,
+    anaphor: Anaphor,
+    candidates: impl DoubleEndedIterator<Item = &'c Candidate>,
+) -> Option<(Vec<&'c Candidate>, Vec<Features>)> {
+    let candidates: Vec<&Candidate> = candidates.collect();
+    match left_by_grammar(stand, anaphor, &candidates) {
+        Ok(Left::One(..)) | Err(_) => None,
+        Ok(Left::Fitting(fitting)) => {
+            let mut all = features(stand, anaphor, &fitting);
+            all.push(features_of_none(stand, anaphor));
+            Some((fitting, all))
+        }
+    }
+}
+
+fn left_by_grammar<'c>(
+    stand: Stand<'_>,
+    anaphor: Anaphor,
+    candidates: &[&'c Candidate],
+) -> Result<Left<'c>, Reason> {
     // `il l'a vendu`: what the verb's subject stands for is not its object, wherever else it is mentioned.
     let personal = anaphor.class != Class::Possessive;
     let sisters: Vec<&String> = candidates
@@ -107,10 +151,11 @@ pub fn antecedent<'c>(
     match anaphor.class {
         Class::Near => {
             let last = nearest(stand, anaphor, &fitting).ok_or(Reason::NothingAgrees)?;
-            return Ok((last, Reason::Last));
+            return Ok(Left::One(last, Reason::Last));
         }
         Class::Former => {
-            return Ok((first(stand, anaphor, &fitting).ok_or(Reason::NothingAgrees)?, Reason::First));
+            let first = first(stand, anaphor, &fitting).ok_or(Reason::NothingAgrees)?;
+            return Ok(Left::One(first, Reason::First));
         }
         _ => {}
     }
@@ -123,16 +168,55 @@ pub fn antecedent<'c>(
         .filter(|c| stressed && c.place == stand.place && agrees(stand.tree, c, anything))
         .collect();
     if let Some(subject) = doubled(stand, if stressed { &stressable } else { &fitting }) {
-        return Ok((subject, Reason::Repeats));
+        return Ok(Left::One(subject, Reason::Repeats));
     }
+    let allowed = fitting.into_iter().filter(|c| !is_barred(stand, anaphor, c));
+    Ok(Left::Fitting(allowed.filter(|c| !sisters.contains(&&c.referent.slug)).collect()))
+}
+
+/// The likeliest entity by learned weights, if it is likely enough.
+fn likeliest<'c>(
+    stand: Stand<'_>,
+    anaphor: Anaphor,
+    fitting: &[&'c Candidate],
+    scorer: &Scorer,
+) -> Result<(&'c Candidate, Reason), Reason> {
+    let mut all = features(stand, anaphor, fitting);
+    all.push(features_of_none(stand, anaphor));
+    let chances = scorer.chances(&all);
+    let mut entities: BTreeMap<String, (f64, f64, &Candidate)> = BTreeMap::new();
+    for (&candidate, &chance) in fitting.iter().zip(&chances) {
+        let entry = entities.entry(candidate.key()).or_insert((0.0, chance, candidate));
+        entry.0 += chance;
+        if chance >= entry.1 {
+            (entry.1, entry.2) = (chance, candidate);
+        }
+    }
+    let mut ranked: Vec<(f64, &Candidate)> = entities.into_values().map(|(sum, _, c)| (sum, c)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let (chance, chosen) = *ranked.first().ok_or(Reason::NothingAgrees)?;
+    let label = |candidate: &Candidate| candidate.referent.label.clone();
+    match ranked.get(1) {
+        next if chance >= LIKELY => {
+            Ok((chosen, Reason::of(stand.order, anaphor, chosen, next.map(|(_, other)| *other))))
+        }
+        Some((second, other)) if chance < CLOSE * second => Err(Reason::Tie(label(chosen), label(other))),
+        _ => Err(Reason::Faint(label(chosen))),
+    }
+}
+
+/// The entity that has most weight, where it stands out.
+fn weightiest<'c>(
+    stand: Stand<'_>,
+    anaphor: Anaphor,
+    fitting: Vec<&'c Candidate>,
+) -> Result<(&'c Candidate, Reason), Reason> {
     let several = |c: &Candidate| c.plural == Some(true);
     // `They` is no company where others are many.
     let many = fitting.iter().any(|c| several(c) && c.order + 1 >= stand.order && c.rank <= Rank::Object);
     let many = many && anaphor.plural == Some(true);
-    let fitting = fitting.into_iter().filter(|c| !is_barred(stand, anaphor, c) && (!many || several(c)));
-    let fitting = fitting.filter(|c| !sisters.contains(&&c.referent.slug));
     let mut best: BTreeMap<String, (f64, usize, &Candidate)> = BTreeMap::new();
-    for candidate in fitting {
+    for candidate in fitting.into_iter().filter(|c| !many || several(c)) {
         let weight = weigh(stand, anaphor, candidate);
         let entry = best.entry(candidate.key()).or_insert((weight, 0, candidate));
         if weight >= entry.0 {
@@ -146,14 +230,10 @@ pub fn antecedent<'c>(
     let (top, chosen) = *ranked.first().ok_or(Reason::NothingAgrees)?;
     let next = ranked.get(1);
     let label = |candidate: &Candidate| candidate.referent.label.clone();
-    // Only who stood out in the sentence before is taken up for want of another.
-    let stood_out = chosen.order == stand.order
-        || chosen.rank <= Rank::Possessor
-        || stand.tree.language() != Language::French;
-    // `Il a reçu des lettres de menaces. Il les garde`: what stands inside another phrase, or further back, is no rival.
+    // `He got threatening letters. He keeps them`: what stands inside another phrase, or further back, is no rival.
     let no_rival = |other: &Candidate| other.order < chosen.order || other.rank == Rank::Complement;
     let clear = next.is_none_or(|(weight, other)| no_rival(other) && top - weight >= lead(stand, anaphor));
-    let alone = clear && stand.distance(chosen) <= 1 && stood_out;
+    let alone = clear && stand.distance(chosen) <= 1;
     if top < if alone { LEAST_OF_ONE } else { LEAST } {
         return Err(Reason::Faint(label(chosen)));
     }
@@ -168,7 +248,7 @@ pub fn antecedent<'c>(
 /// By how much the best must lead.
 fn lead(stand: Stand<'_>, anaphor: Anaphor) -> f64 {
     let (tree, token) = (stand.tree, stand.token);
-    if tree.language() == Language::French || anaphor.class == Class::Possessive {
+    if anaphor.class == Class::Possessive {
         return LEAD;
     }
     let judged = tree.is(token, &["nsubj"])
@@ -301,8 +381,6 @@ fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
     weight -= if distance > 0 && candidate.closed { CLOSED } else { 0.0 };
     weight += what_it_is(candidate);
     weight += agreement(candidate, anaphor);
-    let inert = stand.tree.language() == Language::French && candidate.is_likely_thing();
-    weight -= if inert && matches!(anaphor.being, Some(Being::Agent | Being::Person)) { INERT } else { 0.0 };
     weight -= if anaphor.plural == Some(true) && candidate.plural != Some(true) { STAFF } else { 0.0 };
     weight -= if candidate.coordinated { 1.4 } else { 0.0 };
     weight += if candidate.elaborated { 0.4 } else { 0.0 };
@@ -310,12 +388,6 @@ fn weigh(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidate) -> f64 {
         && (candidate.place.segment, candidate.quoted) != (stand.place.segment, stand.quoted);
     weight -= if spoken && !candidate.named { QUOTED } else { 0.0 };
     let person = candidate.being == Some(Being::Person);
-    let brought_in = person
-        && !candidate.named
-        && (candidate.rank, distance) == (Rank::Subject, 1)
-        && candidate.paragraph == stand.paragraph
-        && stand.tree.language() == Language::French;
-    weight += if brought_in { BROUGHT_IN } else { 0.0 };
     let again = candidate.receives && distance < 2 && stand.tree.is(stand.token, &["iobj"]);
     weight += if again && candidate.being != Some(Being::Thing) { RECEIVER } else { 0.0 };
     weight += if person && tells(stand.tree, stand.token) { TELLER } else { 0.0 };
@@ -382,12 +454,12 @@ fn agreement(candidate: &Candidate, anaphor: Anaphor) -> f64 {
 }
 
 /// Whether the noun is the subject of a clause that the pronoun's own clause hangs on.
-fn commands(tree: &Tree<'_>, noun: usize, pronoun: usize) -> bool {
+pub(super) fn commands(tree: &Tree<'_>, noun: usize, pronoun: usize) -> bool {
     tree.is(noun, &["nsubj"]) && tree.head(noun).is_some_and(|verb| tree.is_within(pronoun, verb))
 }
 
 /// `ses ouvriers l'attendent`: whose the subject is.
-fn is_owner_of_subject(stand: Stand<'_>, candidate: &Candidate) -> bool {
+pub(super) fn is_owner_of_subject(stand: Stand<'_>, candidate: &Candidate) -> bool {
     let (tree, token) = (stand.tree, stand.token);
     let verb = tree.head(token).filter(|_| here(stand, candidate) && tree.is(token, &["obj", "iobj"]));
     let mut subjects = verb.into_iter().flat_map(|verb| tree.with(verb, &["nsubj"]).collect::<Vec<_>>());
@@ -399,6 +471,6 @@ fn here(stand: Stand<'_>, candidate: &Candidate) -> bool {
 }
 
 /// The subject of the clause that the possessive stands in.
-fn is_subject_here(stand: Stand<'_>, candidate: &Candidate) -> bool {
+pub(super) fn is_subject_here(stand: Stand<'_>, candidate: &Candidate) -> bool {
     here(stand, candidate) && commands(stand.tree, candidate.token, stand.token)
 }

@@ -3,6 +3,7 @@
 
 mod nouns;
 mod spoken;
+mod staff;
 mod voices;
 
 use super::candidate::{self, Candidate};
@@ -13,6 +14,7 @@ use super::lexicon::{Anaphor, Being, Class, Gender, is_demonym};
 use super::owner::{owned, owner_token};
 use super::pronoun;
 use super::quoted::{is_spoken_of, says_i};
+use super::ranking::Ranking;
 use super::reason::{Finding, Reason};
 use super::settled::{at_home, is_anybodys, precedes_its_noun, precedes_its_subject, same_subject};
 use super::wider::Wholes;
@@ -61,6 +63,8 @@ pub struct Walk<'a, 'w> {
     earlier_voices: Option<&'w Voices>,
     /// Every mention that the earlier walk found.
     whole: &'w [Candidate],
+    /// What each pronoun could take up, where that is asked for.
+    pub rankings: Option<Vec<Ranking>>,
 }
 
 impl<'a, 'w> Walk<'a, 'w> {
@@ -93,6 +97,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             earlier: None,
             earlier_voices: None,
             whole: &[],
+            rankings: None,
         }
     }
 
@@ -182,12 +187,21 @@ impl<'a, 'w> Walk<'a, 'w> {
         let stand = self.stand(order, place, tree, token);
         let from =
             self.candidates.partition_point(|c| c.order + rank::REACH + self.spoken < order + c.spoken);
+        let studied = self.rankings.is_some().then(|| {
+            let alternatives =
+                rank::alternatives(stand, anaphor, self.candidates[from..].iter().filter(near));
+            alternatives.map(|found| Ranking::new(&self.document, place, token, found))
+        });
         let find = |asked| rank::antecedent(stand, asked, self.candidates[from..].iter().filter(near));
         let found = find(anaphor).or_else(|reason| match pronoun::any_receiver(tree, token, anaphor) {
             Some(asked) => find(asked).map_err(|_| reason),
             None => Err(reason),
         });
-        match found.map(|(antecedent, reason)| (antecedent.clone(), reason)) {
+        let found = found.map(|(antecedent, reason)| (antecedent.clone(), reason));
+        if let Some(rankings) = &mut self.rankings {
+            rankings.extend(studied.flatten());
+        }
+        match found {
             Ok((antecedent, reason)) => {
                 let gender = antecedent.gender.or(anaphor.gender);
                 self.remember(order, place, tree, token, Candidate { gender, ..antecedent }, reason);
@@ -197,43 +211,6 @@ impl<'a, 'w> Walk<'a, 'w> {
                 None => self.leave(place, token, reason),
             },
         }
-    }
-
-    /// `ils ont licencié tout le monde`: those who act for the organisation that the speaker works for.
-    fn body(
-        &self,
-        order: usize,
-        place: Place,
-        tree: &Tree<'_>,
-        token: usize,
-        anaphor: Anaphor,
-    ) -> Option<Candidate> {
-        let they = tree.language() == Language::French
-            && anaphor.class == Class::Personal
-            && anaphor.plural == Some(true)
-            && anaphor.gender == Some(Gender::Masculine)
-            && tree.is(token, &["nsubj"])
-            && anaphor.being != Some(Being::Thing);
-        let dialogue = self.dialogue.filter(|_| they)?;
-        if let Some(firm) = self.firm_just_named(order, place, dialogue) {
-            return Some(firm);
-        }
-        let employer = dialogue.employer(place)?;
-        self.candidates.iter().rev().find(|c| c.referent == employer).cloned()
-    }
-
-    /// `Le contrat avec Orvado. Ils cherchaient un isolant.`: those of the only other organisation just named in the turn.
-    fn firm_just_named(&self, order: usize, place: Place, dialogue: &Dialogue<'_>) -> Option<Candidate> {
-        let own = dialogue.first_person(place, true);
-        let near = self.candidates.iter().rev().take_while(|c| c.order + 1 >= order);
-        let mut firms = near.filter(|c| {
-            c.named
-                && c.referent.kind == "Organization"
-                && self.turn(c.place) == self.turn(place)
-                && Some(&c.referent) != own.as_ref()
-        });
-        let firm = firms.next()?;
-        firms.all(|c| c.referent == firm.referent).then(|| firm.clone())
     }
 
     /// What a file says that the word means; what it leaves open is a mention of its own.
@@ -283,6 +260,7 @@ impl<'a, 'w> Walk<'a, 'w> {
         }
         self.candidates.push(Candidate {
             place,
+            turn: self.turn(place),
             paragraph: self.document.paragraph(place),
             order,
             spoken: self.spoken,
@@ -358,6 +336,7 @@ impl<'a, 'w> Walk<'a, 'w> {
         let coordinated = tree.is(token, &["conj"]) || !candidate::coordination(tree, token).is_empty();
         Candidate {
             place,
+            turn: self.turn(place),
             paragraph: self.document.paragraph(place),
             order,
             spoken: self.spoken,
@@ -475,6 +454,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             order,
             spoken: self.spoken,
             quoted: self.quoted(place, token),
+            turn: self.turn(place),
             paragraph,
             opens,
         }
