@@ -21,6 +21,7 @@ mod fronted;
 mod gapped;
 mod german;
 mod groups;
+mod having;
 mod helped;
 mod influence;
 mod labels;
@@ -30,6 +31,7 @@ mod qualities;
 mod questions;
 mod relatives;
 mod slips;
+mod spans;
 mod spoken;
 mod subjects;
 mod talk;
@@ -70,6 +72,7 @@ fn mend_tree(sentence: &mut Sentence) {
             groups::mend(tokens);
             gone(tokens);
             helped::mend(tokens);
+            having::mend(tokens);
             arguments::mend(tokens);
             relatives::mend(tokens);
             slips::mend(tokens);
@@ -88,6 +91,8 @@ fn mend_tree(sentence: &mut Sentence) {
             fronted::mend(tokens);
             adverbials::mend(tokens);
             qualities::mend(tokens);
+            having::settle(tokens);
+            spans::mend(tokens);
         }
         Language::German => german::mend(tokens),
         Language::English => english::mend(tokens),

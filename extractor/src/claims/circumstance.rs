@@ -1,8 +1,11 @@
 //! Circumstances of a clause: which dependents say when, where, why, how, and which are arguments.
 
+mod acts;
 mod times;
 
-use super::lexicon::Lexicon;
+pub use super::compared::is_standard;
+use super::compared::{self, compared_with};
+use super::lexicon::{Lexicon, List};
 use super::phrase;
 use super::predicate::{Predicate, is_reflexive};
 use super::proposition::{Circumstance, Phrase};
@@ -11,9 +14,9 @@ use super::rules::verbal::is_question_word;
 use super::tree::{Tree, join_words};
 use crate::analysis::{EntityType, Language, Upos};
 use crate::resolve::QualifierRole;
-use times::is_stock;
 pub(super) use times::is_time_like;
 pub use times::is_time_noun;
+use times::{is_distance, is_lifetime, is_shift, is_stock};
 
 /// The most words of a set phrase that says when or how much.
 const SET_PHRASE: usize = 4;
@@ -42,9 +45,23 @@ pub fn circumstances(
                 found.extend(circumstance(tree, lexicon, d));
             }
         }
+        for standard in compared::standards(tree, verb) {
+            if !found.iter().any(|c| c.phrase.contains(standard)) {
+                let phrase = phrase::whole(tree, standard);
+                found.push(Circumstance { role: QualifierRole::Comparison, phrase });
+            }
+        }
     }
     found.sort_by_key(|c| (c.phrase.first, c.phrase.last));
     found
+}
+
+/// `Des champignons, on en vend`: what `en` stands for, put before the clause.
+fn is_taken_up(tree: &Tree<'_>, noun: usize) -> bool {
+    let of_it = |v: usize| tree.dependents(v).iter().any(|&d| noun < d && d < v && tree.lower(d) == "en");
+    tree.language() == Language::French
+        && tree.has_pos(noun, &[Upos::Noun])
+        && tree.head(noun).is_some_and(of_it)
 }
 
 /// `dix fois` before `moins` or `plus`, which it belongs to.
@@ -98,6 +115,11 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
         "advmod" => {
             adverb_role(tree, lexicon, dependent).and_then(|role| made(role, adverb_phrase(tree, dependent)))
         }
+        "advcl" if compared::is_consequence(tree, dependent) => None,
+        "xcomp" | "ccomp" => acts::of_control(tree, lexicon, dependent),
+        "dislocated" if is_taken_up(tree, dependent) => {
+            made(QualifierRole::Topic, phrase::circumstance(tree, dependent))
+        }
         "advcl" => {
             let role = clause_role(tree, lexicon, dependent);
             role.and_then(|role| made(role::of_clause(tree, dependent, role), phrase::whole(tree, dependent)))
@@ -116,46 +138,6 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
         }
         _ => None,
     }
-}
-
-/// `compte moins que l'argent`: what follows `que` is compared with, and no object.
-#[must_use]
-pub fn is_standard(tree: &Tree<'_>, object: usize) -> bool {
-    let compares = |d: usize| {
-        matches!(
-            tree.lower(d).as_str(),
-            "plus"
-                | "moins"
-                | "autant"
-                | "mieux"
-                | "davantage"
-                | "more"
-                | "less"
-                | "better"
-                | "mehr"
-                | "weniger"
-        )
-    };
-    let than = tree
-        .with(object, &["case", "mark", "advmod", "cc"])
-        .any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'" | "than" | "als"));
-    let verb = tree.head(object);
-    // `ne compte plus que deux médecins` restricts.
-    let restricts =
-        |v: usize| tree.with(v, &["advmod"]).any(|d| matches!(tree.lower(d).as_str(), "ne" | "n'"));
-    let verb = verb.filter(|&v| !restricts(v));
-    let above = verb.and_then(|v| tree.head(v).filter(|_| tree.is(v, &["xcomp"])));
-    let by = |v: usize| tree.with(v, &["advmod"]).any(|d| d < object && compares(d));
-    than && [verb, above].into_iter().flatten().any(by)
-}
-
-/// `plus que la couleur`: what an adverb of comparison compares with.
-fn compared_with(tree: &Tree<'_>, adverb: usize) -> Option<usize> {
-    let compares = matches!(tree.lower(adverb).as_str(), "plus" | "moins" | "autant" | "mieux" | "davantage");
-    tree.with(adverb, &["obl", "nmod"]).filter(|_| compares).find(|&d| {
-        tree.has_pos(d, &[Upos::Noun, Upos::Propn, Upos::Pron])
-            && tree.with(d, &["case", "mark"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'"))
-    })
 }
 
 /// `asked us for a report`: of whom, where something else is the object.
@@ -243,7 +225,8 @@ fn set_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Option<Qualifi
     let words = (first..=last).filter(|_| last - first < SET_PHRASE).map(|i| tree.lower(i));
     let phrase = join_words(&words.collect::<Vec<_>>());
     let timed = lexicon.time_adverb(&phrase).map(|_| QualifierRole::Time);
-    timed.or_else(|| lexicon.is_degree(&phrase).then_some(QualifierRole::Degree))
+    let placed = || lexicon.lists(List::PlaceAdverbs, &phrase).then_some(QualifierRole::Place);
+    timed.or_else(|| lexicon.is_degree(&phrase).then_some(QualifierRole::Degree)).or_else(placed)
 }
 
 /// Whether the lists have the phrase as one that says when or how much.
@@ -267,7 +250,17 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
     let Some((preposition, inner)) = preposition(tree, lexicon, head) else {
         return role::unmarked(tree, head);
     };
-    if is_time_noun(tree, inner) && preposition != "sur" && !is_stock(tree, head) {
+    if is_distance(tree, &preposition, inner) {
+        return QualifierRole::Place;
+    }
+    if is_shift(tree, head) {
+        return QualifierRole::Extent;
+    }
+    if preposition == "de" && is_lifetime(tree, head) {
+        return QualifierRole::Time;
+    }
+    let compares = preposition == "par rapport à";
+    if is_time_noun(tree, inner) && preposition != "sur" && !compares && !is_stock(tree, head) {
         return QualifierRole::Time;
     }
     if matches!(preposition.as_str(), "avec" | "with" | "mit") && is_party(tree, lexicon, inner) {
@@ -409,13 +402,14 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
     }
     let opens = tree.extent(adverb).0 <= 1 && lexicon.is_linking_adverb(&expression);
     // `Bon, après, je suis pas médecin`, `mais là, on ferme`: set off by itself, it only goes on.
+    let then = lower == "alors" && adverb > 0 && tree.token(adverb - 1).form == ",";
     let set_off = matches!(lower.as_str(), "après" | "là" | "enfin" | "alors")
         && tree.language() == Language::French
         && tree.extent(adverb) == (adverb, adverb)
         && tree.head(adverb).is_some_and(|h| adverb < h)
         && adverb + 1 < tree.len()
         && tree.token(adverb + 1).form == ",";
-    if opens || set_off {
+    if opens || set_off || then {
         return None;
     }
     if lexicon.time_adverb(&expression).is_some() || is_time_noun(tree, adverb) {
@@ -427,10 +421,7 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
     if lexicon.is_degree(&expression) {
         return Some(QualifierRole::Degree);
     }
-    if matches!(
-        lower.as_str(),
-        "ici" | "là" | "ailleurs" | "partout" | "here" | "there" | "everywhere" | "hier" | "dort"
-    ) {
+    if lexicon.lists(List::PlaceAdverbs, &expression) {
         return Some(QualifierRole::Place);
     }
     if matches!(

@@ -119,6 +119,7 @@ macro_rules! lists {
             "clause_verbs" => include_str!(concat!("data/", $code, "/clause_verbs.txt")),
             "governing_nouns" => include_str!(concat!("data/", $code, "/governing_nouns.txt")),
             "belonging_verbs" => include_str!(concat!("data/", $code, "/belonging_verbs.txt")),
+            "place_adverbs" => include_str!(concat!("data/", $code, "/place_adverbs.txt")),
             "founding_verbs" => include_str!(concat!("data/", $code, "/founding_verbs.txt")),
             "weekdays" => include_str!(concat!("data/", $code, "/weekdays.txt")),
             "indefinite_people" => include_str!(concat!("data/", $code, "/indefinite_people.txt")),

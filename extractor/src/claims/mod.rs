@@ -8,6 +8,7 @@
 
 pub mod attribution;
 pub mod circumstance;
+mod compared;
 pub mod frame;
 pub mod frames;
 pub mod lexicon;

@@ -50,6 +50,10 @@ impl Mood {
             modality.insert(Modality::Prediction);
             certainty = certainty.max(Certainty::Probable);
         }
+        // `si je devais partir`: a mere supposition.
+        if unreal::is_supposed_duty(tree, predicate) {
+            modality.remove(&Modality::Obligation);
+        }
         for hedge in hedges(tree, lexicon, predicate) {
             certainty = certainty.max(hedge);
         }

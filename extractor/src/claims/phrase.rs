@@ -13,6 +13,7 @@ use super::proposition::Phrase;
 use super::reader::{is_light_antecedent, is_relative_pronoun};
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
+use joined::with_others;
 pub use joined::{mixed, sharing};
 pub use told::told_before;
 
@@ -181,7 +182,7 @@ pub fn circumstance(tree: &Tree<'_>, head: usize) -> Phrase {
         .filter(|_| is_collective(tree, head))
         .map(|other| argument(tree, other).last)
         .fold(inner.last, usize::max);
-    let inner = Phrase { last, ..inner };
+    let inner = Phrase { last: last.max(with_others(tree, head, inner.last)), ..inner };
     let first = tree
         .with(head, &["case", "mark", "advmod", "det"])
         .filter(|&d| d < inner.first && !tree.is(d, &["advmod"]) || d + 1 == inner.first)

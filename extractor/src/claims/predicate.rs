@@ -6,6 +6,7 @@
 //! every verb passed leaves its mark (a mood, a tense, a negation) on the claim.
 
 mod existence;
+mod need;
 mod oneself;
 mod voice;
 
@@ -16,6 +17,7 @@ use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
 use existence::is_existential;
+pub use need::{is_needed, is_weather_or_need, needing};
 pub use oneself::{is_left_to_others, is_said_of_oneself};
 pub use voice::is_active_with_be;
 use voice::is_passive;
@@ -392,7 +394,10 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
     let controlled = tree
         .with(verb, &["obj", "iobj", "obl"])
         .any(|o| !is_reflexive(tree, o) && o < next && (!tree.is(o, &["obl"]) || receives(o)))
-        && (told && (tree.language() == Language::English || keeps_from(tree, verb))
+        && (told
+            && (tree.language() == Language::English
+                || keeps_from(tree, verb)
+                || tree.with(verb, &["obl"]).any(|o| verb < o && o < next && receives(o)))
             || lexicon.passage(&verb_key(tree, verb), &marker_of(tree, next)).is_none());
     (!controlled).then_some(next)
 }
@@ -418,29 +423,6 @@ fn is_juxtaposed(tree: &Tree<'_>, verb: usize, infinitive: usize) -> bool {
 fn is_bare_participle(tree: &Tree<'_>, verb: usize) -> bool {
     tree.feature(verb, "VerbForm") == Some("Part")
         && tree.with(verb, &["aux"]).all(|a| tree.feature(a, "VerbForm") != Some("Inf"))
-}
-
-/// Verbs whose only subject is `il`: `il faut`, `il s'agit de`, `il pleut`.
-#[must_use]
-pub fn is_weather_or_need(tree: &Tree<'_>, verb: usize) -> bool {
-    tree.language() == Language::French
-        && matches!(verb_key(tree, verb).as_str(), "falloir" | "pleuvoir" | "neiger" | "s'agir" | "agir")
-        && tree.with(verb, &["nsubj", "expl"]).all(|s| {
-            matches!(
-                tree.lower(s).trim_start_matches(['-', 't']),
-                "il" | "y" | "-il" | "s'" | "se" | "en" | "lui"
-            )
-        })
-}
-
-/// The same of a verb group: `il va falloir partir`.
-#[must_use]
-pub fn is_needed(tree: &Tree<'_>, predicate: &Predicate) -> bool {
-    is_weather_or_need(tree, predicate.head)
-        || predicate.chain.windows(2).any(|pair| {
-            let il = |s: usize| tree.lower(s).trim_start_matches(['-', 't']) == "il";
-            verb_key(tree, pair[1]) == "falloir" && tree.with(pair[0], &["nsubj", "expl"]).all(il)
-        })
 }
 
 /// The copula of the clause itself: in `le problème, c'est que le marché baisse` (`nsubj:outer`) the first

@@ -6,6 +6,7 @@
 //! is put, by [`Mood`].
 
 mod clause;
+mod clefts;
 mod control;
 mod coordinated;
 mod descend;
@@ -23,24 +24,26 @@ pub use clause::{act_phrase, announced, is_clause, is_question, judged_act};
 pub use relative::{Gap, antecedent_of, contracted_marker, is_light_antecedent, is_relative_pronoun};
 
 use super::attribution;
+use super::compared::is_standard_clause;
 use super::frame::Frame;
 use super::frames;
 use super::lexicon::Lexicon;
 use super::mood::Mood;
 use super::phrase;
-use super::predicate::{Predicate, is_needed, is_verb};
+use super::predicate::{Predicate, is_needed, is_verb, needing};
 use super::proposition::{Object, Phrase, PredicateKind, Proposition};
 use super::rules::{Slots, copular, existential, verbal, verbless};
 use super::tree::Tree;
 use crate::analysis::{Sentence, Upos};
 use crate::resolve::{Certainty, Modality, Polarity};
 use clause::{
-    act_as_subject, asked_count, befalls, beyond_doubt, dislocated, falls_to, is_acting, is_floating,
-    is_interrogative, is_lone_condition, is_object_clitic, is_polite_request, is_request, is_whichever,
-    leans_on_clitic, presents, pseudo_cleft, tells_since,
+    act_as_subject, asked_count, befalls, beyond_doubt, falls_to, is_acting, is_floating, is_interrogative,
+    is_lone_condition, is_object_clitic, is_polite_request, is_request, is_whichever, leans_on_clitic,
+    presents, pseudo_cleft, tells_since,
 };
+use clefts::asks_to_admit;
 use emit::statement;
-use standins::achiever;
+use standins::{achiever, dislocated};
 use std::collections::BTreeSet;
 
 /// What one sentence says.
@@ -139,7 +142,7 @@ impl Reader<'_> {
         if std::mem::replace(&mut self.visited[head], true) {
             return;
         }
-        if is_whichever(tree, head) {
+        if is_whichever(tree, head) || is_standard_clause(tree, head) {
             return;
         }
         let predicate = Predicate::read(tree, self.lexicon, head);
@@ -148,6 +151,9 @@ impl Reader<'_> {
         }
         if is_request(tree, &predicate) || is_polite_request(tree, &predicate) {
             self.skipped.get_or_insert("request");
+            if let Some(content) = asks_to_admit(tree, &predicate) {
+                self.clause(content, None, None, frame.clone());
+            }
             self.behind_request(&predicate, &frame);
             self.descend(
                 &predicate,
@@ -289,7 +295,7 @@ impl Reader<'_> {
             return members.into_iter().map(|m| Some(phrase::argument(tree, m))).collect();
         }
         if need {
-            return vec![None];
+            return vec![needing(tree, predicate)];
         }
         if let Some(counted) = asked_count(tree, predicate.head) {
             return vec![Some(phrase::argument(tree, counted))];

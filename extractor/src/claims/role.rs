@@ -98,6 +98,13 @@ fn receives(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, noun: usize) -> boo
     let person = lexicon.noun_kind(&tree.lemma(noun)) == Some("Person") || tree.has_pos(noun, &[Upos::Pron]);
     let predicated = tree.first(verb, &["cop"]).is_some() && tree.has_pos(verb, &[Upos::Noun]);
     let lemma = tree.lemma(verb);
+    // `a enseigné au collège`: a body gets nothing where there is nothing that it might get or be told.
+    let given = tree.with(verb, &["obj", "ccomp", "xcomp"]).any(|o| o != head && !is_time_noun(tree, o))
+        || tree.has_pos(noun, &[Upos::Propn])
+        || lexicon.speech(&lemma).is_some();
+    if !person && (!given || head < verb) {
+        return false;
+    }
     let moves = lexicon.is_measure(&lemma) || lexicon.lists(List::Intransitive, &lemma);
     person && !clitic || !clitic && !predicated && !moves
 }
@@ -134,7 +141,9 @@ fn is_bearing(tree: &Tree<'_>, preposition: &str, noun: usize) -> bool {
 fn is_named_place(tree: &Tree<'_>, noun: usize) -> bool {
     tree.sentence.entities.iter().any(|e| matches!(e.kind, EntityType::Location) && e.tokens.contains(noun))
         || tree.has_pos(noun, &[Upos::Propn])
-            && !tree.sentence.entities.iter().any(|e| e.kind == EntityType::Person && e.tokens.contains(noun))
+            && !tree.sentence.entities.iter().any(|e| {
+                matches!(e.kind, EntityType::Person | EntityType::Organization) && e.tokens.contains(noun)
+            })
 }
 
 /// A noun for a state, a quality or an act, which is no place: `dans la précipitation`, `en détail`.

@@ -47,6 +47,7 @@ const VERBS: &[&str] = &[
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
     acts(tokens);
+    wanted_of(tokens);
     whom(tokens);
 }
 
@@ -76,6 +77,19 @@ fn acts(tokens: &mut [Token]) {
         let marked = tokens[noun..act].iter().any(|t| is_mark(t, act));
         if let Some(verb) = verb.filter(|_| infinitive && marked) {
             attach(tokens, act, verb, "xcomp");
+        }
+    }
+}
+
+/// `oblige les restaurants à trier`: what somebody is to do is no content that is told.
+fn wanted_of(tokens: &mut [Token]) {
+    for act in 2..tokens.len() {
+        let infinitive = tokens[act].feats.is("VerbForm", "Inf") && tokens[act].relation() == "ccomp";
+        let verb = tokens[act].head.filter(|&v| v < act && VERBS.contains(&tokens[v].lemma.as_str()));
+        let Some(verb) = verb.filter(|_| infinitive) else { continue };
+        let whom = tokens[..act].iter().any(|t| t.head == Some(verb) && t.relation() == "obj");
+        if whom && tokens[verb..act].iter().any(|t| is_mark(t, act)) {
+            "xcomp".clone_into(&mut tokens[act].deprel);
         }
     }
 }

@@ -49,3 +49,64 @@ pub(super) fn is_stock(tree: &Tree<'_>, noun: usize) -> bool {
         && of(noun)
         && (amounts || tree.with(noun, &["nmod"]).any(what))
 }
+
+/// `à une heure de route`, `à dix minutes de la gare`: how far away something is.
+pub(super) fn is_distance(tree: &Tree<'_>, preposition: &str, noun: usize) -> bool {
+    let lexicon = Lexicon::of(tree.language());
+    let counted = tree.first(noun, &["nummod"]).is_some()
+        || tree.with(noun, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "un" | "une" | "quelques"));
+    let long =
+        matches!(tree.lemma(noun).as_str(), "heure" | "minute" | "jour" | "kilomètre" | "mètre" | "km");
+    let of = |d: usize| {
+        tree.with(d, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "de" | "d'" | "du" | "des"))
+            && !is_time_like(tree, lexicon, d)
+            && !matches!(tree.lemma(d).as_str(), "fin" | "début" | "coup" | "départ" | "intervalle" | "terme")
+    };
+    // `une heure et demie de route`
+    let from =
+        tree.with(noun, &["conj"]).flat_map(|half| tree.with(half, &["nmod", "obl"]).collect::<Vec<_>>());
+    tree.language() == Language::French
+        && preposition == "à"
+        && counted
+        && long
+        && tree.with(noun, &["nmod", "obl"]).chain(from).any(of)
+}
+
+/// `jamais … de sa vie`: for as long as somebody has lived.
+pub(super) fn is_lifetime(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.language() == Language::French
+        && tree.is(noun, &["obl"])
+        && matches!(tree.lemma(noun).as_str(), "vie" | "existence" | "carrière")
+        && tree.with(noun, &["det"]).any(|d| tree.feature(d, "Poss").is_some())
+}
+
+/// `porter la durée de six à huit mois`: from how much to how much, though it be measured in time.
+pub(super) fn is_shift(tree: &Tree<'_>, amount: usize) -> bool {
+    let shifts = |verb: usize| {
+        matches!(
+            tree.lemma(verb).as_str(),
+            "porter"
+                | "relever"
+                | "ramener"
+                | "réduire"
+                | "abaisser"
+                | "prolonger"
+                | "allonger"
+                | "étendre"
+                | "rallonger"
+                | "hausser"
+                | "augmenter"
+                | "baisser"
+                | "diminuer"
+        )
+    };
+    let (first, last) = tree.extent(amount);
+    let number = |i: usize| i <= last && tree.has_pos(i, &[Upos::Num]);
+    let from = matches!(tree.lower(first).as_str(), "de" | "d'") && number(first + 1);
+    let to = (first + 1..last).any(|i| tree.lower(i) == "à" && number(i + 1));
+    tree.language() == Language::French
+        && from
+        && to
+        && tree.is(amount, &["obl"])
+        && tree.head(amount).is_some_and(shifts)
+}

@@ -51,12 +51,14 @@ pub enum List {
     Governing,
     /// Nouns for states and abstract things, which are no places though one is `in` them (`situation`).
     States,
+    /// Adverbs that say where (`ici`, `dehors`, `en bas`).
+    PlaceAdverbs,
     /// Participles that say how something is, rather than what was done to it (`le prix est élevé`).
     Stative,
 }
 
 impl List {
-    pub(super) const ALL: [(Self, &'static str); 25] = [
+    pub(super) const ALL: [(Self, &'static str); 26] = [
         (Self::Plans, "plan_nouns"),
         (Self::Proposals, "proposal_nouns"),
         (Self::Planning, "planning_verbs"),
@@ -82,5 +84,6 @@ impl List {
         (Self::TakingUp, "clause_verbs"),
         (Self::Belonging, "belonging_verbs"),
         (Self::Founding, "founding_verbs"),
+        (Self::PlaceAdverbs, "place_adverbs"),
     ];
 }

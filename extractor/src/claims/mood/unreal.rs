@@ -28,7 +28,13 @@ pub(super) fn is_likely(tree: &Tree<'_>, predicate: &Predicate) -> bool {
             || tree.has_pos(s, &[Upos::Propn])
             || tree.has_pos(s, &[Upos::Noun]) && timed()
     };
+    // `Une société ne devrait pas tolérer cela`: of anyone of a kind it is a duty.
+    let anyone = |s: usize| {
+        tree.with(s, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "un" | "une" | "aucun" | "aucune"))
+    };
+    let spared = tree.with(first, &["advmod"]).any(|a| matches!(tree.lower(a).as_str(), "ne" | "n'"));
     tree.language() == Language::French
+        && !(spared && tree.with(first, &["nsubj"]).any(anyone))
         && (conditional(first) || tree.with(first, &["aux"]).any(conditional))
         && tree.with(first, &["aux"]).all(|a| tree.lemma(a) == "devoir")
         && tree.with(first, &["nsubj"]).any(expected)
@@ -150,4 +156,12 @@ pub(super) fn has_if_clause(tree: &Tree<'_>, predicate: &Predicate) -> bool {
                     && tree.first(m, &["fixed"]).is_none()
             })
     })
+}
+
+/// `Si je devais refaire le monde`: *devoir* behind `si` in the past only supposes.
+pub(super) fn is_supposed_duty(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let first = predicate.chain[0];
+    tree.language() == Language::French
+        && matches!(tree.lower(first).as_str(), "devais" | "devait" | "devions" | "deviez" | "devaient")
+        && tree.with(first, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "si" | "s'"))
 }

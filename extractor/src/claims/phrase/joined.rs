@@ -37,3 +37,27 @@ pub fn mixed(tree: &Tree<'_>, head: usize) -> Option<Phrase> {
     let last = tree.with(head, &["conj"]).map(|other| argument(tree, other).last).max()?;
     mixes(verb).then(|| Phrase { last, ..argument(tree, head) })
 }
+
+/// The last token of a circumstance with those it is coordinated with: `au Ghana et aux Seychelles`, `le mardi et le jeudi`.
+pub(super) fn with_others(tree: &Tree<'_>, head: usize, last: usize) -> usize {
+    const LONGEST: usize = 12;
+    let marked = tree.first(head, &["case"]).is_some();
+    let (mut end, mut listed) = (last, false);
+    for other in tree.with(head, &["conj"]).filter(|_| tree.language() == Language::French) {
+        let nominal = tree.has_pos(other, &[Upos::Noun, Upos::Propn, Upos::Num, Upos::Pron])
+            && tree.first(other, &["nsubj", "cop", "orphan", "acl"]).is_none();
+        let phrase = argument(tree, other);
+        let joins = |i: usize| {
+            tree.is(i, &["cc", "case", "det"]) && tree.head(i) == Some(other) || tree.token(i).form == ","
+        };
+        let near = phrase.first > end && (end + 1..phrase.first).all(joins);
+        let alike = marked || tree.first(other, &["case"]).is_none();
+        if nominal && near && alike && phrase.last < head + LONGEST {
+            end = phrase.last;
+            listed |= tree.first(other, &["cc"]).is_some();
+        } else {
+            break;
+        }
+    }
+    if listed { end } else { last }
+}

@@ -6,6 +6,7 @@ use super::super::phrase;
 use super::super::predicate::{Predicate, is_verb, verb_key};
 use super::super::proposition::{Phrase, PredicateKind};
 use super::super::tree::Tree;
+use super::clefts::is_named;
 use super::relative::{Gap, relative_gap};
 use super::standins::is_exclaimed;
 use super::unasserted::equated;
@@ -138,6 +139,7 @@ pub(super) fn disagrees(tree: &Tree<'_>, predicate: &Predicate, subjects: &[Opti
         && tree.feature(finite, "Number") == Some("Plur")
         && tree.lemma(finite) != "être";
     tree.language() == Language::French
+        && tree.lemma(finite) != "falloir"
         && (on || points || pronoun && subject.head < finite && differ("Number") && differ("Person"))
 }
 
@@ -228,7 +230,7 @@ pub(super) fn is_cleft(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         .with(predicate.main, &["nsubj", "expl"])
         .any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce" | "it" | "es"));
     let definite = !tree.has_pos(predicate.main, &[Upos::Adj])
-        && tree.first(predicate.main, &["amod"]).is_none()
+        && (tree.first(predicate.main, &["amod"]).is_none() || is_named(tree, predicate.main))
         && tree.with(predicate.main, &["det"]).all(|d| tree.feature(d, "Definite") != Some("Ind"));
     presents
         && (tree
@@ -236,16 +238,6 @@ pub(super) fn is_cleft(tree: &Tree<'_>, predicate: &Predicate) -> bool {
             .iter()
             .any(|&d| matches!(tree.token(d).deprel.as_str(), "advcl:cleft" | "ccomp:cleft" | "acl:cleft"))
             || definite && tree.exactly(predicate.main, "acl:relcl").next().is_some())
-}
-
-/// `La réalité, c'est …`: the dislocated phrase a clitic subject stands for.
-pub(super) fn dislocated(tree: &Tree<'_>, predicate: &Predicate, subject: usize) -> Option<usize> {
-    let clitic =
-        matches!(tree.lower(subject).as_str(), "c'" | "ce" | "ça" | "cela" | "il" | "elle" | "ils" | "elles");
-    tree.with(predicate.head, &["dislocated", "nsubj", "obl"])
-        .filter(|&d| !tree.is(d, &["obl"]) || d < subject && !circumstance::is_time_noun(tree, d))
-        .filter(|&d| clitic && d != subject)
-        .find(|&d| tree.has_pos(d, &[Upos::Noun, Upos::Propn]) && tree.first(d, &["case"]).is_none())
 }
 
 /// `c'est dans ce village que …`: the prepositional phrase a cleft puts first.

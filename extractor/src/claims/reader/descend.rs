@@ -3,6 +3,7 @@
 
 use super::super::attribution;
 use super::super::circumstance::{clause_role, is_time_noun};
+use super::super::compared::is_consequence;
 use super::super::frame::Frame;
 use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
@@ -12,7 +13,8 @@ use super::super::rules::complement::content_noun;
 use super::super::rules::{Slots, apposition};
 use super::super::tree::Tree;
 use super::Reader;
-use super::clause::{is_clause, is_cleft, is_question, prepositional_focus};
+use super::clause::{is_clause, is_cleft, is_question, is_request, prepositional_focus};
+use super::clefts::{follows_request, may_be_focus};
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_relative, relative_gap};
 use super::second::is_set_off_quality;
@@ -89,9 +91,12 @@ impl Reader<'_> {
                             && matches!(tree.token(d).deprel.as_str(), "acl:relcl" | "advcl:cleft")
                             && puts_first(tree, predicate) =>
                     {
-                        self.adnominal(d, verb, &Frame { denied: !frame.denied, ..frame.clone() })
+                        self.denied_focus(d, verb, frame)
                     }
                     "advcl" if denied && is_denied_reason(tree, predicate, d) => self.denied_reason(d, frame),
+                    "advcl" if !tree.is_finite_clause(d) => {
+                        self.adverbial(d, subject, &self.told_of(predicate, frame))
+                    }
                     "advcl" => self.adverbial(d, subject, frame),
                     "csubj" | "dislocated" if is_clause(tree, d) && tree.is_finite(d) => {
                         self.clause(d, None, None, frame.clone())
@@ -110,7 +115,7 @@ impl Reader<'_> {
     fn is_cleft_object(&self, noun: usize, clause: usize) -> bool {
         let tree = self.tree;
         tree.token(clause).deprel.ends_with(":cleft")
-            && tree.has_pos(noun, &[Upos::Noun, Upos::Propn])
+            && may_be_focus(tree, noun)
             && relative_gap(tree, clause, noun).role == "obj"
     }
 
@@ -135,6 +140,10 @@ impl Reader<'_> {
         let inherited =
             subject.filter(|_| tree.is(clause, &["conj"]) && (tree.is_finite_clause(clause) || !gerund));
         let mut frame = attribution::stepped_out(tree, clause, frame);
+        if is_request(tree, predicate) && follows_request(tree, predicate, clause) {
+            frame.modality.remove(&Modality::Obligation);
+            frame = frame.with(Modality::Hypothetical).at_most(Certainty::Unknown);
+        }
         if tree.is(clause, &["parataxis"]) {
             frame.modality.remove(&Modality::Question);
             if is_question(tree) && clause > predicate.head {
@@ -142,7 +151,7 @@ impl Reader<'_> {
             }
         }
         let frame = self.as_proposed(predicate, clause, frame);
-        self.clause(clause, inherited, None, frame);
+        self.clause(clause, inherited, self.shared_gap(predicate, clause), frame);
     }
 
     /// What is said, thought, known or wished.
@@ -155,6 +164,7 @@ impl Reader<'_> {
         denied: bool,
     ) {
         let tree = self.tree;
+        let frame = &self.told_of(predicate, frame);
         // `« La cantine, monsieur ? »`: a noun in what is quoted is nothing that its speaker is.
         if tree.has_pos(clause, &[Upos::Noun]) && tree.is(clause, &["ccomp"]) && !is_clause(tree, clause) {
             return self.noun(clause, frame);
@@ -181,6 +191,9 @@ impl Reader<'_> {
     pub(super) fn adverbial(&mut self, clause: usize, subject: Option<Phrase>, frame: &Frame) {
         let tree = self.tree;
         let subject = subject.filter(|s| agrees(tree, clause, s.head));
+        if is_consequence(tree, clause) {
+            return self.clause(clause, None, None, frame.clone());
+        }
         if let Some(source) = attribution::source_clause(tree, self.lexicon, clause) {
             self.visited[clause] = true;
             self.nouns_below(clause, &frame.outside(source.head));

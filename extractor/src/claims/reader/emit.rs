@@ -35,6 +35,7 @@ impl Reader<'_> {
             qualifiers.extend(self.focus(*antecedent));
             qualifiers.extend(pronoun.and_then(|p| self.where_it_is(*antecedent, p)));
         }
+        qualifiers.extend(gap.and_then(|gap| self.beside_object(gap, slots)));
         let objects: Vec<Option<Object>> = if slots.objects.is_empty() {
             vec![None]
         } else {

@@ -1,6 +1,7 @@
 //! Words that stand in for others: a verb for one said before (`than they used to`), `es` for whoever succeeds
 //! (`es gelang mir`).
 
+use super::super::circumstance;
 use super::super::predicate::Predicate;
 use super::super::tree::Tree;
 use super::clause::is_clause;
@@ -104,4 +105,18 @@ pub(super) fn is_exclaimed(tree: &Tree<'_>, head: usize) -> bool {
         && !matches!(tree.lemma(head).as_str(), "rester" | "manquer" | "importer")
         && tree.first(head, &["aux", "cop"]).is_none()
         && tree.token(tree.len() - 1).form.starts_with('!')
+}
+
+/// `La réalité, c'est …`: the dislocated phrase a clitic subject stands for.
+pub(super) fn dislocated(tree: &Tree<'_>, predicate: &Predicate, subject: usize) -> Option<usize> {
+    let clitic =
+        matches!(tree.lower(subject).as_str(), "c'" | "ce" | "ça" | "cela" | "il" | "elle" | "ils" | "elles");
+    // `Lui, il préfère le foot, le traître`: somebody is named before, and only called something behind.
+    let strong =
+        tree.with(predicate.head, &["dislocated"]).any(|d| d < subject && tree.has_pos(d, &[Upos::Pron]));
+    tree.with(predicate.head, &["dislocated", "nsubj", "obl"])
+        .filter(|&d| !strong || d < subject)
+        .filter(|&d| !tree.is(d, &["obl"]) || d < subject && !circumstance::is_time_noun(tree, d))
+        .filter(|&d| clitic && d != subject)
+        .find(|&d| tree.has_pos(d, &[Upos::Noun, Upos::Propn]) && tree.first(d, &["case"]).is_none())
 }

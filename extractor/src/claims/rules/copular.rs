@@ -6,6 +6,7 @@
 //! know (`être en colère`, `être à l'origine de` la panne).
 
 use super::super::circumstance::{self, oblique_role};
+use super::super::compared::is_consequence;
 use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_verb, verb_key};
@@ -178,7 +179,10 @@ fn without_adverbs(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
                 matches!(tree.lower(i).as_str(), "trop" | "too" | "zu" | "assez" | "enough" | "genug");
             // `un peu abusif`
             let i = tree.head(i).filter(|_| tree.is(i, &["fixed"])).unwrap_or(i);
-            !tree.is(i, &["advmod"]) || tree.head(i) != Some(phrase.head) || excess || is_degree_word(tree, i)
+            // `mal logés`
+            let ill = tree.lower(i) == "mal";
+            let other = !tree.is(i, &["advmod"]) || tree.head(i) != Some(phrase.head);
+            other || excess || ill || is_degree_word(tree, i)
         })
         .unwrap_or(phrase.head);
     Phrase { first, ..phrase }
@@ -384,7 +388,7 @@ fn content(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> {
             "il" | "c'" | "ce" | "ça" | "cela" | "it" | "es" | "that" | "das"
         )
     });
-    tree.with(main, &["ccomp", "advcl"]).find(|&c| {
+    tree.with(main, &["ccomp", "advcl"]).filter(|&c| !is_consequence(tree, c)).find(|&c| {
         let that = tree.with(c, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"));
         let compares = tree.with(main, &["advmod"]).any(|a| is_degree_word(tree, a))
             || matches!(tree.lemma(main).as_str(), "meilleur" | "pire" | "moindre");

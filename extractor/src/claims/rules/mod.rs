@@ -11,6 +11,7 @@ mod idiom;
 pub mod nominal;
 mod object;
 mod passive;
+mod places;
 pub mod portrait;
 mod times;
 pub mod verbal;

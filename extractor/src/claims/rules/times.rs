@@ -58,6 +58,36 @@ pub(super) fn is_bare_time(tree: &Tree<'_>, object: usize) -> bool {
         })
 }
 
+/// Verbs that take objects, but no time for one.
+const LASTING: &[&str] = &[
+    "attendre",
+    "vivre",
+    "habiter",
+    "enseigner",
+    "étudier",
+    "jouer",
+    "chanter",
+    "conduire",
+    "tourner",
+    "diriger",
+    "présider",
+    "servir",
+    "combattre",
+    "courir",
+    "répéter",
+    "chercher",
+    "négocier",
+    "cotiser",
+    "pratiquer",
+    "exercer",
+    "pêcher",
+    "cuisiner",
+    "lutter",
+    "patienter",
+    "pleurer",
+    "crier",
+];
+
 /// `j'ai travaillé six ans`, `il a attendu deux jours`: how long, where the verb takes no such object.
 pub(super) fn is_span(tree: &Tree<'_>, verb: usize, object: usize) -> bool {
     let lexicon = Lexicon::of(tree.language());
@@ -66,7 +96,7 @@ pub(super) fn is_span(tree: &Tree<'_>, verb: usize, object: usize) -> bool {
     let for_oneself = tree.dependents(verb).iter().any(|&d| d < verb && is_reflexive(tree, d));
     let spends = lexicon.lists(List::Intransitive, &lemma) && !lexicon.is_measure(&lemma)
         || for_oneself
-        || matches!(lemma.as_str(), "attendre" | "vivre" | "habiter");
+        || LASTING.contains(&lemma.as_str());
     tree.language() == Language::French
         && spends
         && circumstance::is_time_noun(tree, object)

@@ -20,6 +20,7 @@ use super::complement::{content_noun, join_wellbeing, settle_arriving, settle_ca
 use super::idiom::{join_idiom, join_locution, join_scattered};
 use super::object::dislocated_complement;
 use super::passive::{is_asked_for, is_governed, is_sorting, state};
+use super::places::is_only_where;
 use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
 use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
@@ -277,7 +278,7 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         .rev()
         .flat_map(|&v| tree.with(v, &["obl", "nmod"]))
         .filter(|&d| !slots.used.contains(&d) && !is_reflexive(tree, d) && !is_question_word(tree, d))
-        .filter(|&d| !is_set_against(tree, d))
+        .filter(|&d| !is_set_against(tree, d) && !is_only_where(tree, lexicon, predicate, slots, d))
         // `rien de neuf`: an adjective is nothing that is acted on.
         .filter(|&d| !(tree.has_pos(d, &[Upos::Adj]) && tree.first(d, &["det"]).is_none()))
         .collect();
@@ -293,7 +294,12 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         slots.objects.push(Object::Phrase(phrase::argument(tree, *antecedent)));
         return;
     }
-    let amount = candidates.iter().copied().find(|&d| d > verb && is_amount(tree, lexicon, verb, d));
+    let amounts = || candidates.iter().copied().filter(|&d| d > verb && is_amount(tree, lexicon, verb, d));
+    // `passe de 12 à 15 %`: what it comes to goes before what it starts from.
+    let ends = |&d: &usize| {
+        tree.language() == Language::French && tree.with(d, &["case"]).any(|c| tree.lower(c) == "à")
+    };
+    let amount = amounts().find(ends).or_else(|| amounts().next());
     let agent = candidates
         .iter()
         .copied()
@@ -351,8 +357,12 @@ fn is_amount(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, dependent: usize) 
                 tree.lemma(dependent).as_str(),
                 "tiers" | "quart" | "moitié" | "dixième" | "cinquième"
             ));
+    // `a doublé entre 2021 et 2022`: years are no amounts.
+    let years = circumstance::is_time_noun(tree, dependent)
+        && tree.with(dependent, &["case"]).any(|c| tree.lower(c) == "entre");
     lexicon.is_measure(&tree.lemma(verb))
         && tree.lemma(dependent) != "fois"
+        && !(years && tree.language() == Language::French)
         && (one || tree.first(dependent, &["nummod"]).is_some() || tree.has_pos(dependent, &[Upos::Num]))
         && !matches!(
             tree.with(dependent, &["case"]).next().map(|c| tree.lower(c)).as_deref(),
@@ -380,7 +390,12 @@ fn is_argument(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> bool {
     // `en matière de logement`: a preposition of several words with a noun in it leads a circumstance.
     let complex =
         circumstance::preposition(tree, lexicon, dependent).is_some_and(|(_, noun)| noun != dependent);
-    if complex || tree.lemma(dependent) == "fois" {
+    // `attendre en bas`, but `se rendre sur place`
+    let goes = || {
+        tree.head(dependent).is_some_and(|verb| tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d)))
+    };
+    let set = || circumstance::is_set_phrase(tree, lexicon, dependent) && !goes();
+    if complex || tree.lemma(dependent) == "fois" || set() {
         return false;
     }
     tree.first(dependent, &["case"]).is_some()

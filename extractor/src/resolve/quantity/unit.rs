@@ -158,7 +158,9 @@ impl Finder<'_> {
             None if explicit && word != "/" && word != "por" => {
                 let token = self.noun_after(per.end)?;
                 let end = (per.end..self.lexed.len()).rfind(|&i| self.lexed.atoms[i].first == token)? + 1;
-                let close = end == per.end + 1;
+                // `150 euros par rapport à 2019` is no rate.
+                let linking = matches!(self.sentence.tokens[token].lemma.as_str(), "rapport" | "exemple");
+                let close = end == per.end + 1 && !linking;
                 close.then(|| (end, self.sentence.tokens[token].lemma.clone()))
             }
             _ => None,

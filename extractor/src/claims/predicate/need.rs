@@ -1,0 +1,42 @@
+//! Verbs whose subject is nobody: `il faut`, `il s'agit de`, and who it is that needs something.
+
+use super::{Predicate, verb_key};
+use crate::analysis::Language;
+use crate::claims::proposition::Phrase;
+use crate::claims::tree::Tree;
+
+/// Verbs whose only subject is `il`: `il faut`, `il s'agit de`, `il pleut`.
+#[must_use]
+pub fn is_weather_or_need(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.language() == Language::French
+        && matches!(verb_key(tree, verb).as_str(), "falloir" | "pleuvoir" | "neiger" | "s'agir" | "agir")
+        && tree.with(verb, &["nsubj", "expl"]).all(|s| {
+            matches!(
+                tree.lower(s).trim_start_matches(['-', 't']),
+                "il" | "y" | "-il" | "s'" | "se" | "en" | "lui"
+            )
+        })
+}
+
+/// The same of a verb group: `il va falloir partir`.
+#[must_use]
+pub fn is_needed(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    is_weather_or_need(tree, predicate.head)
+        || predicate.chain.windows(2).any(|pair| {
+            let il = |s: usize| tree.lower(s).trim_start_matches(['-', 't']) == "il";
+            verb_key(tree, pair[1]) == "falloir" && tree.with(pair[0], &["nsubj", "expl"]).all(il)
+        })
+}
+
+/// `il nous faut partir`: who needs it.
+#[must_use]
+pub fn needing(tree: &Tree<'_>, predicate: &Predicate) -> Option<Phrase> {
+    let personal = |&o: &usize| {
+        matches!(tree.lower(o).as_str(), "me" | "m'" | "te" | "t'" | "nous" | "vous" | "lui" | "leur")
+    };
+    // `il nous faut deux chaises` tells of the chairs.
+    let acts = tree.lemma(predicate.main) != "falloir";
+    let verb = predicate.chain.iter().copied().find(|&v| tree.lemma(v) == "falloir")?;
+    let above = predicate.chain.iter().copied().take_while(|&v| v <= verb);
+    above.flat_map(|v| tree.with(v, &["iobj"])).filter(|_| acts).find(personal).map(Phrase::word)
+}
