@@ -117,6 +117,8 @@ macro_rules! lists {
             "directed_verbs" => include_str!(concat!("data/", $code, "/directed_verbs.txt")),
             "sourced_verbs" => include_str!(concat!("data/", $code, "/sourced_verbs.txt")),
             "clause_verbs" => include_str!(concat!("data/", $code, "/clause_verbs.txt")),
+            "judging_adjectives" => include_str!(concat!("data/", $code, "/judging_adjectives.txt")),
+            "moving_verbs" => include_str!(concat!("data/", $code, "/moving_verbs.txt")),
             "governing_nouns" => include_str!(concat!("data/", $code, "/governing_nouns.txt")),
             "belonging_verbs" => include_str!(concat!("data/", $code, "/belonging_verbs.txt")),
             "place_adverbs" => include_str!(concat!("data/", $code, "/place_adverbs.txt")),

@@ -43,7 +43,7 @@ use clause::{
 };
 use clefts::asks_to_admit;
 use emit::statement;
-use standins::{achiever, dislocated};
+use standins::{achiever, asks_directly, dislocated};
 use std::collections::BTreeSet;
 
 /// What one sentence says.
@@ -149,7 +149,8 @@ impl Reader<'_> {
         for &verb in &predicate.chain {
             self.visited[verb] = true;
         }
-        if is_request(tree, &predicate) || is_polite_request(tree, &predicate) {
+        let request = is_request(tree, &predicate) && !asks_directly(tree, head);
+        if request || is_polite_request(tree, &predicate) {
             self.skipped.get_or_insert("request");
             if let Some(content) = asks_to_admit(tree, &predicate) {
                 self.clause(content, None, None, frame.clone());
@@ -175,14 +176,17 @@ impl Reader<'_> {
             let inner = Frame { denied, ..frame.clone() }.with(Modality::Obligation);
             self.clause(act, Some(who), None, inner);
             self.noun(who.head, &frame);
+            self.clauses_beside(&predicate, &frame);
             return;
         }
         if let Some(content) = beyond_doubt(tree, &predicate).filter(|_| mood.polarity == Polarity::Denied) {
             self.clause(content, None, None, frame.clone());
+            self.clauses_beside(&predicate, &frame);
             return;
         }
         if let Some((who, act)) = befalls(tree, &predicate) {
             self.clause(act, Some(who), None, frame.clone());
+            self.clauses_beside(&predicate, &frame);
             return;
         }
         if let Some(since) = tells_since(tree, &predicate) {
@@ -316,7 +320,7 @@ impl Reader<'_> {
             });
             return vec![personal.map(|p| phrase::argument(tree, p))];
         }
-        vec![inherited]
+        vec![self.of_its_own(predicate, inherited)]
     }
 
     /// `X, ajoute le maire`: what an inserted verb of saying says is what stands around it, or the clause quoted before it.

@@ -39,7 +39,7 @@ pub fn claims(
     if !answers.is_empty() {
         return answers;
     }
-    match fragment.affirmed(earlier) {
+    match fragment.affirmed(earlier).or_else(|| fragment.of_some(earlier)) {
         Some(claim) => vec![claim],
         None => fragment.list_item(earlier),
     }
@@ -207,7 +207,8 @@ impl Fragment<'_> {
         } else if marked && claim.object.is_none() && self.asks_where(&claim) {
             claim.object = Some(self.builder.object(Object::Phrase(phrase)));
             document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
-        } else if marked || claim.object.is_some() && claim.subject.is_some() {
+        } else if marked || claim.object.is_some() && claim.subject.is_some() || self.asks_when(&tree, phrase)
+        {
             let phrase = phrase::circumstance(&tree, phrase.head);
             self.add(&mut claim, &[Part { phrase, circumstance: true }]);
             if let Some(cause) = claim.qualifiers.last_mut().filter(|_| self.asks_why()) {
@@ -279,6 +280,12 @@ impl Fragment<'_> {
     /// `Pourquoi avez-vous démissionné ? – Par fatigue.`
     fn asks_why(&self) -> bool {
         self.asks(&["pourquoi", "why", "warum", "wieso"])
+    }
+
+    /// `Quand avez-vous commencé ? – Le 3 février 1936.`
+    fn asks_when(&self, tree: &Tree<'_>, phrase: Phrase) -> bool {
+        let timed = is_time_noun(tree, phrase.head) || self.builder.is_time(phrase.head);
+        timed && self.asks(&["quand", "when", "wann"])
     }
 
     /// `Où habitez-vous ? – À Brest.`: the place is the object of a relation that is known.

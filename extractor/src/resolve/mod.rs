@@ -99,7 +99,8 @@ fn leave_out_vague(claims: &mut Vec<Claim>, explanations: &mut [Explanation], ba
     loop {
         let before = left_out.len();
         let kept = || claims.iter().filter(|c| !left_out.contains_key(&c.id));
-        let objects = kept().filter_map(|c| content_of(c).map(str::to_owned));
+        let parts = |c: &Claim| [content_of(c), subject_claim(c)].map(|part| part.map(str::to_owned));
+        let objects = kept().flat_map(parts).flatten();
         let answered = kept().flat_map(|c| &c.links).map(|link| link.claim.clone());
         let needed: BTreeSet<String> = objects.chain(answered).collect();
         let gone = hollow.iter().filter(|(id, _)| !needed.contains(*id));
@@ -143,12 +144,23 @@ fn quote_hollow(claims: &mut [Claim], hollow: &BTreeMap<String, &'static str>, b
         if let Some(words) = content_of(claim).and_then(|content| told.get(content)) {
             claim.object = Some(Argument::Entity(words.clone()));
         }
+        if let Some(words) = subject_claim(claim).and_then(|content| told.get(content)) {
+            claim.subject = Some(Argument::Entity(words.clone()));
+        }
     }
 }
 
 /// The claim that another one has for its object.
 fn content_of(claim: &Claim) -> Option<&str> {
     match &claim.object {
+        Some(Argument::Claim { claim }) => Some(claim),
+        _ => None,
+    }
+}
+
+/// The claim that another one is about.
+fn subject_claim(claim: &Claim) -> Option<&str> {
+    match &claim.subject {
         Some(Argument::Claim { claim }) => Some(claim),
         _ => None,
     }

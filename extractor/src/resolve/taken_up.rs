@@ -1,13 +1,14 @@
-//! [`take_up`]: pronouns whose object is what the sentence before says (`Le pont est fermé. Le maire l'a annoncé hier.`).
+//! [`take_up`]: pronouns that mean what the sentence before says (`Le pont est fermé. Le maire l'a annoncé hier.`, `Cela
+//! ralentit les camions.`, `C'est possible.`).
 //!
-//! Reads: the claims of a sentence and those before it. Adds: the claim that a pronoun takes up, as the object of its own.
+//! Reads: the claims of a sentence and those before it. Adds: the claim that a pronoun takes up, as object or subject.
 //! What is taken up within a sentence is found with its grammar ([`claims::reader`](crate::claims::reader)).
 
 use super::builder::identity;
 use super::claim::{Argument, Claim, Modality, Polarity};
 use super::confidence;
 use super::document::{Document, Place};
-use crate::analysis::Language;
+use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::{Lexicon, List};
 use crate::claims::reader::is_clause;
 use crate::claims::tree::Tree;
@@ -29,6 +30,12 @@ pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earli
         return;
     }
     for index in 0..found.len() {
+        if let Some(target) = subject_of(document, place, &found[index], found, earlier) {
+            let mut claim = found[index].clone();
+            claim.subject = Some(Argument::Claim { claim: target });
+            put(document, place, found, index, claim);
+            continue;
+        }
         let claim = &found[index];
         let begins = found.iter().all(|c| c.end > claim.start || c.rule == "confirmation" || points(c));
         if !begins || !takes_up(claim) {
@@ -40,17 +47,80 @@ pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earli
         let Some(target) = answered.or_else(before) else { continue };
         let mut claim = claim.clone();
         claim.object = Some(Argument::Claim { claim: target });
-        claim.confidence = confidence::confidence(sentence, &claim);
-        claim.id = identity(document, &claim);
-        let (old, new) = (std::mem::replace(&mut found[index], claim).id, found[index].id.clone());
-        for other in found.iter_mut() {
-            if let Some(Argument::Claim { claim }) = &mut other.object
-                && *claim == old
-            {
-                claim.clone_from(&new);
-            }
+        put(document, place, found, index, claim);
+    }
+}
+
+/// Put a claim in the place of another, also where that is the object of a third.
+fn put(document: &Document<'_>, place: Place, found: &mut [Claim], index: usize, mut claim: Claim) {
+    claim.confidence = confidence::confidence(document.sentence(place), &claim);
+    claim.id = identity(document, &claim);
+    let new = claim.id.clone();
+    let old = std::mem::replace(&mut found[index], claim).id;
+    for other in found.iter_mut() {
+        if let Some(Argument::Claim { claim }) = &mut other.object
+            && *claim == old
+        {
+            claim.clone_from(&new);
         }
     }
+}
+
+/// The claim that the subject takes up: of `cela` what was just said, of `c'est possible` what somebody said.
+fn subject_of(
+    document: &Document<'_>,
+    place: Place,
+    claim: &Claim,
+    found: &[Claim],
+    earlier: &[Claim],
+) -> Option<String> {
+    let Some(Argument::Entity(subject)) = &claim.subject else { return None };
+    let word = subject.label.to_lowercase().replace('’', "'");
+    let lexicon = Lexicon::of(claim.language);
+    let judged = claim.relation.lemma == "être"
+        && matches!(&claim.object, Some(Argument::Entity(o)) if lexicon.lists(List::Judging, &o.text.to_lowercase()));
+    // `Cela concerne les écoles`: that may be a thing.
+    let acts = matches!(word.as_str(), "cela" | "ça") && lexicon.lists(List::Moving, &claim.relation.lemma);
+    // `C'est faux.` has answered already.
+    let answered = found.iter().any(|c| c.rule == "confirmation" && c.end <= claim.end);
+    let plain = !claim
+        .modality
+        .iter()
+        .any(|m| matches!(m, Modality::Question | Modality::Hypothetical | Modality::Reported));
+    if !plain || answered || !(acts || judged && points(claim)) {
+        return None;
+    }
+    // Behind another clause it takes that one up.
+    let here = found.iter().filter(|c| c.end <= claim.start && c.rule != "apposition" && !points(c));
+    if let Some(target) = here.max_by_key(|c| (c.end, c.start)) {
+        let joined =
+            document.transcript.text.slice(CharSpan::new(target.end, claim.start)).chars().count() < 8;
+        return (joined && is_told(target) && is_main(document, place, target)).then(|| target.id.clone());
+    }
+    let sentence = document.sentence(place);
+    let opens = sentence
+        .tokens
+        .iter()
+        .filter(|t| t.span.end <= subject.start)
+        .all(|t| matches!(t.upos, Upos::Cconj | Upos::Punct | Upos::Adv));
+    let before = document.before(place).filter(|_| opens)?;
+    let span = document.sentence(before).span;
+    let said: Vec<&Claim> = earlier.iter().filter(|c| span.start <= c.start && c.end <= span.end).collect();
+    let main = main_claim(document, before, &said)?;
+    let target = if judged { content(main, earlier)? } else { main };
+    is_told(target).then(|| target.id.clone())
+}
+
+/// Whether a claim of the sentence is made by a main clause.
+fn is_main(document: &Document<'_>, place: Place, claim: &Claim) -> bool {
+    let span = CharSpan::new(claim.start, claim.end);
+    let main = |relation: &str| matches!(relation, "root" | "conj" | "parataxis");
+    document.sentence(place).tokens.iter().any(|t| span.covers(&t.span) && main(t.relation()))
+}
+
+/// Whether a claim is stated so that something may be said of it.
+fn is_told(claim: &Claim) -> bool {
+    !claim.modality.contains(&Modality::Question) && claim.subject.is_some() && claim.rule != "confirmation"
 }
 
 /// `c'est faux`: of what, is said elsewhere.
@@ -62,6 +132,10 @@ fn points(claim: &Claim) -> bool {
 /// Whether the claim's object is a pronoun that nothing named fills, under a verb of saying or knowing.
 fn takes_up(claim: &Claim) -> bool {
     let Some(Argument::Entity(object)) = &claim.object else { return false };
+    // `Comment l'avez-vous annoncé ?`: what, the questions before may tell.
+    if claim.modality.contains(&Modality::Question) {
+        return false;
+    }
     let lexicon = Lexicon::of(claim.language);
     let lemma = claim.relation.lemma.as_str();
     let last = lemma.rsplit(' ').next().unwrap_or(lemma);

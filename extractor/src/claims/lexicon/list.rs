@@ -39,6 +39,10 @@ pub enum List {
     Sourced,
     /// Verbs whose object pronoun takes up what was said (`je le sais`).
     TakingUp,
+    /// Adjectives that judge what was said or done (`c'est possible`).
+    Judging,
+    /// Verbs of what happens and of what that does to somebody (`cela m'inquiète`).
+    Moving,
     /// Verbs that tie a person to an organisation, as their object or with a preposition (`diriger`, `work`).
     Belonging,
     /// Verbs after which a person belongs to an organisation from then on (`fonder`, `join`).
@@ -58,7 +62,7 @@ pub enum List {
 }
 
 impl List {
-    pub(super) const ALL: [(Self, &'static str); 26] = [
+    pub(super) const ALL: [(Self, &'static str); 28] = [
         (Self::Plans, "plan_nouns"),
         (Self::Proposals, "proposal_nouns"),
         (Self::Planning, "planning_verbs"),
@@ -82,6 +86,8 @@ impl List {
         (Self::Directed, "directed_verbs"),
         (Self::Sourced, "sourced_verbs"),
         (Self::TakingUp, "clause_verbs"),
+        (Self::Judging, "judging_adjectives"),
+        (Self::Moving, "moving_verbs"),
         (Self::Belonging, "belonging_verbs"),
         (Self::Founding, "founding_verbs"),
         (Self::PlaceAdverbs, "place_adverbs"),

@@ -4,7 +4,7 @@
 use super::super::circumstance;
 use super::super::predicate::Predicate;
 use super::super::tree::Tree;
-use super::clause::is_clause;
+use super::clause::{is_clause, is_question};
 use crate::analysis::{Language, Upos};
 
 /// `more than they used to`, `more than we do`: the verb only takes up the one that it is compared with.
@@ -119,4 +119,10 @@ pub(super) fn dislocated(tree: &Tree<'_>, predicate: &Predicate, subject: usize)
         .filter(|&d| !tree.is(d, &["obl"]) || d < subject && !circumstance::is_time_noun(tree, d))
         .filter(|&d| clitic && d != subject)
         .find(|&d| tree.has_pos(d, &[Upos::Noun, Upos::Propn]) && tree.first(d, &["case"]).is_none())
+}
+
+/// `Que craignez-vous ?`: no order, though the form of the verb is that of one.
+pub(super) fn asks_directly(tree: &Tree<'_>, head: usize) -> bool {
+    is_question(tree)
+        && tree.dependents(head).iter().any(|&d| d == head + 1 && tree.lower(d).starts_with('-'))
 }

@@ -172,6 +172,12 @@ impl Builder<'_> {
         Some(found.to_time(sentence, &document.transcript.text, proposition.tense, self.anchor))
     }
 
+    /// Whether the token stands in a time expression.
+    #[must_use]
+    pub fn is_time(&self, token: usize) -> bool {
+        self.times.iter().any(|time| time.tokens.contains(token))
+    }
+
     /// Whether a time expression belongs to the clause of a predicate: no other clause stands between the two.
     fn hangs_on(&self, time: &TimeExpression, predicate: usize) -> bool {
         let tokens = &self.mentions.document.sentence(self.place).tokens;

@@ -1,12 +1,12 @@
 //! `Votre métier vous sert-il encore ? – Tous les jours.`: an answer that tells when, where or how often says that it is so.
 
 use super::super::builder::{answered, identity};
-use super::super::claim::{Claim, Link, LinkKind, Modality, Polarity};
+use super::super::claim::{Argument, Claim, Link, LinkKind, Modality, Polarity};
 use super::super::taken_up::main_claim;
 use super::Fragment;
 use super::parts::parts;
 use super::{LONGEST_ANSWER, is_verbless};
-use crate::analysis::Language;
+use crate::analysis::{Language, Upos};
 use crate::claims::Phrase;
 use crate::claims::tree::Tree;
 
@@ -33,10 +33,46 @@ impl Fragment<'_> {
         let mut claim = self.moved(answered(target, polarity), whole);
         claim.modality.retain(|mood| *mood != Modality::Reported);
         self.add(&mut claim, &told);
+        self.linked(claim, target)
+    }
+
+    /// `Les petits, oui, depuis lundi.`, `Moi, non.`: what was asked, said of some of those whom it was asked of.
+    pub(super) fn of_some(&self, earlier: &[Claim]) -> Option<Claim> {
+        let document = &self.mentions.document;
+        let sentence = document.sentence(self.place);
+        let tree = Tree::new(sentence);
+        let comma = sentence.tokens.iter().position(|t| t.form == ",").filter(|&at| at > 0)?;
+        let polarity = match tree.lower((comma + 1).min(tree.len() - 1)).as_str() {
+            "oui" | "si" | "aussi" => Polarity::Affirmed,
+            "non" | "jamais" => Polarity::Denied,
+            _ => return None,
+        };
+        let told = parts(&tree);
+        let some = told.first().filter(|part| part.phrase.first == 0 && part.phrase.last + 1 == comma)?;
+        let fits = sentence.language == Language::French
+            && is_verbless(&tree)
+            && !some.circumstance
+            && told[1..].iter().all(|part| part.circumstance);
+        let target = self.addressed(earlier).filter(|_| fits)?;
+        let last = told.last().map_or(comma + 1, |part| part.phrase.last.max(comma + 1));
+        let whole = Phrase { head: some.phrase.head, first: 0, last };
+        let mut claim = self.moved(answered(target, polarity), whole);
+        claim.modality.retain(|mood| *mood != Modality::Reported);
+        // `Moi, oui.`: whoever was asked.
+        if !tree.has_pos(some.phrase.head, &[Upos::Pron]) {
+            claim.subject = Some(Argument::Entity(self.mentions.entity(self.place, some.phrase)));
+            document.text(self.place, some.phrase).clone_into(&mut claim.surface[0]);
+        }
+        self.add(&mut claim, &told[1..]);
+        self.linked(claim, target)
+    }
+
+    /// The claim with its link to the one that it confirms.
+    fn linked(&self, mut claim: Claim, target: &Claim) -> Option<Claim> {
         "confirmation".clone_into(&mut claim.rule);
         claim.answers = target.turn;
         claim.links = vec![Link { kind: LinkKind::Confirms, claim: target.id.clone() }];
-        claim.id = identity(document, &claim);
+        claim.id = identity(&self.mentions.document, &claim);
         Some(claim)
     }
 
