@@ -46,16 +46,39 @@ fn pattern(text: &str) -> Regex {
 }
 
 /// The one person whom the paragraphs of the lead or the headline introduce, who is not `asker`: by what they are (`Maud
-/// Ferrand, directrice de la médiathèque, explique …`), by a title, or as who the text begins to tell of.
-pub(super) fn person(lead: &[&str], headline: &[&str], asker: Option<&str>) -> Option<String> {
+/// Ferrand, directrice de la médiathèque, explique …`), by a title, or as who the text begins to tell of. Nobody is asked
+/// and answers whom the `turns` speak of.
+pub(super) fn person(
+    lead: &[&str],
+    headline: &[&str],
+    turns: &[&str],
+    asker: Option<&str>,
+) -> Option<String> {
     let around: Vec<&str> = headline.iter().chain(lead).copied().collect();
-    let found = explained(lead, asker, false)
-        .or_else(|| explained(headline, asker, false))
-        .or_else(|| titled(&around, asker))
-        .or_else(|| subject(&around, asker))
-        .or_else(|| explained(lead, asker, true))
-        .or_else(|| explained(headline, asker, true));
+    let other = |name: &str| Some(name) == asker || is_spoken_of(name, turns);
+    let found = explained(lead, &other, false)
+        .or_else(|| explained(headline, &other, false))
+        .or_else(|| titled(&around, &other))
+        .or_else(|| subject(&around, &other))
+        .or_else(|| explained(lead, &other, true))
+        .or_else(|| explained(headline, &other, true));
     found.map(str::to_owned)
+}
+
+/// `Le président Montagnac vous accuse`: whether what is asked and answered names them, and not to call them
+/// (`Maud Ferrand, pourquoi …`, `Pourquoi, madame Ferrand ?`) nor a place of that name (`à Lens`).
+fn is_spoken_of(name: &str, turns: &[&str]) -> bool {
+    let surname = name.split_once(' ').map_or(name, |(_, surname)| surname);
+    turns.iter().any(|turn| {
+        turn.match_indices(surname).any(|(at, _)| {
+            let (before, behind) = (&turn[..at], &turn[at + surname.len()..]);
+            let whole =
+                !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric);
+            let called = behind.trim_start().starts_with([',', '?', '!', '–', '—', ':']);
+            let quoted = before.matches('«').count() > before.matches('»').count();
+            whole && !called && !quoted && !BELONGING.is_match(before)
+        })
+    })
 }
 
 /// The one name of several, if it is one.
@@ -64,7 +87,7 @@ fn only<'t>(names: &BTreeSet<&'t str>) -> Option<&'t str> {
 }
 
 /// The one name that is told more of; `anywhere` takes those behind a preposition, too.
-fn explained<'t>(told: &[&'t str], asker: Option<&str>, anywhere: bool) -> Option<&'t str> {
+fn explained<'t>(told: &[&'t str], other: &dyn Fn(&str) -> bool, anywhere: bool) -> Option<&'t str> {
     let mut names = BTreeSet::new();
     for plain in told {
         names.extend(FULL_NAME.find_iter(plain).filter_map(|found| {
@@ -73,24 +96,24 @@ fn explained<'t>(told: &[&'t str], asker: Option<&str>, anywhere: bool) -> Optio
             (free && label::is_name(found.as_str())).then(|| found.as_str())
         }));
     }
-    names.retain(|name| Some(*name) != asker);
+    names.retain(|name| !other(name));
     only(&names)
 }
 
 /// The one name with a title (`le docteur Karim Amrani publie …`) or a description before it.
-fn titled<'t>(told: &[&'t str], asker: Option<&str>) -> Option<&'t str> {
+fn titled<'t>(told: &[&'t str], other: &dyn Fn(&str) -> bool) -> Option<&'t str> {
     let mut names = BTreeSet::new();
     for plain in told {
         let found: [&Regex; 3] = [&TITLED, &DESCRIBED, &CALLED];
         names.extend(found.iter().flat_map(|form| form.captures_iter(plain)).filter_map(named));
     }
-    names.retain(|name| Some(*name) != asker && label::is_name(name));
+    names.retain(|name| !other(name) && label::is_name(name));
     only(&names)
 }
 
 /// The one full name that belongs to nobody, where it begins what is told of somebody: `Nommé en janvier, Marc Delattre hérite
 /// d'une station en crise.`
-fn subject<'t>(told: &[&'t str], asker: Option<&str>) -> Option<&'t str> {
+fn subject<'t>(told: &[&'t str], other: &dyn Fn(&str) -> bool) -> Option<&'t str> {
     let (mut names, mut subjects) = (BTreeSet::new(), BTreeSet::new());
     for plain in told {
         let free = FULL_NAME.find_iter(plain).filter(|name| !BELONGING.is_match(&plain[..name.start()]));
@@ -99,7 +122,7 @@ fn subject<'t>(told: &[&'t str], asker: Option<&str>) -> Option<&'t str> {
     }
     // `LE GRAND ENTRETIEN` is nobody.
     let written = |name: &str| name.split(' ').all(|word| word.chars().any(char::is_lowercase));
-    names.retain(|name| Some(*name) != asker && written(name));
+    names.retain(|name| !other(name) && written(name));
     only(&names).filter(|name| subjects.contains(name))
 }
 
@@ -114,17 +137,26 @@ mod tests {
     #[test]
     fn a_firm_behind_a_preposition_is_nobody() {
         let lead = "Paul Renan a fondé Cyclo en 2014. L'ancien ingénieur de Mora Trucks, 46 ans, s'explique.";
-        assert_eq!(person(&[lead], &[], None).as_deref(), Some("Paul Renan"));
+        assert_eq!(person(&[lead], &[], &[], None).as_deref(), Some("Paul Renan"));
     }
 
     #[test]
     fn somebody_is_introduced_by_what_they_are() {
         let lead = "Maud Ferrand, directrice de la médiathèque, explique son choix.";
-        assert_eq!(person(&[lead], &[], None).as_deref(), Some("Maud Ferrand"));
-        assert_eq!(person(&[lead], &[], Some("Maud Ferrand")), None);
+        assert_eq!(person(&[lead], &[], &[], None).as_deref(), Some("Maud Ferrand"));
+        assert_eq!(person(&[lead], &[], &[], Some("Maud Ferrand")), None);
         let two = "Maud Ferrand, libraire, et Paul Renan, éditeur, répondent.";
-        assert_eq!(person(&[two], &[], None), None);
+        assert_eq!(person(&[two], &[], &[], None), None);
         let behind = "Le portrait de Maud Ferrand, libraire.";
-        assert_eq!(person(&[], &[behind], None).as_deref(), Some("Maud Ferrand"));
+        assert_eq!(person(&[], &[behind], &[], None).as_deref(), Some("Maud Ferrand"));
+    }
+
+    #[test]
+    fn whom_the_talk_is_about_does_not_answer() {
+        let lead = "À la tête de la Cour, Hélène Aubrac dérange. Son rapport vise le président, Philippe Montagnac, 61 ans.";
+        let asked = "Le président Montagnac vous accuse. Que répondez-vous ?";
+        assert_eq!(person(&[lead], &[], &[asked], None).as_deref(), Some("Hélène Aubrac"));
+        let called = "Hélène Aubrac, que répondez-vous ?";
+        assert_eq!(person(&[lead], &[], &[asked, called], None).as_deref(), Some("Hélène Aubrac"));
     }
 }

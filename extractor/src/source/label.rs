@@ -70,7 +70,9 @@ pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
     let (head, places) = plain_head(text, block);
     let at = |index: usize| places.get(index).copied().unwrap_or(block.span.end);
     let range = |r: Range<usize>| at(r.start)..at(r.end - 1) + 1;
-    if let Some(m) = LETTER.captures(&head) {
+    let colon = COLON.captures(&head);
+    let initials = colon.as_ref().is_some_and(|m| begins_with_initial(&m["name"], text));
+    if let Some(m) = LETTER.captures(&head).filter(|_| !initials) {
         let name = m.name("name")?.range();
         let body = m.name("rest")?.start();
         return Some(Label {
@@ -81,7 +83,7 @@ pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
             form: Form::Role,
         });
     }
-    let m = COLON.captures(&head)?;
+    let m = colon?;
     let name = m.name("name")?;
     let name = name.start()
         ..name.start() + name.as_str().trim_end().trim_end_matches(['–', '—', '-']).trim_end().len();
@@ -108,6 +110,24 @@ pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
         body: at(m.get(0)?.end()),
         form,
     })
+}
+
+/// `A. C. :`, `A. Roy :`: a name that begins with an initial, no `R.` for an answer. A surname behind the initial must
+/// come again.
+fn begins_with_initial(name: &str, text: &str) -> bool {
+    let initial = |part: &str| {
+        let mut letters = part.chars().filter(|c| !matches!(c, '.' | '-'));
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    };
+    let mut parts = name.split_whitespace();
+    let (first, rest): (_, Vec<&str>) = (parts.next().unwrap_or_default(), parts.collect());
+    first.ends_with('.')
+        && initial(first)
+        && !rest.is_empty()
+        && (rest.iter().all(|part| initial(part))
+            || is_name(name)
+                && text.matches(name).count() > 1
+                && rest.iter().all(|part| part.chars().count() > 3))
 }
 
 /// A block that is nothing but a name, as on a line of its own above what is said.
@@ -198,6 +218,8 @@ mod tests {
             ("ANNE MARTIN: Hello.", "ANNE MARTIN", "Hello.", Form::Name),
             ("**Anne Martin :** Oui.", "Anne Martin", "Oui.", Form::Name),
             ("**Anne**: Oui.", "Anne", "Oui.", Form::Name),
+            ("**A. C. :** Oui.", "A. C.", "Oui.", Form::Name),
+            ("R. C. : Oui.", "R. C.", "Oui.", Form::Name),
             ("Q. Pourquoi ?", "Q", "Pourquoi ?", Form::Role),
             ("R : Parce que.", "R", "Parce que.", Form::Role),
             ("[00:12:03] Speaker 1: Yes.", "Speaker 1", "Yes.", Form::Role),

@@ -359,7 +359,8 @@ impl Cast<'_> {
             parts.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()]).collect()
         };
         let asker = self.credited();
-        introduced::person(&told(Section::Lead), &told(Section::Headline), asker.as_deref())
+        let (lead, headline, turns) = (told(Section::Lead), told(Section::Headline), told(Section::Turn));
+        introduced::person(&lead, &headline, &turns, asker.as_deref())
     }
 
     /// Whom the headline or the lead says the talk was with: `un ingénieur de Meta`.
