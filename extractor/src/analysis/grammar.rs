@@ -14,6 +14,7 @@ mod arguments;
 mod asides;
 mod attributes;
 mod complements;
+mod doubles;
 mod english;
 #[cfg(test)]
 mod fixture;
@@ -73,6 +74,7 @@ fn mend_tree(sentence: &mut Sentence) {
             gone(tokens);
             helped::mend(tokens);
             having::mend(tokens);
+            doubles::mend(tokens);
             arguments::mend(tokens);
             relatives::mend(tokens);
             slips::mend(tokens);

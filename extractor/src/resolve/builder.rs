@@ -1,6 +1,7 @@
 //! Propositions to [`Claim`]s, one by one.
 
 mod beside;
+mod kinds;
 mod phrasal;
 mod qualify;
 mod sense;

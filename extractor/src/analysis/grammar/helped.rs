@@ -1,7 +1,8 @@
 //! `être` that makes a past tense: of pronominal verbs (`Marie s'en est bien tirée`) and of those of going and becoming
 //! (`Marie est entrée au gouvernement`).
 //!
-//! Reads and changes: what the parser took for a copula or a passive there, and the subject's label.
+//! Reads and changes: what the parser took for a copula or a passive there, and the subject's label, which no finite verb
+//! by itself has as a passive (`Un couvercle divise par deux la facture`).
 
 use super::{Token, Upos, depends};
 
@@ -36,6 +37,7 @@ const WITH_BEING: &[&str] = &[
 
 /// Mend the auxiliaries of a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
+    active(tokens);
     for be in 0..tokens.len() {
         let Some(verb) = tokens[be].head.filter(|&v| v > be && tokens[be].lemma == "être") else { continue };
         let participle = tokens[verb].upos == Upos::Verb
@@ -55,6 +57,21 @@ pub(super) fn mend(tokens: &mut [Token]) {
         "aux:tense".clone_into(&mut tokens[be].deprel);
         for token in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj:pass") {
             "nsubj".clone_into(&mut token.deprel);
+        }
+    }
+}
+
+/// The subject of a finite verb without an auxiliary or a pronoun of its own does what it says.
+fn active(tokens: &mut [Token]) {
+    for subject in 0..tokens.len() {
+        let Some(verb) = tokens[subject].head.filter(|_| tokens[subject].deprel == "nsubj:pass") else {
+            continue;
+        };
+        let helped = tokens.iter().any(|t| {
+            depends(t, verb, &["aux", "cop", "expl"]) || t.head == Some(verb) && t.feats.is("Reflex", "Yes")
+        });
+        if tokens[verb].upos == Upos::Verb && tokens[verb].feats.is("VerbForm", "Fin") && !helped {
+            "nsubj".clone_into(&mut tokens[subject].deprel);
         }
     }
 }
@@ -83,6 +100,15 @@ mod tests {
         let well = "Marie/PROPN/5/nsubj:pass s'/PRON/5/expl:pv/Reflex=Yes en/PRON/5/iobj est/AUX/5/cop \
                     tirée/VERB/0/root/VerbForm=Part";
         assert_eq!(mended(&[(3, "être")], well), "5/nsubj 5/expl:pv 5/iobj 5/aux:tense 0/root");
+    }
+
+    #[test]
+    fn a_finite_verb_is_active() {
+        let halves =
+            "couvercle/NOUN/2/nsubj:pass divise/VERB/0/root/VerbForm=Fin par/ADP/4/case deux/NOUN/2/obl";
+        assert_eq!(mended(&[], halves), "2/nsubj 0/root 4/case 2/obl");
+        let sells = "livre/NOUN/3/nsubj:pass se/PRON/3/expl:pass vend/VERB/0/root/VerbForm=Fin";
+        assert_eq!(mended(&[], sells), tree(&tokens(sells)));
     }
 
     #[test]

@@ -38,10 +38,15 @@ pub(super) fn join_locution(tree: &Tree<'_>, predicate: &Predicate, asked: bool,
 /// preposition (`prendre la menace au sérieux`).
 fn is_told_apart(tree: &Tree<'_>, verb: usize, found: &Locution<'_>) -> bool {
     let after: Vec<usize> = found.tokens.iter().copied().filter(|&t| t > verb).collect();
+    // `s'en aller`, `s'en prendre à`: together the pronouns stand for nothing.
+    let stands_for_nothing = |form: &[String]| form.len() == 3 && form[0] == "se" && form[1] == "en";
+    if after.is_empty() {
+        return stands_for_nothing(&found.form.words);
+    }
     let (Some(&first), Some(&last)) = (after.first(), after.last()) else { return false };
     let together = last - first + 1 == after.len();
     let near = (verb + 1..first).all(|t| tree.has_pos(t, &[Upos::Adv, Upos::Pron]));
-    let named = after.iter().any(|&t| tree.has_pos(t, &[Upos::Noun, Upos::Adj]));
+    let named = after.iter().any(|&t| tree.has_pos(t, &[Upos::Noun, Upos::Adj, Upos::Num]));
     together && named && found.form.words.len() > 2 && (near || tree.has_pos(first, &[Upos::Adp]))
 }
 

@@ -1,12 +1,11 @@
 //! Which relation the words of a proposition mean: what is known of its subject and object decides between the forms of
 //! its verb.
 
+use super::kinds::{is_event, is_infinitive, is_money, is_people, is_person, is_state, is_stretch};
 use super::phrasal;
 use super::slots::{asks, clause_of, is_by};
 use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::lexicon::{Lexicon as Words, List};
-use crate::claims::role;
-use crate::claims::tree::Tree;
 use crate::claims::{Object, Phrase, PredicateKind, Proposition};
 use crate::resolve::claim::{Argument, Value};
 use crate::resolve::relations::{self, Lexicon as Relations, ObjectKind, Reading};
@@ -74,7 +73,10 @@ pub(super) fn find_relation<'l>(
     // `il m'appelle le matin`: else a direct object goes before one behind `à`.
     let direct = || find(None).filter(|found| found.exact && phrase.marker.is_none());
     let clitic = || dative().or_else(direct);
-    let found = caseless(sentence, proposition).then(clitic).flatten().or_else(|| find(marker));
+    // `ne manque pas de logements`: what is denied to be there hides the preposition.
+    let hidden = || find(Some("de")).filter(|found| found.exact && has_bare_of(sentence, proposition));
+    let found =
+        caseless(sentence, proposition).then(clitic).flatten().or_else(hidden).or_else(|| find(marker));
     // `rêve de me succéder`: a verb that is known with `à` alone.
     let inexact = found.as_ref().is_none_or(|found| !found.exact);
     let with_dative = || find(Some("à")).filter(|found| found.exact);
@@ -83,6 +85,19 @@ pub(super) fn find_relation<'l>(
     // `elle nous a parlé`: to us, and not about us.
     let to = phrase.marker.is_none() && marker == Some("à") && proposition.object.is_some();
     found.filter(|found| !to || found.exact)
+}
+
+/// Whether a French direct object has `de` for its article, as behind `ne … pas`.
+fn has_bare_of(sentence: &Sentence, proposition: &Proposition) -> bool {
+    let Some(Object::Phrase(object)) = proposition.object else { return false };
+    let of = |c: usize| {
+        let token = &sentence.tokens[c];
+        matches!(token.relation(), "det" | "case")
+            && matches!(token.form.to_lowercase().as_str(), "de" | "d'" | "d’")
+    };
+    sentence.language == Language::French
+        && proposition.relation.marker.is_none()
+        && sentence.children(object.head).any(of)
 }
 
 /// `a marqué deux buts`, `took three tough decisions`: an expression of the relations with an article, whose noun has
@@ -262,87 +277,6 @@ fn has_dative(sentence: &Sentence, proposition: &Proposition) -> bool {
     })
 }
 
-/// `une hausse`, `des difficultés`: what happens, or a state one is in; `la réponse` is a thing one has heard of.
-fn is_event(sentence: &Sentence, noun: Phrase) -> bool {
-    let words = Words::of(sentence.language);
-    let listed = |lemma: &str| words.event(lemma).is_some() || words.lists(List::States, lemma);
-    let known = sentence.children(noun.head).any(|d| {
-        let word = &sentence.tokens[d];
-        word.relation() == "det" && word.feats.is("Definite", "Def")
-    });
-    !known && sentence.tokens.get(noun.head).is_some_and(|token| listed(&token.lemma.to_lowercase()))
-}
-
-/// `to leave`, `de partir`: an act behind the mark of infinitives; `heard the director ask`: one that is seen or heard.
-fn is_infinitive(sentence: &Sentence, clause: usize) -> bool {
-    let marked = |c: usize| {
-        let word = &sentence.tokens[c];
-        word.relation() == "mark" && matches!(word.lemma.as_str(), "to" | "de" | "à" | "zu")
-    };
-    let verb = sentence.tokens.get(clause);
-    let act = |forms: &[&str]| verb.is_some_and(|v| forms.iter().any(|form| v.feats.is("VerbForm", form)));
-    let bare = || {
-        let alone = |relations: &[&str]| {
-            !sentence.children(clause).any(|c| relations.contains(&sentence.tokens[c].relation()))
-        };
-        sentence.language == Language::English && act(&["Inf", "Ger"]) && alone(&["mark", "aux", "cop"])
-    };
-    act(&["Inf"]) && sentence.children(clause).any(marked) || bare()
-}
-
-/// `plus d'argent`, `a good salary`, `mehr Geld`: money, however much.
-fn is_money(sentence: &Sentence, noun: Phrase) -> bool {
-    const MONEY: &[&str] = &[
-        "argent",
-        "salaire",
-        "money",
-        "salary",
-        "wage",
-        "living",
-        "geld",
-        "gehalt",
-        "lohn",
-        "lebensunterhalt",
-    ];
-    sentence.tokens.get(noun.head).is_some_and(|token| MONEY.contains(&token.lemma.to_lowercase().as_str()))
-}
-
-/// `deux ans`, `their holidays`, `viel Zeit`: time that goes by.
-fn is_stretch(sentence: &Sentence, noun: Phrase) -> bool {
-    let words = Words::of(sentence.language);
-    let named = |lemma: &str| words.lists(List::Times, lemma) || matches!(lemma, "temps" | "time" | "zeit");
-    sentence
-        .tokens
-        .get(noun.head)
-        .is_some_and(|token| token.upos == Upos::Noun && named(&token.lemma.to_lowercase()))
-}
-
-/// Whether words mean people: by what they refer to, by their noun, or as those who speak or are spoken to.
-fn is_people(sentence: &Sentence, phrase: Option<Phrase>, argument: Option<&Argument>) -> bool {
-    let words = Words::of(sentence.language);
-    let german = sentence.language == Language::German;
-    let kind = |noun: &str| {
-        // `Hackerin`: who is of that trade and a woman.
-        let man = || noun.strip_suffix("in").filter(|man| german && man.len() > 3);
-        words.noun_kind(noun).or_else(|| words.noun_kind(man()?))
-    };
-    let human = |noun: &str| matches!(kind(&noun.to_lowercase()), Some("Person" | "Organization"));
-    let known = match argument {
-        Some(Argument::Entity(entity)) => matches!(entity.kind.as_str(), "Person" | "Organization"),
-        Some(Argument::Value(value)) => value.unit.as_deref().is_some_and(human),
-        _ => false,
-    };
-    let named = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
-        let form = token.form.to_lowercase();
-        let somebody = matches!(token.feats.get("Person"), Some("1" | "2"))
-            || words.lists(List::Somebody, &form)
-            || sentence.language == Language::English
-                && matches!(form.as_str(), "him" | "her" | "he" | "she");
-        token.upos == Upos::Pron && somebody || token.upos == Upos::Noun && human(&token.lemma.to_lowercase())
-    });
-    known || named
-}
-
 /// `Combien gagnez-vous ?`: the object is a number, whichever it is.
 fn asks_how_much(sentence: &Sentence, proposition: &Proposition) -> bool {
     proposition.rule == "wh-question"
@@ -440,27 +374,6 @@ fn pronominal_adverb(sentence: &Sentence, verb: usize) -> Option<&'static str> {
         WITHIN.iter().find(|(whole, _)| *whole == form).map(|(_, preposition)| *preposition)
     };
     sentence.children(verb).find_map(adverb)
-}
-
-/// `dans une situation compliquée`: a state, and no place.
-fn is_state(sentence: &Sentence, noun: Phrase) -> bool {
-    role::is_state(&Tree::new(sentence), Words::of(sentence.language), noun.head)
-}
-
-/// Whether a subject is a person: by what it refers to, or as one who speaks or is spoken to.
-fn is_person(sentence: &Sentence, phrase: Option<Phrase>, subject: Option<&Argument>) -> bool {
-    // `le nouveau préfet`, and who `il` is when it means him.
-    let titled =
-        |label: &str| label.split(' ').any(|word| Words::of(sentence.language).title(word).is_some());
-    let known = matches!(subject, Some(Argument::Entity(e)) if e.kind == "Person" || e.kind == "Thing" && titled(&e.label));
-    let named = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
-        let words = Words::of(sentence.language);
-        let speaks = matches!(token.feats.get("Person"), Some("1" | "2"))
-            || matches!(token.lemma.as_str(), "on" | "man" | "he" | "she");
-        let noun = token.upos == Upos::Noun;
-        speaks || noun && words.noun_kind(&token.lemma.to_lowercase()) == Some("Person")
-    });
-    known || named
 }
 
 /// The relation in the words' own direction, and whether subject and object change places. A reversed
