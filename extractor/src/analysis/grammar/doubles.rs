@@ -71,10 +71,8 @@ fn follows_its_subject(tokens: &mut [Token], word: usize) -> bool {
     let (head, relation) = (tokens[noun].head, tokens[noun].deprel.clone());
     tokens[word].head = head;
     tokens[word].deprel = relation;
-    for at in 0..tokens.len() {
-        if depends(&tokens[at], noun, &["mark", "punct", "advmod"]) {
-            tokens[at].head = Some(word);
-        }
+    for token in tokens.iter_mut().filter(|t| depends(t, noun, &["mark", "punct", "advmod"])) {
+        token.head = Some(word);
     }
     attach(tokens, noun, word, "nsubj");
     true
