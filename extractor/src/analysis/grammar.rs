@@ -31,6 +31,7 @@ mod offices;
 mod qualities;
 mod questions;
 mod relatives;
+mod second_complements;
 mod slips;
 mod spans;
 mod spoken;
@@ -88,6 +89,7 @@ fn mend_tree(sentence: &mut Sentence) {
             asides::mend(tokens);
             words::mend(tokens);
             complements::mend(tokens);
+            second_complements::mend(tokens);
             spoken::mend(tokens);
             influence::mend(tokens);
             fronted::mend(tokens);

@@ -226,10 +226,11 @@ fn set_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Option<Qualifi
     let phrase = join_words(&words.collect::<Vec<_>>());
     let timed = lexicon.time_adverb(&phrase).map(|_| QualifierRole::Time);
     let placed = || lexicon.lists(List::PlaceAdverbs, &phrase).then_some(QualifierRole::Place);
-    timed.or_else(|| lexicon.is_degree(&phrase).then_some(QualifierRole::Degree)).or_else(placed)
+    let how = || lexicon.lists(List::MannerPhrases, &phrase).then_some(QualifierRole::Manner);
+    timed.or_else(|| lexicon.is_degree(&phrase).then_some(QualifierRole::Degree)).or_else(placed).or_else(how)
 }
 
-/// Whether the lists have the phrase as one that says when or how much.
+/// Whether the lists have the phrase as one that says when, where, how or how much.
 #[must_use]
 pub fn is_set_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
     set_phrase(tree, lexicon, head).is_some()
@@ -389,6 +390,10 @@ fn is_place(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
 
 /// The role of an adverb, or `None` for one that only links or negates.
 fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<QualifierRole> {
+    // `quant au fonds`
+    if tree.lower(adverb) == "quant" {
+        return Some(QualifierRole::Topic);
+    }
     let expression = tree.expression(adverb);
     let lower = tree.lower(adverb);
     if lexicon.is_negation(&lower)

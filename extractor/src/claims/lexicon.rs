@@ -122,6 +122,7 @@ macro_rules! lists {
             "governing_nouns" => include_str!(concat!("data/", $code, "/governing_nouns.txt")),
             "belonging_verbs" => include_str!(concat!("data/", $code, "/belonging_verbs.txt")),
             "place_adverbs" => include_str!(concat!("data/", $code, "/place_adverbs.txt")),
+            "manner_phrases" => include_str!(concat!("data/", $code, "/manner_phrases.txt")),
             "founding_verbs" => include_str!(concat!("data/", $code, "/founding_verbs.txt")),
             "weekdays" => include_str!(concat!("data/", $code, "/weekdays.txt")),
             "indefinite_people" => include_str!(concat!("data/", $code, "/indefinite_people.txt")),

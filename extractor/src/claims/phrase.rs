@@ -219,7 +219,7 @@ pub fn coordinated(tree: &Tree<'_>, head: usize) -> Vec<usize> {
         let same = tree.has_pos(head, &[Upos::Adj]) == tree.has_pos(conj, &[Upos::Adj]);
         // `deux enfants et pas un sou`: what is denied of one alone is not said of the other.
         let denied = |member: usize| {
-            let french = ["pas", "jamais", "aucun", "aucune", "nul", "nulle"];
+            let french = ["pas", "non", "jamais", "aucun", "aucune", "nul", "nulle"];
             let others = ["not", "never", "nicht", "nie", "niemals"];
             let denies: &[&str] = if tree.language() == Language::French { &french } else { &others };
             tree.with(member, &["advmod", "det"])

@@ -42,6 +42,9 @@ const ABSTRACT: &[&str] = &[
     "ung", "schaft",
 ];
 
+/// Verbs behind whose object `en` brings in what is supplied.
+const SUPPLYING: &[&str] = &["fournir", "approvisionner", "alimenter", "ravitailler", "équiper", "livrer"];
+
 /// The role of a prepositional or bare noun phrase among the qualifiers.
 #[must_use]
 pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole {
@@ -59,6 +62,23 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
                 && role == QualifierRole::Purpose =>
         {
             QualifierRole::Manner
+        }
+        // `cédée pour un euro`, `porte son offre à 130 emplois`: how much.
+        "pour" if is_price(tree, noun) => QualifierRole::Extent,
+        "à" if role == QualifierRole::Place
+            && tree.token(head).deprel == "obl:arg"
+            && tree.head(head).is_some_and(|verb| tree.first(verb, &["obj"]).is_some())
+            && tree.first(noun, &["nummod"]).is_some()
+            && lexicon.noun_kind(&tree.lemma(noun)) != Some("Place") =>
+        {
+            QualifierRole::Extent
+        }
+        // `fournir les imprimeurs en papier`: what with.
+        "en" if tree.head(head).is_some_and(|verb| SUPPLYING.contains(&tree.lemma(verb).as_str()))
+            && tree.has_pos(noun, &[Upos::Noun])
+            && role == QualifierRole::Place =>
+        {
+            QualifierRole::Topic
         }
         "pour" | "for" | "zu" if is_anniversary(tree, noun) => QualifierRole::Purpose,
         "à" if role == QualifierRole::Place

@@ -57,12 +57,14 @@ pub enum List {
     States,
     /// Adverbs that say where (`ici`, `dehors`, `en bas`).
     PlaceAdverbs,
+    /// Phrases that say how, as they stand (`à pied`, `by hand`).
+    MannerPhrases,
     /// Participles that say how something is, rather than what was done to it (`le prix est élevé`).
     Stative,
 }
 
 impl List {
-    pub(super) const ALL: [(Self, &'static str); 28] = [
+    pub(super) const ALL: [(Self, &'static str); 29] = [
         (Self::Plans, "plan_nouns"),
         (Self::Proposals, "proposal_nouns"),
         (Self::Planning, "planning_verbs"),
@@ -91,5 +93,6 @@ impl List {
         (Self::Belonging, "belonging_verbs"),
         (Self::Founding, "founding_verbs"),
         (Self::PlaceAdverbs, "place_adverbs"),
+        (Self::MannerPhrases, "manner_phrases"),
     ];
 }

@@ -99,7 +99,7 @@ impl Reader<'_> {
                     }
                     "advcl" => self.adverbial(d, subject, frame),
                     "csubj" | "dislocated" if is_clause(tree, d) && tree.is_finite(d) => {
-                        self.clause(d, None, None, frame.clone())
+                        self.clause(d, None, None, may_be(tree, verb, frame))
                     }
                     "acl" => self.adnominal(d, verb, frame),
                     _ => self.noun(d, frame),
@@ -463,4 +463,11 @@ fn agrees(tree: &Tree<'_>, clause: usize, subject: usize) -> bool {
         a.is_none() || b.is_none() || a == b
     };
     !participle || tree.feature(clause, "Tense") == Some("Pres") || (same("Number") && same("Gender"))
+}
+
+/// `Il se peut qu'ils partent`: what may be so.
+fn may_be(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Frame {
+    let reflexive = || tree.dependents(verb).iter().any(|&d| crate::claims::predicate::is_reflexive(tree, d));
+    let possible = tree.lemma(verb) == "pouvoir" && reflexive();
+    if possible { frame.clone().at_most(Certainty::Possible) } else { frame.clone() }
 }

@@ -89,9 +89,9 @@ impl Reader<'_> {
             && something
             && !IN_PASSING.contains(&tree.lemma(clause).as_str())
         {
-            // `sans prévenir personne`: the two deny once.
-            let nobody = tree.with(clause, &["obj", "iobj"]).any(|o| {
-                matches!(tree.lower(o).as_str(), "personne" | "rien")
+            // `sans prévenir personne`, `sans jamais prévenir`: the two deny once.
+            let nobody = tree.with(clause, &["obj", "iobj", "advmod"]).any(|o| {
+                matches!(tree.lower(o).as_str(), "personne" | "rien" | "jamais")
                     || tree.with(o, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "aucun" | "aucune"))
             });
             let frame = Frame { denied: !nobody, ..frame.clone() };

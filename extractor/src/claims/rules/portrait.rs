@@ -54,10 +54,15 @@ pub fn identities(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Identity> {
     found
 }
 
-/// `Physicienne à l'université de Lyon, Anne Roy publie un livre.`
+/// `Physicienne à l'université de Lyon, Anne Roy publie un livre`, `Boulanger à Tours, ancien marin, Paul Le Goff …`
 fn fronted(tree: &Tree<'_>, lexicon: &Lexicon) -> Option<Identity> {
-    let comma = (0..tree.len().min(LONGEST)).find(|&i| tree.token(i).form == ",")?;
-    let noun = (0..comma).find(|&i| is_calling(tree, lexicon, i))?;
+    let commas = (1..tree.len().min(LONGEST)).filter(|&i| tree.token(i).form == ",");
+    commas.filter_map(|comma| set_before(tree, lexicon, comma)).next_back()
+}
+
+/// What stands before a comma, where behind it the sentence's subject begins.
+fn set_before(tree: &Tree<'_>, lexicon: &Lexicon, comma: usize) -> Option<Identity> {
+    let noun = (0..comma).find(|&i| is_calling(tree, lexicon, i) || i == 0 && is_trade(tree, lexicon, i))?;
     let before = (0..noun).all(|i| tree.is(i, &["amod"]) && tree.head(i) == Some(noun));
     let whole =
         (0..comma).all(|i| i == noun || tree.is_within(i, noun)) && !(0..comma).any(|i| tree.is_finite(i));
@@ -70,6 +75,22 @@ fn fronted(tree: &Tree<'_>, lexicon: &Lexicon) -> Option<Identity> {
         let subject = phrase::argument(tree, subject);
         is_one(tree, subject, Phrase { head: noun, first: 0, last: comma - 1 })
     })
+}
+
+/// `Boulanger à Tours`: a trade at the head of a sentence, which the parser may take for a name, or whose noun is not
+/// listed but ends as those for trades do.
+fn is_trade(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> bool {
+    let form = tree.lower(noun);
+    let listed = lexicon.noun_kind(&form) == Some("Person") || lexicon.title(&form).is_some();
+    let ending =
+        ["logiste", "logue", "iste", "trice", "graphe", "ienne", "icien"].iter().any(|e| form.ends_with(e));
+    let goes_on = noun + 1 < tree.len()
+        && (tree.is(noun + 1, &["case"])
+            || matches!(tree.lower(noun + 1).as_str(), "à" | "au" | "chez" | "de" | "des" | "du"));
+    tree.has_pos(noun, &[Upos::Noun, Upos::Propn, Upos::Adj])
+        && tree.first(noun, &["case", "det"]).is_none()
+        && goes_on
+        && (listed || ending)
 }
 
 /// `Anne Roy, 71 ans, …`, `Anne Roy (71 ans)`
