@@ -77,7 +77,10 @@ fn is_judgement(claim: &Claim) -> bool {
     let Some(Argument::Entity(entity)) = &claim.object else { return false };
     let words: Vec<String> = entity.text.split_whitespace().map(plain).collect();
     let compares = matches!(words.first().map(String::as_str), Some("plus" | "moins" | "mieux" | "aussi"));
-    claim.relation.lemma == "être" && (words.len() > 2 || compares && words.len() > 1)
+    // `c'est le patron des Rhums Bellevue`: who that is, is no judgement.
+    let somebody = matches!(entity.kind.as_str(), "Person" | "Organization" | "Group")
+        || words.iter().take(2).any(|word| Lexicon::of(claim.language).noun_kind(word) == Some("Person"));
+    claim.relation.lemma == "être" && !somebody && (words.len() > 2 || compares && words.len() > 1)
 }
 
 /// `il leur en faudrait neuf`: nine of what is said nowhere near.
@@ -108,6 +111,8 @@ fn is_uncounted(claim: &Claim) -> bool {
     let number = !year && !label.contains(' ') && parse_number(&label, claim.language).is_some();
     let share =
         matches!(label.as_str(), "plupart" | "seul" | "seule" | "moitié" | "tiers" | "quart" | "majorité");
+    // `la majorité a renoncé`: those who govern.
+    let share = share && !entity.text.eq_ignore_ascii_case("la majorité");
     claim.language == Language::French && (number || share)
 }
 

@@ -48,6 +48,7 @@ pub(super) const SAYING: &[&str] = &[
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
     wanted(tokens);
+    asked(tokens);
     sworn(tokens);
     so_that(tokens);
     counted(tokens);
@@ -76,6 +77,40 @@ fn wanted(tokens: &mut [Token]) {
             attach(tokens, clause, verb, "ccomp");
             "mark".clone_into(&mut tokens[that].deprel);
             tokens[that].upos = Upos::Sconj;
+        }
+    }
+}
+
+/// `sauront en mars si leur usine survit`: what is to be known is no condition.
+fn asked(tokens: &mut [Token]) {
+    const ASKING: &[&str] = &[
+        "savoir",
+        "ignorer",
+        "demander",
+        "vérifier",
+        "décider",
+        "déterminer",
+        "comprendre",
+        "regarder",
+        "préciser",
+        "deviner",
+    ];
+    for mark in 1..tokens.len() {
+        if !matches!(lower(&tokens[mark]).as_str(), "si" | "s'") || tokens[mark].relation() != "mark" {
+            continue;
+        }
+        let Some(clause) = tokens[mark].head.filter(|&c| c > mark && tokens[c].relation() == "advcl") else {
+            continue;
+        };
+        let Some(verb) =
+            tokens[clause].head.filter(|&v| v < mark && ASKING.contains(&tokens[v].lemma.as_str()))
+        else {
+            continue;
+        };
+        let joined = !tokens[verb..mark].iter().any(|t| matches!(t.form.as_str(), "," | ":" | ";" | "–"));
+        let even = matches!(lower(&tokens[mark - 1]).as_str(), "même" | "comme" | "sauf");
+        if joined && !even && !has(tokens, verb, &["obj", "ccomp", "xcomp"]) {
+            attach(tokens, clause, verb, "ccomp");
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::analysis::sentence::{Features, Token, Upos};
 pub(super) fn mend(tokens: &mut [Token]) {
     objects(tokens);
     named(tokens);
+    brought_in(tokens);
     speakers(tokens);
     antecedents(tokens);
     parts(tokens);
@@ -148,6 +149,35 @@ fn named(tokens: &mut [Token]) {
     }
 }
 
+/// `C'est le patron des Rhums Bellevue qui a payé`: behind a name, the clause tells of the noun that `c'est` brings in.
+fn brought_in(tokens: &mut [Token]) {
+    for who in 4..tokens.len() {
+        let relative = matches!(lower(&tokens[who]).as_str(), "qui" | "que" | "qu'");
+        let Some(clause) = tokens[who].head.filter(|&c| c > who && relative && tokens[c].relation() == "acl")
+        else {
+            continue;
+        };
+        let Some(name) = tokens[clause].head.filter(|&n| n < who && tokens[n].upos == Upos::Propn) else {
+            continue;
+        };
+        let Some(noun) = tokens[name].head.filter(|&n| n < name && tokens[name].relation() == "nmod") else {
+            continue;
+        };
+        let pointing = |t: &Token| {
+            t.head == Some(noun) && t.relation() == "nsubj" && matches!(lower(t).as_str(), "c'" | "ce")
+        };
+        let marked = tokens[who - 1].form != ",";
+        let brought = tokens[noun].upos == Upos::Noun && tokens[..noun].iter().any(pointing);
+        let number = |t: &Token| t.feats.get("Number").map(str::to_owned);
+        let finite = tokens[who..=clause].iter().find(|t| t.feats.is("VerbForm", "Fin"));
+        let several = finite.and_then(number);
+        let fits = lower(&tokens[who]) != "qui" || several.is_none() || several == number(&tokens[noun]);
+        if marked && brought && fits {
+            attach(tokens, clause, noun, "acl:relcl");
+        }
+    }
+}
+
 /// A relative clause with `qui` or a participle that does not agree with its noun, where a noun nearby does.
 fn antecedents(tokens: &mut [Token]) {
     for clause in 1..tokens.len() {
@@ -230,6 +260,12 @@ mod tests {
     /// The mended tree of a sentence.
     fn mended(words: &str) -> String {
         fixture::mended(mend, words)
+    }
+
+    #[test]
+    fn what_cest_brings_in_is_told_of() {
+        let of_noun = "c'/PRON/4/nsubj est/AUX/4/cop le/DET/4/det patron/NOUN/0/root des/ADP/6/case Rhums/PROPN/4/nmod qui/PRON/8/nsubj paie/VERB/6/acl:relcl";
+        assert_eq!(mended(of_noun), "4/nsubj 4/cop 4/det 0/root 6/case 4/nmod 8/nsubj 4/acl:relcl");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::super::phrase;
 use super::super::predicate::{Predicate, is_verb, verb_key};
 use super::super::proposition::{Phrase, PredicateKind};
 use super::super::tree::Tree;
+use super::clefts;
 use super::clefts::is_named;
 use super::relative::{Gap, relative_gap};
 use super::standins::is_exclaimed;
@@ -233,10 +234,10 @@ pub(super) fn is_cleft(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         && (tree.first(predicate.main, &["amod"]).is_none() || is_named(tree, predicate.main))
         && tree.with(predicate.main, &["det"]).all(|d| tree.feature(d, "Definite") != Some("Ind"));
     presents
-        && (tree
-            .dependents(predicate.main)
-            .iter()
-            .any(|&d| matches!(tree.token(d).deprel.as_str(), "advcl:cleft" | "ccomp:cleft" | "acl:cleft"))
+        && (clefts::takes_up_what_is_put_first(tree, predicate.main)
+            || tree.dependents(predicate.main).iter().any(|&d| {
+                matches!(tree.token(d).deprel.as_str(), "advcl:cleft" | "ccomp:cleft" | "acl:cleft")
+            })
             || definite && tree.exactly(predicate.main, "acl:relcl").next().is_some())
 }
 

@@ -134,3 +134,21 @@ pub(super) fn asks_to_admit(tree: &Tree<'_>, predicate: &Predicate) -> Option<us
         .filter(|_| admits && tree.language() == Language::French)
         .find(|&c| tree.is_finite_clause(c) && that(c))
 }
+
+/// `Les plans, c'est une amie qui les dessine`: the clause takes up what stands before it.
+pub(super) fn takes_up_what_is_put_first(tree: &Tree<'_>, main: usize) -> bool {
+    let taken_up = |clause: usize| {
+        tree.with(clause, &["obj"]).any(|o| {
+            let clitic = matches!(tree.lower(o).as_str(), "le" | "la" | "l'" | "les");
+            clitic
+                && tree.with(main, &["dislocated"]).any(|d| {
+                    d < main
+                        && tree
+                            .feature(d, "Number")
+                            .zip(tree.feature(o, "Number"))
+                            .is_none_or(|(a, b)| a == b)
+                })
+        })
+    };
+    tree.exactly(main, "acl:relcl").any(taken_up)
+}
