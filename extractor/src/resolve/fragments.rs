@@ -125,7 +125,9 @@ impl Fragment<'_> {
             return Vec::new();
         }
         let nominal = |i: usize| {
-            tree.has_pos(i, &[Upos::Noun, Upos::Propn, Upos::Num, Upos::Sym]) || is_nothing(&tree, i)
+            tree.has_pos(i, &[Upos::Noun, Upos::Propn, Upos::Num, Upos::Sym])
+                || is_nothing(&tree, i)
+                || i == 0 && matches!(tree.lower(i).as_str(), "tout" | "everything" | "alles")
         };
         let head = if nominal(root) {
             Some(root)

@@ -480,6 +480,8 @@ pub(super) fn is_object_clitic(tree: &Tree<'_>, subject: usize) -> bool {
             && tree
                 .with(verb, &["nsubj"])
                 .any(|s| s < subject && tree.has_pos(s, &[Upos::Noun, Upos::Propn, Upos::Pron]))
+            // `Que vous reproche-t-on ?`
+            || verb == subject + 1 && tree.dependents(verb).iter().any(|&d| d == verb + 1 && tree.lower(d).ends_with("-on"))
     })
 }
 

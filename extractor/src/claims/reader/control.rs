@@ -63,9 +63,9 @@ impl Reader<'_> {
             "blames" => {
                 inner = inner.with(Modality::Hearsay).at_most(Certainty::Possible);
                 // `reproche à la région de …`: who says so.
-                if let Some(accuser) = subject.filter(|_| {
-                    predicate.kind == PredicateKind::Verb && self.lexicon.speech(&tree.lemma(verb)).is_some()
-                }) {
+                let lemma = tree.lemma(verb);
+                let says = self.lexicon.speech(&lemma).is_some() || self.lexicon.thought(&lemma).is_some();
+                if let Some(accuser) = subject.filter(|_| predicate.kind == PredicateKind::Verb && says) {
                     inner = inner.reported(Some(accuser), verb);
                 }
             }

@@ -63,12 +63,13 @@ fn fronted(tree: &Tree<'_>, lexicon: &Lexicon) -> Option<Identity> {
 /// What stands before a comma, where behind it the sentence's subject begins.
 fn set_before(tree: &Tree<'_>, lexicon: &Lexicon, comma: usize) -> Option<Identity> {
     let noun = (0..comma).find(|&i| is_calling(tree, lexicon, i) || i == 0 && is_trade(tree, lexicon, i))?;
-    let before = (0..noun).all(|i| tree.is(i, &["amod"]) && tree.head(i) == Some(noun));
-    let whole =
-        (0..comma).all(|i| i == noun || tree.is_within(i, noun)) && !(0..comma).any(|i| tree.is_finite(i));
+    // `Enseignante retraitée, …`: the parser may hang the noun on its adjective, or both on the verb.
+    let verb = (0..comma).find_map(|i| tree.head(i).filter(|&head| head > comma))?;
+    let before = (0..noun).all(|i| tree.is(i, &["amod"]));
+    let inside = |i: usize| tree.head(i).is_some_and(|head| head < comma || head == verb);
+    let whole = (0..comma).all(|i| inside(i) && !tree.is_finite(i));
     let who = comma + 1;
-    let (verb, subject) =
-        tree.head(noun).and_then(|verb| Some((verb, tree.with(verb, &["nsubj"]).find(|&s| s >= who)?)))?;
+    let subject = tree.with(verb, &["nsubj"]).find(|&s| s >= who)?;
     let person = is_person(tree, subject) || matches!(tree.lower(subject).as_str(), "il" | "elle");
     let stands = before && whole && tree.extent(subject).0 == who && subject < verb && person;
     stands.then(|| {

@@ -375,10 +375,12 @@ fn is_definite(tree: &Tree<'_>, token: usize) -> bool {
         let first = tree.extent(d).0;
         first > token && (tree.lower(first - 1) == "," || tree.lower(first) == ",")
     };
+    // `ce quadragénaire formé à Grenoble`: what is shown is known, and told more of.
+    let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
     let plain = |d: usize| match tree.token(d).relation() {
         "det" | "case" | "punct" | "amod" | "cc" | "advmod" | "conj" => true,
         "nmod" => tree.first(d, &["det"]).is_none() && !candidate::is_named(tree.sentence, d) || set_off(d),
-        "acl" => set_off(d),
+        "acl" => set_off(d) || shown,
         "appos" => set_off(d) && !candidate::is_named(tree.sentence, d) && tree.first(d, &["det"]).is_none(),
         _ => false,
     };
