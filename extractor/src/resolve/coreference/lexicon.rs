@@ -93,6 +93,8 @@ pub enum WordClass {
     ThingVerb,
     /// Verbs whose object pronoun may stand for a clause.
     ClauseVerb,
+    /// What one says of whom one speaks to (`Sie wissen`).
+    Addressing,
     /// Amounts, times and words that name nothing.
     Measure,
     /// Nouns that take up a company.
@@ -270,6 +272,7 @@ fn word_class(class: &str) -> Option<WordClass> {
         "agent_verb" => WordClass::AgentVerb,
         "thing_verb" => WordClass::ThingVerb,
         "clause_verb" => WordClass::ClauseVerb,
+        "addressing" => WordClass::Addressing,
         "measure" => WordClass::Measure,
         "company" => WordClass::Company,
         "product" => WordClass::Product,

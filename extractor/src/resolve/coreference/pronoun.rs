@@ -17,8 +17,8 @@ pub fn bare_form(form: &str) -> String {
     bare.strip_prefix("t-").unwrap_or(bare).to_owned()
 }
 
-/// What the third-person word `token` asks of its antecedent. `addressed` says whether somebody is spoken to, so that a
-/// German `Sie` may be polite.
+/// What the third-person word `token` asks of its antecedent. `addressed` says whether somebody may be asked something, so
+/// that a German `Sie` is likely polite.
 #[must_use]
 pub fn read(tree: &Tree<'_>, token: usize, addressed: bool) -> Option<Anaphor> {
     let references = References::of(tree.language());
@@ -146,8 +146,12 @@ fn german(tree: &Tree<'_>, token: usize, anaphor: Anaphor, addressed: bool) -> O
         });
         let number = finite.and_then(|f| tree.feature(f, "Number")).or_else(|| tree.feature(token, "Number"));
         match number {
-            // `Haben Sie …?` at the head of a sentence is polite as often as not.
-            Some("Plur") if capital && addressed => return None,
+            // `Sie fragen …` at the head of a sentence is polite as often as not.
+            Some("Plur")
+                if capital && (addressed || verb.is_some_and(|v| is_asked_to(tree, references, v))) =>
+            {
+                return None;
+            }
             Some("Plur") => (anaphor.plural, anaphor.gender) = (Some(true), None),
             Some("Sing") => anaphor.plural = Some(false),
             _ => return None,
@@ -160,6 +164,12 @@ fn german(tree: &Tree<'_>, token: usize, anaphor: Anaphor, addressed: bool) -> O
         anaphor.gender = None;
     }
     Some(with_verb(tree, references, token, anaphor))
+}
+
+/// `Sie wissen das`, `Sie müssen zuhören`: who answers says so to whoever asked.
+fn is_asked_to(tree: &Tree<'_>, references: &References, verb: usize) -> bool {
+    let mut verbs = std::iter::once(verb).chain(tree.with(verb, &["aux"]));
+    verbs.any(|v| references.is(WordClass::Addressing, &tree.lemma(v)))
 }
 
 /// What the verb adds: only somebody resigns.

@@ -126,7 +126,7 @@ impl<'a, 'w> Walk<'a, 'w> {
 
     fn sentence(&mut self, order: usize, place: Place) {
         let tree = Tree::new(self.document.sentence(place));
-        let addressed = self.document.speaker(place).1 != Role::Narrator;
+        let addressed = matches!(self.document.speaker(place).1, Role::Interviewer | Role::Unknown);
         let transcript = self.document.transcript;
         let set = self.meanings.at(&transcript.slug, tree.sentence, &transcript.text);
         for token in 0..tree.len() {
