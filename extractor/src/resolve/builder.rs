@@ -236,9 +236,10 @@ impl<'a> Builder<'a> {
             && (found.exact || phrase.marker.is_none())
             && let Some((relation, reversed)) =
                 as_said(&found, object.is_some(), takes_up(sentence, proposition, &found))
+            // A number stays where it is: `founded by two teachers`; what has no inverse would be said the wrong way round.
+            && let counted = reversed && matches!(object, Some(Argument::Value(_)))
+            && (!counted || relation.symmetric || inverse_of(relation).is_some())
         {
-            // A number stays where it is: `founded by two teachers`.
-            let counted = reversed && matches!(object, Some(Argument::Value(_)));
             let asked = proposition.rule == "wh-question";
             let relation = if counted { inverse_of(relation).unwrap_or(relation) } else { relation };
             return Chosen {
