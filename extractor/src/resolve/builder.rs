@@ -236,10 +236,9 @@ impl<'a> Builder<'a> {
             && (found.exact || phrase.marker.is_none())
             && let Some((relation, reversed)) =
                 as_said(&found, object.is_some(), takes_up(sentence, proposition, &found))
-            // A number stays where it is: `founded by two teachers`; what has no inverse would be said the wrong way round.
-            && let counted = reversed && matches!(object, Some(Argument::Value(_)))
-            && (!counted || relation.symmetric || inverse_of(relation).is_some())
+            && !(is_counted(reversed, object) && !relation.symmetric && inverse_of(relation).is_none())
         {
+            let counted = is_counted(reversed, object);
             let asked = proposition.rule == "wh-question";
             let relation = if counted { inverse_of(relation).unwrap_or(relation) } else { relation };
             return Chosen {
@@ -256,6 +255,12 @@ impl<'a> Builder<'a> {
         let (iri, label) = relations::open(self.mentions.document.base, sentence.language, &lemma);
         Chosen { relation: Relation { text, lemma: phrase.lemma.clone(), label, iri }, swap: false }
     }
+}
+
+/// Whether a number is what a reversed relation would put in the subject's place: it stays where it is (`founded by two
+/// teachers`), and a relation without an inverse would be said the wrong way round.
+fn is_counted(reversed: bool, object: Option<&Argument>) -> bool {
+    reversed && matches!(object, Some(Argument::Value(_)))
 }
 
 /// `trois ans de prison, dont deux avec sursis`: what the number is of.
