@@ -14,6 +14,7 @@ use super::rules::verbal::is_question_word;
 use super::tree::{Tree, join_words};
 use crate::analysis::{EntityType, Language, Upos};
 use crate::resolve::QualifierRole;
+use acts::{is_bare_manner, is_taken_up};
 pub(super) use times::is_time_like;
 pub use times::is_time_noun;
 use times::{is_distance, is_lifetime, is_shift, is_stock};
@@ -44,6 +45,13 @@ pub fn circumstances(
             if !asks {
                 found.extend(circumstance(tree, lexicon, d));
             }
+            // `craint moins les faux que le doute`: how much is told apart from what it is compared with.
+            let apart = tree.is(d, &["advmod"])
+                && compared_with(tree, d).is_some_and(|s| tree.extent(s).0 != d + 1)
+                && tree.language() == Language::French;
+            if apart {
+                found.push(Circumstance { role: QualifierRole::Degree, phrase: Phrase::word(d) });
+            }
         }
         for standard in compared::standards(tree, verb) {
             if !found.iter().any(|c| c.phrase.contains(standard)) {
@@ -54,14 +62,6 @@ pub fn circumstances(
     }
     found.sort_by_key(|c| (c.phrase.first, c.phrase.last));
     found
-}
-
-/// `Des champignons, on en vend`: what `en` stands for, put before the clause.
-fn is_taken_up(tree: &Tree<'_>, noun: usize) -> bool {
-    let of_it = |v: usize| tree.dependents(v).iter().any(|&d| noun < d && d < v && tree.lower(d) == "en");
-    tree.language() == Language::French
-        && tree.has_pos(noun, &[Upos::Noun])
-        && tree.head(noun).is_some_and(of_it)
 }
 
 /// `dix fois` before `moins` or `plus`, which it belongs to.
@@ -109,8 +109,10 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
             made(role::refined(tree, lexicon, dependent), phrase::circumstance(tree, dependent))
         }
         "advmod" if compared_with(tree, dependent).is_some() => {
-            let standard = compared_with(tree, dependent)?;
-            made(QualifierRole::Comparison, phrase::circumstance(tree, standard))
+            let phrase = phrase::circumstance(tree, compared_with(tree, dependent)?);
+            // `autant que son frère`
+            let first = if dependent + 1 == phrase.first { dependent } else { phrase.first };
+            made(QualifierRole::Comparison, Phrase { first, ..phrase })
         }
         "advmod" => {
             adverb_role(tree, lexicon, dependent).and_then(|role| made(role, adverb_phrase(tree, dependent)))
@@ -254,6 +256,10 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
     if is_distance(tree, &preposition, inner) {
         return QualifierRole::Place;
     }
+    // `au cas où il pleuvrait`
+    if tree.lemma(head) == "cas" && tree.exactly(head, "acl:relcl").next().is_some() {
+        return QualifierRole::Condition;
+    }
     if is_shift(tree, head) {
         return QualifierRole::Extent;
     }
@@ -304,16 +310,6 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
         None if is_place(tree, lexicon, inner) => QualifierRole::Place,
         None => QualifierRole::Topic,
     }
-}
-
-/// `à domicile`, `à distance`: a bare noun says how.
-fn is_bare_manner(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> bool {
-    let marked = tree.with(noun, &["case"]).any(|c| tree.lower(c) == "à");
-    marked
-        && tree.has_pos(noun, &[Upos::Noun])
-        && tree.feature(noun, "Number") != Some("Plur")
-        && tree.first(noun, &["det", "nummod", "amod", "nmod"]).is_none()
-        && lexicon.noun_kind(&tree.lemma(noun)).is_none()
 }
 
 /// Only persons, bodies and documents are sources. `pour`, `for` and `für` name one only when somebody stands
@@ -420,7 +416,9 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
     if lexicon.time_adverb(&expression).is_some() || is_time_noun(tree, adverb) {
         return Some(QualifierRole::Time);
     }
-    if lexicon.is_linking_adverb(&expression) || lexicon.hedge(&expression).is_some() {
+    if lexicon.is_linking_adverb(&expression)
+        || [&expression, &lower].iter().any(|w| lexicon.hedge(w).is_some())
+    {
         return None;
     }
     if lexicon.is_degree(&expression) {

@@ -121,6 +121,7 @@ macro_rules! lists {
             "moving_verbs" => include_str!(concat!("data/", $code, "/moving_verbs.txt")),
             "governing_nouns" => include_str!(concat!("data/", $code, "/governing_nouns.txt")),
             "belonging_verbs" => include_str!(concat!("data/", $code, "/belonging_verbs.txt")),
+            "bearing_nouns" => include_str!(concat!("data/", $code, "/bearing_nouns.txt")),
             "place_adverbs" => include_str!(concat!("data/", $code, "/place_adverbs.txt")),
             "manner_phrases" => include_str!(concat!("data/", $code, "/manner_phrases.txt")),
             "founding_verbs" => include_str!(concat!("data/", $code, "/founding_verbs.txt")),

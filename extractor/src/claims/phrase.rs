@@ -183,6 +183,7 @@ pub fn circumstance(tree: &Tree<'_>, head: usize) -> Phrase {
         .map(|other| argument(tree, other).last)
         .fold(inner.last, usize::max);
     let inner = Phrase { last: last.max(with_others(tree, head, inner.last)), ..inner };
+    let inner = Phrase { last: inner.last.max(told::with_occasion(tree, head, inner.last)), ..inner };
     let first = tree
         .with(head, &["case", "mark", "advmod", "det"])
         .filter(|&d| d < inner.first && !tree.is(d, &["advmod"]) || d + 1 == inner.first)

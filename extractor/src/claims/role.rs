@@ -80,6 +80,8 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
         {
             QualifierRole::Topic
         }
+        // `La maire, sans étiquette, s'est battue`: what somebody lacks is no condition of what has been done.
+        "sans" if role == QualifierRole::Condition && is_lacked(tree, head) => QualifierRole::Manner,
         "pour" | "for" | "zu" if is_anniversary(tree, noun) => QualifierRole::Purpose,
         "à" if role == QualifierRole::Place
             && (is_party(tree, lexicon, noun)
@@ -99,6 +101,8 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
         {
             QualifierRole::Beneficiary
         }
+        // `quitter la scène en larmes`, `se casser la jambe en tombant`
+        "en" if role == QualifierRole::Place && is_bare_state(tree, lexicon, noun) => QualifierRole::Manner,
         "dans" | "en" | "à" if role == QualifierRole::Place && is_state(tree, lexicon, noun) => {
             QualifierRole::Manner
         }
@@ -177,6 +181,27 @@ pub fn is_state(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> bool {
     kind.is_none()
         && !named
         && (lexicon.lists(List::States, &lemma) || lexicon.event(&lemma).is_some() || quality())
+}
+
+/// Whether something without an article is lacked in what has come about.
+fn is_lacked(tree: &Tree<'_>, head: usize) -> bool {
+    let Some(verb) = tree.head(head) else { return false };
+    let done = tree
+        .with(verb, &["aux"])
+        .any(|a| tree.feature(a, "Mood") == Some("Ind") && tree.feature(a, "Tense") == Some("Pres"));
+    let within = head > verb || tree.with(verb, &["nsubj"]).any(|s| s < head);
+    tree.language() == Language::French && done && within && tree.first(head, &["det"]).is_none()
+}
+
+/// `en larmes`, `en famille`, `en camion`: a bare noun behind `en` that is no place says how.
+fn is_bare_state(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> bool {
+    let gerund = tree.has_pos(noun, &[Upos::Verb]);
+    let bare = tree.first(noun, &["det", "nummod", "amod", "nmod", "flat"]).is_none();
+    let named = tree.sentence.entities.iter().any(|e| e.tokens.contains(noun));
+    let how = lexicon.lists(List::Bearings, &tree.lemma(noun));
+    tree.language() == Language::French
+        && !named
+        && (gerund || tree.has_pos(noun, &[Upos::Noun]) && bare && how)
 }
 
 /// The role of an adverbial clause among the qualifiers: `en touchant la plaque` is neither a place nor a time.

@@ -13,6 +13,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     lent_by(tokens);
     subject_before(tokens);
     needed_by(tokens);
+    alike(tokens);
+    since(tokens);
 }
 
 /// Mend what other modules have labelled.
@@ -20,6 +22,11 @@ pub(super) fn settle(tokens: &mut [Token]) {
     put_first(tokens);
     told_to(tokens);
     held(tokens);
+    dear(tokens);
+    whole_before(tokens);
+    lent_to(tokens);
+    most(tokens);
+    rather(tokens);
 }
 
 /// `Sa cousine a vingt-six ans`: without its accent the word is no preposition.
@@ -93,8 +100,21 @@ fn lent_by(tokens: &mut [Token]) {
             continue;
         }
         let que = (0..verb).rev().find(|&i| {
-            matches!(lower(&tokens[i]).as_str(), "que" | "qu'") && depends(&tokens[i], verb, &["mark", "obj"])
+            matches!(lower(&tokens[i]).as_str(), "que" | "qu'")
+                && depends(&tokens[i], verb, &["mark", "obj", "advmod"])
         });
+        // `la somme que réclame le propriétaire`: the subject is found, what it demands is not.
+        let demanded = que.filter(|&q| {
+            q + 1 == verb
+                && tokens[q].relation() == "advmod"
+                && !has(tokens, verb, &["obj", "ccomp", "xcomp"])
+        });
+        if let Some(que) =
+            demanded.filter(|_| (verb..tokens.len()).any(|i| depends(&tokens[i], verb, &["nsubj"])))
+        {
+            "obj".clone_into(&mut tokens[que].deprel);
+            continue;
+        }
         let behind: Vec<usize> = (verb + 1..tokens.len())
             .filter(|&i| depends(&tokens[i], verb, &["obj"]) && tokens[i].upos != Upos::Pron)
             .collect();
@@ -264,6 +284,129 @@ fn held(tokens: &mut [Token]) {
     }
 }
 
+/// `coûte moins cher que l'an dernier`: beside a verb the word is an adverb.
+fn dear(tokens: &mut [Token]) {
+    for adverb in 1..tokens.len() {
+        let verb = tokens[adverb].head.filter(|&v| v < adverb && tokens[v].upos == Upos::Verb);
+        let dear = matches!(tokens[adverb].lemma.as_str(), "cher" | "bas" | "haut" | "fort")
+            && tokens[adverb].upos == Upos::Adj;
+        let single = !tokens[adverb].feats.is("Number", "Plur");
+        if verb.is_some() && dear && single && tokens[adverb].relation() == "amod" {
+            tokens[adverb].upos = Upos::Adv;
+            "advmod".clone_into(&mut tokens[adverb].deprel);
+        }
+    }
+}
+
+/// `depuis que j'ai dix ans`: two words that lead to a clause belong to it.
+fn since(tokens: &mut [Token]) {
+    for first in 0..tokens.len().saturating_sub(2) {
+        let that = first + 1;
+        let pair = matches!(
+            lower(&tokens[first]).as_str(),
+            "depuis" | "avant" | "après" | "pendant" | "dès" | "sans" | "pour"
+        ) && matches!(lower(&tokens[that]).as_str(), "que" | "qu'")
+            && tokens[that].relation() == "mark";
+        let Some(clause) = tokens[that].head.filter(|&c| pair && c > that) else { continue };
+        let astray = tokens[first].relation() == "mark" && tokens[first].head != Some(clause);
+        let hanging = tokens.iter().any(|t| t.head == Some(first));
+        if astray && !hanging {
+            attach(tokens, first, clause, "mark");
+            attach(tokens, that, first, "fixed");
+        }
+    }
+}
+
+/// `un client pareil`: behind a noun the word is its quality.
+fn alike(tokens: &mut [Token]) {
+    for word in 1..tokens.len() {
+        let noun = word - 1;
+        let form = lower(&tokens[word]);
+        let alike = matches!(form.as_str(), "pareil" | "pareils" | "pareille" | "pareilles");
+        let bare = alike && tokens[noun].upos == Upos::Noun && tokens[word].relation() == "advmod";
+        let Some(verb) = tokens[word].head.filter(|_| bare) else { continue };
+        for token in tokens.iter_mut().filter(|t| t.head == Some(word)) {
+            token.head = Some(verb);
+        }
+        tokens[word].upos = Upos::Adj;
+        attach(tokens, word, noun, "amod");
+    }
+}
+
+/// `Le prix, ce n'est pas moi qui le fixe, c'est la criée`: what has a copula and a subject is a clause of its own.
+fn whole_before(tokens: &mut [Token]) {
+    for clause in 0..tokens.len() {
+        let apart =
+            tokens[clause].relation() == "dislocated" && tokens[clause].head.is_some_and(|h| h > clause);
+        if apart && has(tokens, clause, &["cop"]) && has(tokens, clause, &["nsubj", "expl"]) {
+            "parataxis".clone_into(&mut tokens[clause].deprel);
+        }
+    }
+}
+
+/// `que lui prête la mairie`: right before a verb, `lui` and `leur` are to whom.
+fn lent_to(tokens: &mut [Token]) {
+    for clitic in 1..tokens.len() {
+        let verb = tokens[clitic].head.filter(|&v| v == clitic + 1 && tokens[v].upos == Upos::Verb);
+        let Some(verb) = verb.filter(|_| tokens[clitic].relation() == "nsubj") else { continue };
+        let dative = matches!(lower(&tokens[clitic]).as_str(), "lui" | "leur");
+        let que = clitic - 1;
+        let opens = matches!(lower(&tokens[que]).as_str(), "que" | "qu'")
+            && depends(&tokens[que], verb, &["mark", "obj"]);
+        let behind = (verb + 1..tokens.len())
+            .find(|&i| depends(&tokens[i], verb, &["obj"]) && tokens[i].upos == Upos::Noun);
+        let Some(subject) = behind.filter(|_| dative && opens && tokens[verb].relation() == "acl") else {
+            continue;
+        };
+        "iobj".clone_into(&mut tokens[clitic].deprel);
+        "nsubj".clone_into(&mut tokens[subject].deprel);
+        "obj".clone_into(&mut tokens[que].deprel);
+        tokens[que].upos = Upos::Pron;
+        tokens[que].feats = Features::parse("PronType=Rel");
+    }
+}
+
+/// `Quelle idée vous agace le plus ?`: a superlative by itself says how much.
+fn most(tokens: &mut [Token]) {
+    for word in 1..tokens.len() {
+        let high = matches!(lower(&tokens[word]).as_str(), "plus" | "moins" | "mieux")
+            && tokens[word].upos == Upos::Adv
+            && tokens[word].relation() == "obj"
+            && lower(&tokens[word - 1]) == "le";
+        let alone = !tokens.iter().enumerate().any(|(i, t)| t.head == Some(word) && i > word);
+        if high && alone {
+            "advmod".clone_into(&mut tokens[word].deprel);
+        }
+    }
+}
+
+/// `craint moins les faux que le doute`: of two things that are weighed, the second is compared with.
+fn rather(tokens: &mut [Token]) {
+    for degree in 1..tokens.len() {
+        let compares = matches!(lower(&tokens[degree]).as_str(), "moins" | "plus" | "autant" | "davantage");
+        let verb = degree - 1;
+        let article = tokens
+            .get(degree + 1)
+            .is_some_and(|t| t.upos == Upos::Det && matches!(lower(t).as_str(), "le" | "la" | "les" | "l'"));
+        if !compares || !article || tokens[verb].upos != Upos::Verb {
+            continue;
+        }
+        let noun = tokens[degree + 1].head.filter(|&n| depends(&tokens[n], verb, &["obj"]));
+        let Some(noun) = noun.filter(|&n| n > degree) else { continue };
+        let standard = (noun + 2..tokens.len()).find(|&s| {
+            tokens[s].head.is_some_and(|h| h == degree || h == noun || h == verb)
+                && matches!(tokens[s].upos, Upos::Noun | Upos::Propn | Upos::Pron)
+                && (noun + 1..s).any(|c| {
+                    depends(&tokens[c], s, &["case", "mark"])
+                        && matches!(lower(&tokens[c]).as_str(), "que" | "qu'")
+                })
+        });
+        let Some(standard) = standard else { continue };
+        attach(tokens, degree, verb, "advmod");
+        attach(tokens, standard, degree, "obl:arg");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::mended as mended_by;
@@ -321,5 +464,20 @@ mod tests {
         assert_eq!(mended(forbids), "0/root 3/case 1/obl 5/mark 1/xcomp");
         let machine = "vendre/VERB/0/root aux/ADP/3/case machines/NOUN/1/obl à/ADP/5/mark laver/VERB/3/acl/VerbForm=Inf";
         assert_eq!(mended(machine), "0/root 3/case 1/obl 5/mark 3/acl");
+    }
+    #[test]
+    fn words_of_degree_go_with_the_verb() {
+        let most = "agace/VERB/0/root le/DET/3/det plus/ADV/1/obj";
+        assert_eq!(mended(most), "0/root 3/det 1/advmod");
+        let rather = "craint/VERB/0/root moins/ADV/4/advmod les/DET/4/det faux/NOUN/1/obj que/ADP/6/case doute/NOUN/4/nmod";
+        assert_eq!(mended(rather), "0/root 1/advmod 4/det 1/obj 6/case 2/obl:arg");
+        let fewer = "a/VERB/0/root moins/ADV/3/advmod lits/NOUN/1/obj que/ADP/5/case Paul/PROPN/3/nmod";
+        assert_eq!(mended(fewer), "0/root 3/advmod 1/obj 5/case 3/nmod");
+    }
+
+    #[test]
+    fn words_that_lead_to_a_clause_belong_to_it() {
+        let since = "grimpe/VERB/0/root depuis/ADP/1/mark que/SCONJ/4/mark ai/VERB/1/advcl";
+        assert_eq!(mended(since), "0/root 4/mark 2/fixed 1/advcl");
     }
 }

@@ -1,6 +1,7 @@
-//! Infinitives that say what somebody is helped, taught or made to do: `aide les élèves à préparer l'oral`.
+//! What qualifies a clause by its form alone: an infinitive that says what somebody is helped, taught or made to do (`aide les
+//! élèves à préparer l'oral`), a bare noun (`à distance`), what `en` takes up.
 
-use crate::analysis::Language;
+use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::predicate::is_reflexive;
 use crate::claims::proposition::{Circumstance, Phrase};
@@ -20,4 +21,27 @@ pub(super) fn of_control(tree: &Tree<'_>, lexicon: &Lexicon, act: usize) -> Opti
     let phrase = act_phrase(tree, act);
     ((whom || passive) && infinitive)
         .then_some(Circumstance { role, phrase: Phrase { first: phrase.first.min(mark), ..phrase } })
+}
+
+/// `Des champignons, on en vend`: what `en` stands for, put before the clause.
+pub(super) fn is_taken_up(tree: &Tree<'_>, noun: usize) -> bool {
+    let of_it = |v: usize| tree.dependents(v).iter().any(|&d| noun < d && d < v && tree.lower(d) == "en");
+    tree.language() == Language::French
+        && tree.has_pos(noun, &[Upos::Noun])
+        && tree.head(noun).is_some_and(of_it)
+}
+
+/// `à domicile`, `à distance`: a bare noun says how.
+pub(super) fn is_bare_manner(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> bool {
+    let marked = tree.with(noun, &["case"]).any(|c| tree.lower(c) == "à");
+    // `venir à vélo`
+    let by = matches!(
+        tree.lemma(noun).as_str(),
+        "vélo" | "pied" | "cheval" | "moto" | "scooter" | "trottinette" | "ski" | "bicyclette" | "dos"
+    );
+    marked
+        && tree.has_pos(noun, &[Upos::Noun])
+        && tree.feature(noun, "Number") != Some("Plur")
+        && tree.first(noun, &["det", "nummod", "amod", "nmod"]).is_none()
+        && (by || lexicon.noun_kind(&tree.lemma(noun)).is_none())
 }

@@ -55,6 +55,8 @@ pub enum List {
     Governing,
     /// Nouns for states and abstract things, which are no places though one is `in` them (`situation`).
     States,
+    /// Nouns that say how somebody is or travels, bare behind `en` (`en larmes`, `en camion`).
+    Bearings,
     /// Adverbs that say where (`ici`, `dehors`, `en bas`).
     PlaceAdverbs,
     /// Phrases that say how, as they stand (`à pied`, `by hand`).
@@ -64,7 +66,7 @@ pub enum List {
 }
 
 impl List {
-    pub(super) const ALL: [(Self, &'static str); 29] = [
+    pub(super) const ALL: [(Self, &'static str); 30] = [
         (Self::Plans, "plan_nouns"),
         (Self::Proposals, "proposal_nouns"),
         (Self::Planning, "planning_verbs"),
@@ -92,6 +94,7 @@ impl List {
         (Self::Moving, "moving_verbs"),
         (Self::Belonging, "belonging_verbs"),
         (Self::Founding, "founding_verbs"),
+        (Self::Bearings, "bearing_nouns"),
         (Self::PlaceAdverbs, "place_adverbs"),
         (Self::MannerPhrases, "manner_phrases"),
     ];

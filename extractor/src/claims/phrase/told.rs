@@ -30,3 +30,34 @@ pub fn told_before(tree: &Tree<'_>, ce: usize) -> Option<Phrase> {
     }
     (last >= head && last - first < LONGEST).then_some(Phrase { head, first, last })
 }
+
+/// The last token of a time or case with the clause that says which: `au cas où il pleuvrait`, `le jour où elle part`.
+pub(super) fn with_occasion(tree: &Tree<'_>, head: usize, last: usize) -> usize {
+    const LONGEST: usize = 14;
+    let occasion = matches!(
+        tree.lemma(head).as_str(),
+        "cas"
+            | "jour"
+            | "moment"
+            | "temps"
+            | "fois"
+            | "époque"
+            | "année"
+            | "soir"
+            | "matin"
+            | "nuit"
+            | "période"
+    );
+    let clause = tree.exactly(head, "acl:relcl").find(|&c| {
+        let (first, end) = tree.extent(c);
+        first == last + 1
+            && end - first < LONGEST
+            && matches!(tree.lower(first).as_str(), "où" | "que" | "qu'")
+            && tree.is_finite_clause(c)
+    });
+    let whole = |c: usize| {
+        let end = tree.extent(c).1;
+        (c..=end).rev().find(|&i| !tree.has_pos(i, &[Upos::Punct])).unwrap_or(end)
+    };
+    clause.filter(|_| occasion && tree.language() == Language::French).map_or(last, whole)
+}

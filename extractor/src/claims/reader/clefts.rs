@@ -6,7 +6,7 @@ use super::super::lexicon::List;
 use super::super::mood::Mood;
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_verb};
-use super::super::proposition::{Circumstance, Object};
+use super::super::proposition::{Circumstance, Object, Phrase};
 use super::super::role;
 use super::super::rules::Slots;
 use super::super::tree::Tree;
@@ -26,6 +26,23 @@ impl Reader<'_> {
         } else {
             frame.clone()
         }
+    }
+
+    /// `X a augmenté, Y a doublé et ne baisse plus`: a clause without a subject has that of the one right before it.
+    pub(super) fn sibling_subject(&self, first: usize, clause: usize) -> Option<Phrase> {
+        let tree = self.tree;
+        let own = |verb: usize| {
+            tree.with(verb, &["nsubj"])
+                .find(|&s| s < verb && tree.feature(s, "PronType") != Some("Rel") && tree.lower(s) != "qui")
+        };
+        let alone = tree.first(clause, &["nsubj", "expl", "csubj"]).is_none();
+        let before = tree
+            .with(first, &["conj"])
+            .rfind(|&c| c < clause && is_verb(tree, c) && tree.is_finite_clause(c))?;
+        (alone && tree.is(clause, &["conj"]) && tree.language() == Language::French)
+            .then(|| own(before))
+            .flatten()
+            .map(|s| phrase::argument(tree, s))
     }
 
     /// `l'outil avec lequel Paul coupe le bois`, `les bateaux auxquels on garantit un prix`: beside an object, what the
@@ -151,4 +168,40 @@ pub(super) fn takes_up_what_is_put_first(tree: &Tree<'_>, main: usize) -> bool {
         })
     };
     tree.exactly(main, "acl:relcl").any(taken_up)
+}
+
+/// `depuis que j'ai dix ans`: an age that was reached, which nobody is said to have now.
+pub(super) fn is_former_age(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.language() == Language::French
+        && tree.lemma(clause) == "avoir"
+        && tree
+            .with(clause, &["mark"])
+            .any(|m| tree.lower(m) == "depuis" || tree.expression(m).starts_with("depuis"))
+        && tree.with(clause, &["obj"]).any(|o| tree.lemma(o) == "an" && tree.first(o, &["nummod"]).is_some())
+}
+
+/// `nous a proposé de racheter la ferme`, `m'a offert de payer`: of what is offered, the giver does it.
+pub(super) fn gives(tree: &Tree<'_>, verb: usize, act: usize) -> bool {
+    tree.language() == Language::French
+        && matches!(tree.lemma(verb).as_str(), "proposer" | "offrir")
+        && matches!(
+            tree.lemma(act).as_str(),
+            "acheter"
+                | "racheter"
+                | "payer"
+                | "aider"
+                | "prêter"
+                | "verser"
+                | "financer"
+                | "embaucher"
+                | "recruter"
+                | "héberger"
+                | "rembourser"
+                | "accompagner"
+                | "fournir"
+                | "livrer"
+                | "remplacer"
+                | "offrir"
+                | "donner"
+        )
 }

@@ -7,6 +7,7 @@ use super::super::predicate::{Predicate, is_reflexive};
 use super::super::proposition::{Phrase, PredicateKind};
 use super::super::tree::Tree;
 use super::Reader;
+use super::clefts::gives;
 use crate::analysis::Language;
 use crate::resolve::{Certainty, Modality};
 
@@ -55,6 +56,14 @@ impl Reader<'_> {
             return self.noun(clause, frame);
         };
         let mut inner = frame.clone();
+        if gives(tree, verb, clause) {
+            return self.clause(
+                clause,
+                subject,
+                None,
+                inner.with(Modality::Desire).at_most(Certainty::Unknown),
+            );
+        }
         match effect {
             "enables" => inner = inner.with(Modality::Ability),
             // `cela ne m'empêche pas de dormir`: nothing is denied twice.

@@ -8,13 +8,13 @@ use super::super::frame::Frame;
 use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_left_to_others, is_said_of_oneself, is_verb};
-use super::super::proposition::{Phrase, PredicateKind};
+use super::super::proposition::{Object, Phrase, PredicateKind};
 use super::super::rules::complement::content_noun;
 use super::super::rules::{Slots, apposition};
 use super::super::tree::Tree;
 use super::Reader;
 use super::clause::{is_clause, is_cleft, is_question, is_request, prepositional_focus};
-use super::clefts::{follows_request, may_be_focus};
+use super::clefts::{follows_request, is_former_age, may_be_focus};
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_relative, relative_gap};
 use super::second::is_set_off_quality;
@@ -137,6 +137,7 @@ impl Reader<'_> {
         }
         let gerund =
             tree.first(clause, &["mark"]).is_some_and(|m| matches!(tree.lower(m).as_str(), "en" | "by"));
+        let subject = self.sibling_subject(predicate.head, clause).or(subject);
         let inherited =
             subject.filter(|_| tree.is(clause, &["conj"]) && (tree.is_finite_clause(clause) || !gerund));
         let mut frame = attribution::stepped_out(tree, clause, frame);
@@ -191,6 +192,11 @@ impl Reader<'_> {
     pub(super) fn adverbial(&mut self, clause: usize, subject: Option<Phrase>, frame: &Frame) {
         let tree = self.tree;
         let subject = subject.filter(|s| agrees(tree, clause, s.head));
+        // `depuis que j'ai dix ans`: somebody was so old.
+        if is_former_age(tree, clause) {
+            self.visited[clause] = true;
+            return;
+        }
         if is_consequence(tree, clause) {
             return self.clause(clause, None, None, frame.clone());
         }
@@ -309,7 +315,14 @@ impl Reader<'_> {
     pub(super) fn identities(&mut self, head: usize, frame: &Frame) {
         let mut frame = frame.clone();
         frame.modality.remove(&Modality::Question);
-        for identity in apposition::identities(self.tree, self.lexicon, head) {
+        for mut identity in apposition::identities(self.tree, self.lexicon, head) {
+            // `Percy Spencer, l'ingénieur qui l'a inventé`
+            if let Object::Phrase(phrase) = identity.object
+                && self.tree.language() == Language::French
+            {
+                identity.object =
+                    Object::Phrase(phrase::restricted(self.tree, phrase, identity.subject.head));
+            }
             let slots = Slots {
                 rule: "apposition",
                 objects: Vec::new(),

@@ -28,6 +28,12 @@ impl Reader<'_> {
         if greets(&tree.lower(predicate.main)) || subjects.iter().flatten().any(thanks) {
             return true;
         }
+        // `il a beau travailler`: what he has is nothing.
+        let fair =
+            |o: &Object| matches!(o, Object::Phrase(p) if tree.lower(p.head) == "beau" && p.first == p.last);
+        if tree.lemma(predicate.main) == "avoir" && slots.objects.iter().any(fair) {
+            return true;
+        }
         if is_own_infinitive(tree, predicate) || self.is_spared(predicate, subjects, slots) {
             return true;
         }

@@ -56,8 +56,10 @@ pub(super) fn controlled_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 
 /// `ne m'a vu tomber`: what somebody is seen or heard to do belongs to the relation.
 pub(super) fn perceived_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    let perceives =
-        matches!(tree.lemma(verb).as_str(), "voir" | "entendre" | "regarder" | "écouter" | "sentir");
+    let perceives = matches!(
+        tree.lemma(verb).as_str(),
+        "voir" | "entendre" | "regarder" | "écouter" | "sentir" | "laisser"
+    );
     tree.with(verb, &["xcomp", "ccomp"]).filter(|_| perceives && tree.language() == Language::French).find(
         |&x| {
             tree.feature(x, "VerbForm") == Some("Inf")
@@ -79,7 +81,11 @@ pub(super) fn asked_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 /// `l'enjeu est de garder la ferme`: the act that the subject consists in.
 pub(super) fn consisting_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let of = |x: usize| tree.with(x, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "de" | "d'"));
-    let named = tree.with(verb, &["nsubj"]).any(|s| tree.has_pos(s, &[Upos::Noun, Upos::Propn]));
+    // `Le plus dur a été de trouver un local`
+    let named = tree.with(verb, &["nsubj"]).any(|s| {
+        tree.has_pos(s, &[Upos::Noun, Upos::Propn])
+            || tree.has_pos(s, &[Upos::Adj, Upos::Adv]) && tree.first(s, &["det"]).is_some()
+    });
     tree.with(verb, &["xcomp", "ccomp"])
         .filter(|_| named && tree.lemma(verb) == "être")
         .find(|&x| tree.feature(x, "VerbForm") == Some("Inf") && of(x))

@@ -395,7 +395,7 @@ fn is_argument(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> bool {
         tree.head(dependent).is_some_and(|verb| tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d)))
     };
     let set = || circumstance::is_set_phrase(tree, lexicon, dependent) && !goes();
-    if complex || tree.lemma(dependent) == "fois" || set() {
+    if complex || tree.lemma(dependent) == "fois" || set() || is_means(tree, dependent) {
         return false;
     }
     tree.first(dependent, &["case"]).is_some()
@@ -410,6 +410,20 @@ fn is_argument(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> bool {
             let origin = oblique_role(tree, lexicon, dependent) == QualifierRole::SourceOf;
             origin && !lexicon.is_attribution(&tree.expression(case))
         })
+}
+
+/// `payer par carte`, `prévenir par courrier`: a bare noun says how.
+fn is_means(tree: &Tree<'_>, noun: usize) -> bool {
+    let bare = tree.first(noun, &["det", "nummod", "amod", "nmod", "flat"]).is_none();
+    let leads = tree.head(noun).is_some_and(|v| {
+        matches!(tree.lemma(v).as_str(), "passer" | "commencer" | "finir" | "terminer" | "débuter")
+    });
+    tree.language() == Language::French
+        && tree.has_pos(noun, &[Upos::Noun])
+        && bare
+        && !leads
+        && tree.token(noun).deprel != "obl:agent"
+        && tree.with(noun, &["case"]).any(|c| tree.lower(c) == "par")
 }
 
 pub(super) fn add_marker(tree: &Tree<'_>, complement: usize, slots: &mut Slots) {
@@ -443,6 +457,10 @@ pub(super) fn push_coordinated(tree: &Tree<'_>, head: usize, slots: &mut Slots) 
     let members =
         if phrase::is_collective(tree, head) { vec![head] } else { phrase::coordinated(tree, head) };
     slots.objects.extend(members.into_iter().map(|m| Object::Phrase(phrase::argument(tree, m))));
+    // `Nous étions quatre : ma femme, le curé et moi`: who they are is no second predicate.
+    if tree.has_pos(head, &[Upos::Num]) && tree.language() == Language::French {
+        return;
+    }
     slots
         .objects
         .extend(phrase::listed(tree, head).into_iter().map(|m| Object::Phrase(phrase::argument(tree, m))));
