@@ -240,19 +240,16 @@ impl<'a> Builder<'a> {
         {
             let counted = is_counted(reversed, object);
             let asked = proposition.rule == "wh-question";
-            // Without an inverse it has no name: `les élèves, encadrés par deux professeurs`.
-            let told = if counted { inverse_of(relation) } else { Some(relation) };
-            if let Some(relation) = told {
-                return Chosen {
-                    relation: Relation {
-                        text,
-                        lemma: phrase.lemma.clone(),
-                        label: relation.label(Language::English).to_owned(),
-                        iri: relation.iri.clone(),
-                    },
-                    swap: reversed && !counted && (proposition.subject.is_some() || asked),
-                };
-            }
+            let relation = if counted { inverse_of(relation).unwrap_or(relation) } else { relation };
+            return Chosen {
+                relation: Relation {
+                    text,
+                    lemma: phrase.lemma.clone(),
+                    label: relation.label(Language::English).to_owned(),
+                    iri: relation.iri.clone(),
+                },
+                swap: reversed && !counted && (proposition.subject.is_some() || asked),
+            };
         }
         let lemma = open_lemma(sentence, proposition);
         let (iri, label) = relations::open(self.mentions.document.base, sentence.language, &lemma);
