@@ -109,7 +109,8 @@ fn just_did(tokens: &mut [Token]) {
     for pronoun in 0..tokens.len() {
         let Some(verb) = tokens[pronoun].head.filter(|&v| v > pronoun) else { continue };
         let did = tokens.iter().enumerate().any(|(i, t)| {
-            t.head == Some(verb)
+            i > verb
+                && t.head == Some(verb)
                 && t.relation() == "xcomp"
                 && t.feats.is("VerbForm", "Inf")
                 && tokens[verb..i]
@@ -377,6 +378,12 @@ mod tests {
 
     fn mended(words: &str) -> String {
         mended_by(mend, words)
+    }
+
+    #[test]
+    fn an_infinitive_before_its_verb_is_left_alone() {
+        let before = "fermer/VERB/3/xcomp/VerbForm=Inf il/PRON/3/expl:subj vient/VERB/0/root";
+        assert_eq!(mended(before), tree(&tokens(before)));
     }
 
     #[test]
