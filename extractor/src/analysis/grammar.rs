@@ -38,6 +38,7 @@ mod spoken;
 mod subjects;
 mod talk;
 mod unseen_verbs;
+mod variants;
 mod words;
 
 use super::Language;
@@ -46,6 +47,9 @@ use super::sentence::{Features, Sentence, Token, Upos};
 /// Mend a sentence. Where what is mended here and there would go round in a circle, the sentence stays as it was parsed.
 pub(super) fn mend(sentence: &mut Sentence) {
     let parsed = sentence.tokens.clone();
+    if sentence.language == Language::French {
+        questions::unname(sentence);
+    }
     mend_tree(sentence);
     if !is_tree(&sentence.tokens) {
         sentence.tokens = parsed;
@@ -66,6 +70,7 @@ fn mend_tree(sentence: &mut Sentence) {
     addressed(tokens);
     match sentence.language {
         Language::French => {
+            variants::mend(tokens);
             doubled_subjects(tokens);
             until(tokens);
             goes_on_saying(tokens);

@@ -3,6 +3,8 @@
     python -m dixit_training.export --checkpoint work/checkpoint.pt --treebanks DIR --ner DIR \
         --out ../model/analyser.dixit --reference ../tests/reference/analyser.json
 
+A checkpoint of `distil.py` lacks what it has from a finished model: --start-from names that model file.
+
 The treebanks' training sentences tell how activations and weights are best cut to 8 bits (quantise.py). The reference is
 what the Rust side's parity test compares itself with: the sentences of `reference.py`, analysed by
 the trained network and by the exported one.
@@ -16,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import container, data, exported, graph, model, pieces, reference
+from . import container, data, exported, graph, model, pieces, reference, restore
 
 LANGUAGES = ["fr", "en", "de", "es", "it"]
 OPTIONS = ("layers", "vocabulary", "epochs", "batch", "encoder_lr", "heads_lr", "seed")
@@ -25,6 +27,7 @@ OPTIONS = ("layers", "vocabulary", "epochs", "batch", "encoder_lr", "heads_lr", 
 def options():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--checkpoint", required=True, type=Path)
+    p.add_argument("--start-from", type=Path, help="the model file that a run of distil.py started from")
     p.add_argument("--treebanks", required=True)
     p.add_argument("--ner", required=True)
     p.add_argument("--out", required=True, type=Path)
@@ -37,7 +40,7 @@ def options():
 def main():
     o = options()
     torch.set_num_threads(o.threads)
-    net, inventory, saved = load(o.checkpoint)
+    net, inventory, saved = load(o.checkpoint, o.start_from)
     layers = graph.calibrate(net, calibration(o, inventory, pieces.Pieces(saved["pieces"], saved["scores"])))
     o.out.parent.mkdir(parents=True, exist_ok=True)
     size = container.write(o.out, metadata(net, inventory, saved), sections(net, saved, layers))
@@ -49,9 +52,12 @@ def main():
         print(f"{o.reference}: {len(cases)} sentences")
 
 
-def load(path):
+def load(path, start_from=None):
     """(network, inventory, checkpoint) of a training run."""
     saved = torch.load(path, weights_only=False, map_location="cpu")
+    if start_from:
+        saved["pieces"], saved["scores"], saved["rows"] = restore.restore(start_from)[2:]
+        saved["weights"] = {name: weight.float() for name, weight in saved["weights"].items()}
     saved["pieces"], saved["scores"], saved["rows"] = in_byte_order(saved["pieces"], saved["scores"], saved["rows"])
     inventory = data.Inventory(*saved["inventory"])
     weights = saved["weights"]

@@ -18,9 +18,10 @@ HEADS, EPS = 12, 1e-12  # of multilingual-e5-small
 
 
 class Layer(nn.Module):
-    def __init__(self, width, heads, ff, eps):
+    def __init__(self, width, heads, ff, eps, dropout=0.0):
         super().__init__()
         self.heads = heads
+        self.drop = nn.Dropout(dropout)
         self.qkv = nn.Linear(width, 3 * width)
         self.ao = nn.Linear(width, width)
         self.aln = nn.LayerNorm(width, eps)
@@ -31,17 +32,18 @@ class Layer(nn.Module):
     def forward(self, x, mask):
         b, t, d = x.shape
         qkv = self.qkv(x).view(b, t, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
-        mixed = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=mask)
-        x = self.aln(x + self.ao(mixed.transpose(1, 2).reshape(b, t, d)))
-        return self.oln(x + self.fo(F.gelu(self.fi(x))))
+        lost = self.drop.p if self.training else 0.0
+        mixed = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=mask.to(qkv.dtype), dropout_p=lost)
+        x = self.aln(x + self.drop(self.ao(mixed.transpose(1, 2).reshape(b, t, d))))
+        return self.oln(x + self.drop(self.fo(F.gelu(self.fi(x)))))
 
 
 class Encoder(nn.Module):
     """From summed, normalised embeddings [B,T,D] to hidden states [B,T,D]."""
 
-    def __init__(self, width, heads, ff, eps, layers):
+    def __init__(self, width, heads, ff, eps, layers, dropout=0.0):
         super().__init__()
-        self.layers = nn.ModuleList(Layer(width, heads, ff, eps) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(width, heads, ff, eps, dropout) for _ in range(layers))
 
     def forward(self, x, mask):
         for layer in self.layers:
@@ -99,9 +101,10 @@ class Heads(nn.Module):
 
 
 class Analyser(nn.Module):
-    def __init__(self, width, heads, ff, eps, layers, sizes, embeddings, positions, norm, dropout=0.3):
+    def __init__(self, width, heads, ff, eps, layers, sizes, embeddings, positions, norm, dropout=0.3, inside=0.0):
+        """`dropout` of the heads, `inside` that of the encoder."""
         super().__init__()
-        self.encoder = Encoder(width, heads, ff, eps, layers)
+        self.encoder = Encoder(width, heads, ff, eps, layers, inside)
         self.heads = Heads(width, sizes, dropout)
         self.register_buffer("word", embeddings, persistent=False)
         self.position = nn.Parameter(positions)  # the type-0 vector is already added
@@ -114,7 +117,7 @@ class Analyser(nn.Module):
         return self.norm(F.embedding(pieces, self.word) + self.position[: pieces.shape[1]])
 
     def forward(self, pieces, first):
-        mask = torch.zeros(pieces.shape, dtype=torch.float32).masked_fill_(pieces == 1, MASKED)
+        mask = torch.zeros(pieces.shape, device=pieces.device).masked_fill_(pieces == 1, MASKED)
         hidden = self.encoder(self.embed(pieces), mask[:, None, None, :])
         index = first.unsqueeze(-1).expand(-1, -1, hidden.shape[-1])
         return self.heads(hidden.gather(1, index))

@@ -23,7 +23,7 @@ from . import data, encoder, evaluate, model, names, pieces, restore
 WEIGHTS = {"upos": 0.5, "feats": 1.0, "lemma": 0.5, "entity": 1.0, "treebank": 0.1, "arc": 1.0, "label": 1.0}
 
 SAVED_EVERY = 60  # steps
-FAST_BF16 = torch.ops.mkldnn._is_mkldnn_bf16_supported()  # elsewhere 32 bits are faster
+FAST_BF16 = hasattr(torch.ops.mkldnn, "_is_mkldnn_bf16_supported") and torch.ops.mkldnn._is_mkldnn_bf16_supported()  # elsewhere 32 bits are faster
 
 
 def options():

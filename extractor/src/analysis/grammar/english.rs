@@ -25,6 +25,20 @@ pub(super) fn mend(tokens: &mut [Token]) {
     progressives(tokens);
     compounds(tokens);
     dated(tokens);
+    turned_aside(tokens);
+}
+
+/// `The driver turned left`: where to, and nothing is made of anybody.
+fn turned_aside(tokens: &mut [Token]) {
+    for side in 1..tokens.len() {
+        let turn = tokens[side].head == Some(side - 1) && tokens[side - 1].lemma == "turn";
+        if turn
+            && tokens[side].relation() == "advmod"
+            && matches!(tokens[side].form.as_str(), "left" | "right")
+        {
+            "xcomp".clone_into(&mut tokens[side].deprel);
+        }
+    }
 }
 
 /// `promised building work`: what makes a compound with the noun behind it is a noun; nobody promises doing.
@@ -78,8 +92,13 @@ fn up_to(tokens: &mut [Token]) {
     for up in 1..tokens.len().saturating_sub(2) {
         let to = up + 1;
         let words = tokens[up].form.eq_ignore_ascii_case("up") && tokens[to].form.eq_ignore_ascii_case("to");
-        let verb = tokens[up].head.filter(|&v| v < up && words && tokens[up].relation() == "compound");
-        let noun = tokens[to].head.filter(|&n| n > to && tokens[to].relation() == "case");
+        // Either part may be taken for the noun's preposition.
+        let beside = tokens[to].head == Some(up) || tokens[to].head == tokens[up].head;
+        let joined = beside && tokens[up].relation() == "case";
+        let of = if joined { up } else { to };
+        let noun = tokens[of].head.filter(|&n| n > to && words && tokens[of].relation() == "case");
+        let particle = tokens[up].head.filter(|_| tokens[up].relation() == "compound");
+        let verb = if joined { noun.and_then(|n| tokens[n].head) } else { particle }.filter(|&v| v < up);
         let (Some(verb), Some(noun)) = (verb, noun) else { continue };
         let number =
             (to + 1..noun).find(|&i| tokens[i].head == Some(noun) && tokens[i].relation() == "nummod");

@@ -39,6 +39,20 @@ pub(super) fn mend(tokens: &mut [Token]) {
     places_of_being(tokens);
     complements_of_verbs(tokens);
     behind_prepositions(tokens);
+    side_by_side(tokens);
+}
+
+/// `Meine Tochter zögert, ich werde sie nicht zwingen`: verbs that say nothing have no clause for their content.
+fn side_by_side(tokens: &mut [Token]) {
+    const SILENT: &[&str] = &["zögern", "warten", "schweigen", "weinen", "lachen", "streiken", "schlafen"];
+    for clause in 1..tokens.len() {
+        let silent =
+            tokens[clause].head.is_some_and(|v| v < clause && SILENT.contains(&tokens[v].lemma.as_str()));
+        let marked = tokens.iter().any(|t| t.head == Some(clause) && t.relation() == "mark");
+        if silent && !marked && tokens[clause].relation() == "ccomp" {
+            "parataxis".clone_into(&mut tokens[clause].deprel);
+        }
+    }
 }
 
 /// `setzen auf die Zeder`: what stands behind a preposition is no direct object.

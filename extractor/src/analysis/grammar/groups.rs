@@ -215,7 +215,7 @@ fn themes(tokens: &mut [Token]) {
 /// `Neuf personnes sont parties`: behind `être` and without an article, these are no parts and no political parties.
 fn departures(tokens: &mut [Token]) {
     for gone in 1..tokens.len() {
-        let noun = tokens[gone].upos == Upos::Noun
+        let noun = matches!(tokens[gone].upos, Upos::Noun | Upos::Adj)
             && matches!(tokens[gone].form.to_lowercase().as_str(), "parti" | "partie" | "partis" | "parties");
         let own = |relations: &[&str]| {
             tokens.iter().position(|t| t.head == Some(gone) && relations.contains(&t.relation()))

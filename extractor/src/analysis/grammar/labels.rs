@@ -176,7 +176,10 @@ fn against(tokens: &mut [Token]) {
 /// `n'a ni médecin ni pharmacie`
 fn neither(tokens: &mut [Token]) {
     for ni in 1..tokens.len().saturating_sub(1) {
-        let verb = tokens[ni].head.filter(|&v| v < ni && tokens[v].upos == Upos::Verb);
+        // Some parses hang it on the noun behind it.
+        let above =
+            tokens[ni].head.filter(|&n| n > ni && tokens[n].relation() == "obj").and_then(|n| tokens[n].head);
+        let verb = above.or(tokens[ni].head).filter(|&v| v < ni && tokens[v].upos == Upos::Verb);
         let Some(verb) = verb.filter(|_| lower(&tokens[ni]) == "ni") else { continue };
         let denied = (ni + 1..tokens.len())
             .take(3)

@@ -4,7 +4,7 @@
 //! Reads and changes: heads, relations and parts of speech of one sentence's tokens. `Environ` before a number is no name. The parser takes what is asked for, which stands where
 //! subjects do, for the subject; where only the noun behind agrees with the verb, that is its subject.
 
-use crate::analysis::sentence::{Features, Token, Upos};
+use crate::analysis::sentence::{Features, Sentence, Token, Upos};
 
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
@@ -35,12 +35,22 @@ fn who(tokens: &mut [Token]) {
     }
 }
 
+/// Words before a number that are no name, though one is written large where it opens a sentence.
+const NEAR: &[&str] = &["environ", "presque", "quasiment", "approximativement"];
+
+/// `Environ 240.`: no name.
+pub(super) fn unname(sentence: &mut Sentence) {
+    let near = |t: &Token| NEAR.iter().any(|near| t.form.eq_ignore_ascii_case(near));
+    if sentence.tokens.first().is_some_and(near) {
+        sentence.entities.retain(|e| !e.tokens.contains(0));
+    }
+}
+
 /// `Environ 240.`: what opens a sentence and is written large is about a number.
 fn about(tokens: &mut [Token]) {
     let [word, number, ..] = tokens else { return };
-    let near = ["environ", "presque", "quasiment", "approximativement"];
     let taken = word.upos != Upos::Adv && number.upos == Upos::Num && number.head == Some(0);
-    if !taken || !near.iter().any(|near| word.form.eq_ignore_ascii_case(near)) {
+    if !taken || !NEAR.iter().any(|near| word.form.eq_ignore_ascii_case(near)) {
         return;
     }
     (number.head, number.deprel) = (word.head, word.deprel.clone());

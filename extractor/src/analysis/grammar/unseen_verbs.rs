@@ -3,13 +3,14 @@
 //! Reads and changes: parts of speech, lemmas, features, heads and relations of one sentence's tokens. Where a sentence has
 //! no finite verb, a word right behind a noun that is nothing but a verb form heads it: `Le gérant nie farouchement`.
 
-use super::{attach, has, lower};
+use super::{attach, depends, has, lower};
 use crate::analysis::lexicon::Lexicon;
 use crate::analysis::sentence::{Features, Token, Upos};
 use crate::analysis::{Language, verb_of};
 
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
+    taken_for_verbs(tokens);
     let finite = |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux) && t.feats.is("VerbForm", "Fin");
     let ends = tokens.last().is_some_and(|t| matches!(t.form.as_str(), "." | "!" | "?" | "»" | "…"));
     if !ends || tokens.iter().any(finite) {
@@ -28,6 +29,33 @@ pub(super) fn mend(tokens: &mut [Token]) {
         Features::parse(&format!("Mood=Ind|Number={number}|Person=3|Tense=Pres|VerbForm=Fin"));
     attach(tokens, subject, word, "nsubj");
     settle_complements(tokens, word, subject);
+}
+
+/// `uMap agents publics`: a noun behind a name that no verb has a form like is no verb.
+fn taken_for_verbs(tokens: &mut [Token]) {
+    for word in 1..tokens.len() {
+        let form = lower(&tokens[word]);
+        let named = depends(&tokens[word - 1], word, &["nsubj"]) && tokens[word - 1].upos == Upos::Propn;
+        if !named
+            || tokens[word].upos != Upos::Verb
+            || !form.ends_with('s')
+            || has(tokens, word, &["aux", "obj"])
+        {
+            continue;
+        }
+        let lemma =
+            Lexicon::of(Language::French, Upos::Noun).and_then(|l| l.lemmas(&form).into_iter().next());
+        let Some(lemma) = lemma.filter(|_| verb_of(Language::French, &form).is_none()) else { continue };
+        let (above, relation) = (tokens[word].head, tokens[word].deprel.clone());
+        for token in tokens.iter_mut().filter(|t| t.head == Some(word) && t.relation() != "amod") {
+            token.head = Some(word - 1);
+        }
+        (tokens[word - 1].head, tokens[word - 1].deprel) = (above, relation);
+        attach(tokens, word, word - 1, "flat:name");
+        tokens[word].upos = Upos::Noun;
+        tokens[word].lemma = lemma;
+        tokens[word].feats = Features::parse("Number=Plur");
+    }
 }
 
 /// The verb that the word is a form of, where it is no word of the kind that it was taken for.

@@ -76,9 +76,9 @@ impl Reader<'_> {
                         )
                     }
                     // `C'est ton médecin qui t'a dit d'arrêter ?`
-                    "acl"
+                    "acl" | "advcl"
                         if !denied
-                            && tree.token(d).deprel == "acl:relcl"
+                            && matches!(tree.token(d).deprel.as_str(), "acl:relcl" | "advcl:cleft")
                             && puts_first(tree, predicate)
                             && frame.modality.contains(&Modality::Question) =>
                     {

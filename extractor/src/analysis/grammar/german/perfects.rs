@@ -16,6 +16,7 @@ static WITH_SEIN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 
 /// Make verbs of the participles taken for adjectives.
 pub(super) fn mend(tokens: &mut [Token]) {
+    before_acting(tokens);
     with_haben(tokens);
     coordinated(tokens);
     states(tokens);
@@ -51,6 +52,35 @@ pub(super) fn mend(tokens: &mut [Token]) {
         verb.upos = Upos::Verb;
         verb.lemma = lemma;
         verb.feats = Features::parse("VerbForm=Part");
+    }
+}
+
+/// `hat sich geweigert zu zahlen`: the participle before `zu` heads the clause, the infinitive is what it asks for.
+fn before_acting(tokens: &mut [Token]) {
+    for zu in 2..tokens.len().saturating_sub(1) {
+        let refused = zu - 1;
+        let form = &tokens[refused].form;
+        let participle = matches!(tokens[refused].upos, Upos::Adj | Upos::Adv)
+            && tokens[refused].relation() == "advmod"
+            && form.starts_with("ge")
+            && form.ends_with('t');
+        let Some(act) = tokens[refused].head.filter(|&a| a > zu && participle && tokens[zu].form == "zu")
+        else {
+            continue;
+        };
+        let has = |t: &Token| t.head == Some(act) && t.relation() == "aux" && t.lemma == "haben";
+        if tokens[zu].head != Some(act) || !tokens[..refused].iter().any(has) {
+            continue;
+        }
+        let (above, relation) = (tokens[act].head, tokens[act].deprel.clone());
+        for (at, token) in tokens.iter_mut().enumerate() {
+            if token.head == Some(act) && (at < refused || token.upos == Upos::Punct) {
+                token.head = Some(refused);
+            }
+        }
+        tokens[refused].head = above;
+        tokens[refused].deprel = relation;
+        attach(tokens, act, refused, "xcomp");
     }
 }
 
