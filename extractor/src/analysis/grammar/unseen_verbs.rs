@@ -62,6 +62,9 @@ fn taken_for_verbs(tokens: &mut [Token]) {
 fn verb(tokens: &[Token], word: usize) -> Option<String> {
     let token = &tokens[word];
     let form = lower(token);
+    if token.feats.is("VerbForm", "Part") {
+        return other_verb(tokens, word);
+    }
     let taken = matches!(token.upos, Upos::Noun | Upos::Adj | Upos::Adv);
     let bare = !has(tokens, word, &["det", "case", "nummod"]);
     let inflected = !form.ends_with(['é', 's', 'u', 'r']) && !form.ends_with("ée") && !form.ends_with("ant");
@@ -73,6 +76,15 @@ fn verb(tokens: &[Token], word: usize) -> Option<String> {
         return None;
     }
     verb_of(Language::French, &form)
+}
+
+/// `Le repreneur mise sur l'emballage`: a participle that does not agree with the noun before it is another verb's form.
+fn other_verb(tokens: &[Token], word: usize) -> Option<String> {
+    let token = &tokens[word];
+    let noun = token.head.filter(|&n| n + 1 == word && token.relation() == "acl")?;
+    let clash = tokens[noun].feats.is("Gender", "Masc") && token.feats.is("Gender", "Fem");
+    let lemmas = Lexicon::of(Language::French, Upos::Verb)?.lemmas(&lower(token));
+    lemmas.into_iter().find(|lemma| clash && *lemma != token.lemma)
 }
 
 /// The noun phrase that ends right before the word, or before the comma that closes what is set behind it.
