@@ -37,6 +37,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
         age_group(tokens, token);
         taught(tokens, token);
         and_a_half(tokens, token);
+        asked_of(tokens, token);
+        beside_cleft(tokens, token);
     }
 }
 
@@ -419,6 +421,30 @@ fn and_a_half(tokens: &mut [Token], of: usize) {
         && tokens[of].head == tokens[half].head
     {
         tokens[of].head = Some(half);
+    }
+}
+
+/// `Que vous reproche-t-on ?`: beside what is asked for, a clitic is whom it is done to; whom one blames is not what for.
+fn asked_of(tokens: &mut [Token], whom: usize) {
+    let Some(verb) = tokens[whom].head.filter(|&v| whom < v && depends(&tokens[whom], v, &["obj", "iobj"]))
+    else {
+        return;
+    };
+    let clitic = matches!(lower(&tokens[whom]).as_str(), "me" | "m'" | "te" | "t'" | "nous" | "vous");
+    let what = (0..whom).any(|i| depends(&tokens[i], verb, &["obj"]) && lower(&tokens[i]).starts_with("qu"));
+    if clitic && what {
+        let deprel = if tokens[verb].lemma == "reprocher" { "dep" } else { "iobj" };
+        deprel.clone_into(&mut tokens[whom].deprel);
+    }
+}
+
+/// `ce n'est pas moi qui le fixe, c'est la criée`: without `qui` or `que` it is a clause beside the cleft.
+fn beside_cleft(tokens: &mut [Token], clause: usize) {
+    let joined = (0..clause).any(|i| {
+        tokens[i].head == Some(clause) && matches!(lower(&tokens[i]).as_str(), "qui" | "que" | "qu'")
+    });
+    if tokens[clause].deprel == "advcl:cleft" && has(tokens, clause, &["cop"]) && !joined {
+        "parataxis".clone_into(&mut tokens[clause].deprel);
     }
 }
 
