@@ -162,11 +162,22 @@ fn is_bearing(tree: &Tree<'_>, preposition: &str, noun: usize) -> bool {
     preposition == "de" && one && BEARINGS.contains(&tree.lemma(noun).as_str())
 }
 
+/// `faire payer le chômage à l'Unédic`: a body gets or pays what changes hands; elsewhere its name may be a town's.
+fn is_paid(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.head(noun).is_some_and(|verb| {
+        matches!(
+            tree.lemma(verb).as_str(),
+            "payer" | "vendre" | "céder" | "verser" | "confier" | "donner" | "prêter"
+        )
+    })
+}
+
 fn is_named_place(tree: &Tree<'_>, noun: usize) -> bool {
     tree.sentence.entities.iter().any(|e| matches!(e.kind, EntityType::Location) && e.tokens.contains(noun))
         || tree.has_pos(noun, &[Upos::Propn])
             && !tree.sentence.entities.iter().any(|e| {
-                matches!(e.kind, EntityType::Person | EntityType::Organization) && e.tokens.contains(noun)
+                let pays = e.kind == EntityType::Organization && is_paid(tree, noun);
+                (e.kind == EntityType::Person || pays) && e.tokens.contains(noun)
             })
 }
 

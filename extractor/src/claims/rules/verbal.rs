@@ -457,10 +457,6 @@ pub(super) fn push_coordinated(tree: &Tree<'_>, head: usize, slots: &mut Slots) 
     let members =
         if phrase::is_collective(tree, head) { vec![head] } else { phrase::coordinated(tree, head) };
     slots.objects.extend(members.into_iter().map(|m| Object::Phrase(phrase::argument(tree, m))));
-    // `Nous étions quatre : ma femme, le curé et moi`: who they are is no second predicate.
-    if tree.has_pos(head, &[Upos::Num]) && tree.language() == Language::French {
-        return;
-    }
     slots
         .objects
         .extend(phrase::listed(tree, head).into_iter().map(|m| Object::Phrase(phrase::argument(tree, m))));
