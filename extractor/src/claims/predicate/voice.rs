@@ -5,11 +5,11 @@ use crate::analysis::Language;
 use crate::claims::lexicon::{Lexicon, List};
 use crate::claims::tree::Tree;
 
-/// `sont décédées`, `est devenue`: a French verb whose perfect is made with `être`, and no passive.
+/// `sont décédées`, `est devenue`, `sind marschiert`: a verb whose perfect is made with `être` or `sein`, and no passive.
 #[must_use]
 pub fn is_active_with_be(tree: &Tree<'_>, verb: usize) -> bool {
-    let be = |a: usize| tree.lemma(a) == "être" && tree.is_finite(a);
-    tree.language() == Language::French
+    let be = |a: usize| matches!(tree.lemma(a).as_str(), "être" | "sein") && tree.is_finite(a);
+    matches!(tree.language(), Language::French | Language::German)
         && Lexicon::of(tree.language()).lists(List::Unaccusative, &tree.lemma(verb))
         && tree.with(verb, &["aux"]).any(be)
         && tree.dependents(verb).iter().all(|&d| tree.token(d).deprel != "obl:agent")
