@@ -32,6 +32,9 @@ static CALLED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:\b(?:[LlUu][ae]|[Uu]ne?|[Ll]['’]) ?{calling} |\bÀ \d+ ans, )(?P<name>{NAME}) (?:\p{{Ll}}|,)"
     ))
 });
+/// A name before a quotation, as headlines have it.
+static HEADED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r#"^(?:\W*)(?P<name>{NAME})\s*[:,]\s*[«“"]"#)));
 /// A name that begins what is told of somebody.
 static SUBJECT: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?:^|[.!?»] |, )(?P<name>{NAME}) \p{{Ll}}")));
@@ -56,7 +59,8 @@ pub(super) fn person(
 ) -> Option<String> {
     let around: Vec<&str> = headline.iter().chain(lead).copied().collect();
     let other = |name: &str| Some(name) == asker || is_spoken_of(name, turns);
-    let found = explained(lead, &other, false)
+    let found = quoted_headline(headline, &other)
+        .or_else(|| explained(lead, &other, false))
         .or_else(|| explained(headline, &other, false))
         .or_else(|| titled(&around, &other))
         .or_else(|| subject(&around, &other))
@@ -81,6 +85,42 @@ fn is_spoken_of(name: &str, turns: &[&str]) -> bool {
     })
 }
 
+/// `Inès Carvalho : « Le silence n'existe pas »`
+fn quoted_headline<'t>(headline: &[&'t str], other: &dyn Fn(&str) -> bool) -> Option<&'t str> {
+    let named = headline.iter().find_map(|plain| HEADED.captures(plain)).and_then(named);
+    named.filter(|name| !other(name) && label::is_name(name))
+}
+
+/// `Avec Momo Keïta, patron du Bidule`: the name without a word before it that only begins the line with a capital. None
+/// where one word is left.
+fn bare(name: &str) -> Option<&str> {
+    const BEFORE: &[&str] = &[
+        "Avec",
+        "Chez",
+        "Pour",
+        "Par",
+        "Selon",
+        "Sur",
+        "Dans",
+        "Contre",
+        "Entretien",
+        "Rencontre",
+        "Portrait",
+        "Interview",
+        "Quand",
+        "With",
+        "By",
+        "Meet",
+        "Mit",
+        "Von",
+        "Bei",
+    ];
+    match name.split_once(' ') {
+        Some((first, rest)) if BEFORE.contains(&first) => rest.contains(' ').then_some(rest),
+        _ => Some(name),
+    }
+}
+
 /// The one name of several, if it is one.
 fn only<'t>(names: &BTreeSet<&'t str>) -> Option<&'t str> {
     if names.len() == 1 { names.first().copied() } else { None }
@@ -93,7 +133,8 @@ fn explained<'t>(told: &[&'t str], other: &dyn Fn(&str) -> bool, anywhere: bool)
         names.extend(FULL_NAME.find_iter(plain).filter_map(|found| {
             APPOSITION.find(&plain[found.end()..])?;
             let free = anywhere || !BELONGING.is_match(&plain[..found.start()]);
-            (free && label::is_name(found.as_str())).then(|| found.as_str())
+            let name = bare(found.as_str())?;
+            (free && label::is_name(name)).then_some(name)
         }));
     }
     names.retain(|name| !other(name));
@@ -117,7 +158,7 @@ fn subject<'t>(told: &[&'t str], other: &dyn Fn(&str) -> bool) -> Option<&'t str
     let (mut names, mut subjects) = (BTreeSet::new(), BTreeSet::new());
     for plain in told {
         let free = FULL_NAME.find_iter(plain).filter(|name| !BELONGING.is_match(&plain[..name.start()]));
-        names.extend(free.map(|name| name.as_str()).filter(|name| label::is_name(name)));
+        names.extend(free.filter_map(|name| bare(name.as_str())).filter(|name| label::is_name(name)));
         subjects.extend(SUBJECT.captures_iter(plain).filter_map(named));
     }
     // `LE GRAND ENTRETIEN` is nobody.
@@ -158,5 +199,14 @@ mod tests {
         assert_eq!(person(&[lead], &[], &[asked], None).as_deref(), Some("Hélène Aubrac"));
         let called = "Hélène Aubrac, que répondez-vous ?";
         assert_eq!(person(&[lead], &[], &[asked, called], None).as_deref(), Some("Hélène Aubrac"));
+    }
+
+    #[test]
+    fn a_headline_may_name_who_is_quoted() {
+        let headline = "Inès Carvalho : « Le silence n'existe pas »";
+        let lead = "La preneuse de son sort un disque. Rencontre à Marseille.";
+        assert_eq!(person(&[lead], &[headline], &[], None).as_deref(), Some("Inès Carvalho"));
+        let with = "Avec Momo Keïta, patron du Bidule, à Douarnenez";
+        assert_eq!(person(&[with], &[], &[], None).as_deref(), Some("Momo Keïta"));
     }
 }
