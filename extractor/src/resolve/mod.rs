@@ -29,6 +29,7 @@ pub use claim::{
     Argument, Certainty, Claim, Entity, EntityRef, Explanation, Extraction, Link, LinkKind, Modality,
     Polarity, Qualifier, QualifierRole, Relation, Tense, Time, Value,
 };
+pub(crate) use coreference::lexicon::first_name;
 pub use coreference::lexicon::honorific;
 
 pub use meanings::{Meanings, MeaningsError};

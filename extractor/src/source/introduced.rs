@@ -1,6 +1,8 @@
 //! [`person`]: whom the text around an interview introduces, where its turns name nobody.
 
 use super::label;
+use crate::analysis::Language;
+use crate::resolve::first_name;
 use regex::{Captures, Regex};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -66,7 +68,23 @@ pub(super) fn person(
         .or_else(|| subject(&around, &other))
         .or_else(|| explained(lead, &other, true))
         .or_else(|| explained(headline, &other, true));
+    // `à l'hôpital Saint-Éloi de Montpellier, la docteure Inès Belkacem soigne`: who has a first name is a person.
+    let called =
+        || only(&around.iter().flat_map(|plain| called_by_first_name(plain)).filter(|n| !other(n)).collect());
+    let found = found.filter(|name| has_first_name(name)).or_else(called).or(found);
     found.map(str::to_owned)
+}
+
+/// Whether the name begins with a known first name.
+fn has_first_name(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    first_name(first, Language::French).is_some()
+}
+
+/// The full names that begin with a known first name.
+fn called_by_first_name(plain: &str) -> Vec<&str> {
+    let names = FULL_NAME.find_iter(plain).filter_map(|found| bare(found.as_str()));
+    names.filter(|name| has_first_name(name) && label::is_name(name)).collect()
 }
 
 /// `Le président Montagnac vous accuse`: whether what is asked and answered names them, and not to call them
@@ -208,5 +226,12 @@ mod tests {
         assert_eq!(person(&[lead], &[headline], &[], None).as_deref(), Some("Inès Carvalho"));
         let with = "Avec Momo Keïta, patron du Bidule, à Douarnenez";
         assert_eq!(person(&[with], &[], &[], None).as_deref(), Some("Momo Keïta"));
+    }
+
+    #[test]
+    fn a_hospital_answers_nothing() {
+        let lead =
+            "Gynécologue à l'hôpital Saint-Éloi de Montpellier, la docteure Inès Belkacem soigne des femmes.";
+        assert_eq!(person(&[lead], &[], &[], None).as_deref(), Some("Inès Belkacem"));
     }
 }
