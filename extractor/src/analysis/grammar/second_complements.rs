@@ -33,7 +33,6 @@ const OF: &[&str] = &[
     "saupoudrer",
     "imbiber",
     "imprégner",
-    "asperger",
     "créditer",
     "sevrer",
 ];

@@ -83,8 +83,7 @@ fn set_before(tree: &Tree<'_>, lexicon: &Lexicon, comma: usize) -> Option<Identi
 fn is_trade(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> bool {
     let form = tree.lower(noun);
     let listed = lexicon.noun_kind(&form) == Some("Person") || lexicon.title(&form).is_some();
-    let ending =
-        ["logiste", "logue", "iste", "trice", "graphe", "ienne", "icien"].iter().any(|e| form.ends_with(e));
+    let ending = ["logue", "iste", "trice", "graphe", "ienne", "icien"].iter().any(|e| form.ends_with(e));
     let goes_on = noun + 1 < tree.len()
         && (tree.is(noun + 1, &["case"])
             || matches!(tree.lower(noun + 1).as_str(), "à" | "au" | "chez" | "de" | "des" | "du"));

@@ -201,6 +201,19 @@ impl<'a, 'w> Walk<'a, 'w> {
         if let Some(rankings) = &mut self.rankings {
             rankings.extend(studied.flatten());
         }
+        self.settle(order, place, tree, token, anaphor, found);
+    }
+
+    /// Keep what was found, or those of a firm in its place, or leave the word open.
+    fn settle(
+        &mut self,
+        order: usize,
+        place: Place,
+        tree: &Tree<'_>,
+        token: usize,
+        anaphor: Anaphor,
+        found: Result<(Candidate, Reason), Reason>,
+    ) {
         match found {
             Ok((antecedent, reason)) => {
                 let gender = antecedent.gender.or(anaphor.gender);
