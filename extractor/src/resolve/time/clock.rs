@@ -220,5 +220,5 @@ fn spoken(lexicon: &Lexicon, lexed: &Lexed, at: usize) -> Option<Reading> {
 
 fn minutes(hour: i64, minute: i64) -> Option<i64> {
     ((0..=24).contains(&hour) && (0..60).contains(&minute) && hour * 60 + minute <= 1440)
-        .then_some(hour * 60 + minute)
+        .then(|| hour * 60 + minute)
 }
