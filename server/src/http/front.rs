@@ -8,7 +8,7 @@ use actix_web::HttpResponse;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
-use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web;
 use std::sync::LazyLock;
@@ -21,14 +21,9 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// The longest request id of somebody else's that is kept.
 const ID_LENGTH: usize = 64;
 
-/// The headers of every answer: nothing but our own assets may load, anybody may read.
-static HEADERS: [(HeaderName, HeaderValue); 9] = [
-    header("content-security-policy", CONTENT_SECURITY_POLICY),
+/// The headers of every answer: it is what it says it is, and anybody may read it.
+static HEADERS: [(HeaderName, HeaderValue); 4] = [
     header("x-content-type-options", "nosniff"),
-    header("x-frame-options", "DENY"),
-    header("referrer-policy", "no-referrer"),
-    header("permissions-policy", "camera=(), geolocation=(), microphone=()"),
-    header("cross-origin-opener-policy", "same-origin"),
     header("access-control-allow-origin", "*"),
     header(
         "access-control-expose-headers",
@@ -36,6 +31,19 @@ static HEADERS: [(HeaderName, HeaderValue); 9] = [
     ),
     header("vary", "Accept, Accept-Language, Cookie"),
 ];
+
+/// The headers of what a browser shows as a page or a picture: nothing but our own assets may load.
+static OF_PAGES: [(HeaderName, HeaderValue); 5] = [
+    header("content-security-policy", CONTENT_SECURITY_POLICY),
+    header("x-frame-options", "DENY"),
+    header("referrer-policy", "no-referrer"),
+    header("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+    header("cross-origin-opener-policy", "same-origin"),
+];
+
+/// The header of data: whoever opens it in a browser loads nothing with it, and no page frames it.
+static OF_DATA: [(HeaderName, HeaderValue); 1] =
+    [header("content-security-policy", "default-src 'none'; frame-ancestors 'none'")];
 
 const fn header(name: &'static str, value: &'static str) -> (HeaderName, HeaderValue) {
     (HeaderName::from_static(name), HeaderValue::from_static(value))
@@ -71,8 +79,9 @@ pub async fn front<B: MessageBody>(
     let path = response.request().path();
     tracing::info!(id = id.to_str().unwrap_or_default(), %method, path, status, ms = took.as_millis(), "request");
     let headers = response.headers_mut();
-    headers.reserve(HEADERS.len() + 2);
-    for (name, value) in &HEADERS {
+    let kind = of_kind(headers.get(CONTENT_TYPE));
+    headers.reserve(HEADERS.len() + kind.len() + 2);
+    for (name, value) in HEADERS.iter().chain(kind) {
         if !headers.contains_key(name) {
             headers.insert(name.clone(), value.clone());
         }
@@ -83,6 +92,15 @@ pub async fn front<B: MessageBody>(
     }
     headers.insert(REQUEST_ID, id);
     Ok(response)
+}
+
+/// The headers that depend on the media type. An answer without a body has none: "not modified" leaves a page what it has.
+fn of_kind(content_type: Option<&HeaderValue>) -> &'static [(HeaderName, HeaderValue)] {
+    match content_type.map(HeaderValue::as_bytes) {
+        None => &[],
+        Some(kind) if kind.starts_with(b"text/html") || kind.starts_with(b"image/") => &OF_PAGES,
+        Some(_) => &OF_DATA,
+    }
 }
 
 /// The answers that need no handler: to what a browser asks for another origin's page, and to too many requests.

@@ -63,8 +63,8 @@ impl Finder<'_> {
 
     /// `1 h 30`, `8 minutes et 12 secondes`, `two hours and 15 minutes`.
     fn spelled(&self, at: usize) -> Option<Elapsed> {
-        let first = numeral::parse(self.lexicon, self.lexed, at).filter(|n| self.may_count(n))?;
-        let count = first.value.as_integer()?;
+        let whole = |n: &numeral::Numeral| n.value.as_integer().is_some();
+        let first = numeral::parse(self.lexicon, self.lexed, at).filter(|n| self.may_count(n) && whole(n))?;
         let unit = self.unit_at(first.end, true)?;
         let below = match unit.name.as_str() {
             "hour" => "minute",
@@ -79,7 +79,7 @@ impl Finder<'_> {
             None if and == unit.end && self.ends_there(second.end) => second.end,
             _ => return None,
         };
-        Some((end, Number::Integer(count * 60 + rest), below))
+        Some((end, first.value.times(Number::Integer(60)).plus(Number::Integer(rest)), below))
     }
 
     /// Whether a number without a unit counts nothing that follows.

@@ -125,7 +125,32 @@ fn values_quote_the_source() {
     );
 }
 
+/// What numbers and times are written with, and numbers that fit no clock and no calendar.
+const PIECES: &str = "0 1 24 59 60 66 1900 2025 20000 3,5 1.5 154000000000000000 9223372036854775807
+    99999999999999999999 - ~- ~: ~/ ~' ~\" ~h h min % € x il y a depuis dans d' ~ici ans années jours semaines mois
+    trimestres décennies siècle siècles XIXe mille millions milliards heures heure et demie quart fois par chaque
+    tous les ces dernières prochains dernier janvier mars lundi matin entre à de plus ago in for the last next years
+    decades centuries weeks every twice o'clock past half vor seit Jahren Jahrzehnten Wochen Uhr halb letzten
+    nächsten jeden";
+
+fn pieces() -> impl proptest::strategy::Strategy<Value = Vec<&'static str>> {
+    let pieces: Vec<&str> = PIECES.split_whitespace().collect();
+    proptest::collection::vec(proptest::sample::select(pieces), 1..9)
+}
+
 proptest::proptest! {
+    #[test]
+    fn no_number_is_too_large_for_a_reading(pieces in pieces()) {
+        let anchor = Some(jiff::civil::date(2025, 2, 3));
+        for language in [French, English, German] {
+            let found = sentence(language, &pieces.join(" "));
+            let _ = super::find(&found);
+            for time in crate::resolve::time::find(&found, anchor) {
+                let _ = time.settled(crate::resolve::Tense::Past, anchor);
+            }
+        }
+    }
+
     #[test]
     fn never_panics(text in "[0-9a-zà-ü.,:%€/' -]{0,40}", digits in "[0-9 .,:/h%-]{0,24}") {
         for language in [French, English, German] {

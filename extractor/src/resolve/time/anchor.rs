@@ -1,7 +1,7 @@
 //! Arithmetic on the calendar: TIMEX3 values relative to the day a text was published.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan};
 
 /// A stretch of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,19 +37,20 @@ impl Grain {
 
 /// The TIMEX3 value of the stretch that lies `count` stretches from the anchor.
 pub(super) fn shifted(anchor: Date, grain: Grain, count: i64) -> Option<String> {
-    let count = i32::try_from(count).ok()?;
     let quarter = |date: Date| i32::from((date.month() - 1) / 3 + 1);
-    let moved = match grain {
-        Grain::Day => anchor.checked_add(count.days()),
-        Grain::Week | Grain::Weekend => anchor.checked_add(count.weeks()),
-        Grain::Month => anchor.checked_add(count.months()),
-        Grain::Quarter => anchor.checked_add(count.checked_mul(3)?.months()),
-        Grain::Half => anchor.checked_add(count.checked_mul(6)?.months()),
-        Grain::Year => anchor.checked_add(count.years()),
-        Grain::Decade => anchor.checked_add(count.checked_mul(10)?.years()),
-        Grain::Century => anchor.checked_add(count.checked_mul(100)?.years()),
-    }
-    .ok()?;
+    // A stretch that the calendar does not reach (`il y a 66 millions d'années`) is an error, never a panic.
+    let none = Span::new();
+    let span = match grain {
+        Grain::Day => none.try_days(count),
+        Grain::Week | Grain::Weekend => none.try_weeks(count),
+        Grain::Month => none.try_months(count),
+        Grain::Quarter => none.try_months(count.checked_mul(3)?),
+        Grain::Half => none.try_months(count.checked_mul(6)?),
+        Grain::Year => none.try_years(count),
+        Grain::Decade => none.try_years(count.checked_mul(10)?),
+        Grain::Century => none.try_years(count.checked_mul(100)?),
+    };
+    let moved = anchor.checked_add(span.ok()?).ok()?;
     let week = || {
         let iso = moved.iso_week_date();
         format!("{:04}-W{:02}", iso.year(), iso.week())

@@ -253,17 +253,21 @@ async fn too_many_requests_of_one_client_are_told_to_wait() {
 #[actix_web::test]
 async fn every_answer_has_its_headers() {
     let server = Server::sample();
-    for address in ["/", "/sparql", "/healthz", "/nothing/here", "/assets/style.css", "/metrics"] {
-        let answer = server.ask(get(address, "*/*").insert_header(("X-Request-Id", "abc-1"))).await;
+    let addresses = ["/", "/sparql", "/healthz", "/nothing/here", "/assets/style.css", "/metrics"];
+    let asked = addresses.iter().flat_map(|address| [(address, "*/*"), (address, "text/html")]);
+    for (address, accept) in asked {
+        let answer = server.ask(get(address, accept).insert_header(("X-Request-Id", "abc-1"))).await;
+        let page = answer.header("Content-Type").starts_with("text/html");
+        let policy = answer.header("Content-Security-Policy");
         assert!(
-            answer.header("Content-Security-Policy").contains("default-src 'none'")
-                || answer.header("Content-Security-Policy").contains("default-src 'self'"),
+            policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"),
             "{address}"
         );
+        assert_eq!(policy.contains("script-src 'self'"), page, "{address}");
         for (name, value) in [
             ("X-Content-Type-Options", "nosniff"),
-            ("X-Frame-Options", "DENY"),
-            ("Referrer-Policy", "no-referrer"),
+            ("X-Frame-Options", if page { "DENY" } else { "" }),
+            ("Referrer-Policy", if page { "no-referrer" } else { "" }),
             ("Access-Control-Allow-Origin", "*"),
             ("X-Request-Id", "abc-1"),
         ] {
@@ -288,6 +292,7 @@ async fn what_has_not_changed_is_not_sent_again() {
         let again = || get(address, "*/*").insert_header(("If-None-Match", tag.clone()));
         let second = server.ask(again()).await;
         assert_eq!((second.status.as_u16(), second.body.as_str()), (304, ""), "{address}");
+        assert!(second.header("Content-Security-Policy").is_empty(), "a page keeps its own: {address}");
         server.tell(post("/update", "application/sparql-update", "INSERT DATA { <a> <b> 1 }")).await;
         assert_eq!(server.ask(again()).await.status, 200, "{address}");
     }
