@@ -27,7 +27,8 @@ use oxigraph::sparql::{CancellationToken, QueryResults};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Most rows of a short answer.
 const ROWS: usize = 1000;
@@ -46,7 +47,14 @@ const AGAIN: u8 = 100;
 
 /// The shapes of queries that take long. A copy is the same.
 #[derive(Debug, Clone, Default)]
-pub struct LongQueries(Arc<Mutex<HashMap<u64, Record>>>);
+pub struct LongQueries(Arc<Shapes>);
+
+#[derive(Debug, Default)]
+struct Shapes {
+    /// Whether there are any: where all queries are short, nobody locks anything.
+    any: AtomicBool,
+    records: Mutex<HashMap<u64, Record>>,
+}
 
 /// How tries of a shape ended.
 #[derive(Debug, Clone, Copy, Default)]
@@ -60,8 +68,7 @@ struct Record {
 impl LongQueries {
     /// Whether a query of a shape should not try.
     fn pass(&self, shape: u64) -> bool {
-        let mut shapes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match shapes.get_mut(&shape) {
+        match self.records().as_deref_mut().and_then(|records| records.get_mut(&shape)) {
             Some(record) if record.strikes >= STRIKES && record.passed < AGAIN => {
                 record.passed += 1;
                 true
@@ -76,20 +83,26 @@ impl LongQueries {
 
     /// Note that a query was stopped, or is sure to be each time.
     fn failed(&self, shape: u64, surely: bool) {
-        let mut shapes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if shapes.len() >= SHAPES {
-            shapes.clear();
+        self.0.any.store(true, Ordering::Release);
+        let Some(mut records) = self.records() else { return };
+        if records.len() >= SHAPES {
+            records.clear();
         }
-        let record = shapes.entry(shape).or_default();
+        let record = records.entry(shape).or_default();
         record.strikes = if surely { STRIKES } else { (record.strikes + 1).min(STRIKES) };
     }
 
     /// Note that a query was answered in time.
     fn answered(&self, shape: u64) {
-        let mut shapes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(record) = shapes.get_mut(&shape) {
+        if let Some(record) = self.records().as_deref_mut().and_then(|records| records.get_mut(&shape)) {
             record.strikes = record.strikes.saturating_sub(1);
         }
+    }
+
+    /// What is known of shapes, if anything is.
+    fn records(&self) -> Option<MutexGuard<'_, HashMap<u64, Record>>> {
+        let any = self.0.any.load(Ordering::Acquire);
+        any.then(|| self.0.records.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

