@@ -172,13 +172,15 @@ impl Store {
     }
 }
 
-/// A parser that knows those of the project's prefixes that may stand in a text: most queries are short, and name few.
+/// A parser that knows those of the project's prefixes that may stand in a text: most queries are short, name few, and
+/// declare what they name.
 fn parser(base: Option<&String>, sparql: &str) -> Result<SparqlParser, StoreError> {
     let known = PREFIXES.iter().chain(&[(FUNCTIONS.0, function::NAMESPACE)]);
     // Any letter may be escaped.
     let escaped = sparql.contains('\\');
-    let words: Vec<&str> = before_colons(sparql).collect();
-    let mut named = known.filter(|(prefix, _)| escaped || words.contains(prefix));
+    let (words, declared) = (before_colons(sparql), declared(sparql));
+    let is_named = |prefix: &str| words.contains(&prefix) && !declared.contains(&prefix);
+    let mut named = known.filter(|(prefix, _)| escaped || is_named(prefix));
     let parser = named
         .try_fold(SparqlParser::new(), |parser, (prefix, namespace)| parser.with_prefix(*prefix, *namespace))
         .map_err(|error| StoreError::Parameter(error.to_string()))?;
@@ -191,12 +193,29 @@ fn parser(base: Option<&String>, sparql: &str) -> Result<SparqlParser, StoreErro
 }
 
 /// The letters before each colon of a text.
-fn before_colons(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices(':').map(|(at, _)| {
-        let letters =
+fn before_colons(text: &str) -> Vec<&str> {
+    let letters = |at: usize| {
+        let count =
             text.as_bytes()[..at].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        &text[at - letters..at]
-    })
+        &text[at - count..at]
+    };
+    text.match_indices(':').map(|(at, _)| letters(at)).collect()
+}
+
+/// The prefixes that a query surely declares, before anything that could be a comment.
+fn declared(sparql: &str) -> Vec<&str> {
+    const WORD: &str = "PREFIX";
+    let (mut rest, mut declared) = (sparql.trim_start(), Vec::new());
+    while rest.get(..WORD.len()).is_some_and(|word| word.eq_ignore_ascii_case(WORD)) {
+        let Some((name, after)) = rest[WORD.len()..].split_once(':') else { break };
+        let Some((_, after)) = after.trim_start().strip_prefix('<').and_then(|iri| iri.split_once('>'))
+        else {
+            break;
+        };
+        declared.push(name.trim());
+        rest = after.trim_start();
+    }
+    declared
 }
 
 /// Whether a query may call the functions of this project. Their namespace ends in a segment that stands in the query in
@@ -220,5 +239,27 @@ fn evaluator(
     match token {
         Some(token) => guard::register(evaluator, token),
         None => evaluator,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prefixes_are_known_unless_the_query_has_its_own() {
+        let own = "\n PREFIX dx: <http://a.test/> prefix : <b#>ASK { ?s dx:p :x ; rdfs:label ?l }";
+        assert_eq!(declared(own), ["dx", ""]);
+        let read = |sparql: &str| {
+            let base = "http://a.test/".to_owned();
+            parser(Some(&base), sparql).unwrap().parse_query(sparql).unwrap().to_string()
+        };
+        assert!(read(own).contains("<http://a.test/p> <http://a.test/b#x>"));
+        for unclear in
+            ["# PREFIX\nASK { ?s dx:p 1 }", "PREFIX # dx: <x>\n e: <http://a.test/> ASK { ?s dx:p 1 }"]
+        {
+            assert!(!declared(unclear).contains(&"dx"), "{unclear}");
+            assert!(read(unclear).contains("<https://w3id.org/dixit/ns#p>"), "{unclear}");
+        }
     }
 }

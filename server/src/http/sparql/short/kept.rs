@@ -33,42 +33,66 @@ pub struct Answers {
 struct Kept {
     revision: u64,
     bytes: usize,
-    /// The queries that were asked, as numbers, which are kept when they are asked again.
-    asked: HashSet<u64>,
-    /// By query and dataset; each form of an answer by its media type.
-    answers: HashMap<Asked, Vec<(&'static str, Bytes)>>,
+    /// The queries that were asked, by number and form, which are kept when they are asked again.
+    asked: HashSet<(u64, &'static str)>,
+    /// By the number of query and dataset; queries of one number are told apart.
+    answers: HashMap<u64, Vec<Answer>>,
+}
+
+#[derive(Debug)]
+struct Answer {
+    asked: Asked,
+    media_type: &'static str,
+    bytes: Bytes,
+}
+
+impl Answer {
+    fn is_to(&self, asked: &Asked, media_type: &str) -> bool {
+        self.media_type == media_type && self.asked == *asked
+    }
 }
 
 impl Answers {
+    /// The number of a query and its dataset, by which its answers are found.
+    pub(super) fn number(&self, asked: &Asked) -> u64 {
+        self.hasher.hash_one(asked)
+    }
+
     /// The answer in a form, if it was given since the store changed.
-    pub(super) fn find(&self, revision: u64, asked: &Asked, media_type: &str) -> Option<Bytes> {
-        let kept = self.part(self.hasher.hash_one(asked));
-        let forms = kept.answers.get(asked).filter(|_| kept.revision == revision)?;
-        forms.iter().find(|(form, _)| *form == media_type).map(|(_, bytes)| bytes.clone())
+    pub(super) fn find(&self, revision: u64, number: u64, asked: &Asked, media_type: &str) -> Option<Bytes> {
+        let kept = self.part(number);
+        let answers = kept.answers.get(&number).filter(|_| kept.revision == revision)?;
+        answers.iter().find(|answer| answer.is_to(asked, media_type)).map(|answer| answer.bytes.clone())
     }
 
     /// Keep an answer that the store gave in a state, if it is not the first to its query.
-    pub(super) fn keep(&self, revision: u64, asked: &Asked, media_type: &'static str, answer: &Bytes) {
-        let number = self.hasher.hash_one((asked, media_type));
-        let mut kept = self.part(self.hasher.hash_one(asked));
+    pub(super) fn keep(
+        &self,
+        revision: u64,
+        number: u64,
+        asked: &Asked,
+        (media_type, bytes): (&'static str, &Bytes),
+    ) {
+        let mut kept = self.part(number);
         if kept.asked.len() >= ASKED {
             kept.asked.clear();
         }
-        if kept.asked.insert(number) || answer.len() > LENGTH || is_fickle(&asked.query) {
+        if kept.asked.insert((number, media_type)) || bytes.len() > LENGTH || is_fickle(&asked.query) {
             return;
         }
-        let size = answer.len() + asked.query.len();
+        let size = bytes.len() + asked.query.len();
         if kept.revision < revision || kept.bytes + size > BYTES {
             (kept.revision, kept.bytes) = (revision, 0);
             kept.answers.clear();
         }
         if kept.revision == revision {
             kept.bytes += size;
-            kept.answers.entry(asked.clone()).or_default().push((media_type, answer.clone()));
+            let answer = Answer { asked: asked.clone(), media_type, bytes: bytes.clone() };
+            kept.answers.entry(number).or_default().push(answer);
         }
     }
 
-    /// The part of a query, by its number.
+    /// The part of a number.
     fn part(&self, number: u64) -> MutexGuard<'_, Kept> {
         let place = usize::try_from(number % PARTS as u64).unwrap_or_default();
         self.parts[place].lock().unwrap_or_else(PoisonError::into_inner)
@@ -91,18 +115,26 @@ mod tests {
         Asked::of_query(query.to_owned(), &[]).unwrap()
     }
 
+    fn keep(answers: &Answers, revision: u64, asked: &Asked, bytes: &Bytes) {
+        answers.keep(revision, answers.number(asked), asked, (CSV, bytes));
+    }
+
     fn keep_twice(answers: &Answers, revision: u64, asked: &Asked, bytes: &Bytes) {
-        answers.keep(revision, asked, CSV, bytes);
-        answers.keep(revision, asked, CSV, bytes);
+        keep(answers, revision, asked, bytes);
+        keep(answers, revision, asked, bytes);
+    }
+
+    fn find(answers: &Answers, revision: u64, asked: &Asked) -> Option<Bytes> {
+        answers.find(revision, answers.number(asked), asked, CSV)
     }
 
     #[test]
     fn what_is_asked_once_is_not_kept() {
         let (answers, one, bytes) = (Answers::default(), asked("ASK {}"), Bytes::from_static(b"true"));
-        answers.keep(0, &one, CSV, &bytes);
-        assert_eq!(answers.find(0, &one, CSV), None);
-        answers.keep(0, &one, CSV, &bytes);
-        assert_eq!(answers.find(0, &one, CSV), Some(bytes));
+        keep(&answers, 0, &one, &bytes);
+        assert_eq!(find(&answers, 0, &one), None);
+        keep(&answers, 0, &one, &bytes);
+        assert_eq!(find(&answers, 0, &one), Some(bytes));
     }
 
     #[test]
@@ -110,14 +142,14 @@ mod tests {
         let (answers, one, bytes) =
             (Answers::default(), asked("ASK { ?s ?p 1 }"), Bytes::from_static(b"true"));
         keep_twice(&answers, 7, &one, &bytes);
-        assert_eq!(answers.find(7, &one, CSV), Some(bytes.clone()));
-        assert_eq!(answers.find(7, &one, "text/html"), None);
-        assert_eq!(answers.find(7, &asked("ASK { ?s ?p 2 }"), CSV), None);
-        assert_eq!(answers.find(8, &one, CSV), None);
+        assert_eq!(find(&answers, 7, &one), Some(bytes.clone()));
+        assert_eq!(answers.find(7, answers.number(&one), &one, "text/html"), None);
+        assert_eq!(find(&answers, 7, &asked("ASK { ?s ?p 2 }")), None);
+        assert_eq!(find(&answers, 8, &one), None);
         keep_twice(&answers, 8, &asked("ASK {}"), &bytes);
         // What was made before the change, and is done after it, is of no use.
-        answers.keep(7, &one, CSV, &bytes);
-        assert_eq!(answers.find(8, &one, CSV), None);
+        keep(&answers, 7, &one, &bytes);
+        assert_eq!(find(&answers, 8, &one), None);
     }
 
     #[test]
@@ -127,7 +159,7 @@ mod tests {
         {
             let answers = Answers::default();
             keep_twice(&answers, 0, &asked(query), &Bytes::from_static(b"x"));
-            assert_eq!(answers.find(0, &asked(query), CSV), None, "{query}");
+            assert_eq!(find(&answers, 0, &asked(query)), None, "{query}");
         }
     }
 
@@ -135,7 +167,7 @@ mod tests {
     fn there_is_an_end_to_what_is_kept() {
         let answers = Answers::default();
         keep_twice(&answers, 0, &asked("ASK {}"), &Bytes::from(vec![0; LENGTH + 1]));
-        assert_eq!(answers.find(0, &asked("ASK {}"), CSV), None);
+        assert_eq!(find(&answers, 0, &asked("ASK {}")), None);
         let long = Bytes::from(vec![0; LENGTH]);
         for number in 0..2 * PARTS * BYTES / LENGTH {
             keep_twice(&answers, 0, &asked(&format!("ASK {{ ?s ?p {number} }}")), &long);
