@@ -20,6 +20,9 @@ impl Scanner<'_> {
             return None;
         }
         let end = self.number_end(start);
+        if let Some(end) = self.stopwatch(start, end) {
+            return Some(self.push(at, end));
+        }
         let next = self.char(end);
         if next.is_alphabetic() || next == '_' {
             return self.number_with_letters(at, end);
@@ -31,6 +34,27 @@ impl Scanner<'_> {
         }
         let point = usize::from(next == '.' && self.is_ordinal(at, end));
         Some(self.push(at, end + point))
+    }
+
+    /// Where a time by the stopwatch ends, whose minutes are `start..end`: `1'52''69`, `3'33"6`, `2′04`.
+    fn stopwatch(&self, start: usize, end: usize) -> Option<usize> {
+        let minute = |c: char| is_apostrophe(c) || c == '′';
+        let seconds = self.run(end + 1, is_digit);
+        let plain = (start..end).all(|i| is_digit(self.char(i)));
+        if !plain || end - start > 2 || !minute(self.char(end)) || seconds - end != 3 {
+            return None;
+        }
+        let double = minute(self.char(seconds)) && minute(self.char(seconds + 1));
+        let mark = match self.char(seconds) {
+            '"' | '″' | '”' => seconds + 1,
+            _ if double => seconds + 2,
+            _ => seconds,
+        };
+        let hundredths = self.run(mark, is_digit);
+        // A single mark by itself may close a quotation.
+        let end =
+            if hundredths > mark || double || self.char(seconds) == '″' { hundredths } else { seconds };
+        (!self.char(end).is_alphanumeric()).then_some(end)
     }
 
     fn is_sign(&self, at: usize) -> bool {

@@ -54,6 +54,7 @@ fn numbers_stay_whole() {
         ("10% ou 3,5 % en 2024-2025", French, "10 | % | ou | 3,5 | % | en | 2024-2025"),
         ("le 1er mai, la 3e fois, à -5 °C", French, "le | 1er | mai | , | la | 3e | fois | , | à | -5 | °C"),
         ("en 2001 300 maires", French, "en | 2001 | 300 | maires"),
+        ("1'48''27 puis 3’33\"6 et 4'05", French, "1'48''27 | puis | 3’33\"6 | et | 4'05"),
         ("$5 and 3,600 jobs at 6:30pm", English, "$ | 5 | and | 3,600 | jobs | at | 6:30 | pm"),
         (
             "the 1990s, 3-4 days, call 555-0134",
