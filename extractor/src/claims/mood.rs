@@ -195,6 +195,8 @@ fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool 
             // `das ist keine Überraschung`
             _ if tree.is(w, &["det"]) && tree.feature(w, "PronType") == Some("Neg") => !french,
             _ if tree.has_pos(w, &[Upos::Noun]) => false,
+            // `Le maire m'a écrit ; le préfet, jamais`: said of the last alone.
+            "jamais" | "non" | "pas" if french && !has_ne && w > 0 && tree.token(w - 1).form == "," => false,
             // `hardly ever`
             _ if w > 0 && lexicon.is_negation(&format!("{} {lower}", tree.lower(w - 1))) => true,
             _ => lexicon.is_negation(&lower) && (!french || !alone || has_ne) && !is_idle(tree, w),

@@ -219,19 +219,23 @@ pub fn coordinated(tree: &Tree<'_>, head: usize) -> Vec<usize> {
             !tree.has_pos(conj, &[Upos::Verb, Upos::Adv]) && tree.first(conj, &["nsubj", "cop"]).is_none();
         let same = tree.has_pos(head, &[Upos::Adj]) == tree.has_pos(conj, &[Upos::Adj]);
         // `deux enfants et pas un sou`: what is denied of one alone is not said of the other.
-        let denied = |member: usize| {
-            let french = ["pas", "non", "jamais", "aucun", "aucune", "nul", "nulle"];
-            let others = ["not", "never", "nicht", "nie", "niemals"];
-            let denies: &[&str] = if tree.language() == Language::French { &french } else { &others };
-            tree.with(member, &["advmod", "det"])
-                .any(|d| d < member && denies.contains(&tree.lower(d).as_str()))
-        };
+        let denied =
+            |member: usize| tree.with(member, &["advmod", "det"]).any(|d| d < member && is_denial(tree, d));
         let alone = denied(conj) && !denied(head);
         if nominal && same && !alone {
             members.push(conj);
         }
     }
     members
+}
+
+/// Whether the word denies the noun behind it alone: `pas un sou`, `not to the tenants`.
+#[must_use]
+pub fn is_denial(tree: &Tree<'_>, word: usize) -> bool {
+    let french = ["pas", "non", "jamais", "aucun", "aucune", "nul", "nulle"];
+    let others = ["not", "never", "nicht", "nie", "niemals"];
+    let denies: &[&str] = if tree.language() == Language::French { &french } else { &others };
+    denies.contains(&tree.lower(word).as_str())
 }
 
 /// Whether the words announce members of what the noun before them names (`such as`).

@@ -7,6 +7,7 @@
 
 mod clause;
 mod clefts;
+mod contrasted;
 mod control;
 mod coordinated;
 mod descend;
@@ -130,7 +131,13 @@ impl Reader<'_> {
         let tree = self.tree;
         for &d in tree.dependents(root) {
             let act = standins::is_bare_act(tree, d);
-            if tree.is(d, &["conj", "parataxis", "advcl", "ccomp", "csubj"]) && is_clause(tree, d) && !act {
+            if act || !is_clause(tree, d) {
+                continue;
+            }
+            // `Environ 300, si l'on compte les enfants`
+            if tree.is(d, &["advcl"]) && tree.first(d, &["mark"]).is_some() {
+                self.adverbial(d, None, frame);
+            } else if tree.is(d, &["conj", "parataxis", "advcl", "ccomp", "csubj"]) {
                 self.clause(d, None, None, frame.clone());
             }
         }

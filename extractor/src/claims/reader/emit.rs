@@ -73,6 +73,7 @@ impl Reader<'_> {
             self.parts_of(predicate.main, *subject, slots, mood, frame);
             self.elsewhere(predicate.main, *subject, slots, mood, frame);
         }
+        self.contrasted(predicate, &subjects, slots, mood, frame);
         if predicate.kind == PredicateKind::Verb && slots.objects.len() == 1 {
             for (who, what) in gapped(tree, predicate.main) {
                 let quote = (who.first, what.last);

@@ -118,7 +118,10 @@ pub(super) fn dislocated(tree: &Tree<'_>, predicate: &Predicate, subject: usize)
         .filter(|&d| !strong || d < subject)
         .filter(|&d| !tree.is(d, &["obl"]) || d < subject && !circumstance::is_time_noun(tree, d))
         .filter(|&d| clitic && d != subject)
-        .find(|&d| tree.has_pos(d, &[Upos::Noun, Upos::Propn]) && tree.first(d, &["case"]).is_none())
+        .find(|&d| {
+            let figure = tree.has_pos(d, &[Upos::Num]) && tree.is(d, &["dislocated"]);
+            (figure || tree.has_pos(d, &[Upos::Noun, Upos::Propn])) && tree.first(d, &["case"]).is_none()
+        })
 }
 
 /// `Que craignez-vous ?`: no order, though the form of the verb is that of one.
