@@ -40,6 +40,10 @@ pub enum Answer {
     Confirm,
     /// `Pas du tout.`
     Deny,
+    /// `En partie.`: to some degree.
+    Partly,
+    /// `Sans doute.`: how sure the answerer is.
+    Unsure(Certainty),
 }
 
 /// The fewest characters before and in the last part of a compound whose kind that part tells.
@@ -205,6 +209,9 @@ impl Lexicon {
             let answer = match rest.first() {
                 Some(&"confirm") => Answer::Confirm,
                 Some(&"deny") => Answer::Deny,
+                Some(&"partly") => Answer::Partly,
+                Some(&"probable") => Answer::Unsure(Certainty::Probable),
+                Some(&"possible") => Answer::Unsure(Certainty::Possible),
                 _ => continue,
             };
             lexicon.confirmations.insert(key, answer);

@@ -23,21 +23,35 @@ const LONGEST_ANSWER: usize = 18;
 /// How many items of a list are read.
 const LONGEST_LIST: usize = 40;
 
-/// The claims of a sentence that has no clause.
+/// The claims of a sentence that has no main clause. What is not `silent` has a clause beside or below that says something:
+/// then only what answers a question is read (`Environ 300, si l'on compte les enfants`).
 #[must_use]
 pub fn claims(
     mentions: &Mentions<'_>,
     place: Place,
     anchor: Option<jiff::civil::Date>,
     earlier: &[Claim],
+    silent: bool,
 ) -> Vec<Claim> {
+    let fragment = || Fragment { mentions, place, builder: Builder::new(mentions, place, anchor) };
+    if !silent {
+        let tree = Tree::new(mentions.document.sentence(place));
+        let root = tree.sentence.root();
+        let figure = tree.has_pos(root, &[Upos::Num]) || tree.first(root, &["nummod"]).is_some();
+        let answers = is_verbless(&tree) && (figure || conditions(&tree).next().is_some());
+        return if answers { fragment().answered_question(earlier) } else { Vec::new() };
+    }
     if let Some(topic) = answered_topic(mentions, place) {
         return vec![topic];
     }
-    let fragment = Fragment { mentions, place, builder: Builder::new(mentions, place, anchor) };
+    let fragment = fragment();
     let answers = fragment.answered_question(earlier);
     if !answers.is_empty() {
         return answers;
+    }
+    let qualities = fragment.of_qualities(earlier);
+    if !qualities.is_empty() {
+        return qualities;
     }
     match fragment.affirmed(earlier).or_else(|| fragment.of_some(earlier)) {
         Some(claim) => vec![claim],
@@ -53,14 +67,19 @@ pub fn add_circumstances(
     answer: &mut Claim,
 ) {
     let fragment = Fragment { mentions, place, builder: Builder::new(mentions, place, anchor) };
-    let tree = Tree::new(mentions.document.sentence(place));
-    let parts = parts::parts(&tree);
+    let document = &mentions.document;
+    let tree = Tree::new(document.sentence(place));
+    let mut parts = parts::parts(&tree);
+    let told = |p: &Part| document.span(place, p.phrase.first, p.phrase.last).start < answer.end;
+    // `En partie.` is the answer itself.
+    if parts.first().is_some_and(told) {
+        parts.remove(0);
+    }
     if is_verbless(&tree) && !parts.is_empty() && parts.iter().all(|p| p.circumstance) {
         fragment.add(answer, &parts);
-        answer.end = parts
-            .last()
-            .map_or(answer.end, |p| mentions.document.span(place, p.phrase.first, p.phrase.last).end);
-        answer.quote = mentions.document.transcript.text.slice(answer.span()).to_owned();
+        answer.end =
+            parts.last().map_or(answer.end, |p| document.span(place, p.phrase.first, p.phrase.last).end);
+        answer.quote = document.transcript.text.slice(answer.span()).to_owned();
     }
 }
 
@@ -99,9 +118,23 @@ fn counted(tree: &Tree<'_>) -> Option<(usize, usize)> {
     below.or_else(above).or_else(behind).map(|noun| (many, noun))
 }
 
-/// Whether a sentence states nothing by a verb but in relative clauses, and asks nothing.
+/// Whether a sentence states nothing by a verb but in relative clauses and conditions, and asks nothing.
 fn is_verbless(tree: &Tree<'_>) -> bool {
-    !is_question(tree) && !(0..tree.len()).any(|i| tree.is_finite(i) && !tree.is(i, &["acl"]))
+    let conditions: Vec<usize> = conditions(tree).collect();
+    let below = |i: usize| conditions.iter().any(|&c| tree.is_within(i, c));
+    !is_question(tree) && !(0..tree.len()).any(|i| tree.is_finite(i) && !tree.is(i, &["acl"]) && !below(i))
+}
+
+/// The conditions behind a verbless answer.
+fn conditions<'t>(tree: &'t Tree<'_>) -> impl Iterator<Item = usize> + 't {
+    let root = tree.sentence.root();
+    tree.with(root, &["advcl"]).filter(move |&c| c > root && is_condition(tree, c))
+}
+
+/// `si l'on compte les enfants`
+fn is_condition(tree: &Tree<'_>, clause: usize) -> bool {
+    let conditions = ["si", "s'", "if", "wenn", "falls", "quand", "when"];
+    tree.with(clause, &["mark", "advmod"]).any(|m| conditions.contains(&tree.lower(m).as_str()))
 }
 
 /// `Rien du tout.`, `Personne.`: a pronoun that denies what was asked.
@@ -206,6 +239,9 @@ impl Fragment<'_> {
         let number = Some(phrase).filter(|_| self.counts_subject()).and_then(|phrase| self.number(phrase));
         if let Some(number) = number {
             claim.qualifiers.push(number);
+        } else if !marked && self.asks_how_much(&claim) && self.number(phrase).is_some() {
+            claim.object = Some(self.builder.object(Object::Phrase(phrase)));
+            document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
         } else if marked && claim.object.is_none() && self.asks_where(&claim) {
             claim.object = Some(self.builder.object(Object::Phrase(phrase)));
             document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
@@ -269,6 +305,16 @@ impl Fragment<'_> {
             label: None,
             iri: None,
         })
+    }
+
+    /// `Combien vous a coûté le four ?`: the answer is what it costs, whomever.
+    fn asks_how_much(&self, question: &Claim) -> bool {
+        let document = &self.mentions.document;
+        let Some(before) = document.before(self.place) else { return false };
+        let tree = Tree::new(document.sentence(before));
+        Lexicon::of(tree.language()).is_measure(&question.relation.lemma)
+            && counted(&tree).is_none()
+            && (0..tree.len()).any(|i| matches!(tree.lower(i).as_str(), "combien" | "wieviel" | "much"))
     }
 
     /// Whether the question before has one of the words.

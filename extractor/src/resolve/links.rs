@@ -1,7 +1,7 @@
 //! Links between the claims of a document: agreement and contradiction, and bare answers.
 
 use super::builder::answered;
-use super::claim::{Argument, Claim, Link, LinkKind, Modality, Polarity};
+use super::claim::{Argument, Claim, Link, LinkKind, Modality, Polarity, Qualifier, QualifierRole};
 use super::document::{Document, Place};
 use crate::analysis::{Sentence, Upos};
 use crate::claims::lexicon::{Answer, Lexicon, List};
@@ -52,19 +52,39 @@ fn is_put_as_question(claim: &Claim) -> bool {
     claim.modality.contains(&Modality::Question)
 }
 
-/// A bare `oui` or `pas du tout` at the start of a turn: the code points of the answer and what it does.
+/// A bare `oui` or `pas du tout` at the start of a turn, behind its dash: the code points of the answer and what it does.
 #[must_use]
 pub fn bare_answer(sentence: &Sentence) -> Option<(usize, usize, Answer)> {
     let lexicon = Lexicon::of(sentence.language);
-    let end =
-        sentence.tokens.iter().position(|t| t.upos == Upos::Punct).unwrap_or(sentence.tokens.len()).min(5);
+    let dash = |form: &str| matches!(form, "–" | "—" | "-");
+    let dashed = sentence.tokens.first().is_some_and(|t| dash(&t.form));
+    let tokens = &sentence.tokens[usize::from(dashed)..];
+    let end = tokens.iter().position(|t| t.upos == Upos::Punct).unwrap_or(tokens.len()).min(5);
     (1..=end).rev().find_map(|length| {
         let words: Vec<String> =
-            sentence.tokens[..length].iter().map(|t| t.form.to_lowercase().replace('’', "'")).collect();
+            tokens[..length].iter().map(|t| t.form.to_lowercase().replace('’', "'")).collect();
         let answer = lexicon.answer(&crate::claims::tree::join_words(&words))?;
-        let whole = length == end || sentence.tokens[length].upos == Upos::Punct;
-        whole.then(|| (sentence.tokens[0].span.start, sentence.tokens[length - 1].span.end, answer))
+        let whole = length == end || tokens[length].upos == Upos::Punct;
+        whole.then(|| (tokens[0].span.start, tokens[length - 1].span.end, answer))
     })
+}
+
+/// `En partie.`: the words of an answer that say to what degree it is so.
+fn degree(document: &Document<'_>, start: usize, end: usize) -> Qualifier {
+    let text = document.transcript.text.slice(crate::span::CharSpan::new(start, end)).to_owned();
+    let role = QualifierRole::Degree;
+    Qualifier {
+        role,
+        text,
+        start,
+        end,
+        value: None,
+        min: None,
+        max: None,
+        unit: None,
+        label: None,
+        iri: None,
+    }
 }
 
 /// Whether the answer is `si` or `doch`, which affirms what was asked with a negation.
@@ -127,10 +147,14 @@ pub fn answer(document: &Document<'_>, place: Place, earlier: &[Claim]) -> Optio
     let last = document.before(place).map_or(0, |before| document.sentence(before).span.start);
     let heard = |c: &&Claim| open(c) && (c.modality.contains(&Modality::Question) || c.start >= last);
     let target = before().find(heard).or_else(|| before().next().filter(stated).filter(|_| !asked))?;
-    if points(target) {
+    // `Un peu.`, `Sans doute.` answer what was asked just before, and nothing that was stated.
+    let whole = matches!(answer, Answer::Confirm | Answer::Deny);
+    let just_asked = target.modality.contains(&Modality::Question) && target.start >= last;
+    if points(target) || !whole && !just_asked {
         return None;
     }
     let polarity = match answer {
+        Answer::Partly | Answer::Unsure(_) => target.polarity,
         // `Vous n'aviez pas peur ? – Si.`
         Answer::Confirm if contradicts(document, start, end) => Polarity::Affirmed,
         Answer::Confirm => target.polarity,
@@ -140,6 +164,11 @@ pub fn answer(document: &Document<'_>, place: Place, earlier: &[Claim]) -> Optio
         Answer::Deny => target.polarity,
     };
     let mut claim = answered(target, polarity);
+    match answer {
+        Answer::Partly => claim.qualifiers.push(degree(document, start, end)),
+        Answer::Unsure(certainty) => claim.certainty = certainty,
+        Answer::Confirm | Answer::Deny => {}
+    }
     claim.section = segment.section;
     claim.turn = Some(turn.number);
     claim.answers = Some(target.turn?);
@@ -151,7 +180,7 @@ pub fn answer(document: &Document<'_>, place: Place, earlier: &[Claim]) -> Optio
     claim.modality.retain(|mood| *mood != Modality::Reported);
     "confirmation".clone_into(&mut claim.rule);
     claim.id = format!("{}-{start}", target.id);
-    let kind = if answer == Answer::Confirm { LinkKind::Confirms } else { LinkKind::Denies };
+    let kind = if answer == Answer::Deny { LinkKind::Denies } else { LinkKind::Confirms };
     claim.links = vec![Link { kind, claim: target.id.clone() }];
     Some(claim)
 }

@@ -186,9 +186,10 @@ fn claims_at(
         fragments::add_circumstances(mentions, place, anchor, answer);
     }
     let reading = claims::read(sentence);
-    if reading.propositions.is_empty() {
-        found.extend(fragments::claims(mentions, place, anchor, earlier));
-    } else {
+    let answered = !found.is_empty();
+    let fragments = fragments::claims(mentions, place, anchor, earlier, reading.propositions.is_empty());
+    found.extend(fragments.into_iter().filter(|c| !answered || c.rule != "confirmation"));
+    if !reading.propositions.is_empty() {
         found.extend(builder::claims_of(&Builder::new(mentions, place, anchor), &reading.propositions));
         taken_up::take_up(document, place, &mut found, earlier);
     }

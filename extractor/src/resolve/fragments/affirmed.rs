@@ -4,11 +4,11 @@ use super::super::builder::{answered, identity};
 use super::super::claim::{Argument, Claim, Link, LinkKind, Modality, Polarity};
 use super::super::taken_up::main_claim;
 use super::Fragment;
-use super::parts::parts;
+use super::parts::{opening, parts};
 use super::{LONGEST_ANSWER, is_verbless};
 use crate::analysis::{Language, Upos};
-use crate::claims::Phrase;
 use crate::claims::tree::Tree;
+use crate::claims::{Object, Phrase};
 
 impl Fragment<'_> {
     /// What was asked or said of the answerer, on their own word and with the circumstances that the answer is made of.
@@ -23,7 +23,7 @@ impl Fragment<'_> {
             && sentence.language == Language::French
             && sentence.tokens.len() <= LONGEST_ANSWER
             && is_verbless(&tree)
-            && first.phrase.first == 0
+            && first.phrase.first == opening(&tree)
             && told.iter().all(|part| part.circumstance)
             && !is_turned_down(&tree);
         let target = self.addressed(earlier).filter(|_| plain)?;
@@ -48,7 +48,9 @@ impl Fragment<'_> {
             _ => return None,
         };
         let told = parts(&tree);
-        let some = told.first().filter(|part| part.phrase.first == 0 && part.phrase.last + 1 == comma)?;
+        let some = told
+            .first()
+            .filter(|part| part.phrase.first == opening(&tree) && part.phrase.last + 1 == comma)?;
         let fits = sentence.language == Language::French
             && is_verbless(&tree)
             && !some.circumstance
@@ -65,6 +67,30 @@ impl Fragment<'_> {
         }
         self.add(&mut claim, &told[1..]);
         self.linked(claim, target)
+    }
+
+    /// `Plus calme, non ; plus prévisible, oui.`: what was asked whether it is so, said of other qualities.
+    pub(super) fn of_qualities(&self, earlier: &[Claim]) -> Vec<Claim> {
+        let document = &self.mentions.document;
+        let tree = Tree::new(document.sentence(self.place));
+        let pairs = judged_qualities(&tree);
+        let asked = |c: &&Claim| {
+            let quality = matches!(c.object, Some(Argument::Entity(_)));
+            c.relation.lemma == "être" && quality && c.modality.contains(&Modality::Question)
+        };
+        let opens = self.place.sentence == 0 && tree.language() == Language::French && !pairs.is_empty();
+        let Some(target) = self.addressed(earlier).filter(|_| opens).filter(asked) else { return Vec::new() };
+        let told = |(phrase, last, polarity): (Phrase, usize, Polarity)| {
+            let mut claim = self.moved(answered(target, polarity), Phrase { last, ..phrase });
+            claim.object = Some(self.builder.object(Object::Phrase(phrase)));
+            document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
+            "confirmation".clone_into(&mut claim.rule);
+            claim.answers = target.turn;
+            claim.links = vec![Link { kind: LinkKind::Answers, claim: target.id.clone() }];
+            claim.id = identity(document, &claim);
+            claim
+        };
+        pairs.into_iter().map(told).collect()
     }
 
     /// The claim with its link to the one that it confirms.
@@ -96,6 +122,35 @@ impl Fragment<'_> {
         };
         found.filter(|c| c.rule != "wh-question" && c.subject.is_some())
     }
+}
+
+/// The qualities that a sentence is made of, each with where its `oui` or `non` stands and what that says.
+fn judged_qualities(tree: &Tree<'_>) -> Vec<(Phrase, usize, Polarity)> {
+    let mut found = Vec::new();
+    let mut pieces: Vec<(usize, usize)> = Vec::new();
+    let mut first = opening(tree);
+    for end in first..=tree.len() {
+        if end == tree.len() || tree.has_pos(end, &[Upos::Punct]) {
+            pieces.extend((end > first).then(|| (first, end - 1)));
+            first = end + 1;
+        }
+    }
+    for pair in pieces.chunks(2) {
+        let [(first, last), (word, end)] = *pair else { return Vec::new() };
+        let polarity = match tree.lower(word).as_str() {
+            "oui" | "si" => Polarity::Affirmed,
+            "non" | "pas" => Polarity::Denied,
+            _ => return Vec::new(),
+        };
+        let degree = |i: usize| tree.has_pos(i, &[Upos::Adv, Upos::Adj]);
+        let indefinite = tree.feature(first, "Definite") == Some("Ind") && tree.has_pos(last, &[Upos::Noun]);
+        let quality = tree.has_pos(last, &[Upos::Adj]) && (first..=last).all(degree);
+        if !(quality || indefinite) || end > word + 1 {
+            return Vec::new();
+        }
+        found.push((Phrase { head: last, first, last }, word, polarity));
+    }
+    found
 }
 
 /// `Pas tous les jours`, `Sans hésiter`: what denies something or only puts the answer forward.

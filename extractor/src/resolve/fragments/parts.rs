@@ -32,7 +32,13 @@ pub(super) fn parts(tree: &Tree<'_>) -> Vec<Part> {
     found
 }
 
+/// The first word: behind the dash of a dialogue.
+pub(super) fn opening(tree: &Tree<'_>) -> usize {
+    usize::from(matches!(tree.token(0).form.as_str(), "–" | "—" | "-"))
+}
+
 fn part(tree: &Tree<'_>, first: usize, last: usize) -> Option<Part> {
+    let first = if last > 0 { first.max(opening(tree)) } else { first };
     let inside = |i: usize| (first..=last).contains(&i);
     let nominal = |i: usize| tree.has_pos(i, &[Upos::Noun, Upos::Propn, Upos::Num, Upos::Pron, Upos::Sym]);
     let head = (first..=last).find(|&i| nominal(i) && tree.head(i).is_none_or(|h| !inside(h)))?;
