@@ -1,5 +1,6 @@
 //! Propositions to [`Claim`]s, one by one.
 
+mod adverbial;
 mod beside;
 mod kinds;
 mod phrasal;
@@ -56,6 +57,8 @@ impl<'a> Builder<'a> {
     /// replaced by the claim's IRI once all are known: see [`claims_of`].
     #[must_use]
     pub fn claim(&self, proposition: &Proposition) -> Claim {
+        let filled = self.with_adverbial(proposition);
+        let proposition = filled.as_ref().unwrap_or(proposition);
         let document = &self.mentions.document;
         let sentence = document.sentence(self.place);
         let segment = document.segment(self.place);

@@ -38,8 +38,8 @@ use crate::source::Section;
 use candidate::Candidate;
 use dialogue::Dialogue;
 pub use features::Features;
-pub use owner::{owned, owned_by_noun, owner_token, relative_owner};
-pub use pronoun::bare_form;
+pub use owner::{article_of, owned, owned_by_noun, owner_token, relative_owner};
+pub use pronoun::{bare_form, is_possessive};
 pub use ranking::Ranking;
 use reason::Finding;
 pub use scorer::Scorer;
@@ -174,11 +174,14 @@ impl<'a> Coreference<'a> {
     /// sentence says of it needs no name.
     #[must_use]
     pub fn noun_behind(&self, place: Place, token: usize) -> Option<(Place, usize)> {
+        let near = self.findings.get(&(place, token))?.antecedent?;
+        if near.0 == place { None } else { self.noun_of(place, token) }
+    }
+
+    /// The noun that the word takes up in the end, wherever it stands.
+    #[must_use]
+    pub fn noun_of(&self, place: Place, token: usize) -> Option<(Place, usize)> {
         let mut at = (place, token);
-        let near = self.findings.get(&at)?.antecedent?;
-        if near.0 == place {
-            return None;
-        }
         for _ in 0..8 {
             let finding = self.findings.get(&at)?;
             at = finding.antecedent?;

@@ -19,6 +19,9 @@ const REACH: usize = 2;
 #[must_use]
 pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Option<Referent> {
     let sentence = document.sentence(place);
+    if is_other(sentence, phrase) {
+        return other(document, place, phrase);
+    }
     if !is_bare_count(sentence, phrase) {
         return None;
     }
@@ -37,6 +40,29 @@ pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Optio
         None => format!("{number} {}", noun.plural),
     };
     let kind = Lexicon::of(sentence.language).noun_kind(&noun.singular).unwrap_or("Thing");
+    Some(Referent { slug: slug(&label), label, kind })
+}
+
+/// `une autre`, `trois autres`: so many more of what was just counted.
+fn is_other(sentence: &Sentence, phrase: Phrase) -> bool {
+    let form = |i: usize| sentence.tokens[i].form.to_lowercase();
+    let alone = phrase.first + 1 == phrase.head && phrase.last == phrase.head;
+    let several = alone
+        && (sentence.tokens[phrase.first].upos == Upos::Num
+            || matches!(form(phrase.first).as_str(), "un" | "une" | "plusieurs" | "quelques"));
+    several
+        && sentence.language == Language::French
+        && matches!(form(phrase.head).as_str(), "autre" | "autres")
+        && sentence.tokens[phrase.head].relation() == "nsubj"
+}
+
+fn other(document: &Document<'_>, place: Place, phrase: Phrase) -> Option<Referent> {
+    let sentence = document.sentence(place);
+    let noun = counted(document, place, phrase)?;
+    let words = words_as_written(&sentence.tokens, &[phrase.first, phrase.head]).to_lowercase();
+    let noun = if words.ends_with('s') { noun.plural } else { noun.singular };
+    let kind = Lexicon::of(sentence.language).noun_kind(&noun).unwrap_or("Thing");
+    let label = format!("{words} {noun}");
     Some(Referent { slug: slug(&label), label, kind })
 }
 

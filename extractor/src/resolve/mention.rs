@@ -9,6 +9,7 @@ use super::counting;
 use super::document::{Document, Place, slug, words_as_written};
 use super::entities::{Registry, is_somebody, name_kind};
 use super::meanings::Meanings;
+use super::partitive;
 use super::standin;
 use crate::analysis::{EntityMention, EntityType, Language, Sentence, Upos};
 use crate::claims::lexicon::Lexicon;
@@ -93,8 +94,30 @@ impl<'a> Mentions<'a> {
             Some(owner) if self.registry.find(&thing.label).is_none() => {
                 owned(sentence.language, &thing, &owner)
             }
-            _ => self.owned_by_noun(place, phrase, &thing).unwrap_or(thing),
+            _ => self
+                .owned_by_noun(place, phrase, &thing)
+                .or_else(|| self.partitive(place, phrase, &thing))
+                .unwrap_or(thing),
         }
+    }
+
+    /// `l'un d'eux`, where no name says who that is.
+    fn partitive(&self, place: Place, phrase: Phrase, thing: &Referent) -> Option<Referent> {
+        let named = self.registry.find(&thing.label).is_some();
+        if named { None } else { partitive::spelt_out(self, place, phrase) }
+    }
+
+    /// What a word that takes something up stands for; a noun with whatever its own phrase says of whose it is.
+    fn taken(&self, place: Place, token: usize) -> Option<Referent> {
+        let found = self.coreference.referent(place, token)?;
+        let Some((there, noun)) = self.coreference.noun_of(place, token).filter(|&at| at != (place, token))
+        else {
+            return Some(found);
+        };
+        let phrase = phrase::argument(&Tree::new(self.document.sentence(there)), noun);
+        let raw = name_or_noun(&self.document, self.registry, there, phrase);
+        let same = raw == found && self.registry.find(&found.label).is_none();
+        Some(if same { self.referent(there, phrase) } else { found })
     }
 
     /// `Son président` behind `la région`: what belongs to something without a name.
@@ -115,7 +138,7 @@ impl<'a> Mentions<'a> {
             (phrase.first..phrase.head).all(|i| tree.has_pos(i, &[Upos::Adp])) && phrase.last == phrase.head;
         let pronoun =
             alone && tree.has_pos(phrase.head, &[Upos::Pron]) && !is_relative_pronoun(&tree, phrase.head);
-        let referent = self.coreference.referent(place, phrase.head).filter(|_| pronoun)?;
+        let referent = self.taken(place, phrase.head).filter(|_| pronoun)?;
         Some((referent.label, format!("{}entity/{}", self.document.base, referent.slug)))
     }
 
@@ -139,7 +162,7 @@ impl<'a> Mentions<'a> {
     /// What a pronoun stands for: a relative one its antecedent, the others what they take up.
     fn pronoun(&self, place: Place, token: usize) -> Option<Referent> {
         let tree = Tree::new(self.document.sentence(place));
-        if let Some(found) = self.coreference.referent(place, token) {
+        if let Some(found) = self.taken(place, token) {
             return Some(found);
         }
         let clause = tree.head(token).filter(|_| is_relative_pronoun(&tree, token))?;
@@ -368,11 +391,14 @@ fn is_title(sentence: &Sentence, token: usize) -> bool {
 }
 
 /// A common noun phrase without determiner, numbers kept, in lower case where the sentence began.
-fn noun_label(sentence: &Sentence, phrase: Phrase) -> String {
+pub(super) fn noun_label(sentence: &Sentence, phrase: Phrase) -> String {
     let skipped = |i: usize| {
         let token = &sentence.tokens[i];
+        // `leur propre liste`: whose it is, the possessive says.
+        let own = i > 0 && token.lemma == "propre" && sentence.tokens[i - 1].feats.is("Poss", "Yes");
         i < phrase.head
-            && (matches!(token.upos, Upos::Det | Upos::Adp | Upos::Punct | Upos::Cconj)
+            && (own
+                || matches!(token.upos, Upos::Det | Upos::Adp | Upos::Punct | Upos::Cconj)
                 || token.relation() == "det" && token.upos != Upos::Num && !is_quantifier(&token.lemma)
                 || is_negative_determiner(&token.lemma)
                 || token.deprel == "nmod:poss" && token.upos == Upos::Pron)

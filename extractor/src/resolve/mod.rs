@@ -16,6 +16,7 @@ mod fragments;
 mod links;
 mod meanings;
 mod mention;
+mod partitive;
 pub mod quantity;
 mod references;
 pub mod relations;

@@ -8,6 +8,7 @@ use super::document::{Document, Place, slug, words_as_written};
 use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::Phrase;
 use crate::claims::lexicon::Lexicon;
+use crate::claims::tree::Tree;
 
 /// What the phrase says with the noun in the pronoun's place: `prix du maïs`.
 #[must_use]
@@ -44,11 +45,16 @@ pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Optio
         })?;
         Some((s.tokens[noun].form.to_lowercase(), s.tokens[noun].lemma.to_lowercase()))
     };
+    let compared = || {
+        let tree = Tree::new(sentence);
+        let noun = compared_with(&tree, phrase.head)?;
+        Some((tree.lower(noun), tree.lemma(noun)))
+    };
     let found = |whole: bool| {
         in_sentence(sentence, phrase.head, whole)
             .or_else(|| before().and_then(|s| in_sentence(s, s.tokens.len(), whole)))
     };
-    let (noun, lemma) = found(true).or_else(|| found(false))?;
+    let (noun, lemma) = compared().or_else(|| found(true)).or_else(|| found(false))?;
     let rest: Vec<usize> = (phrase.head + 1..=phrase.last).collect();
     let label = format!("{noun} {}", words_as_written(&sentence.tokens, &rest));
     let kind = Lexicon::of(sentence.language).noun_kind(&lemma).unwrap_or("Thing");
@@ -62,6 +68,26 @@ fn is_standin(sentence: &Sentence, token: usize) -> bool {
         Language::English => matches!(form.as_str(), "that" | "those"),
         _ => false,
     }
+}
+
+/// `Le bruit est moindre que celui du train`: the subject that is compared, where it agrees.
+fn compared_with(tree: &Tree<'_>, token: usize) -> Option<usize> {
+    let than = tree
+        .with(token, &["case", "mark"])
+        .any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'" | "than" | "à"));
+    let mut at = tree.head(token).filter(|_| than)?;
+    for _ in 0..3 {
+        if let Some(subject) = tree.with(at, &["nsubj"]).find(|&s| s < token) {
+            let agrees = |feature| match (tree.feature(subject, feature), tree.feature(token, feature)) {
+                (Some(a), Some(b)) => a == b,
+                _ => true,
+            };
+            let fits = tree.has_pos(subject, &[Upos::Noun]) && agrees("Number") && agrees("Gender");
+            return fits.then_some(subject);
+        }
+        at = tree.head(at)?;
+    }
+    None
 }
 
 /// The noun behind `de` or `of`, right after the word or its adjectives.

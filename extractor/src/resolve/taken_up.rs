@@ -23,6 +23,9 @@ const HEARING: &[&str] = &["lire", "entendre", "dire"];
 /// Verbs by which what was asked is taken up (`Y croyez-vous ? – Je l'espère.`).
 const ANSWERING: &[&str] = &["croire", "penser", "espérer", "savoir", "souhaiter", "ignorer"];
 
+/// Verbs by which what somebody said is taken up, and a thing as often.
+const CONTESTING: &[&str] = &["contester", "réfuter", "contredire"];
+
 /// Give the claims of the sentence at `place` whose object is a pronoun the claim that it takes up.
 pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earlier: &[Claim]) {
     let sentence = document.sentence(place);
@@ -37,6 +40,12 @@ pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earli
             continue;
         }
         let claim = &found[index];
+        if let Some(target) = stated_beside(document, claim, found) {
+            let mut claim = claim.clone();
+            claim.object = Some(Argument::Claim { claim: target });
+            put(document, place, found, index, claim);
+            continue;
+        }
         let begins = found.iter().all(|c| c.end > claim.start || c.rule == "confirmation" || points(c));
         if !begins || !takes_up(claim) {
             continue;
@@ -49,6 +58,22 @@ pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earli
         claim.object = Some(Argument::Claim { claim: target });
         put(document, place, found, index, claim);
     }
+}
+
+/// `Les audiences sont fermées et j'y suis favorable`: the claim right before, in the same sentence.
+fn stated_beside(document: &Document<'_>, claim: &Claim, found: &[Claim]) -> Option<String> {
+    directed_at_y(claim).then_some(())?;
+    let here = found.iter().filter(|c| c.end <= claim.start && c.rule != "apposition" && !points(c));
+    let target = here.max_by_key(|c| (c.end, c.start))?;
+    let between = document.transcript.text.slice(CharSpan::new(target.end, claim.start));
+    let supposed = target.modality.contains(&Modality::Hypothetical);
+    (between.chars().count() < 8 && is_told(target) && !supposed).then(|| target.id.clone())
+}
+
+/// `j'y réfléchis`: whether the object is a `y` for which no thing was found.
+fn directed_at_y(claim: &Claim) -> bool {
+    let y = matches!(&claim.object, Some(Argument::Entity(e)) if matches!(e.label.as_str(), "y" | "-y"));
+    y && claim.relation.lemma.ends_with(" à") && !claim.modality.contains(&Modality::Question)
 }
 
 /// Put a claim in the place of another, also where that is the object of a third.
@@ -142,7 +167,8 @@ fn takes_up(claim: &Claim) -> bool {
     let listed = lexicon.lists(List::TakingUp, lemma) || lexicon.lists(List::TakingUp, last);
     let agrees = ["ée", "ées", "és", "ies", "ues"].iter().any(|end| claim.relation.text.ends_with(end));
     match object.label.to_lowercase().replace('’', "'").as_str() {
-        "le" | "l'" => listed && !agrees,
+        "le" | "l'" => (listed || CONTESTING.contains(&last)) && !agrees,
+        "y" => directed_at_y(claim),
         "ça" | "cela" => HEARING.contains(&last),
         _ => false,
     }
@@ -201,6 +227,9 @@ fn fits(claim: &Claim, target: &Claim) -> bool {
     let last = lemma.rsplit(' ').next().unwrap_or(lemma);
     let asked = target.modality.contains(&Modality::Question);
     let twice = claim.polarity == Polarity::Denied && target.polarity == Polarity::Denied;
-    let unanswered = target.rule == "wh-question" || asked && !ANSWERING.contains(&last);
-    !twice && !unanswered && target.rule != "confirmation"
+    // `Avez-vous songé à partir ? – J'y ai songé.`
+    let directed = directed_at_y(claim);
+    let again = directed && target.relation.lemma.starts_with(lemma);
+    let unanswered = target.rule == "wh-question" || asked && !ANSWERING.contains(&last) && !again;
+    !twice && !unanswered && (again || !directed) && target.rule != "confirmation"
 }

@@ -32,6 +32,7 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
         || is_of_them(claim)
         || is_uncounted(claim)
         || is_open(claim, claim.subject.as_ref())
+        || is_open_adverbial(claim)
         || object_open && (affirmed || is_generic(claim))
     {
         return Some(POINTS);
@@ -122,6 +123,12 @@ fn is_open(claim: &Claim, argument: Option<&Argument>) -> bool {
     let anaphor = || References::of(claim.language).anaphor(&plain(&entity.label), false);
     claim.language == Language::French
         && anaphor().is_some_and(|a| matches!(a.class, Class::Personal | Class::Clitic))
+}
+
+/// `j'y suis favorable`: to what, was not found.
+fn is_open_adverbial(claim: &Claim) -> bool {
+    claim.language == Language::French
+        && matches!(&claim.object, Some(Argument::Entity(e)) if matches!(plain(&e.label).as_str(), "y" | "en"))
 }
 
 /// Whether a claim only leads to another one that is left out: `on pense que c'est le double`.

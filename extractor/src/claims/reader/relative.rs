@@ -1,5 +1,6 @@
 //! Relative clauses: which noun they are about, and where it stands in them.
 
+use super::super::lexicon::Lexicon;
 use super::super::tree::Tree;
 use crate::analysis::{Language, Upos};
 
@@ -46,7 +47,16 @@ fn explains(tree: &Tree<'_>, noun: usize, explained: usize) -> bool {
         && one
         && agree
         && tree.has_pos(noun, &[Upos::Noun])
-        && tree.first(noun, &["det"]).is_some()
+        && (tree.first(noun, &["det"]).is_some() || is_office_of(tree, noun, explained))
+}
+
+/// `Anne Roux, cheffe de file des Verts, qui réclame …`: an office without an article, set behind a name.
+fn is_office_of(tree: &Tree<'_>, noun: usize, name: usize) -> bool {
+    let lexicon = Lexicon::of(tree.language());
+    let office = [tree.lemma(noun), tree.lower(noun)]
+        .iter()
+        .any(|word| lexicon.title(word).is_some() || lexicon.noun_kind(word) == Some("Person"));
+    office && tree.has_pos(name, &[Upos::Propn])
 }
 
 pub(super) fn is_relative(tree: &Tree<'_>, clause: usize) -> bool {

@@ -5,21 +5,46 @@
 
 use super::super::lexicon::{Lexicon, List};
 use super::super::predicate::Predicate;
-use super::super::proposition::{Object, PredicateKind};
+use super::super::proposition::{Object, Phrase, PredicateKind};
 use super::super::rules::Slots;
+use super::super::rules::copular::join_predicate;
 use super::super::tree::Tree;
 use super::Reader;
-use super::clause::is_clause;
-use crate::analysis::Language;
+use super::clause::{is_clause, leans_on_clitic};
+use crate::analysis::{Language, Upos};
 
 impl Reader<'_> {
     /// The slots with the clause that their object takes up, if it does.
     pub(super) fn with_taken_up(&self, predicate: &Predicate, slots: Slots) -> Slots {
+        let slots = self.with_directed(predicate, slots);
         let clause = self.taken_up(predicate, &slots);
         match clause {
             Some(clause) => Slots { objects: vec![Object::Clause(clause)], ..slots },
             None => slots,
         }
+    }
+
+    /// `j'y suis favorable`: what somebody is for or against, thinks of or takes part in.
+    fn with_directed(&self, predicate: &Predicate, slots: Slots) -> Slots {
+        let tree = self.tree;
+        let adjective = predicate.kind == PredicateKind::Copula
+            && matches!(slots.objects[..], [Object::Phrase(p)] if p.head == predicate.main)
+            && tree.has_pos(predicate.main, &[Upos::Adj]);
+        let open = slots.objects.is_empty() && predicate.kind == PredicateKind::Verb || adjective;
+        let key = &slots.relation.key;
+        let leans = open && leans_on_clitic(tree, self.lexicon, predicate, key);
+        let clitics = || predicate.chain.iter().flat_map(|&v| tree.dependents(v).to_vec());
+        let y = clitics().find(|&d| leans && matches!(tree.lower(d).as_str(), "y" | "-y"));
+        let other = clitics().any(|d| matches!(tree.lower(d).as_str(), "en" | "-en"));
+        let Some(y) = y.filter(|_| !other && slots.relation.marker.is_none()) else { return slots };
+        let mut slots = Slots { objects: vec![Object::Phrase(Phrase::word(y))], ..slots };
+        if adjective {
+            join_predicate(tree, predicate.main, &mut slots);
+        }
+        let relation = &mut slots.relation;
+        relation.lemma = format!("{} à", relation.lemma);
+        relation.marker = Some("à".to_owned());
+        slots
     }
 
     fn taken_up(&self, predicate: &Predicate, slots: &Slots) -> Option<usize> {

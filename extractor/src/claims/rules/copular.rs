@@ -450,7 +450,7 @@ fn is_genitive(tree: &Tree<'_>, dependent: usize) -> bool {
 }
 
 /// `en retard`, `plus solide`, `responsable`: the predicative word becomes part of the relation.
-fn join_predicate(tree: &Tree<'_>, main: usize, slots: &mut Slots) {
+pub fn join_predicate(tree: &Tree<'_>, main: usize, slots: &mut Slots) {
     let mut tokens: Vec<usize> = tree
         .dependents(main)
         .iter()

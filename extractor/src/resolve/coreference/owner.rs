@@ -31,7 +31,7 @@ pub fn relative_owner(tree: &Tree<'_>, noun: usize) -> Option<usize> {
 #[must_use]
 pub fn owned(language: Language, thing: &Referent, owner: &Referent) -> Referent {
     let (label, of) = (&thing.label, &owner.label);
-    let vowel = of.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'è', 'ê', 'î', 'â', 'ô']);
+    let vowel = is_elided(of);
     let label = match language {
         Language::French if vowel => format!("{label} d'{of}"),
         Language::French => format!("{label} de {of}"),
@@ -47,18 +47,70 @@ pub fn owned(language: Language, thing: &Referent, owner: &Referent) -> Referent
 pub fn owned_by_noun(tree: &Tree<'_>, noun: usize, thing: &Referent, owner: &Referent) -> Option<Referent> {
     const LONGEST: usize = 4;
     let of = &owner.label;
-    let vowel = of.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'è', 'ê', 'î', 'â', 'ô']);
     let known = tree.language() == Language::French
         && tree.has_pos(noun, &[Upos::Noun])
         && of.split(' ').count() <= LONGEST
         && !of.contains(|c: char| c.is_ascii_digit());
-    let article = match (tree.feature(noun, "Number")?, tree.feature(noun, "Gender")) {
+    let article = article_of(tree, noun, of)?;
+    let label = format!("{} {article}{of}", thing.label);
+    known.then(|| Referent { slug: slug(&label), label, kind: thing.kind })
+}
+
+/// `de` with the article of a French noun that is called so, and what stands between them.
+#[must_use]
+pub fn article_of(tree: &Tree<'_>, noun: usize, called: &str) -> Option<&'static str> {
+    Some(match (tree.feature(noun, "Number")?, tree.feature(noun, "Gender")) {
         ("Plur", _) => "des ",
-        (_, Some(_)) if vowel => "de l'",
+        (_, Some(_)) if is_elided(called) => "de l'",
         (_, Some("Masc")) => "du ",
         (_, Some("Fem")) => "de la ",
         _ => return None,
-    };
-    let label = format!("{} {article}{of}", thing.label);
-    known.then(|| Referent { slug: slug(&label), label, kind: thing.kind })
+    })
+}
+
+/// Whether a French article or preposition loses its vowel before the word: `d'Anna`, `l'homme`, not `le héros`.
+#[must_use]
+pub fn is_elided(word: &str) -> bool {
+    const MUTE: [&str; 24] = [
+        "habitant",
+        "habitation",
+        "habitude",
+        "harmonie",
+        "hebdomadaire",
+        "hectare",
+        "herbe",
+        "héritage",
+        "héritier",
+        "heure",
+        "histoire",
+        "historien",
+        "hiver",
+        "homme",
+        "hommage",
+        "honneur",
+        "horaire",
+        "horizon",
+        "horloge",
+        "hôpital",
+        "hôtel",
+        "huile",
+        "humeur",
+        "hypothèse",
+    ];
+    let word = word.to_lowercase();
+    let first = word.split([' ', '-']).next().unwrap_or_default();
+    word.starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'è', 'ê', 'î', 'â', 'à', 'ô', 'œ'])
+        || MUTE.contains(&first)
+        || first.strip_suffix('s').is_some_and(|one| MUTE.contains(&one))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_elided;
+
+    #[test]
+    fn a_mute_h_is_elided() {
+        assert!(is_elided("homme") && is_elided("Anna") && is_elided("habitants de Brest"));
+        assert!(!is_elided("héros") && !is_elided("Brest") && !is_elided("haie"));
+    }
 }

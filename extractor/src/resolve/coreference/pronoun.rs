@@ -5,6 +5,7 @@
 
 use super::lexicon::{Anaphor, Being, Class, Gender, References, WordClass};
 use crate::analysis::{Language, Upos};
+use crate::claims::circumstance::is_time_noun;
 use crate::claims::lexicon::Lexicon;
 use crate::claims::predicate::{is_reflexive, verb_key};
 use crate::claims::tree::Tree;
@@ -262,8 +263,8 @@ fn subject_being(tree: &Tree<'_>, references: &References, verb: usize) -> Optio
         if is(WordClass::ThingVerb) || is_with_case(tree, references, v, &key) {
             return Some(Being::Thing);
         }
-        let shows = is(WordClass::ShowsToo)
-            && tree.with(v, &["obj"]).any(|o| tree.has_pos(o, &[Upos::Noun, Upos::Num]));
+        let object = |o| tree.has_pos(o, &[Upos::Noun, Upos::Num]) && !is_time_noun(tree, o);
+        let shows = is(WordClass::ShowsToo) && tree.with(v, &["obj"]).any(object);
         let speaks = !shows && (lexicon.speech(&key).is_some() || lexicon.thought(&key).is_some());
         (speaks || is(WordClass::AgentVerb)).then_some(Being::Agent)
     })
@@ -351,8 +352,7 @@ fn is_impersonal(tree: &Tree<'_>, references: &References, token: usize) -> bool
     });
     let copula = tree.first(verb, &["cop"]).is_some();
     let qualified = copula && tree.has_pos(verb, &[Upos::Adj, Upos::Noun, Upos::Adv]) && postponed;
-    let timed =
-        copula && (crate::claims::circumstance::is_time_noun(tree, verb) || tree.has_pos(verb, &[Upos::Num]));
+    let timed = copula && (is_time_noun(tree, verb) || tree.has_pos(verb, &[Upos::Num]));
     let after = tree.with(verb, &["nsubj", "obj", "csubj", "ccomp", "xcomp"]).any(|d| d > verb);
     y || qualified
         || timed

@@ -160,14 +160,18 @@ fn left_by_grammar<'c>(
         _ => {}
     }
     // `Votre budget, lui, ne grossit pas`: what is stressed need not be somebody.
-    let stressed = stand.tree.language() == Language::French && is_emphatic(stand.tree, stand.token);
-    let anything = Anaphor { being: None, ..anaphor };
-    let stressable: Vec<&Candidate> = candidates
+    let french = stand.tree.language() == Language::French;
+    let stressed = french && is_emphatic(stand.tree, stand.token);
+    // `Votre cadre a-t-elle accepté ?`: behind its verb the pronoun shows what the noun does not.
+    let inverted = french && stand.tree.token(stand.token).form.starts_with('-');
+    let gender = anaphor.gender.filter(|_| !inverted);
+    let anything = Anaphor { being: None, gender, ..anaphor };
+    let repeatable: Vec<&Candidate> = candidates
         .iter()
         .copied()
-        .filter(|c| stressed && c.place == stand.place && agrees(stand.tree, c, anything))
+        .filter(|c| (stressed || inverted) && c.place == stand.place && agrees(stand.tree, c, anything))
         .collect();
-    if let Some(subject) = doubled(stand, if stressed { &stressable } else { &fitting }) {
+    if let Some(subject) = doubled(stand, if stressed || inverted { &repeatable } else { &fitting }) {
         return Ok(Left::One(subject, Reason::Repeats));
     }
     let allowed = fitting.into_iter().filter(|c| !is_barred(stand, anaphor, c));

@@ -35,6 +35,10 @@ pub enum Reason {
     Together,
     /// `ce chiffre`: the only number just told.
     Figure,
+    /// `y`: the only place just spoken of.
+    There,
+    /// `y`: the only thing just spoken of.
+    Thing,
     /// A file says so.
     Set,
     /// Left open: nothing near agrees.
@@ -93,6 +97,8 @@ impl fmt::Display for Reason {
             Self::Body => f.write_str("those who act for the speaker's organisation"),
             Self::Together => f.write_str("the speaker and whom they have just named"),
             Self::Figure => f.write_str("the only number just told"),
+            Self::There => f.write_str("the only place just spoken of"),
+            Self::Thing => f.write_str("the only thing just spoken of"),
             Self::Set => f.write_str("set by hand"),
             Self::NothingAgrees => f.write_str("nothing near agrees with it"),
             Self::Tie(one, other) => write!(f, "“{one}” and “{other}” are about as likely"),

@@ -36,6 +36,25 @@ pub(super) fn at_home(tree: &Tree<'_>, token: usize, anaphor: Anaphor) -> Option
         .then_some(subject)
 }
 
+/// `Je lui réponds que les loyers suffisent. Il ne l'a jamais contesté`: what was just said, rather than a thing. `before` is
+/// the sentence before.
+pub(super) fn contests_what_was_said(tree: &Tree<'_>, token: usize, before: &Tree<'_>) -> bool {
+    let clitic = tree.is(token, &["obj"]) && matches!(tree.lower(token).as_str(), "le" | "l'");
+    let contests = |verb: usize| matches!(tree.lemma(verb).as_str(), "contester" | "réfuter" | "contredire");
+    let lexicon = Lexicon::of(before.language());
+    let says = |verb: usize| {
+        before.is(verb, &["root"])
+            && lexicon.speech(&crate::claims::predicate::verb_key(before, verb)).is_some()
+            && before
+                .with(verb, &["ccomp"])
+                .any(|c| before.with(c, &["mark"]).any(|m| matches!(before.lower(m).as_str(), "que" | "qu'")))
+    };
+    tree.language() == Language::French
+        && clitic
+        && tree.head(token).is_some_and(contests)
+        && (0..before.len()).any(says)
+}
+
 /// A pronoun in a clause put first, whose main clause names its own subject: `Quand il arrive, Paul …`.
 pub(super) fn precedes_its_subject(tree: &Tree<'_>, token: usize) -> bool {
     let mut at = token;

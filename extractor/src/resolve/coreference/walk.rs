@@ -1,6 +1,8 @@
 //! [`Walk`]: one pass over the sentences that notes every mention and resolves every pronoun on the way; [`nouns`] decides
 //! on nouns, [`voices`] on who is quoted.
 
+mod adverbial;
+mod groups;
 mod nouns;
 mod spoken;
 mod staff;
@@ -16,10 +18,12 @@ use super::pronoun;
 use super::quoted::{is_spoken_of, says_i};
 use super::ranking::Ranking;
 use super::reason::{Finding, Reason};
-use super::settled::{at_home, is_anybodys, precedes_its_noun, precedes_its_subject, same_subject};
+use super::settled::{
+    at_home, contests_what_was_said, is_anybodys, precedes_its_noun, precedes_its_subject, same_subject,
+};
 use super::wider::Wholes;
 use super::{Referent, rank};
-use crate::analysis::{Language, Upos};
+use crate::analysis::Upos;
 use crate::claims::quotation::Quotation;
 use crate::claims::tree::Tree;
 use crate::claims::{Phrase, phrase};
@@ -134,6 +138,8 @@ impl<'a, 'w> Walk<'a, 'w> {
                 self.set(order, place, &tree, token, meaning.as_deref());
             } else if let Some(anaphor) = pronoun::read(&tree, token, addressed) {
                 self.anaphor(order, place, &tree, token, anaphor);
+            } else if self.adverbial(order, place, &tree, token) {
+                continue;
             } else if let Some(pair) = self.companions(order, place, &tree, token) {
                 self.remember(order, place, &tree, token, pair, Reason::Together);
             } else if let Some(number) = self.figure(order, place, &tree, token) {
@@ -157,6 +163,11 @@ impl<'a, 'w> Walk<'a, 'w> {
     fn anaphor(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize, anaphor: Anaphor) {
         if precedes_its_subject(tree, token) || precedes_its_noun(tree, token) {
             self.leave(place, token, Reason::Ahead);
+            return;
+        }
+        let before = self.document.before(place).map(|at| Tree::new(self.document.sentence(at)));
+        if before.is_some_and(|before| contests_what_was_said(tree, token, &before)) {
+            self.leave(place, token, Reason::NothingAgrees);
             return;
         }
         if anaphor.class == Class::Possessive && is_anybodys(tree, token) {
@@ -216,13 +227,24 @@ impl<'a, 'w> Walk<'a, 'w> {
     ) {
         match found {
             Ok((antecedent, reason)) => {
-                let gender = antecedent.gender.or(anaphor.gender);
+                let shown = anaphor.gender.filter(|_| reason == Reason::Repeats);
+                if let Some(shown) = shown.filter(|_| antecedent.being != Some(Being::Thing)) {
+                    self.show_gender(&antecedent, shown);
+                }
+                let gender = shown.or(antecedent.gender).or(anaphor.gender);
                 self.remember(order, place, tree, token, Candidate { gender, ..antecedent }, reason);
             }
             Err(reason) => match self.body(order, place, tree, token, anaphor) {
                 Some(body) => self.remember(order, place, tree, token, body, Reason::Body),
                 None => self.leave(place, token, reason),
             },
+        }
+    }
+
+    /// `Votre cadre a-t-elle accepté ?`: from here on she is a woman.
+    fn show_gender(&mut self, one: &Candidate, gender: Gender) {
+        for candidate in self.candidates.iter_mut().filter(|c| c.referent == one.referent) {
+            candidate.gender = Some(gender);
         }
     }
 
@@ -319,14 +341,6 @@ impl<'a, 'w> Walk<'a, 'w> {
         self.add_group(order, place, tree, token);
     }
 
-    fn add_group(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize) {
-        let members = candidate::coordination(tree, token);
-        if members.len() > 1 {
-            let group = self.group(order, place, tree, &members);
-            self.candidates.push(group);
-        }
-    }
-
     fn candidate(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Candidate {
         let mut referent = (self.label)(place, phrase::argument(tree, token));
         let owner = owner_token(tree, token).and_then(|d| self.owner(place, d));
@@ -383,54 +397,6 @@ impl<'a, 'w> Walk<'a, 'w> {
         let quoted = self.quotations[place.segment].iter().any(|q| q.contains(place.sentence, possessive));
         let dialogue = self.dialogue.filter(|_| !quoted)?;
         if person == 1 { dialogue.first_person(place, plural) } else { dialogue.second_person(place) }
-    }
-
-    /// `Nadia et Paul` as one, for a plural to take up.
-    fn group(&mut self, order: usize, place: Place, tree: &Tree<'_>, members: &[usize]) -> Candidate {
-        let mut parts: Vec<Candidate> =
-            members.iter().map(|&m| self.candidate(order, place, tree, m)).collect();
-        for (part, &member) in parts.iter_mut().zip(members) {
-            if let Some(known) = self.resolved.get(&(place, member)) {
-                part.referent = known.clone();
-            }
-        }
-        let labels: Vec<&str> = parts.iter().map(|c| c.referent.label.as_str()).collect();
-        let and = match tree.language() {
-            Language::French => "et",
-            Language::German => "und",
-            _ => "and",
-        };
-        let (last, before) = labels.split_last().expect("a group has members");
-        let label = format!("{} {and} {last}", before.join(", "));
-        let all = |being: Being| parts.iter().all(|c| c.being == Some(being));
-        let same = |gender: Gender| parts.iter().all(|c| c.gender == Some(gender));
-        let places = parts.iter().all(|c| c.referent.kind == "Place");
-        Candidate {
-            gender: if same(Gender::Feminine) {
-                Some(Gender::Feminine)
-            } else {
-                parts.iter().any(|c| c.gender == Some(Gender::Masculine)).then_some(Gender::Masculine)
-            },
-            plural: Some(true),
-            being: [Being::Person, Being::Agent, Being::Thing].into_iter().find(|&b| all(b)),
-            named: parts.iter().all(|c| c.named),
-            coordinated: false,
-            elaborated: false,
-            lemma: String::new(),
-            token: parts.last().map_or(members[0], |c| c.token),
-            referent: Referent {
-                slug: slug(&label),
-                kind: if all(Being::Person) {
-                    "Group"
-                } else if places {
-                    "Place"
-                } else {
-                    "Thing"
-                },
-                label,
-            },
-            ..parts[0].clone()
-        }
     }
 
     /// Who cannot be a third person here: who speaks, who is spoken to, who is quoted.

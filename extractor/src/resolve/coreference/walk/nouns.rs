@@ -1,5 +1,7 @@
 //! Nouns on the walk that take something up: the name somebody is given, descriptions, what `c'est un …` points at.
 
+mod lead;
+
 use super::Walk;
 use crate::analysis::Upos;
 use crate::claims::lexicon::Lexicon;
@@ -88,10 +90,12 @@ impl Walk<'_, '_> {
         let referent = match (called, self.roles.answering(stand, others)) {
             (Some(called), Some(other)) if last(&called) < last(&other) => other,
             (Some(called), _) => called,
-            (None, _) => match self.roles.find(stand, others, told) {
-                Some(found) => found,
-                None => return self.wholes.find(stand, self.document, &self.candidates).cloned(),
-            },
+            (None, _) => {
+                match self.roles.find(stand, others, told).or_else(|| self.of_lead(place, tree, token)) {
+                    Some(found) => found,
+                    None => return self.wholes.find(stand, self.document, &self.candidates).cloned(),
+                }
+            }
         };
         last(&referent).map(|at| self.candidates[at].clone())
     }

@@ -28,6 +28,10 @@ impl Walk<'_, '_> {
             if !colon || quotation.source.is_some() {
                 continue;
             }
+            if let Some(told) = self.introduced(place, open) {
+                self.voices.insert((place.segment, quotation.open), told);
+                continue;
+            }
             let barred = self.barred(place, open);
             let named = |near: &dyn Fn(&Candidate) -> bool| {
                 let persons = self.candidates.iter().filter(|c| (c.place, c.token) < (place, open));
@@ -44,6 +48,27 @@ impl Walk<'_, '_> {
                 self.voices.insert((place.segment, quotation.open), one.clone());
             }
         }
+    }
+
+    /// `Un de ses voisins s'emporte : « … »`: somebody whom the text does not name, the subject before the colon.
+    fn introduced(&self, place: Place, open: usize) -> Option<Referent> {
+        let tree = Tree::new(self.document.sentence(place));
+        let verb = (0..open).find(|&i| tree.is(i, &["root"]))?;
+        let subject = tree.with(verb, &["nsubj"]).filter(|&s| s < open).max()?;
+        // `un de ses voisins`: of what kind, its complement says.
+        let one = tree.has_pos(subject, &[Upos::Pron, Upos::Num]);
+        let noun = if one { tree.with(subject, &["nmod"]).next()? } else { subject };
+        let lexicon = Lexicon::of(tree.language());
+        let person =
+            [tree.lemma(noun), tree.lower(noun)].iter().any(|word| lexicon.noun_kind(word) == Some("Person"));
+        let indefinite =
+            one || tree.with(subject, &["det"]).any(|d| tree.feature(d, "Definite") == Some("Ind"));
+        let unnamed = tree.has_pos(noun, &[Upos::Noun]) && !self.resolved.contains_key(&(place, subject));
+        let phrase = crate::claims::phrase::argument(&tree, subject);
+        let named = (phrase.first..=phrase.last).any(|i| {
+            tree.sentence.entities.iter().any(|e| e.tokens.contains(i)) && tree.is(i, &["appos", "flat"])
+        });
+        (person && indefinite && unnamed && !named).then(|| (self.label)(place, phrase))
     }
 
     /// `Kévin Delmas a raconté avoir alerté son patron. « Il m'a répondu … »`: who tells something in the sentence before
