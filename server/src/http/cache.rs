@@ -2,8 +2,9 @@
 //! answer is too.
 
 use super::{HttpError, State};
-use actix_web::http::header::{self, HttpDate};
+use actix_web::http::header::{self, HeaderValue, HttpDate};
 use actix_web::{HttpRequest, HttpResponse};
+use std::cell::RefCell;
 use std::time::SystemTime;
 
 /// "Not modified", if the request has what there is.
@@ -63,16 +64,36 @@ fn matches(tags: &str, state: &State) -> bool {
     tags.split(',').map(|tag| tag.trim().trim_start_matches("W/").trim_matches('"')).any(|tag| tag == own)
 }
 
+/// What answers of one state of the store say of it.
+struct Stamp {
+    etag: String,
+    changed: SystemTime,
+    tag: HeaderValue,
+    date: HeaderValue,
+}
+
+thread_local! {
+    /// The last stamp of this thread: states change seldom, and answers are many.
+    static STAMP: RefCell<Option<Stamp>> = const { RefCell::new(None) };
+}
+
 /// Say of which state an answer is. The tag is weak: the same answer may be packed differently.
 #[must_use]
 pub fn stamp(mut response: HttpResponse, state: &State) -> HttpResponse {
+    let (etag, changed) = (state.etag(), state.changed());
+    let made = STAMP.with_borrow_mut(|last| {
+        if last.as_ref().is_none_or(|stamp| stamp.etag != etag || stamp.changed != changed) {
+            let tag = HeaderValue::from_str(&format!("W/\"{etag}\"")).ok()?;
+            let date = HeaderValue::from_str(&HttpDate::from(changed).to_string()).ok()?;
+            *last = Some(Stamp { etag, changed, tag, date });
+        }
+        last.as_ref().map(|stamp| (stamp.tag.clone(), stamp.date.clone()))
+    });
     let headers = response.headers_mut();
-    if let Ok(tag) = header::HeaderValue::from_str(&format!("W/\"{}\"", state.etag())) {
+    if let Some((tag, date)) = made {
         headers.insert(header::ETAG, tag);
-    }
-    if let Ok(date) = header::HeaderValue::from_str(&HttpDate::from(state.changed()).to_string()) {
         headers.insert(header::LAST_MODIFIED, date);
     }
-    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-cache"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
 }

@@ -90,6 +90,7 @@ pub fn version(request: &HttpRequest) -> Result<Option<Version>, HttpError> {
         None => {}
     }
     let accept = request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok());
+    let accept = accept.filter(|value| value.contains("version"));
     let named = accept.flat_map(|value| value.split([',', ';'])).find_map(|part| {
         match part.trim().strip_prefix("version=")?.trim_matches('"') {
             "1.1" => Some(Version::Rdf11),

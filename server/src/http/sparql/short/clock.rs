@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 const ALLOWED: Duration = Duration::from_millis(4);
 
 /// How often it is looked whether the time is up.
-const TICK: Duration = Duration::from_millis(1);
+const TICK: Duration = Duration::from_millis(2);
 
 /// Looks without anything to look at before the clock sleeps.
-const IDLE: u32 = 50;
+const IDLE: u32 = 25;
 
 /// The clock of the process: a thread that stops what tries for too long, and sleeps when nothing does.
 pub(super) struct Clock {
