@@ -46,6 +46,8 @@ pub(super) struct Block {
     pub boxed: bool,
     /// Whether a blank line stands before it.
     pub gap: bool,
+    /// Whether it is a question that was cut from the answer behind it.
+    pub prompt: bool,
 }
 
 /// Emphasis around a whole paragraph.
@@ -217,6 +219,7 @@ impl Parser<'_> {
             emphasis: None,
             boxed: false,
             gap: true,
+            prompt: false,
         });
     }
 
@@ -256,6 +259,10 @@ impl Parser<'_> {
         }
         left.push_str(&line[at..]);
         let blank = left.trim().is_empty();
+        // A paragraph of its own, whatever stands around it.
+        if line.starts_with("<p") || line.starts_with("<P") {
+            self.close();
+        }
         match kind {
             _ if blank => self.close(),
             Some(kind) => {
@@ -315,6 +322,9 @@ impl Parser<'_> {
             return false;
         }
         let before = &self.text[open.last.clone()];
+        if before.contains("-->") || line.contains("-->") {
+            return false;
+        }
         let starts_low = line.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
         match self.wrap {
             Some(width) => {
@@ -348,7 +358,7 @@ fn finish(text: &str, kind: Kind, span: Range<usize>, boxed: bool, gap: bool) ->
     let emphasis = wrapping(&text[span.clone()]);
     let span = narrow(text, span, &marks)?;
     let marks = marks.into_iter().filter(|m| m.start >= span.start && m.end <= span.end).collect();
-    Some(Block { kind, span, marks, emphasis, boxed, gap })
+    Some(Block { kind, span, marks, emphasis, boxed, gap, prompt: false })
 }
 
 /// The range from its first to its last character that is neither blank nor in a mark.
@@ -376,7 +386,11 @@ pub(super) fn narrow(text: &str, span: Range<usize>, marks: &[Range<usize>]) -> 
 }
 
 fn wrapping(raw: &str) -> Option<Emphasis> {
-    let raw = raw.trim();
+    let mut raw = raw.trim();
+    if raw.starts_with("<p") || raw.starts_with("<div") || raw.starts_with("<li") {
+        raw = raw.split_once('>').map_or(raw, |(_, inside)| inside).trim();
+        raw = raw.rsplit_once("</").map_or(raw, |(inside, _)| inside).trim();
+    }
     for (open, close, emphasis) in [
         ("***", "***", Emphasis::Bold),
         ("**", "**", Emphasis::Bold),

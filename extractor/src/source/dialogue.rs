@@ -3,9 +3,9 @@
 //! Each layout is looked for in that order; labels and questions may stand together (`## Question?`
 //! above `Name: answer`).
 
-use super::block::{Block, Emphasis, Kind};
+use super::block::{Block, Kind};
 use super::label::{self, Form, Label};
-use super::{date, line, prompts, words};
+use super::{cast, date, introduced, line, words};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -56,22 +56,32 @@ pub(super) fn openings(text: &str, blocks: &[Block]) -> Vec<Option<Opening>> {
     let any_label = found.iter().any(Option::is_some);
     if !labelled_asker && asks.iter().any(|&a| a) {
         view.add_questions(&asks, &mut found);
+    } else if any_label && !labelled_asker {
+        let labelled: Vec<bool> = found.iter().map(Option::is_some).collect();
+        view.add_questions(&view.questions_between(&labelled), &mut found);
     } else if !any_label && !view.add_dashes(&mut found) {
         let bare = view.bare_questions();
         view.name_answerer(&bare, &mut found);
         view.add_questions(&bare, &mut found);
+        if !found.iter().any(Option::is_some) {
+            for i in view.told() {
+                found[i] = Some(Opening::bare(Who::Answerer, &blocks[i]));
+            }
+        }
     }
     found
 }
 
-struct View<'a> {
-    text: &'a str,
-    blocks: &'a [Block],
-    plains: &'a [String],
+/// The document as its layout is looked for.
+pub(super) struct View<'a> {
+    pub text: &'a str,
+    pub blocks: &'a [Block],
+    /// The blocks' texts without marks.
+    pub plains: &'a [String],
 }
 
 impl View<'_> {
-    fn speakable(&self, i: usize) -> bool {
+    pub(super) fn speakable(&self, i: usize) -> bool {
         let block = &self.blocks[i];
         !block.boxed && matches!(block.kind, Kind::Text | Kind::Item(_) | Kind::Dash | Kind::Quote)
     }
@@ -80,8 +90,9 @@ impl View<'_> {
     fn labels(&self, questions: bool) -> Vec<Option<Label>> {
         let mut found: Vec<Option<Label>> = (0..self.blocks.len())
             .map(|i| self.speakable(i).then(|| label::read(self.text, &self.blocks[i]))?)
-            .map(|label| label.filter(|label| !self.is_masthead(label)))
+            .map(|label| label.filter(|label| !self.is_masthead(label) && !self.is_cast(label)))
             .collect();
+        unify(self.text, &mut found);
         let colons = counts(&found);
         for (i, (block, slot)) in self.blocks.iter().zip(&mut found).enumerate() {
             let heading = matches!(block.kind, Kind::Heading(_)) && !block.boxed;
@@ -92,14 +103,17 @@ impl View<'_> {
         }
         let all = counts(&found);
         let roles = found.iter().flatten().filter(|l| l.form == Form::Role).count();
+        let set_apart = found.iter().flatten().any(|l| l.form == Form::SetApart && colons[&l.key] >= 2);
         for slot in &mut found {
             let keep = slot.as_ref().is_some_and(|label| match label.form {
                 Form::Role => roles >= 2 || colons.len() >= 2,
-                Form::Name | Form::Dashed => colons[&label.key] >= 2,
+                Form::Name | Form::Dashed | Form::SetApart => colons[&label.key] >= 2,
                 Form::Words => colons[&label.key] >= 3,
                 Form::Alone => colons.get(&label.key).is_some_and(|&n| n >= 2) || all[&label.key] >= 2,
             });
-            let single = slot.as_ref().is_some_and(|l| l.form == Form::Name);
+            let single = slot
+                .as_ref()
+                .is_some_and(|l| l.form == Form::Name || (set_apart && l.form == Form::SetApart));
             if !keep && !single {
                 *slot = None;
             }
@@ -114,8 +128,10 @@ impl View<'_> {
         colons: &BTreeMap<String, usize>,
         questions: bool,
     ) -> Vec<Option<Label>> {
-        let recurring =
-            |label: &Label| label.form != Form::Name || colons.get(&label.key).is_some_and(|&n| n >= 2);
+        let recurring = |label: &Label| {
+            !matches!(label.form, Form::Name | Form::SetApart)
+                || colons.get(&label.key).is_some_and(|&n| n >= 2)
+        };
         let strong: Vec<usize> =
             (0..found.len()).filter(|&i| found[i].as_ref().is_some_and(recurring)).collect();
         let labelled: Vec<usize> = (0..found.len()).filter(|&i| found[i].is_some()).collect();
@@ -133,7 +149,10 @@ impl View<'_> {
         };
         let dialogue = (distinct >= 2 || questions) && (asked || questions || wordy);
         for (i, slot) in found.iter_mut().enumerate() {
-            let among = i + 3 >= first && i <= last + 3;
+            let asks = i < first && line::has_question(&self.plains[i]);
+            let stray = |l: &Label| !recurring(l) && self.is_stray(l, (i < first || i > last) && !asks);
+            let stray = slot.as_ref().is_some_and(stray);
+            let among = i + 3 >= first && i <= last + 3 && !stray;
             if !dialogue || (!among && !slot.as_ref().is_some_and(recurring)) {
                 *slot = None;
             }
@@ -141,11 +160,32 @@ impl View<'_> {
         found
     }
 
+    /// `Barrières, poussière, bruit : …`, `Concert de Noël : …`: words that are nobody's name, above the talk or below it or at
+    /// the beginning of a list.
+    fn is_stray(&self, label: &Label, outside: bool) -> bool {
+        let name = &self.text[label.name.clone()];
+        let listed = label.description.as_ref().is_some_and(|d| {
+            !self.text[d.clone()].contains(|c: char| c.is_ascii_digit())
+                && self.text[label.name.end..d.start].trim_start().starts_with(',')
+        });
+        let known = introduced::has_first_name(name) || self.text.matches(name).count() > 1;
+        !known && (outside || (listed && !name.contains(' ')))
+    }
+
     /// `LE MIDI, le magazine — juin 2024`: behind the dash stands nothing but a date.
     fn is_masthead(&self, label: &Label) -> bool {
         let line = self.text[label.body..].lines().next().unwrap_or_default();
         let short = line.split_whitespace().count() <= 5 && !line::ends_sentence(line);
         label.form != Form::Role && short && date::find(line).is_some()
+    }
+
+    /// `Moderator: Ruth Roy. Guests: …`: a line above the talk that says who takes part.
+    fn is_cast(&self, label: &Label) -> bool {
+        let line = self.text[label.body..].lines().next().unwrap_or_default();
+        label.form == Form::Role
+            && label.key.len() > 1
+            && !line::has_question(line)
+            && cast::is_name_alone(line)
     }
 
     fn has_labelled_asker(&self, labels: &[Option<Label>]) -> bool {
@@ -162,62 +202,6 @@ impl View<'_> {
             entry.1 += 1;
         }
         turns.iter().any(|(key, (asks, all))| words::asks(key) || (asks * 2 >= *all && *all >= 2))
-    }
-
-    /// Questions by their form: headings of one level, or paragraphs in bold or italics.
-    fn questions(&self) -> Vec<bool> {
-        for level in 1..=6 {
-            let of_level = |i: usize| {
-                self.blocks[i].kind == Kind::Heading(level)
-                    && !self.blocks[i].boxed
-                    && words::heading(&self.plains[i]).is_none()
-            };
-            let all = (0..self.blocks.len()).filter(|&i| of_level(i)).count();
-            let asking = (0..self.blocks.len())
-                .filter(|&i| of_level(i) && line::has_question(&self.plains[i]))
-                .count();
-            if asking >= 2 && asking * 2 >= all {
-                return (0..self.blocks.len()).map(|i| of_level(i) && self.is_prompt(i)).collect();
-            }
-        }
-        for emphasis in [Emphasis::Bold, Emphasis::Italic] {
-            let wrapped = |i: usize| self.speakable(i) && self.blocks[i].emphasis == Some(emphasis);
-            let all = (0..self.blocks.len()).filter(|&i| wrapped(i)).count();
-            let asking = (0..self.blocks.len())
-                .filter(|&i| wrapped(i) && line::ends_question(&self.plains[i]))
-                .count();
-            if asking >= 2 && asking * 2 >= all {
-                let first =
-                    (0..self.blocks.len()).find(|&i| wrapped(i) && line::ends_question(&self.plains[i]));
-                return (0..self.blocks.len())
-                    .map(|i| wrapped(i) && first.is_some_and(|f| i >= f) && self.is_prompt(i))
-                    .collect();
-            }
-        }
-        vec![false; self.blocks.len()]
-    }
-
-    /// Whether a heading of a question's form is one: it asks, is a sentence, or a label answers it.
-    fn is_prompt(&self, i: usize) -> bool {
-        let plain = &self.plains[i];
-        line::has_question(plain)
-            || (line::ends_sentence(plain) && plain.split_whitespace().count() >= 3)
-            || self.blocks.get(i + 1).is_some_and(|next| {
-                self.speakable(i + 1)
-                    && label::read(self.text, next).is_some_and(|l| l.form == Form::Name)
-                    && plain.split_whitespace().count() >= 4
-            })
-    }
-
-    /// Paragraphs that ask, with paragraphs that answer between them.
-    fn bare_questions(&self) -> Vec<bool> {
-        let paragraphs: Vec<Option<&str>> =
-            (0..self.blocks.len()).map(|i| self.speakable(i).then_some(self.plains[i].as_str())).collect();
-        let mut found = prompts::bare(&paragraphs);
-        for (asks, block) in found.iter_mut().zip(self.blocks) {
-            *asks &= block.kind == Kind::Text;
-        }
-        found
     }
 
     /// `Anne Roy : Oui.` below the first question: who answers is labelled once and never again.
@@ -282,6 +266,23 @@ impl View<'_> {
             }
         }
         false
+    }
+}
+
+/// Give `M. Lens` the key of `M. Paul Lens`, where one label alone can be meant.
+fn unify(text: &str, found: &mut [Option<Label>]) {
+    let names: BTreeMap<String, &str> = found
+        .iter()
+        .flatten()
+        .filter(|label| label.form != Form::Role)
+        .map(|label| (label.key.clone(), &text[label.name.clone()]))
+        .collect();
+    for label in found.iter_mut().flatten().filter(|label| label.form != Form::Role) {
+        let short = &text[label.name.clone()];
+        let mut meant = names.iter().filter(|(_, full)| cast::calls(short, full)).map(|(key, _)| key);
+        if let (Some(key), None) = (meant.next(), meant.next()) {
+            label.key.clone_from(key);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is no dialogue: headline, section headings, byline, captions and page furniture.
 
 use super::block::{Block, Kind};
+use super::closing::Talk;
 use super::dialogue::Opening;
 use super::transcript::Section;
 use super::{date, line, words};
@@ -60,6 +61,7 @@ pub(super) fn sections(text: &str, blocks: &[Block], openings: &[Option<Opening>
     let mut found: Vec<Option<Section>> = (0..blocks.len()).map(|i| page.section(i)).collect();
     page.headline(&mut found);
     page.rest(&mut found);
+    Talk { blocks, openings, plains: &plains, folded: &folded }.sections(&mut found);
     found
 }
 

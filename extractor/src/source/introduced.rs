@@ -46,6 +46,12 @@ static BELONGING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(?i)(?:\b(?:{words})\s|\bd['’])$"))
 });
 
+/// `la génération Roy`, `l'entreprise Roy`: words before a surname that make it a family's or a firm's.
+static FAMILY: LazyLock<Regex> = LazyLock::new(|| {
+    let words = "génération|famille|dynastie|maison|entreprise|société|groupe|marque|family|firm|company|familie|firma";
+    pattern(&format!(r"(?i)\b(?:{words})\s$"))
+});
+
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant")
 }
@@ -60,7 +66,7 @@ pub(super) fn person(
     asker: Option<&str>,
 ) -> Option<String> {
     let around: Vec<&str> = headline.iter().chain(lead).copied().collect();
-    let other = |name: &str| Some(name) == asker || is_spoken_of(name, turns);
+    let other = |name: &str| Some(name) == asker || is_spoken_of(name, turns) || is_spoken_of_so(name, turns);
     let found = quoted_headline(headline, &other)
         .or_else(|| explained(lead, &other, false))
         .or_else(|| explained(headline, &other, false))
@@ -75,8 +81,22 @@ pub(super) fn person(
     found.map(str::to_owned)
 }
 
+/// Whether the turns speak of somebody by the first name: `Thibault a marché de nuit`.
+fn is_spoken_of_so(name: &str, turns: &[&str]) -> bool {
+    let Some((first, _)) = name.split_once(' ').filter(|_| has_first_name(name)) else { return false };
+    turns.iter().any(|turn| {
+        turn.match_indices(first).any(|(at, _)| {
+            let (before, behind) = (&turn[..at], &turn[at + first.len()..]);
+            let tells = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+            let alone = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
+            let quoted = before.matches('«').count() > before.matches('»').count();
+            alone && tells && !quoted && !BELONGING.is_match(before)
+        })
+    })
+}
+
 /// Whether the name begins with a known first name.
-fn has_first_name(name: &str) -> bool {
+pub(super) fn has_first_name(name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default();
     first_name(first, Language::French).is_some()
 }
@@ -98,7 +118,7 @@ fn is_spoken_of(name: &str, turns: &[&str]) -> bool {
                 !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric);
             let called = behind.trim_start().starts_with([',', '?', '!', '–', '—', ':']);
             let quoted = before.matches('«').count() > before.matches('»').count();
-            whole && !called && !quoted && !BELONGING.is_match(before)
+            whole && !called && !quoted && !BELONGING.is_match(before) && !FAMILY.is_match(before)
         })
     })
 }

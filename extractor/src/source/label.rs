@@ -1,7 +1,7 @@
 //! Speaker labels: `Name : text`, `NAME: text`, `**Name** (outlet): text`, `Q. text`, `Name` on its own line.
 
-use super::block::Block;
-use super::words;
+use super::block::{Block, Emphasis};
+use super::{line, runin, words};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -32,11 +32,14 @@ pub(super) enum Form {
     Words,
     /// A name before a dash, as datelines have too.
     Dashed,
+    /// A name that nothing but bold letters or angle brackets set apart.
+    SetApart,
     /// A short line of its own, without a colon.
     Alone,
 }
 
-const TIME: &str = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?\s*[-–—]?\s*)?";
+/// A time before a label, and the day before it, as chats have it (`[12/03/2024, 18:04:11]`).
+const TIME: &str = r"(?:[\[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+)?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?\s*[-–—]?\s*)?";
 
 static COLON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
@@ -55,8 +58,23 @@ static TIMED_NAME: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is constant")
 });
 
+/// `<anne> oui`, as chats have it, and `<v Anne Roy>oui`, as captions do.
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^{TIME}<(?:(?:v|v\.[\w.]+)\s+(?P<voice>[^<>\n]{{1,50}})>\s*|[@+%~&]?(?P<nick>[^<>\s/!][^<>\n/]{{0,30}})>\s+)"))
+        .expect("the pattern is constant")
+});
+/// Names of tags, which no chat uses for people.
+const TAGS: &str = "a abbr article aside audio b big blockquote body br button caption center cite code dd del details \
+    div dl dt em embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe \
+    img input ins kbd label li link main mark meta nav object ol p path picture pre q s samp script \
+    section small source span strike strong style sub summary sup svg table tbody td template tfoot th \
+    thead time title tr track tt u ul var video wbr";
+
 /// Whether a line could begin a turn, so that it is not joined to the line before.
 pub(super) fn may_be_label(line: &str) -> bool {
+    if BRACKETED.is_match(line) {
+        return true;
+    }
     let head: String = line.chars().filter(|c| !matches!(c, '*' | '_')).take(160).collect();
     LETTER.is_match(&head)
         || COLON.captures(&head).is_some_and(|m| {
@@ -67,6 +85,9 @@ pub(super) fn may_be_label(line: &str) -> bool {
 
 /// The label a block begins with, where it could be one.
 pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
+    if let Some(label) = bracketed(text, block).or_else(|| set_apart(text, block)) {
+        return Some(label);
+    }
     let (head, places) = plain_head(text, block);
     let at = |index: usize| places.get(index).copied().unwrap_or(block.span.end);
     let range = |r: Range<usize>| at(r.start)..at(r.end - 1) + 1;
@@ -87,7 +108,7 @@ pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
     let name = m.name("name")?;
     let name = name.start()
         ..name.start() + name.as_str().trim_end().trim_end_matches(['–', '—', '-']).trim_end().len();
-    let key = words::fold(&head[name.clone()]);
+    let key = key_of(&head[name.clone()]);
     if key.is_empty() || words::is_no_speaker(&key) {
         return None;
     }
@@ -96,10 +117,12 @@ pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
         () if words::asks(&key) || words::answers(&key) || words::is_voice(&key) => Form::Role,
         () if dashed => Form::Dashed,
         () if is_name(&head[name.clone()]) => Form::Name,
-        () if key.split(' ').count() <= 3 => Form::Words,
+        () if key.split(' ').count() <= 3 || m.name("comma").is_none() && is_called(&head[name.clone()]) => {
+            Form::Words
+        }
         () => return None,
     };
-    if dashed && !is_name(&head[name.clone()]) && form != Form::Role {
+    if dashed && !is_called(&head[name.clone()]) && form != Form::Role {
         return None;
     }
     let extra = m.name("paren").or(m.name("comma")).filter(|d| d.as_str().chars().any(char::is_alphabetic));
@@ -110,6 +133,93 @@ pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
         body: at(m.get(0)?.end()),
         form,
     })
+}
+
+/// What brings turns of one speaker together: the folded name, `M. le président` like `Le président`.
+fn key_of(name: &str) -> String {
+    let folded = words::fold(name);
+    let titled = ["m ", "mme ", "monsieur ", "madame ", "mr ", "mrs ", "madam "]
+        .iter()
+        .find_map(|t| folded.strip_prefix(t));
+    titled
+        .filter(|rest| ["le ", "la ", "l "].iter().any(|a| rest.starts_with(a)))
+        .map_or(folded.clone(), str::to_owned)
+}
+
+/// `<anne> oui`: the name in the brackets before the block, or at its beginning.
+fn bracketed(text: &str, block: &Block) -> Option<Label> {
+    let start = text[..block.span.start].rfind('\n').map_or(0, |at| at + 1);
+    let start =
+        start + text[start..block.span.start].len() - text[start..block.span.start].trim_start().len();
+    let found = BRACKETED.captures(&text[start..block.span.end])?;
+    let name = found.name("voice").or(found.name("nick"))?;
+    let key = words::fold(name.as_str());
+    let first = name.as_str().split(' ').next().unwrap_or_default().to_ascii_lowercase();
+    let tag = found.name("nick").is_some() && TAGS.split(' ').any(|tag| tag == first);
+    let body = start + found.get(0)?.end();
+    let form = if words::asks(&key) || words::answers(&key) || words::is_voice(&key) {
+        Form::Role
+    } else {
+        Form::SetApart
+    };
+    (!tag && !key.is_empty() && body >= block.span.start && body <= block.span.end).then(|| Label {
+        key,
+        name: start + name.start()..start + name.end(),
+        description: None,
+        body,
+        form,
+    })
+}
+
+/// `**Anne Roy** Oui.`, `**Mme Roy, maire.** Oui.`: a name in bold before what is said, without a colon.
+fn set_apart(text: &str, block: &Block) -> Option<Label> {
+    let (head, body, emphasis) = runin::emphasised(text, block)?;
+    let words_in = &text[head.clone()];
+    let closing = |c: char| c.is_whitespace() || matches!(c, '.' | '–' | '—' | '-');
+    let bare = words_in.trim_end_matches(closing);
+    let rest = text[body..block.span.end]
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '-'));
+    let (name, description) = match bare.find(", ") {
+        Some(at) => (&bare[..at], Some(head.start + at + 2..head.start + bare.len())),
+        None => (bare, None),
+    };
+    let initials = words_in.ends_with('.') && name.len() <= 2;
+    // `**Anne Roy** (Le Midi) : Oui.`
+    let behind = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(rest, |(_, rest)| rest);
+    if emphasis != Emphasis::Bold
+        || bare.ends_with([':', '：'])
+        || behind.is_empty()
+        || rest.starts_with(',')
+        || behind.trim_start().starts_with([':', '：', '–', '—'])
+        || !(is_called(name) || initials)
+    {
+        return None;
+    }
+    let key = key_of(name);
+    if key.is_empty() || words::is_no_speaker(&key) || line::ends_question(name) || words::is_editor(name) {
+        return None;
+    }
+    let form = if words::asks(&key) || words::answers(&key) || words::is_voice(&key) {
+        Form::Role
+    } else {
+        Form::SetApart
+    };
+    let body = block.span.end - rest.len();
+    Some(Label { key, name: head.start..head.start + name.len(), description, body, form })
+}
+
+/// Whether the words name somebody: a name, or what they are behind a title or an article (`M. le président`,
+/// `Les élèves de 3e B`).
+fn is_called(name: &str) -> bool {
+    const TITLES: &str = "m mm mme mmes mlle monsieur madame me mgr dr pr le la les l un une plusieurs the mr mrs ms sir lord \
+         der die das herr frau ein eine";
+    let folded = words::fold(name);
+    let first = folded.split(' ').next().unwrap_or_default();
+    let titled =
+        TITLES.split(' ').any(|title| title == first) && (2..=6).contains(&folded.split(' ').count());
+    let written =
+        name.starts_with(char::is_uppercase) && !name.contains(['?', '!', '«', '»', '"', ':', ';', '\n']);
+    is_name(name) || (titled && written)
 }
 
 /// `A. C. :`, `A. Roy :`: a name that begins with an initial, no `R.` for an answer. A surname behind the initial must

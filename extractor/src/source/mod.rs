@@ -3,9 +3,13 @@
 //! Reads: the bytes of one file. Adds: the decoded text (untouched), its encoding, and the
 //! document's furniture told apart from what people say. The steps, one file each: `decode` (bytes to
 //! text), `block` (text to paragraphs, with `line` and `markup`), `dialogue`, `label` and `prompts` (where
-//! turns begin), `furniture` (what is no dialogue), `read` (segments), `roles` (who speaks).
+//! turns begin), `runin` and `asked` (questions by their form), `furniture` (what is no dialogue), `read` (segments), `roles` (who speaks).
 
+mod asked;
 mod block;
+mod captions;
+mod cast;
+mod closing;
 mod date;
 mod decode;
 mod detect;
@@ -16,9 +20,11 @@ mod introduced;
 mod label;
 mod line;
 mod markup;
+mod naming;
 mod prompts;
 mod read;
 mod roles;
+mod runin;
 mod slug;
 mod text;
 mod transcript;

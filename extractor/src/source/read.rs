@@ -4,7 +4,7 @@ use super::block::{self, Block, Kind};
 use super::dialogue::{self, Opening, Who};
 use super::error::SourceError;
 use super::transcript::{Section, Segment, SpeakerId, Transcript, Turn};
-use super::{SourceText, date, decode, detect, furniture, roles, slug, words};
+use super::{SourceText, captions, closing, date, decode, detect, furniture, roles, runin, slug, words};
 use crate::analysis::Language;
 use crate::span::{ByteSpan, CharSpan};
 use std::ops::Range;
@@ -39,19 +39,24 @@ pub struct ReadOptions {
 pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Transcript, SourceError> {
     let decoded = decode(name, bytes)?;
     let text = SourceText::new(decoded.text);
-    let blocks = block::blocks(text.as_str());
+    let blocks = captions::join(text.as_str(), block::blocks(text.as_str()));
+    let blocks = runin::cut(text.as_str(), blocks);
     let mut openings = dialogue::openings(text.as_str(), &blocks);
     if let Some(headline) = furniture::quoted_headline(text.as_str(), &blocks, &openings) {
         openings[headline] = None;
     }
     let sections = furniture::sections(text.as_str(), &blocks, &openings);
+    // What asks is no quotation, whatever it is set as.
+    let quotes = (0..blocks.len()).filter(|&i| blocks[i].kind == Kind::Quote && openings[i].is_none());
+    let quotes: Vec<CharSpan> = quotes.map(|i| chars(&text, &blocks[i].span)).collect();
     let mut parts = Assembler { text: text.as_str(), parts: Vec::new(), current: None };
     for ((block, opening), section) in blocks.iter().zip(openings).zip(sections) {
         parts.add(block, opening, section);
     }
     let mut parts = parts.parts;
     parts.retain(|part| !part.paragraphs.is_empty());
-    let (speakers, ids) = roles::speakers(&text, &blocks, &parts);
+    let (speakers, mut ids) = roles::speakers(&text, &blocks, &parts);
+    closing::untangle(text.as_str(), &mut parts, &mut ids, &speakers);
     let language = options.language.unwrap_or_else(|| {
         let prose = parts.iter().filter(|p| matches!(p.section, Section::Turn | Section::Lead));
         let prose = prose.flat_map(|p| &p.paragraphs).map(|p| &text.as_str()[p.clone()]);
@@ -62,7 +67,6 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Transcrip
     let mut markup: Vec<CharSpan> =
         blocks.iter().flat_map(|b| &b.marks).map(|mark| chars(&text, mark)).collect();
     markup.sort();
-    let quotes = blocks.iter().filter(|b| b.kind == Kind::Quote).map(|b| chars(&text, &b.span)).collect();
     let segments = segments(&text, &parts, &ids, &speakers);
     let (slug, diagnostics) = (slug(name), decoded.diagnostics);
     Ok(Transcript { text, slug, title, date, language, speakers, segments, markup, quotes, diagnostics })

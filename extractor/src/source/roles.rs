@@ -2,41 +2,14 @@
 
 use super::block::{Block, Kind};
 use super::dialogue::Who;
-use super::introduced::{self, APPOSITION, FULL_NAME, NAME};
+use super::introduced::APPOSITION;
+use super::naming::UNKNOWN;
 use super::read::Part;
 use super::transcript::{Role, Section, Speaker, SpeakerId};
-use super::{SourceText, label, line, words};
+use super::{SourceText, line, words};
 use crate::span::ByteSpan;
-use regex::Regex;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// What is written for a name that the text does not give.
-const UNKNOWN: &str = "unknown";
-
-static CONVERSATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(?:entretien|interview|rencontre|conversation|discussion|gespräch|entretenus?|parlé|discuté|échangé|rencontré|spoke|talked|sat down|talk|gesprochen)\b(?-i)[^.,;:?!]{0,40}?\s(?i:avec|with|mit|to|d'|d’)\s?(?P<who>[^.,;:?!()«»\x22\n]{3,90})",
-    )
-    .expect("the pattern is constant")
-});
-/// `Publié le 9 octobre — par Anne Roy`
-static AUTHORED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"[—–|•·.,-]\s*(?i:par|by|von)\s+(?P<name>{NAME})")).expect("the pattern is constant")
-});
-/// `… que lui prête la mairie. Propos recueillis par Anne Roy.`
-static TAKEN_DOWN: LazyLock<Regex> = LazyLock::new(|| {
-    let words = r"recueillis? par|entretien (?:réalisé |mené |conduit )?par|interview(?:ed)? by|interview von|gespräch führte";
-    Regex::new(&format!(r"(?i:{words})\s+(?P<name>{NAME})\.?$")).expect("the pattern is constant")
-});
-static HERE: LazyLock<Regex> = LazyLock::new(|| {
-    let name = r"(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le) )?(?: \p{Lu}[\p{L}'’-]+){1,3})";
-    Regex::new(&format!(
-        r"(?:\b(?:[Jj]e suis|[Jj]e m'appelle|[Jj]e m’appelle|[Ii]ci|I'm|I’m|I am|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist)|[.,!?]) {name}(?: (?:pour|au micro|from|for|von|vom)\b|[,.!]| et | and | und )"
-    ))
-    .expect("the pattern is constant")
-});
 
 /// Everybody who speaks, and who of them speaks in each part.
 pub(super) fn speakers(
@@ -113,25 +86,15 @@ pub(super) fn answers(
         .collect()
 }
 
-/// Whom a line names that begins with `Par` or the like.
-fn byline_name(plain: &str) -> Option<String> {
-    let folded = words::fold(plain);
-    let by = || ["par ", "by ", "von "].iter().any(|by| folded.starts_with(by)).then_some(1);
-    let words_of = words::credit(&folded).map(|credit| credit.split(' ').count()).or_else(by)?;
-    let name: Vec<&str> = plain.split_whitespace().skip(words_of).collect();
-    let name = name.join(" ");
-    let name = name.trim_start_matches([':', ' ']).split([',', '.', '(', '|']).next()?.trim();
-    (label::is_name(name) && name.contains(' ')).then(|| name.to_owned())
-}
-
 fn said(text: &str, part: &Part) -> String {
     part.paragraphs.iter().map(|p| &text[p.clone()]).collect::<Vec<_>>().join("\n")
 }
 
-struct Cast<'a> {
-    text: &'a str,
-    blocks: &'a [Block],
-    parts: &'a [Part],
+/// A document whose speakers are looked for.
+pub(super) struct Cast<'a> {
+    pub text: &'a str,
+    pub blocks: &'a [Block],
+    pub parts: &'a [Part],
 }
 
 impl Cast<'_> {
@@ -145,7 +108,8 @@ impl Cast<'_> {
         let asking: BTreeSet<&String> = named.iter().copied().filter(|key| self.prompts(key)).collect();
         let named: BTreeSet<&String> = named.difference(&asking).copied().collect();
         let mut question = String::new();
-        self.parts
+        let mut found: Vec<Option<Who>> = self
+            .parts
             .iter()
             .map(|part| {
                 let who = part.who.clone()?;
@@ -156,20 +120,18 @@ impl Cast<'_> {
                     }
                 }
                 if who == Who::Answerer {
-                    let addressed: Vec<&&String> = named
-                        .iter()
-                        .filter(|key| format!(" {question} ").contains(&format!(" {key} ")))
-                        .collect();
                     if let (1, Some(only)) = (named.len(), named.first()) {
                         return Some(Who::Named((*only).clone()));
                     }
-                    if let [one] = addressed[..] {
-                        return Some(Who::Named((**one).clone()));
+                    if let Some(one) = addressed(&question, &named) {
+                        return Some(Who::Named(one.clone()));
                     }
                 }
                 Some(self.in_full(who, part))
             })
-            .collect()
+            .collect();
+        go_on(&mut found, &asking);
+        found
     }
 
     /// Whether a label stands in questions alone, in the form of the unlabelled ones: `**Le Journal : Et vous ?**`
@@ -193,44 +155,6 @@ impl Cast<'_> {
             && own.all(|part| set_apart(part) && line::ends_question(&said(self.text, part)))
     }
 
-    /// `C.F.` is `Claire Fontaine`, where one label alone can be meant.
-    fn in_full(&self, who: Who, part: &Part) -> Who {
-        let Some(short) = part.label.clone().map(|label| &self.text[label]) else { return who };
-        let named = self.parts.iter().filter_map(|p| match (&p.who, &p.label) {
-            (Some(Who::Named(key)), Some(label)) => Some((key, &self.text[label.clone()])),
-            _ => None,
-        });
-        let meant: BTreeSet<&String> =
-            named.filter(|(_, name)| words::are_initials_of(short, name)).map(|(key, _)| key).collect();
-        match meant.first() {
-            Some(key) if meant.len() == 1 => Who::Named((*key).clone()),
-            _ => who,
-        }
-    }
-
-    /// `PAUL RENAN` as the text writes it elsewhere: `Paul Renan`.
-    fn in_small_letters(&self, label: &str) -> Option<String> {
-        if label.chars().any(char::is_lowercase) {
-            return None;
-        }
-        let folded = words::fold(label);
-        let mut names = FULL_NAME.find_iter(self.text).map(|found| found.as_str());
-        names
-            .find(|name| name.chars().any(char::is_lowercase) && words::fold(name) == folded)
-            .map(str::to_owned)
-    }
-
-    /// The one name of headline, byline or lead that a label is the initials of.
-    fn spelt_out(&self, short: &str) -> Option<String> {
-        let around = |p: &&Part| matches!(p.section, Section::Headline | Section::Byline | Section::Lead);
-        let mut names: BTreeSet<&str> = BTreeSet::new();
-        for span in self.parts.iter().filter(around).flat_map(|p| &p.paragraphs) {
-            names.extend(FULL_NAME.find_iter(&self.text[span.clone()]).map(|found| found.as_str()));
-        }
-        names.retain(|name| words::are_initials_of(short, name) && label::is_name(name));
-        (names.len() == 1).then(|| names.first().map(|name| (*name).to_owned())).flatten()
-    }
-
     fn roles(&self, order: &[Who], ids: &[Option<SpeakerId>]) -> Vec<Role> {
         let scores: Vec<f64> = (0..order.len()).map(|n| self.asking(n, ids)).collect();
         let fixed = |who: &Who| match who {
@@ -238,6 +162,7 @@ impl Cast<'_> {
             Who::Answerer => Some(Role::Interviewee),
             Who::Named(key) if words::asks(key) => Some(Role::Interviewer),
             Who::Named(key) if words::answers(key) => Some(Role::Interviewee),
+            Who::Named(key) => self.given_part(key),
             _ => None,
         };
         let asker_known = order.iter().any(|w| fixed(w) == Some(Role::Interviewer));
@@ -277,106 +202,6 @@ impl Cast<'_> {
         if turns > 0.0 { score / turns } else { 0.0 }
     }
 
-    fn name(&self, who: &Who, speaker: usize, ids: &[Option<SpeakerId>], role: Role) -> String {
-        let mine = || self.parts.iter().zip(ids).filter(move |(_, id)| **id == Some(SpeakerId(speaker)));
-        if let Who::Named(key) = who
-            && key.len() > 1
-            && !words::answers(key)
-            && !(words::asks(key))
-        {
-            let labels: Vec<&str> =
-                mine().filter_map(|(part, _)| part.label.clone()).map(|label| &self.text[label]).collect();
-            let short = |label: &str| labels.iter().any(|full| words::are_initials_of(label, full));
-            // The commonest way of writing it in full, the first of equals.
-            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-            for label in labels.iter().filter(|label| !short(label)) {
-                *counts.entry(label).or_default() += 1;
-            }
-            let first = labels.iter().find(|label| !short(label)).copied().unwrap_or(UNKNOWN);
-            if let Some(full) = self.spelt_out(first) {
-                return full;
-            }
-            let most = counts.values().copied().max().unwrap_or(0);
-            let best = if counts.get(first) == Some(&most) {
-                Some(first)
-            } else {
-                counts.iter().find(|(_, n)| **n == most).map(|(name, _)| *name)
-            };
-            let label = best.unwrap_or(UNKNOWN);
-            return self.in_small_letters(label).unwrap_or_else(|| label.to_owned());
-        }
-        let found = match role {
-            Role::Interviewer => self.credited().or_else(|| self.introduces_self(speaker, ids)),
-            Role::Interviewee => self.guest_name(),
-            _ => None,
-        };
-        found.unwrap_or_else(|| UNKNOWN.to_owned())
-    }
-
-    /// The one name after `Propos recueillis par` or the like, in a line of its own or at the end of the lead.
-    fn credited(&self) -> Option<String> {
-        let of = |section: Section| {
-            let parts = self.parts.iter().filter(move |p| p.section == section);
-            parts.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()])
-        };
-        let name = |found: regex::Captures<'_>| Some(found.name("name")?.as_str().to_owned());
-        of(Section::Byline)
-            .find_map(byline_name)
-            .or_else(|| of(Section::Byline).find_map(|plain| AUTHORED.captures(plain).and_then(name)))
-            .or_else(|| of(Section::Lead).find_map(|plain| TAKEN_DOWN.captures(plain).and_then(name)))
-            .filter(|name| label::is_name(name))
-    }
-
-    fn introduces_self(&self, speaker: usize, ids: &[Option<SpeakerId>]) -> Option<String> {
-        let (part, _) = self.parts.iter().zip(ids).find(|(_, id)| **id == Some(SpeakerId(speaker)))?;
-        let first = &self.text[part.paragraphs[0].clone()];
-        HERE.captures(first).map(|m| m["name"].to_owned())
-    }
-
-    fn guest_name(&self) -> Option<String> {
-        let meta = self.blocks.iter().find(|b| matches!(&b.kind, Kind::Meta(k) if matches!(k.as_str(), "people" | "guest" | "invite" | "interviewee")));
-        if let Some(block) = meta {
-            let name = &self.text[block.span.clone()];
-            return (label::is_name(name)
-                && ![" et ", " and ", " und ", " & "].iter().any(|and| name.contains(and)))
-            .then(|| name.to_owned());
-        }
-        let Some(guest) = self.guest() else { return self.introduced() };
-        let name: Vec<&str> = self.text[guest].split_whitespace().take(4).collect();
-        let run: Vec<&str> = name
-            .into_iter()
-            .take_while(|w| w.starts_with(char::is_uppercase) || label::is_name(&format!("A {w} B")))
-            .collect();
-        let name = run.join(" ");
-        // `entretien avec le maire de Brenne`: the lead may name him.
-        (run.len() >= 2 && label::is_name(&name)).then_some(name).or_else(|| self.introduced())
-    }
-
-    /// The one person whom lead and headline introduce.
-    fn introduced(&self) -> Option<String> {
-        let told = |section: Section| -> Vec<&str> {
-            let parts = self.parts.iter().filter(|p| p.section == section);
-            parts.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()]).collect()
-        };
-        let asker = self.credited();
-        let (lead, headline, turns) = (told(Section::Lead), told(Section::Headline), told(Section::Turn));
-        introduced::person(&lead, &headline, &turns, asker.as_deref())
-    }
-
-    /// Whom the headline or the lead says the talk was with: `un ingénieur de Meta`.
-    fn guest(&self) -> Option<Range<usize>> {
-        let leads = self.parts.iter().filter(|p| p.section == Section::Lead);
-        let heads = self.parts.iter().filter(|p| p.section == Section::Headline).take(2);
-        let bylines = self.parts.iter().filter(|p| p.section == Section::Byline);
-        leads.chain(heads).chain(bylines).flat_map(|p| &p.paragraphs).find_map(|span| {
-            let plain = &self.text[span.clone()];
-            let who = CONVERSATION.captures(plain)?.name("who")?;
-            let stop = STOP.find(who.as_str()).map_or(who.len(), |m| m.start());
-            let end = who.start() + who.as_str()[..stop].trim_end().len();
-            (end > who.start() + 2).then(|| span.start + who.start()..span.start + end)
-        })
-    }
-
     /// What a label or the text around the dialogue says of a name.
     fn description(&self, name: &str, speaker: usize, ids: &[Option<SpeakerId>]) -> Option<Range<usize>> {
         let own = self.parts.iter().zip(ids).filter(|(_, id)| **id == Some(SpeakerId(speaker)));
@@ -405,10 +230,36 @@ impl Cast<'_> {
     }
 }
 
-static STOP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s(?:pendant|qui|que|sur|au sujet|à propos|dans|during|about|who|on|at the|über|zu|während|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s")
-        .expect("the pattern is constant")
-});
+/// Whom of these a question names, by the full name or a part of it that no other has.
+fn addressed<'k>(question: &str, named: &BTreeSet<&'k String>) -> Option<&'k String> {
+    let holds = |words: &str| format!(" {question} ").contains(&format!(" {words} "));
+    let whole: Vec<&&String> = named.iter().filter(|key| holds(key)).collect();
+    if let [one] = whole[..] {
+        return Some(one);
+    }
+    let parts = |key: &str| key.split(' ').any(|word| word.len() > 3 && holds(word));
+    let called: Vec<&&String> = named.iter().filter(|key| parts(key)).collect();
+    if let [one] = called[..] { Some(one) } else { None }
+}
+
+/// An answer without a label goes on with who answers before and behind it, or with who alone answered the question before.
+fn go_on(found: &mut [Option<Who>], asking: &BTreeSet<&String>) {
+    let named = |who: &Option<Who>| matches!(who, Some(Who::Named(key)) if !asking.contains(key));
+    for i in 0..found.len() {
+        if found[i] != Some(Who::Answerer) {
+            continue;
+        }
+        let before = found[..i].iter().rev().find(|who| named(who)).cloned().flatten();
+        let after = found[i..].iter().find(|who| named(who)).cloned().flatten();
+        let asker = |who: &Option<Who>| !named(who) && who.is_some() && *who != Some(Who::Answerer);
+        let mut earlier =
+            found[..i].iter().rev().skip_while(|who| !asker(who)).skip(1).take_while(|who| !asker(who));
+        let alone = before.is_some() && earlier.all(|who| who.is_none() || *who == before);
+        if before.is_some() && (before == after || alone) {
+            found[i] = before;
+        }
+    }
+}
 
 /// `NickBos` as the text writes it, `Nick Bos`.
 fn spaced(name: &str) -> String {

@@ -1,5 +1,7 @@
 //! Whole documents, read and shown one segment a line.
 
+mod layouts;
+
 use super::*;
 
 /// One line a segment: section, turn number, speaker, role, answered turn, then its paragraphs.

@@ -1,6 +1,7 @@
 //! The word lists of the source step, all languages at once: a French interview may well stand on an
 //! English page. The lists are the plain text files in `data/`.
 
+use super::transcript::Role;
 use deunicode::deunicode_char;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -57,6 +58,8 @@ lists! {
     STAGE = set(include_str!("data/stage.txt"));
     ASKERS = class(LABELS, "asks");
     ANSWERERS = class(LABELS, "answers");
+    HOSTS = class(LABELS, "hosts");
+    GUESTS = class(LABELS, "guests");
     VOICES = class(LABELS, "voice");
     EDITORS = class(LABELS, "editor");
     NOT_SPEAKERS = class(LABELS, "no");
@@ -70,6 +73,7 @@ lists! {
 static REST: LazyLock<Vec<String>> = LazyLock::new(|| class(FURNITURE, "rest").into_iter().collect());
 static STARTS: LazyLock<Vec<String>> = LazyLock::new(|| class(FURNITURE, "starts").into_iter().collect());
 static HOLDS: LazyLock<Vec<String>> = LazyLock::new(|| class(FURNITURE, "holds").into_iter().collect());
+static NOTICES: LazyLock<HashSet<String>> = LazyLock::new(|| class(FURNITURE, "notice"));
 static CREDITS: LazyLock<Vec<String>> = LazyLock::new(|| class(FURNITURE, "credit").into_iter().collect());
 
 /// A word of stage directions: `rires`, `applause`.
@@ -87,6 +91,40 @@ pub(super) fn asks(folded: &str) -> bool {
     ASKERS.contains(folded)
 }
 
+/// What part folded words before a colon give somebody (`enquêteur`, `au micro`, `invitée du jour`), and whether to several.
+pub(super) fn takes_part(folded: &str) -> Option<(Role, bool)> {
+    const BEHIND: &[&str] = &[
+        " du jour",
+        " de la semaine",
+        " du mois",
+        " de l episode",
+        " of the week",
+        " des tages",
+        " der woche",
+    ];
+    let folded = folded.trim();
+    let folded = BEHIND.iter().find_map(|behind| folded.strip_suffix(behind)).unwrap_or(folded);
+    const SEVERAL: &[&str] = &[
+        "panel",
+        "podium",
+        "gaste",
+        "mit",
+        "with",
+        "avec",
+        "moderation",
+        "es fragen",
+        "au micro",
+        "presentation",
+    ];
+    let several = folded.ends_with('s') || SEVERAL.contains(&folded);
+    match () {
+        () if folded.len() < 2 => None,
+        () if HOSTS.contains(folded) || asks(folded) => Some((Role::Interviewer, several)),
+        () if GUESTS.contains(folded) || answers(folded) => Some((Role::Interviewee, several)),
+        () => None,
+    }
+}
+
 /// A label that says its bearer answers (`R`, `Antwort`).
 pub(super) fn answers(folded: &str) -> bool {
     ANSWERERS.contains(folded)
@@ -100,10 +138,58 @@ pub(super) fn addresses(folded: &str) -> bool {
 /// Whether folded words speak of who says them.
 pub(super) fn speaks_of_oneself(folded: &str) -> bool {
     let own = [
-        "je", "j", "me", "m", "moi", "mon", "ma", "mes", "nous", "notre", "nos", "i", "my", "we", "our",
-        "ich", "mir", "mich", "mein", "meine", "wir", "uns", "unser", "unsere",
+        "je", "j", "me", "moi", "mon", "ma", "mes", "nous", "notre", "nos", "i", "my", "we", "our", "ich",
+        "mir", "mich", "mein", "meine", "wir", "uns", "unser", "unsere",
     ];
     folded.split(' ').any(|word| own.contains(&word))
+}
+
+/// Whether folded words speak of one who says them.
+pub(super) fn says_i(folded: &str) -> bool {
+    let own = ["je", "j", "me", "moi", "mon", "ma", "mes", "i", "my", "ich", "mir", "mich", "mein", "meine"];
+    folded.split(' ').any(|word| own.contains(&word))
+}
+
+/// Whether a short line goes on with what was asked before: `Et maintenant`, `And now`.
+pub(super) fn goes_on(folded: &str) -> bool {
+    let mut words = folded.split(' ');
+    matches!(words.next(), Some("et" | "and" | "und")) && (1..=5).contains(&words.count())
+}
+
+/// Whether folded words say that somebody's words were taken down: `propos recueillis par`.
+pub(super) fn takes_down(folded: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "recueilli par",
+        "recueillis par",
+        "recueillie par",
+        "as told to",
+        "aufgezeichnet von",
+        "protokolliert von",
+    ];
+    WORDS.iter().any(|words| folded.contains(words))
+}
+
+/// Whether folded words say that the author met whoever speaks: `nous l'avons rencontrée`, `entretien`.
+pub(super) fn meets(folded: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "nous l avons rencontre",
+        "nous avons rencontre",
+        "nous a recu",
+        "nous a recus",
+        "entretien",
+        "interview",
+        "temoignage",
+        "we met her",
+        "we met him",
+        "we spoke to",
+        "told us",
+        "wir trafen",
+        "wir haben sie getroffen",
+        "wir haben ihn getroffen",
+        "protokoll",
+    ];
+    let padded = format!(" {folded} ");
+    WORDS.iter().any(|words| padded.contains(&format!(" {words}")))
 }
 
 /// A label of somebody without a name, number apart (`Speaker 1`, `Publikum`).
@@ -162,6 +248,24 @@ pub(super) fn starts_furniture(folded: &str) -> bool {
 /// Whether this paragraph holds words that only legal notices and licences hold.
 pub(super) fn holds_notice(folded: &str) -> bool {
     HOLDS.iter().any(|phrase| folded.contains(phrase.as_str()))
+}
+
+/// Whether the words before a colon or a dash announce something of the editor's behind a talk: `Photos`, `À noter`.
+pub(super) fn is_notice(folded: &str) -> bool {
+    NOTICES.contains(folded)
+}
+
+/// Whether the words in brackets say that a box or a picture stands there: `Encadré`, `Photo`.
+pub(super) fn is_box(folded: &str) -> bool {
+    matches!(folded, "encadre" | "repere" | "reperes" | "chiffres" | "box" | "kasten" | "infobox" | "info")
+        || matches!(folded, "photo" | "image" | "illustration" | "legende" | "caption" | "bild" | "foto")
+}
+
+/// Whether folded words thank somebody: `merci à`.
+pub(super) fn thanks(folded: &str) -> bool {
+    ["merci a", "un grand merci a", "thanks to", "with thanks to", "danke an", "vielen dank an"]
+        .iter()
+        .any(|words| starts_with_phrase(folded, words))
 }
 
 /// The phrase that announces who asked or wrote (`Propos recueillis par`), where the text begins with it.

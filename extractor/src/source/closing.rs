@@ -1,0 +1,141 @@
+//! What the editor says within a talk and behind it: directions in brackets, asides in italics, notices, thanks.
+
+use super::block::{Block, Emphasis, Kind};
+use super::dialogue::Opening;
+use super::read::Part;
+use super::transcript::{Section, Speaker, SpeakerId};
+use super::{label, words};
+
+/// The blocks as they are looked at: their texts, and these folded.
+pub(super) struct Talk<'a> {
+    pub blocks: &'a [Block],
+    pub openings: &'a [Option<Opening>],
+    pub plains: &'a [String],
+    pub folded: &'a [String],
+}
+
+impl Talk<'_> {
+    /// Give sections to what the editor says in and behind the talk.
+    pub(super) fn sections(&self, found: &mut [Option<Section>]) {
+        let Some(first) = self.openings.iter().position(Option::is_some) else { return };
+        let last = self.openings.iter().rposition(Option::is_some).unwrap_or(first);
+        let asides: Vec<usize> = (first..self.blocks.len()).filter(|&i| self.is_aside(i)).collect();
+        let rare = asides.len() * 4 <= self.blocks.len() - first;
+        for i in asides {
+            if found[i].is_none() && rare {
+                found[i] = Some(Section::Lead);
+            }
+        }
+        for i in 0..self.blocks.len() {
+            if matches!(found[i], None | Some(Section::Headline)) && self.is_bracketed(i) {
+                let credit = words::credit(inside(&self.folded[i])).is_some();
+                found[i] = Some(if credit { Section::Byline } else { Section::Boilerplate });
+            }
+        }
+        let short = if self.turns_are_single(found) { self.behind_turn(last, found) } else { None };
+        let ended = (last + 1..self.blocks.len()).find(|&i| self.ends(i));
+        let Some(end) = short.into_iter().chain(ended).min() else { return };
+        for i in end..self.blocks.len() {
+            let signed = self.is_signature(i);
+            let running = matches!(found[i], None | Some(Section::Headline));
+            match found[i] {
+                _ if signed && running => found[i] = Some(Section::Byline),
+                None => found[i] = Some(Section::Lead),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether every turn has a label and is one paragraph, as in a transcript line by line.
+    fn turns_are_single(&self, found: &[Option<Section>]) -> bool {
+        let turns: Vec<usize> = (0..self.blocks.len()).filter(|&i| self.openings[i].is_some()).collect();
+        let labelled = turns.iter().all(|&i| self.openings[i].as_ref().is_some_and(|o| o.name.is_some()));
+        let ends = |pair: &[usize]| self.behind_turn(pair[0], found).is_none_or(|next| next >= pair[1]);
+        turns.len() >= 8 && labelled && turns.windows(2).all(ends)
+    }
+
+    /// The running paragraph that follows the first one of a turn, where it says nothing of who speaks.
+    fn behind_turn(&self, opening: usize, found: &[Option<Section>]) -> Option<usize> {
+        let alone = self.openings[opening].as_ref().is_some_and(|o| o.body >= self.blocks[opening].span.end);
+        let running = (opening + 1..self.blocks.len()).filter(|&i| found[i].is_none());
+        running.skip(usize::from(alone)).find(|&i| !words::says_i(&self.folded[i]))
+    }
+
+    /// A whole paragraph in italics that says nothing of its speaker, where neither questions nor answers are.
+    fn is_aside(&self, i: usize) -> bool {
+        let italic = |j: usize| self.blocks[j].emphasis == Some(Emphasis::Italic);
+        let spoken = (0..self.blocks.len()).any(|j| self.openings[j].is_some() && italic(j));
+        self.openings[i].is_none()
+            && self.blocks[i].kind == Kind::Text
+            && italic(i)
+            && !spoken
+            && !words::speaks_of_oneself(&self.folded[i])
+            && !self.plains[i].starts_with(['«', '“', '„', '"'])
+    }
+
+    /// A whole paragraph in brackets.
+    fn is_bracketed(&self, i: usize) -> bool {
+        let plain = self.plains[i].trim().trim_end_matches('.');
+        let whole = |open: char, close: char| {
+            let inner = plain.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+            inner.is_some_and(|inner| !inner.contains([open, close]))
+        };
+        let boxed = plain.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let headed = boxed.is_some_and(|(head, _)| words::is_box(&words::fold(head)));
+        self.openings[i].is_none()
+            && matches!(self.blocks[i].kind, Kind::Text | Kind::Quote)
+            && (headed || whole('[', ']') || whole('(', ')'))
+            && !words::says_i(&self.folded[i])
+    }
+
+    /// Whether nobody of the talk speaks any more from this block on.
+    fn ends(&self, i: usize) -> bool {
+        let folded = inside(&self.folded[i]);
+        let noted = || {
+            let head = self.plains[i].split([':', '–', '—', '/']).next().unwrap_or_default();
+            head.len() < self.plains[i].len() && words::is_notice(&words::fold(head))
+        };
+        self.openings[i].is_none() && (words::credit(folded).is_some() || self.is_signature(i) || noted())
+    }
+
+    /// `Anne Roy`, behind the talk: who wrote it.
+    fn is_signature(&self, i: usize) -> bool {
+        let plain = self.plains[i].trim();
+        matches!(self.blocks[i].kind, Kind::Text)
+            && plain.contains(' ')
+            && plain.split(' ').count() <= 4
+            && label::is_name(plain)
+            && !plain.contains(|c: char| c.is_ascii_digit() || ".!?…:".contains(c))
+    }
+}
+
+fn inside(folded: &str) -> &str {
+    folded.trim_start_matches(['(', '[', ' '])
+}
+
+/// Take out of the last turn what speaks of its own speaker by name, or thanks somebody of the talk, and what follows.
+pub(super) fn untangle(
+    text: &str,
+    parts: &mut Vec<Part>,
+    ids: &mut Vec<Option<SpeakerId>>,
+    speakers: &[Speaker],
+) {
+    let Some(at) = ids.iter().rposition(Option::is_some) else { return };
+    let Some(speaker) = ids[at].map(|id| &speakers[id.0]) else { return };
+    let own = |plain: &str| speaker.name.contains(' ') && plain.contains(speaker.name.as_str());
+    let thanks = |plain: &str, folded: &str| {
+        let named = |s: &Speaker| s.name != "unknown" && folded.contains(&words::fold(&s.name));
+        words::thanks(folded) && !plain.contains('!') && speakers.iter().any(named)
+    };
+    let told = |plain: &str| {
+        let folded = words::fold(plain);
+        let personal = words::speaks_of_oneself(&folded) || words::addresses(&folded);
+        !personal && !plain.contains('?') && (own(plain) || thanks(plain, &folded))
+    };
+    let paragraphs = &parts[at].paragraphs;
+    let Some(from) = (1..paragraphs.len()).find(|&n| told(&text[paragraphs[n].clone()])) else { return };
+    let paragraphs = parts[at].paragraphs.split_off(from);
+    let part = Part { section: Section::Lead, paragraphs, who: None, label: None, description: None };
+    parts.insert(at + 1, part);
+    ids.insert(at + 1, None);
+}

@@ -1,0 +1,291 @@
+//! What a speaker is called: the label in full, or whom the text around names as the one who asks or answers.
+
+use super::block::Kind;
+use super::dialogue::Who;
+use super::introduced::{self, FULL_NAME, NAME};
+use super::roles::Cast;
+use super::transcript::{Role, Section, SpeakerId};
+use super::{cast, label, read::Part, words};
+use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What is written for a name that the text does not give.
+pub(super) const UNKNOWN: &str = "unknown";
+
+static CONVERSATION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:entretien|interview|rencontre|conversation|discussion|gespräch|entretenus?|parlé|discuté|échangé|rencontré|spoke|talked|sat down|talk|gesprochen)\b(?-i)[^.,;:?!]{0,40}?\s(?i:avec|with|mit|to|d'|d’)\s?(?P<who>[^.,;:?!()«»\x22\n]{3,90})",
+    )
+    .expect("the pattern is constant")
+});
+/// `Trois questions à Corinne Roy, présidente du club`
+static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    let words = r"questions (?:posées )?à|la parole à|questions (?:for|to)|fragen an";
+    Regex::new(&format!(r"(?i)\b(?:{words})\s(?-i)(?P<who>[^.,;:?!()«»\x22\n]{{3,90}})"))
+        .expect("the pattern is constant")
+});
+/// `Publié le 9 octobre — par Anne Roy`
+static AUTHORED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"[—–|•·.,-]\s*(?i:par|by|von)\s+(?P<name>{NAME})")).expect("the pattern is constant")
+});
+/// `… que lui prête la mairie. Propos recueillis par Anne Roy.`
+static TAKEN_DOWN: LazyLock<Regex> = LazyLock::new(|| {
+    let words = r"recueillis? par|entretien (?:réalisé |mené |conduit )?par|interview(?:ed)? by|interview von|gespräch führte";
+    Regex::new(&format!(r"(?i:{words})\s+(?P<name>{NAME})\.?$")).expect("the pattern is constant")
+});
+/// `By Dora Finch, as told to Miles Roy`
+static AS_TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    let words = "as told to|propos recueillis par|aufgezeichnet von";
+    Regex::new(&format!(r"(?:\b(?i:by|par|von) )?(?P<name>{NAME}),? (?i:{words}) (?P<by>{NAME})"))
+        .expect("the pattern is constant")
+});
+static HERE: LazyLock<Regex> = LazyLock::new(|| {
+    let name = r"(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le) )?(?: \p{Lu}[\p{L}'’-]+){1,3})";
+    Regex::new(&format!(
+        r"(?:\b(?:[Jj]e suis|[Jj]e m'appelle|[Jj]e m’appelle|[Ii]ci|I'm|I’m|I am|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist)|[.,!?]) {name}(?: (?:pour|au micro|from|for|von|vom)\b|[,.!]| et | and | und )"
+    ))
+    .expect("the pattern is constant")
+});
+
+/// Whom a line names that begins with `Par` or the like.
+fn byline_name(plain: &str) -> Option<String> {
+    let folded = words::fold(plain);
+    let by = || ["par ", "by ", "von "].iter().any(|by| folded.starts_with(by)).then_some(1);
+    let words_of = words::credit(&folded).map(|credit| credit.split(' ').count()).or_else(by)?;
+    let name: Vec<&str> = plain.split_whitespace().skip(words_of).collect();
+    let name = name.join(" ");
+    let name = name.trim_start_matches([':', ' ']).split([',', '.', '(', '|']).next()?.trim();
+    (label::is_name(name) && name.contains(' ')).then(|| name.to_owned())
+}
+
+impl Cast<'_> {
+    /// `C.F.` and `Mme Fontaine` are `Claire Fontaine`, where one label alone can be meant, and the rapporteur whom a label
+    /// describes so.
+    pub(super) fn in_full(&self, who: Who, part: &Part) -> Who {
+        let Some(short) = part.label.clone().map(|label| &self.text[label]) else { return who };
+        let office = cast::office(short);
+        let named = self.parts.iter().filter_map(|p| match (&p.who, &p.label) {
+            (Some(Who::Named(key)), Some(label)) => Some((p, key, &self.text[label.clone()])),
+            _ => None,
+        });
+        let means = |p: &Part, name: &str| {
+            let described = p.description.clone().map(|d| self.text[d].to_lowercase());
+            words::are_initials_of(short, name)
+                || cast::calls(short, name)
+                || office.as_ref().is_some_and(|o| described.is_some_and(|d| d == *o))
+        };
+        let meant: BTreeSet<&String> =
+            named.filter(|(p, _, name)| means(p, name)).map(|(_, key, _)| key).collect();
+        match meant.first() {
+            Some(key) if meant.len() == 1 => Who::Named((*key).clone()),
+            _ => who,
+        }
+    }
+
+    /// `PAUL RENAN` as the text writes it elsewhere, and `RENAN` where one name alone has that surname.
+    fn in_small_letters(&self, label: &str) -> Option<String> {
+        if label.chars().any(char::is_lowercase) {
+            return None;
+        }
+        let folded = words::fold(label);
+        let small = |name: &&str| name.chars().any(char::is_lowercase);
+        let mut names = FULL_NAME.find_iter(self.text).map(|found| found.as_str()).filter(small);
+        let whole = names.find(|name| words::fold(name) == folded);
+        let told = self.told();
+        let around = || {
+            let names = told.iter().flat_map(|plain| FULL_NAME.find_iter(plain));
+            names.map(|found| cast::untitled(found.as_str())).filter(small)
+        };
+        let surname = || one(around().filter(|name| cast::calls(label, name) && !first_name_of(label, name)));
+        let first =
+            || around().filter(|name| first_name_of(label, name)).find_map(|name| name.split(' ').next());
+        // `MONIQUE`, where the text says `Monique`.
+        let capital = |word: &str| {
+            let mut letters = word.chars();
+            letters.next().map(|c| c.to_string() + &letters.as_str().to_lowercase()).unwrap_or_default()
+        };
+        let written: Vec<String> = label.split(' ').map(capital).collect();
+        let written = Some(written.join(" ")).filter(|w| w.len() > 3 && self.text.contains(w.as_str()));
+        whole.or_else(surname).or_else(first).map(str::to_owned).or(written)
+    }
+
+    /// What the text around the talk says.
+    fn told(&self) -> Vec<&str> {
+        let around = self.parts.iter().filter(|p| p.section != Section::Turn);
+        around.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()]).collect()
+    }
+
+    /// The one name around the talk that a label is the initials of, or that the text says is called so there.
+    fn spelt_out(&self, short: &str) -> Option<String> {
+        let told = self.told();
+        let folded = words::fold(short);
+        let known = cast::known(&told);
+        let known =
+            known.iter().filter(|k| k.alias.as_ref().is_some_and(|alias| words::fold(alias) == folded));
+        if let Some(name) =
+            one(known.map(|k| k.name.as_str()).filter(|name| label::is_name(name) && name.contains(' ')))
+        {
+            return Some(name.to_owned());
+        }
+        let names = told.iter().flat_map(|plain| FULL_NAME.find_iter(plain)).map(|found| found.as_str());
+        let meant = one(names.filter(|name| words::are_initials_of(short, name) && label::is_name(name)));
+        meant.map(str::to_owned).or_else(|| cast::holder(short, &told))
+    }
+
+    pub(super) fn name(&self, who: &Who, speaker: usize, ids: &[Option<SpeakerId>], role: Role) -> String {
+        let mine = || self.parts.iter().zip(ids).filter(move |(_, id)| **id == Some(SpeakerId(speaker)));
+        if let Who::Named(key) = who
+            && key.len() > 1
+            && !words::answers(key)
+            && !(words::asks(key))
+        {
+            let labels: Vec<&str> =
+                mine().filter_map(|(part, _)| part.label.clone()).map(|label| &self.text[label]).collect();
+            let short = |label: &str| {
+                labels.iter().any(|full| words::are_initials_of(label, full) || cast::calls(label, full))
+            };
+            // The commonest way of writing it in full, the first of equals.
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            for label in labels.iter().filter(|label| !short(label)) {
+                *counts.entry(label).or_default() += 1;
+            }
+            let first = labels.iter().find(|label| !short(label)).copied().unwrap_or(UNKNOWN);
+            if let Some(full) = self.spelt_out(first) {
+                return full;
+            }
+            let most = counts.values().copied().max().unwrap_or(0);
+            let best = if counts.get(first) == Some(&most) {
+                Some(first)
+            } else {
+                counts.iter().find(|(_, n)| **n == most).map(|(name, _)| *name)
+            };
+            let label = best.unwrap_or(UNKNOWN);
+            return self.in_small_letters(label).unwrap_or_else(|| label.to_owned());
+        }
+        let found = match role {
+            Role::Interviewer => self.credited().or_else(|| self.introduces_self(speaker, ids)),
+            Role::Interviewee => self.guest_name(),
+            _ => None,
+        };
+        found.unwrap_or_else(|| UNKNOWN.to_owned())
+    }
+
+    /// The one name after `Propos recueillis par` or the like, in a line of its own or at the end of the lead.
+    fn credited(&self) -> Option<String> {
+        let of = |section: Section| {
+            let parts = self.parts.iter().filter(move |p| p.section == section);
+            parts.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()])
+        };
+        let name = |found: regex::Captures<'_>| Some(found.name("name")?.as_str().to_owned());
+        of(Section::Byline)
+            .find_map(|plain| Some(AS_TOLD.captures(plain)?["by"].to_owned()))
+            .or_else(|| of(Section::Byline).find_map(byline_name))
+            .or_else(|| self.with_part(Role::Interviewer))
+            .or_else(|| of(Section::Byline).find_map(|plain| AUTHORED.captures(plain).and_then(name)))
+            .or_else(|| of(Section::Lead).find_map(|plain| TAKEN_DOWN.captures(plain).and_then(name)))
+            .filter(|name| label::is_name(name))
+    }
+
+    /// The one person whom the text around gives this part (`Invité : Karim Roy`).
+    fn with_part(&self, part: Role) -> Option<String> {
+        let known = cast::known(&self.told());
+        one(known
+            .iter()
+            .filter(|k| k.part == Some(part))
+            .map(|k| k.name.as_str())
+            .filter(|name| name.contains(' ')))
+        .map(str::to_owned)
+    }
+
+    /// The part that the text around gives to a labelled speaker.
+    pub(super) fn given_part(&self, key: &str) -> Option<Role> {
+        let labels = self.parts.iter().filter(|p| matches!(&p.who, Some(Who::Named(own)) if own == key));
+        let label = labels.filter_map(|p| p.label.clone()).map(|label| &self.text[label]).next()?;
+        let folded = words::fold(label);
+        let known = cast::known(&self.told());
+        let known = known.iter().filter(|k| {
+            words::fold(&k.name) == folded
+                || cast::calls(label, &k.name)
+                || k.alias.as_ref().is_some_and(|alias| words::fold(alias) == folded)
+        });
+        let parts: BTreeSet<Role> = known.filter_map(|k| k.part).collect();
+        parts.first().copied().filter(|_| parts.len() == 1)
+    }
+
+    fn introduces_self(&self, speaker: usize, ids: &[Option<SpeakerId>]) -> Option<String> {
+        let (part, _) = self.parts.iter().zip(ids).find(|(_, id)| **id == Some(SpeakerId(speaker)))?;
+        let first = &self.text[part.paragraphs[0].clone()];
+        HERE.captures(first).map(|m| m["name"].to_owned())
+    }
+
+    fn guest_name(&self) -> Option<String> {
+        let meta = self.blocks.iter().find(|b| matches!(&b.kind, Kind::Meta(k) if matches!(k.as_str(), "people" | "guest" | "invite" | "interviewee")));
+        if let Some(block) = meta {
+            let name = &self.text[block.span.clone()];
+            return (label::is_name(name)
+                && ![" et ", " and ", " und ", " & "].iter().any(|and| name.contains(and)))
+            .then(|| name.to_owned());
+        }
+        let as_told = || {
+            let bylines =
+                self.parts.iter().filter(|p| p.section == Section::Byline).flat_map(|p| &p.paragraphs);
+            bylines
+                .map(|span| &self.text[span.clone()])
+                .find_map(|plain| Some(AS_TOLD.captures(plain)?["name"].to_owned()))
+        };
+        if let Some(name) = self.with_part(Role::Interviewee).or_else(as_told) {
+            return Some(name);
+        }
+        let Some(guest) = self.guest() else { return self.introduced() };
+        let name: Vec<&str> = self.text[guest].split_whitespace().take(4).collect();
+        let run: Vec<&str> = name
+            .into_iter()
+            .take_while(|w| w.starts_with(char::is_uppercase) || label::is_name(&format!("A {w} B")))
+            .collect();
+        let name = run.join(" ");
+        // `entretien avec le maire de Brenne`: the lead may name him.
+        (run.len() >= 2 && label::is_name(&name)).then_some(name).or_else(|| self.introduced())
+    }
+
+    /// The one person whom lead and headline introduce.
+    fn introduced(&self) -> Option<String> {
+        let told = |section: Section| -> Vec<&str> {
+            let parts = self.parts.iter().filter(|p| p.section == section);
+            parts.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()]).collect()
+        };
+        let asker = self.credited();
+        let (lead, headline, turns) = (told(Section::Lead), told(Section::Headline), told(Section::Turn));
+        introduced::person(&lead, &headline, &turns, asker.as_deref())
+    }
+
+    /// Whom the headline or the lead says the talk was with: `un ingénieur de Meta`.
+    pub(super) fn guest(&self) -> Option<Range<usize>> {
+        let leads = self.parts.iter().filter(|p| p.section == Section::Lead);
+        let heads = self.parts.iter().filter(|p| p.section == Section::Headline).take(2);
+        let bylines = self.parts.iter().filter(|p| p.section == Section::Byline);
+        leads.chain(heads).chain(bylines).flat_map(|p| &p.paragraphs).find_map(|span| {
+            let plain = &self.text[span.clone()];
+            let who = CONVERSATION.captures(plain).or_else(|| ASKED.captures(plain))?.name("who")?;
+            let stop = STOP.find(who.as_str()).map_or(who.len(), |m| m.start());
+            let end = who.start() + who.as_str()[..stop].trim_end().len();
+            (end > who.start() + 2).then(|| span.start + who.start()..span.start + end)
+        })
+    }
+}
+
+static STOP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s(?:pendant|qui|que|sur|au sujet|à propos|dans|during|about|who|on|at the|über|zu|während|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s")
+        .expect("the pattern is constant")
+});
+
+/// The one name of several, if it is one.
+fn one<'t>(names: impl Iterator<Item = &'t str>) -> Option<&'t str> {
+    let names: BTreeSet<&str> = names.collect();
+    if names.len() == 1 { names.first().copied() } else { None }
+}
+
+fn first_name_of(label: &str, name: &str) -> bool {
+    name.split(' ').next().is_some_and(|first| words::fold(first) == words::fold(label))
+}

@@ -1,0 +1,108 @@
+//! Layouts of interviews beyond the common ones: who speaks in each paragraph.
+
+use super::document;
+use crate::source::{Role, Section};
+
+/// One line a paragraph: the section, or who speaks, with `?` behind who asks, and its first words.
+fn shown(text: &str) -> String {
+    let read = document(text);
+    let prose = read.prose();
+    let mut out = String::new();
+    for segment in &read.segments {
+        let who = segment.turn.as_ref().map(|turn| read.speaker(turn.speaker));
+        let asks = if who.is_some_and(|who| who.role == Role::Interviewer) { "?" } else { "" };
+        let name = who.map_or(segment.section.name(), |who| who.name.as_str());
+        for paragraph in &segment.paragraphs {
+            let words: Vec<&str> = prose.slice(*paragraph).split_whitespace().take(3).collect();
+            out.push_str(&format!("{name}{asks}: {}\n", words.join(" ")));
+        }
+    }
+    out
+}
+
+fn is_read(text: &str, expected: &str) {
+    let got = shown(text);
+    assert!(got.trim_end() == expected, "{}", similar::TextDiff::from_lines(expected, &got).unified_diff());
+}
+
+#[test]
+fn questions_and_answers_share_a_paragraph() {
+    is_read(
+        "# Une minute avec Anne Roy, pilote de bac\n\n**Votre premier jour ?** Un lundi.\n\n**Et le pire ?** Le suivant.\n",
+        "headline: Une minute avec\nunknown?: Votre premier jour\nAnne Roy: Un lundi.\nunknown?: Et le pire\nAnne Roy: Le suivant.",
+    );
+}
+
+#[test]
+fn names_stand_in_bold_without_a_colon() {
+    is_read(
+        "Audition d'Anne Roy\n\n**M. Paul Lens, rapporteur.** Qui a signé ?\n\n**Mme Anne Roy.** Personne.\n\n\
+         *(Rires.)*\n\n**M. Lens.** Et ensuite ?\n\n**Mme Roy.** Personne non plus.\n",
+        "headline: Audition d'Anne Roy\nM. Paul Lens?: Qui a signé\nMme Anne Roy: Personne.\n\
+         M. Paul Lens?: Et ensuite ?\nMme Anne Roy: Personne non plus.",
+    );
+}
+
+#[test]
+fn chats_and_subtitles_name_who_speaks() {
+    is_read(
+        "<anne> Le port est ouvert ?\n<paul_l> non\n<anne> Depuis quand ?\n<paul_l> lundi\n",
+        "anne?: Le port est\npaul_l: non\nanne?: Depuis quand ?\npaul_l: lundi",
+    );
+    is_read(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anne Roy>Le port est ouvert ?\n\n00:02.000 --> 00:03.000\n<v Paul Lens>Non, il\n\n\
+         00:03.000 --> 00:04.000\n<v Paul Lens>est fermé.\n\n00:04.000 --> 00:05.000\n<v Anne Roy>Depuis quand ?\n",
+        "Anne Roy?: Le port est\nPaul Lens: Non, il est\nAnne Roy?: Depuis quand ?",
+    );
+    is_read(
+        "[12/03/2024, 18:04:11] Anne Roy: Le port est ouvert ?\n[12/03/2024, 18:05:02] Paul Lens: non\n\
+         [12/03/2024, 18:05:40] Anne Roy: Depuis quand ?\n[12/03/2024, 18:06:00] Paul Lens: lundi\n",
+        "Anne Roy?: Le port est\nPaul Lens: non\nAnne Roy?: Depuis quand ?\nPaul Lens: lundi",
+    );
+}
+
+#[test]
+fn the_text_around_says_who_bears_a_label() {
+    is_read(
+        "Témoin : Anne Roy (AR), née en 1938. Enquêteur : Paul Lens.\n\nQ. Vous chantiez ?\n\nR. Tous les jours.\n\nQ. Seule ?\n\nR. Jamais.\n",
+        "lead: Témoin : Anne\nPaul Lens?: Vous chantiez ?\nAnne Roy: Tous les jours.\nPaul Lens?: Seule ?\nAnne Roy: Jamais.",
+    );
+    is_read(
+        "Le quai : où en est-on ?\n\nBruit, poussière : le maire, Paul Lens, répond.\n\nLe Midi : Le quai ouvre quand ?\n\nLe maire : En mai.\n\n\
+         Le Midi : De cette année ?\n\nLe maire : Bien sûr.\n\nLe Midi : Le coût ?\n\nLe maire : Le même.\n",
+        "headline: Le quai :\nlead: Bruit, poussière :\nLe Midi?: Le quai ouvre\nPaul Lens: En mai.\n\
+         Le Midi?: De cette année\nPaul Lens: Bien sûr.\nLe Midi?: Le coût ?\nPaul Lens: Le même.",
+    );
+}
+
+#[test]
+fn statements_ask_where_they_are_set_apart() {
+    is_read(
+        "# Un four\n\nAnne Roy, boulangère, a tout changé.\n\n*Vous avez repris le four.*\n\nJe l'ai reconstruit.\n\n\
+         *Parlez-nous du pain.*\n\nMon pain lève la nuit.\n\n*Reste le prix.*\n\nNous l'avons baissé.\n",
+        "headline: Un four\nlead: Anne Roy, boulangère,\nunknown?: Vous avez repris\nAnne Roy: Je l'ai reconstruit.\n\
+         unknown?: Parlez-nous du pain.\nAnne Roy: Mon pain lève\nunknown?: Reste le prix.\nAnne Roy: Nous l'avons baissé.",
+    );
+    let article = "# Un four\n\nAnne Roy a tout changé.\n\n*Le four est neuf.*\n\nIl date de mars.\n\n*Le pain est bon.*\n\nIl lève la nuit.\n\n*Le prix baisse.*\n\nLa ville aide.\n";
+    assert!(document(article).segments.iter().all(|s| s.section != Section::Turn));
+}
+
+#[test]
+fn what_one_person_tells_is_theirs() {
+    let told = "I came here at nineteen and I never thought that I would stay so long.\n\nMy brother built the first boat with me in one winter, out of old doors.\n\nI sold it to a man who never paid for it, and I still miss it.\n";
+    is_read(
+        &format!("# The boat\n\nBy Anne Roy, as told to Paul Lens\n\n{told}"),
+        "headline: The boat\nbyline: By Anne Roy,\nAnne Roy: I came here\nAnne Roy: My brother built\nAnne Roy: I sold it",
+    );
+    assert!(document(&format!("# The boat\n\nBy Anne Roy\n\n{told}")).speakers.is_empty());
+}
+
+#[test]
+fn the_editor_speaks_behind_the_talk() {
+    is_read(
+        "# Un port\n\nAnne Roy, docker, nous reçoit.\n\n**Vous partez ?**\n\nNon.\n\n*Un bateau passe.*\n\n**Et demain ?**\n\nNon plus.\n\n\
+         Propos recueillis par Paul Lens\n\nLe port ouvre à six heures.\n",
+        "headline: Un port\nlead: Anne Roy, docker,\nPaul Lens?: Vous partez ?\nAnne Roy: Non.\nlead: Un bateau passe.\n\
+         Paul Lens?: Et demain ?\nAnne Roy: Non plus.\nbyline: Propos recueillis par\nlead: Le port ouvre",
+    );
+}
