@@ -42,6 +42,12 @@ pub(super) fn is_name_alone(line: &str) -> bool {
     ALONE.is_match(&line[end..])
 }
 
+/// The name that a description begins with: `Invité (Karim Roy, président)`.
+pub(super) fn name_in(description: &str) -> Option<String> {
+    let name = untitled(BEGINS.captures(description)?.name("name")?.as_str()).to_owned();
+    label::is_name(&name).then_some(name)
+}
+
 /// Everybody whom these paragraphs tell of so.
 pub(super) fn known(told: &[&str]) -> Vec<Known> {
     let mut found = Vec::new();

@@ -26,22 +26,21 @@ impl Talk<'_> {
                 found[i] = Some(Section::Lead);
             }
         }
-        for i in 0..self.blocks.len() {
-            if matches!(found[i], None | Some(Section::Headline)) && self.is_bracketed(i) {
+        for (i, section) in found.iter_mut().enumerate() {
+            if matches!(section, None | Some(Section::Headline)) && self.is_bracketed(i) {
                 let credit = words::credit(inside(&self.folded[i])).is_some();
-                found[i] = Some(if credit { Section::Byline } else { Section::Boilerplate });
+                *section = Some(if credit { Section::Byline } else { Section::Boilerplate });
             }
         }
         let short = if self.turns_are_single(found) { self.behind_turn(last, found) } else { None };
         let ended = (last + 1..self.blocks.len()).find(|&i| self.ends(i));
         let Some(end) = short.into_iter().chain(ended).min() else { return };
-        for i in end..self.blocks.len() {
-            let signed = self.is_signature(i);
-            let running = matches!(found[i], None | Some(Section::Headline));
-            match found[i] {
-                _ if signed && running => found[i] = Some(Section::Byline),
-                None => found[i] = Some(Section::Lead),
-                _ => {}
+        for (i, section) in found.iter_mut().enumerate().skip(end) {
+            let running = matches!(section, None | Some(Section::Headline));
+            if running && self.is_signature(i) {
+                *section = Some(Section::Byline);
+            } else if section.is_none() {
+                *section = Some(Section::Lead);
             }
         }
     }

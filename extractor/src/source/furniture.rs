@@ -155,7 +155,8 @@ impl Page<'_> {
     fn is_byline(&self, i: usize) -> bool {
         let folded = &self.folded[i];
         let short = self.count(i) <= 16;
-        if words::credit(folded).is_some() && self.count(i) <= 25 {
+        let credit = words::credit(folded).is_some() || words::takes_down(folded) && self.count(i) <= 12;
+        if credit && self.count(i) <= 25 {
             return true;
         }
         if !short || self.blocks[i].kind != Kind::Text {

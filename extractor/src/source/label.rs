@@ -63,6 +63,13 @@ static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"^{TIME}<(?:(?:v|v\.[\w.]+)\s+(?P<voice>[^<>\n]{{1,50}})>\s*|[@+%~&]?(?P<nick>[^<>\s/!][^<>\n/]{{0,30}})>\s+)"))
         .expect("the pattern is constant")
 });
+/// `JUDITH ROY. Oui.`, and `Judith Roy` before a tabulator.
+static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^{TIME}(?:(?P<capitals>\p{{Lu}}[\p{{Lu}}'’-]*\p{{Lu}}(?: \p{{Lu}}[\p{{Lu}}'’-]*\p{{Lu}}){{0,3}})\.\s+|(?P<cell>[^\t\n:?!]{{1,40}}?)\s*\t\s*)(?P<rest>\S)"
+    ))
+    .expect("the pattern is constant")
+});
 /// Names of tags, which no chat uses for people.
 const TAGS: &str = "a abbr article aside audio b big blockquote body br button caption center cite code dd del details \
     div dl dt em embed figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe \
@@ -89,6 +96,9 @@ pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
         return Some(label);
     }
     let (head, places) = plain_head(text, block);
+    if let Some(label) = capitals(&head, &places) {
+        return Some(label);
+    }
     let at = |index: usize| places.get(index).copied().unwrap_or(block.span.end);
     let range = |r: Range<usize>| at(r.start)..at(r.end - 1) + 1;
     let colon = COLON.captures(&head);
@@ -157,11 +167,7 @@ fn bracketed(text: &str, block: &Block) -> Option<Label> {
     let first = name.as_str().split(' ').next().unwrap_or_default().to_ascii_lowercase();
     let tag = found.name("nick").is_some() && TAGS.split(' ').any(|tag| tag == first);
     let body = start + found.get(0)?.end();
-    let form = if words::asks(&key) || words::answers(&key) || words::is_voice(&key) {
-        Form::Role
-    } else {
-        Form::SetApart
-    };
+    let form = form_of(&key);
     (!tag && !key.is_empty() && body >= block.span.start && body <= block.span.end).then(|| Label {
         key,
         name: start + name.start()..start + name.end(),
@@ -169,6 +175,26 @@ fn bracketed(text: &str, block: &Block) -> Option<Label> {
         body,
         form,
     })
+}
+
+/// `JUDITH ROY. Oui.`: a name in capitals as a sentence of its own, or in a column of its own.
+fn capitals(head: &str, places: &[usize]) -> Option<Label> {
+    let found = CAPITALS.captures(head)?;
+    let name = found.name("capitals").or(found.name("cell"))?;
+    let key = key_of(name.as_str());
+    let long = name.as_str().split(['-', ' ']).any(|word| word.chars().count() > 2);
+    if !long || words::is_no_speaker(&key) || !is_called(name.as_str()) && !words::asks(&key) {
+        return None;
+    }
+    let rest = found.name("rest").filter(|rest| !matches!(rest.as_str(), "–" | "—" | "-" | ":"))?;
+    let body = places[rest.start()];
+    let form = form_of(&key);
+    Some(Label { key, name: places[name.start()]..places[name.end() - 1] + 1, description: None, body, form })
+}
+
+/// The form of a label that nothing but its looks makes one.
+fn form_of(key: &str) -> Form {
+    if words::asks(key) || words::answers(key) || words::is_voice(key) { Form::Role } else { Form::SetApart }
 }
 
 /// `**Anne Roy** Oui.`, `**Mme Roy, maire.** Oui.`: a name in bold before what is said, without a colon.
@@ -199,11 +225,7 @@ fn set_apart(text: &str, block: &Block) -> Option<Label> {
     if key.is_empty() || words::is_no_speaker(&key) || line::ends_question(name) || words::is_editor(name) {
         return None;
     }
-    let form = if words::asks(&key) || words::answers(&key) || words::is_voice(&key) {
-        Form::Role
-    } else {
-        Form::SetApart
-    };
+    let form = form_of(&key);
     let body = block.span.end - rest.len();
     Some(Label { key, name: head.start..head.start + name.len(), description, body, form })
 }

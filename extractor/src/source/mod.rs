@@ -5,6 +5,7 @@
 //! text), `block` (text to paragraphs, with `line` and `markup`), `dialogue`, `label` and `prompts` (where
 //! turns begin), `runin` and `asked` (questions by their form), `furniture` (what is no dialogue), `read` (segments), `roles` (who speaks).
 
+mod addressed;
 mod asked;
 mod block;
 mod captions;

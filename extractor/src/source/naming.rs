@@ -5,7 +5,7 @@ use super::dialogue::Who;
 use super::introduced::{self, FULL_NAME, NAME};
 use super::roles::Cast;
 use super::transcript::{Role, Section, SpeakerId};
-use super::{cast, label, read::Part, words};
+use super::{addressed, cast, label, read::Part, words};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -165,8 +165,17 @@ impl Cast<'_> {
             return self.in_small_letters(label).unwrap_or_else(|| label.to_owned());
         }
         let found = match role {
+            Role::Interviewer if mine().any(|(part, _)| part.description.is_some()) => {
+                let described = mine().find_map(|(part, _)| part.description.clone());
+                described.and_then(|d| cast::name_in(&self.text[d])).or_else(|| self.credited())
+            }
             Role::Interviewer => self.credited().or_else(|| self.introduces_self(speaker, ids)),
-            Role::Interviewee => self.guest_name(),
+            Role::Interviewee => {
+                let described = || mine().find_map(|(part, _)| part.description.clone());
+                described()
+                    .and_then(|d| cast::name_in(&self.text[d]))
+                    .or_else(|| self.guest_name(speaker, ids))
+            }
             _ => None,
         };
         found.unwrap_or_else(|| UNKNOWN.to_owned())
@@ -184,6 +193,7 @@ impl Cast<'_> {
             .or_else(|| of(Section::Byline).find_map(byline_name))
             .or_else(|| self.with_part(Role::Interviewer))
             .or_else(|| of(Section::Byline).find_map(|plain| AUTHORED.captures(plain).and_then(name)))
+            .or_else(|| of(Section::Byline).find_map(|plain| TAKEN_DOWN.captures(plain).and_then(name)))
             .or_else(|| of(Section::Lead).find_map(|plain| TAKEN_DOWN.captures(plain).and_then(name)))
             .filter(|name| label::is_name(name))
     }
@@ -220,7 +230,7 @@ impl Cast<'_> {
         HERE.captures(first).map(|m| m["name"].to_owned())
     }
 
-    fn guest_name(&self) -> Option<String> {
+    fn guest_name(&self, speaker: usize, ids: &[Option<SpeakerId>]) -> Option<String> {
         let meta = self.blocks.iter().find(|b| matches!(&b.kind, Kind::Meta(k) if matches!(k.as_str(), "people" | "guest" | "invite" | "interviewee")));
         if let Some(block) = meta {
             let name = &self.text[block.span.clone()];
@@ -238,7 +248,11 @@ impl Cast<'_> {
         if let Some(name) = self.with_part(Role::Interviewee).or_else(as_told) {
             return Some(name);
         }
-        let Some(guest) = self.guest() else { return self.introduced() };
+        let others = self.parts.iter().zip(ids).filter(|(_, id)| id.is_some_and(|id| id.0 != speaker));
+        let asked = others.flat_map(|(part, _)| &part.paragraphs).map(|span| &self.text[span.clone()]);
+        let questions: Vec<&str> = asked.collect();
+        let named = || addressed::person(&questions, &self.told()).or_else(|| self.introduced());
+        let Some(guest) = self.guest() else { return named() };
         let name: Vec<&str> = self.text[guest].split_whitespace().take(4).collect();
         let run: Vec<&str> = name
             .into_iter()
@@ -246,7 +260,7 @@ impl Cast<'_> {
             .collect();
         let name = run.join(" ");
         // `entretien avec le maire de Brenne`: the lead may name him.
-        (run.len() >= 2 && label::is_name(&name)).then_some(name).or_else(|| self.introduced())
+        (run.len() >= 2 && label::is_name(&name)).then_some(name).or_else(named)
     }
 
     /// The one person whom lead and headline introduce.

@@ -76,6 +76,30 @@ fn the_text_around_says_who_bears_a_label() {
 }
 
 #[test]
+fn names_stand_in_capitals_or_in_a_column() {
+    is_read(
+        "ANNE ROY. Let us start with the boat.\n\nPAUL LENS. It leaks, and it always has.\n\nANNE ROY. Is that true?\n\nPAUL LENS. Ask the fish.\n",
+        "ANNE ROY?: Let us start\nPAUL LENS: It leaks, and\nANNE ROY?: Is that true?\nPAUL LENS: Ask the fish.",
+    );
+    is_read(
+        "Enquêteur\tVous dormez ici ?\nMme Roy\tTous les soirs, depuis mars.\nEnquêteur\tSeule ?\nMme Roy\tAvec un chien.\n",
+        "unknown?: Vous dormez ici\nMme Roy: Tous les soirs,\nunknown?: Seule ?\nMme Roy: Avec un chien.",
+    );
+}
+
+#[test]
+fn questions_and_labels_name_who_answers() {
+    is_read(
+        "– Bonjour madame Roy, le kiosque ferme ?\n\n– Lundi.\n\n– Et les journaux ?\n\n– Ils attendront.\n",
+        "unknown?: Bonjour madame Roy,\nMadame Roy: Lundi.\nunknown?: Et les journaux\nMadame Roy: Ils attendront.",
+    );
+    is_read(
+        "Journaliste (Anne Roy) : La ligne ferme ?\n\nInvité (Paul Lens, président) : Non.\n\nJournaliste : Quand, alors ?\n\nInvité : Jamais.\n",
+        "Anne Roy?: La ligne ferme\nPaul Lens: Non.\nAnne Roy?: Quand, alors ?\nPaul Lens: Jamais.",
+    );
+}
+
+#[test]
 fn statements_ask_where_they_are_set_apart() {
     is_read(
         "# Un four\n\nAnne Roy, boulangère, a tout changé.\n\n*Vous avez repris le four.*\n\nJe l'ai reconstruit.\n\n\

@@ -1,0 +1,84 @@
+//! Whom the questions call by name: `Anne Roy, pourquoi partir ?`, `Bonjour madame Roy.`
+
+use super::cast;
+use super::introduced::{FULL_NAME, NAME};
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+const TITLE: &str =
+    r"(?i:monsieur|madame|herr|frau|mr\.?|mrs\.?|ms\.?|docteure?|dr\.?|professeure?|professor|maître)";
+/// Words that greet or thank, before the name of who is spoken to.
+const GREETING: &str = r"(?i:bonjour|bonsoir|merci|salut|hello|good morning|good evening|welcome|thank you|thanks|willkommen|guten tag|danke)(?: à vous)?,?\s";
+
+/// A name at the beginning of a sentence to somebody, or behind a greeting.
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    let asks = r"(?i:vous|votre|vos|pourquoi|comment|que|qu['’]\p{L}+|quel(?:le)?s?|où|quand|combien|est-ce|avez|êtes|you|your|why|how|what|when|where|do|did|is|are|have|sie|ihre?|wie|was|warum|wann|wo|haben|sind)";
+    pattern(&format!(r"(?:(?:^|[.!?…]\s)(?P<first>{NAME}), {asks}\b|{GREETING}(?P<greeted>{NAME})\s?[,.!?])"))
+});
+/// A title and a surname, with which nobody but who is spoken to is called so.
+static TITLED: LazyLock<Regex> = LazyLock::new(|| {
+    let surname = r"(?:(?:d[eu]|von|van|la|le) )?(?:\p{Lu}[\p{L}'’-]+)(?: \p{Lu}[\p{L}'’-]+)?";
+    pattern(&format!(
+        r"(?:(?:^|[.!?…]\s)(?P<first>{TITLE} {surname}), |(?:,\s|{GREETING})(?P<greeted>{TITLE} {surname})\s?[,.!?])"
+    ))
+});
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is constant")
+}
+
+/// The one person whom the questions call by name, in full where the text around has it.
+pub(super) fn person(questions: &[&str], around: &[&str]) -> Option<String> {
+    let called = |form: &Regex| -> BTreeSet<String> {
+        let found = questions.iter().flat_map(|plain| form.captures_iter(plain));
+        found.filter_map(|m| Some(m.name("first").or(m.name("greeted"))?.as_str().to_owned())).collect()
+    };
+    let (named, titled) = (called(&NAMED), called(&TITLED));
+    let surnames: BTreeSet<&str> =
+        named.iter().chain(&titled).map(|name| name.rsplit(' ').next().unwrap_or(name)).collect();
+    if surnames.len() != 1 {
+        return None;
+    }
+    if let Some(name) = named.first().filter(|_| named.len() == 1) {
+        return Some(cast::untitled(name).to_owned());
+    }
+    let title = titled.first()?;
+    let (_, surname) = title.split_once(' ')?;
+    let names = around.iter().flat_map(|plain| FULL_NAME.find_iter(plain));
+    let full: BTreeSet<&str> = names
+        .map(|found| cast::untitled(found.as_str()))
+        .filter(|name| name.ends_with(surname) && cast::calls(surname, name))
+        .collect();
+    match full.first() {
+        Some(name) if full.len() == 1 => Some((*name).to_owned()),
+        // `Madame Roy` is all that the text has.
+        None => {
+            let mut letters = title.chars();
+            letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_who_is_spoken_to() {
+        let around = ["La gardienne Anne Roy ferme le phare."];
+        assert_eq!(person(&["Bonjour madame Roy. Il fait froid ?"], &around).as_deref(), Some("Anne Roy"));
+        assert_eq!(person(&["Bonjour madame Roy."], &[]).as_deref(), Some("Madame Roy"));
+        assert_eq!(person(&["Anne Roy, pourquoi partir ?"], &[]).as_deref(), Some("Anne Roy"));
+        assert_eq!(person(&["Frau Roy, was tun Sie?"], &[]).as_deref(), Some("Frau Roy"));
+    }
+
+    #[test]
+    fn whom_questions_speak_of_is_not_spoken_to() {
+        for asked in ["Votre adjointe, Anne Roy, part ?", "Que dit madame Roy ?", "Anne Roy part ?"] {
+            assert_eq!(person(&[asked], &[]), None, "{asked}");
+        }
+        assert_eq!(person(&["Anne Roy, pourquoi ?", "Et vous, monsieur Lens ?"], &[]), None);
+    }
+}
