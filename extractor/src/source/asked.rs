@@ -108,7 +108,7 @@ impl View<'_> {
         found
     }
 
-    /// Questions without a label above answers that have one: `Vous repartez ?`, then `Anne Roy — Oui.` The first may be
+    /// Questions without a label above answers that have one: `Vous partez ?`, then `Anne Roy — Oui.` The first may be
     /// put to somebody by name, who then answers without a label.
     pub(super) fn questions_between(&self, labelled: &[bool]) -> Vec<bool> {
         let first = labelled.iter().position(|&l| l).unwrap_or(0);

@@ -191,6 +191,10 @@ impl Parser<'_> {
             return self.rule(line);
         }
         if line.contains('<') && TAG.is_match(line) {
+            // A paragraph of its own, whatever stands around it.
+            if line.starts_with("<p") || line.starts_with("<P") {
+                self.close();
+            }
             return self.html(span);
         }
         self.content(span);
@@ -259,10 +263,6 @@ impl Parser<'_> {
         }
         left.push_str(&line[at..]);
         let blank = left.trim().is_empty();
-        // A paragraph of its own, whatever stands around it.
-        if line.starts_with("<p") || line.starts_with("<P") {
-            self.close();
-        }
         match kind {
             _ if blank => self.close(),
             Some(kind) => {

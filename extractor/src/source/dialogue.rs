@@ -160,7 +160,7 @@ impl View<'_> {
         found
     }
 
-    /// `Barrières, poussière, bruit : …`, `Concert de Noël : …`: words that are nobody's name, above the talk or below it or at
+    /// `Bruit, poussière, odeurs : …`, `Bal du port : …`: words that are nobody's name, above the talk or below it or at
     /// the beginning of a list.
     fn is_stray(&self, label: &Label, outside: bool) -> bool {
         let name = &self.text[label.name.clone()];

@@ -81,7 +81,7 @@ pub(super) fn person(
     found.map(str::to_owned)
 }
 
-/// Whether the turns speak of somebody by the first name: `Thibault a marché de nuit`.
+/// Whether the turns speak of somebody by the first name: `Hugo a marché longtemps`.
 fn is_spoken_of_so(name: &str, turns: &[&str]) -> bool {
     let Some((first, _)) = name.split_once(' ').filter(|_| has_first_name(name)) else { return false };
     turns.iter().any(|turn| {

@@ -231,7 +231,7 @@ fn set_apart(text: &str, block: &Block) -> Option<Label> {
 }
 
 /// Whether the words name somebody: a name, or what they are behind a title or an article (`M. le président`,
-/// `Les élèves de 3e B`).
+/// `Les élèves de CM2`).
 fn is_called(name: &str) -> bool {
     const TITLES: &str = "m mm mme mmes mlle monsieur madame me mgr dr pr le la les l un une plusieurs the mr mrs ms sir lord \
          der die das herr frau ein eine";

@@ -20,7 +20,7 @@ static CONVERSATION: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("the pattern is constant")
 });
-/// `Trois questions à Corinne Roy, présidente du club`
+/// `Deux questions à Anne Roy, libraire`
 static ASKED: LazyLock<Regex> = LazyLock::new(|| {
     let words = r"questions (?:posées )?à|la parole à|questions (?:for|to)|fragen an";
     Regex::new(&format!(r"(?i)\b(?:{words})\s(?-i)(?P<who>[^.,;:?!()«»\x22\n]{{3,90}})"))
@@ -164,20 +164,13 @@ impl Cast<'_> {
             let label = best.unwrap_or(UNKNOWN);
             return self.in_small_letters(label).unwrap_or_else(|| label.to_owned());
         }
-        let found = match role {
-            Role::Interviewer if mine().any(|(part, _)| part.description.is_some()) => {
-                let described = mine().find_map(|(part, _)| part.description.clone());
-                described.and_then(|d| cast::name_in(&self.text[d])).or_else(|| self.credited())
-            }
+        // `Invité (Paul Renan, président)`
+        let described = mine().find_map(|(part, _)| cast::name_in(&self.text[part.description.clone()?]));
+        let found = described.or_else(|| match role {
             Role::Interviewer => self.credited().or_else(|| self.introduces_self(speaker, ids)),
-            Role::Interviewee => {
-                let described = || mine().find_map(|(part, _)| part.description.clone());
-                described()
-                    .and_then(|d| cast::name_in(&self.text[d]))
-                    .or_else(|| self.guest_name(speaker, ids))
-            }
+            Role::Interviewee => self.guest_name(speaker, ids),
             _ => None,
-        };
+        });
         found.unwrap_or_else(|| UNKNOWN.to_owned())
     }
 

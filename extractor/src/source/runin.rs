@@ -1,4 +1,4 @@
-//! Questions that share a paragraph with their answers: `**Thé ou café ?** Café.`, `Votre défaut ? L'impatience.`
+//! Questions that share a paragraph with their answers: `**Ville ou campagne ?** La ville.`, `Votre défaut ? L'oubli.`
 //!
 //! Each such paragraph is cut in two, so that what asks and what answers are blocks of their own.
 
@@ -139,9 +139,9 @@ mod tests {
 
     #[test]
     fn cuts_questions_from_their_answers() {
-        let marked = "**Thé ou café ?** Café.\n\n**Et le soir ?** De l'eau.";
+        let marked = "**Ville ou mer ?** La mer.\n\n**Et le soir ?** De l'eau.";
         let expected =
-            [(true, "Thé ou café ?"), (false, "Café."), (true, "Et le soir ?"), (false, "De l'eau.")];
+            [(true, "Ville ou mer ?"), (false, "La mer."), (true, "Et le soir ?"), (false, "De l'eau.")];
         assert_eq!(parts(marked), expected.map(|(p, t)| (p, t.to_owned())));
         let plain = "Votre défaut ? L'oubli.\n\nVotre qualité ? La même.\n\nUn lieu ? Le port.\n\n- « Un jour ? » — Lundi.";
         let asked: Vec<String> = parts(plain).into_iter().filter(|(p, _)| *p).map(|(_, t)| t).collect();

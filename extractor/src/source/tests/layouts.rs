@@ -64,7 +64,7 @@ fn chats_and_subtitles_name_who_speaks() {
 #[test]
 fn the_text_around_says_who_bears_a_label() {
     is_read(
-        "Témoin : Anne Roy (AR), née en 1938. Enquêteur : Paul Lens.\n\nQ. Vous chantiez ?\n\nR. Tous les jours.\n\nQ. Seule ?\n\nR. Jamais.\n",
+        "Témoin : Anne Roy (AR), née en 1950. Enquêteur : Paul Lens.\n\nQ. Vous chantiez ?\n\nR. Tous les jours.\n\nQ. Seule ?\n\nR. Jamais.\n",
         "lead: Témoin : Anne\nPaul Lens?: Vous chantiez ?\nAnne Roy: Tous les jours.\nPaul Lens?: Seule ?\nAnne Roy: Jamais.",
     );
     is_read(
