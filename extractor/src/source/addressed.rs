@@ -34,7 +34,8 @@ pub(super) fn person(questions: &[&str], around: &[&str]) -> Option<String> {
         let found = questions.iter().flat_map(|plain| form.captures_iter(plain));
         found.filter_map(|m| Some(m.name("first").or(m.name("greeted"))?.as_str().to_owned())).collect()
     };
-    let (named, titled) = (called(&NAMED), called(&TITLED));
+    let (mut named, titled) = (called(&NAMED), called(&TITLED));
+    named.retain(|name| cast::untitled(name) == name);
     let surnames: BTreeSet<&str> =
         named.iter().chain(&titled).map(|name| name.rsplit(' ').next().unwrap_or(name)).collect();
     if surnames.len() != 1 {
