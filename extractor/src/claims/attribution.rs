@@ -3,6 +3,7 @@
 //! The speaker is always the outermost source and is not listed here; a clause lists whom the speaker
 //! reports. First persons report themselves: `je pense que X` is X, as an opinion.
 
+mod heard;
 mod wanted;
 
 use super::circumstance::{is_party, oblique_role, preposition};
@@ -15,6 +16,7 @@ use super::proposition::Phrase;
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
+use heard::{granted, is_hearsay, takes_for_granted};
 use wanted::{is_plain_subjunctive, is_refused, is_wanted};
 
 /// The frame of a clause once its own source phrases and inserted reporting clauses are counted in.
@@ -257,6 +259,9 @@ pub fn content_frame(
             inner.modality.retain(|m| Some(*m) != passage.modality);
         }
     }
+    if stated && takes_for_granted(&key) && granted(&mut inner) {
+        return Some(inner);
+    }
     inner.future_in_past = true;
     let own = subject.is_some_and(|s| is_first_person(tree, s.head) || is_anyone(tree, s));
     if is_hearsay(tree, predicate, subject) {
@@ -432,41 +437,6 @@ pub fn is_avowed(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         tree.lemma(say).as_str(),
         "dire" | "reconnaître" | "avouer" | "admettre" | "préciser" | "ajouter" | "noter" | "rappeler" | "souligner"
     ))
-}
-
-/// `entendre dire que`, `on dit que`, `il paraît que`, `I heard that`, `they say`.
-fn is_hearsay(tree: &Tree<'_>, predicate: &Predicate, subject: Option<Phrase>) -> bool {
-    let lemmas: Vec<String> = predicate.chain.iter().map(|&v| tree.lemma(v)).collect();
-    let last = lemmas.last().map_or("", String::as_str);
-    let generic = subject.is_some_and(|s| {
-        let word = tree.lower(s.head);
-        let word = word.trim_start_matches("-t").trim_start_matches('-');
-        s.first == s.last && matches!(word, "on" | "l'on" | "they" | "people" | "man")
-    });
-    let own = subject.is_some_and(|s| is_first_person(tree, s.head));
-    // `on va dire que`, `on s'est dit que`: nobody else is heard.
-    let plainly = predicate.chain.len() == 1 && verb_key(tree, predicate.main) == last;
-    match tree.language() {
-        Language::French => {
-            lemmas.windows(2).any(|w| w[0] == "entendre" && matches!(w[1].as_str(), "dire" | "parler"))
-                || (generic
-                    && plainly
-                    && matches!(
-                        last,
-                        "dire"
-                            | "raconter"
-                            | "rapporter"
-                            | "murmurer"
-                            | "chuchoter"
-                            | "prétendre"
-                            | "répéter"
-                    ))
-                || (own && last == "lire")
-                || (subject.is_none() && matches!(last, "paraître" | "paraîtrer"))
-        }
-        Language::German => (generic && last == "sagen") || last == "hören",
-        _ => matches!(last, "hear") || (generic && last == "say") || (own && last == "read"),
-    }
 }
 
 /// `si`, `combien`, `pourquoi`, `whether`: what is asked is not stated.

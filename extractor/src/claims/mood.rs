@@ -8,7 +8,7 @@ mod unreal;
 
 use super::frame::Frame;
 use super::lexicon::Lexicon;
-use super::predicate::{Predicate, auxiliaries, is_active_with_be, marker_of};
+use super::predicate::{Predicate, auxiliaries, is_active_with_be, is_left_apart, marker_of};
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, Polarity, Tense};
@@ -50,6 +50,9 @@ impl Mood {
             modality.insert(Modality::Prediction);
             certainty = certainty.max(Certainty::Probable);
         }
+        if done && unreal::is_inferred(tree, predicate) {
+            certainty = certainty.max(Certainty::Probable);
+        }
         // `si je devais partir`: a mere supposition.
         if unreal::is_supposed_duty(tree, predicate) {
             modality.remove(&Modality::Obligation);
@@ -63,7 +66,9 @@ impl Mood {
             tense = Tense::Past;
         } else if unreal::is_conditional(tree, predicate) && !frame.future_in_past {
             unreal::conditional((tree, lexicon), predicate, &mut modality, &mut certainty);
-        } else if unreal::has_if_clause(tree, predicate) || unreal::is_missed(tree, predicate) {
+        } else if unreal::has_if_clause(tree, predicate)
+            || unreal::is_missed(tree, predicate) && !(denied && unreal::is_blamed(tree, predicate))
+        {
             modality.insert(Modality::Hypothetical);
             certainty = Certainty::Unknown;
         }
@@ -165,7 +170,7 @@ fn tense_of(tree: &Tree<'_>, predicate: &Predicate) -> Tense {
 /// Whether the clause's own words negate it.
 fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool {
     let mut words = Vec::new();
-    for &verb in &predicate.chain {
+    for &verb in outer(tree, lexicon, predicate) {
         for &d in tree.dependents(verb) {
             if tree.is(d, &["advmod", "aux", "cop", "nsubj", "obj", "iobj", "obl", "det", "expl", "cc"])
                 && !tree.has_pos(d, &[Upos::Intj])
@@ -206,6 +211,12 @@ fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool 
         || negative_argument(tree, lexicon, &words)
         || (french && has_ne && negative_modifier(tree, predicate))
         || (french && has_ne && denies_alone(tree, predicate, &words))
+}
+
+/// The verbs of the group whose negation denies it: `recommande de ne pas partir` recommends, and what it recommends is not to.
+fn outer<'p>(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &'p Predicate) -> &'p [usize] {
+    let apart = predicate.chain.windows(2).position(|pair| is_left_apart(tree, lexicon, pair[0], pair[1]));
+    &predicate.chain[..apart.map_or(predicate.chain.len(), |at| at + 1)]
 }
 
 /// `Le rapport ne pouvait être connu`: before such a verb `ne` denies without a partner, but for what is feared or avoided.

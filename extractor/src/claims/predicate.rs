@@ -5,6 +5,7 @@
 //! that take a bare infinitive hand their subject on, so the chain is followed to its last verb and
 //! every verb passed leaves its mark (a mood, a tense, a negation) on the claim.
 
+mod apart;
 mod existence;
 mod need;
 mod oneself;
@@ -16,6 +17,7 @@ use super::proposition::PredicateKind;
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
+pub use apart::{is_left_apart, mark_and_negation};
 use existence::is_existential;
 pub use need::{is_needed, is_weather_or_need, needing};
 pub use oneself::{is_left_to_others, is_said_of_oneself};

@@ -45,6 +45,9 @@ const ABSTRACT: &[&str] = &[
 /// Verbs behind whose object `en` brings in what is supplied.
 const SUPPLYING: &[&str] = &["fournir", "approvisionner", "alimenter", "ravitailler", "équiper", "livrer"];
 
+/// Verbs whose second complement, behind `à`, is who is asked.
+const ASKING: &[&str] = &["demander", "réclamer", "commander", "emprunter", "proposer"];
+
 /// The role of a prepositional or bare noun phrase among the qualifiers.
 #[must_use]
 pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole {
@@ -88,6 +91,16 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
                 && !is_named_place(tree, noun)
                 && receives(tree, lexicon, head, noun)
                 || is_everybody(tree, noun)) =>
+        {
+            QualifierRole::Beneficiary
+        }
+        // `a demandé une aide à la Région`: who is asked.
+        "à" if role == QualifierRole::Place
+            && tree.token(head).deprel == "obl:arg"
+            && tree.head(head).is_some_and(|verb| {
+                ASKING.contains(&tree.lemma(verb).as_str()) && tree.first(verb, &["obj"]).is_some()
+            })
+            && tree.first(noun, &["nummod"]).is_none() =>
         {
             QualifierRole::Beneficiary
         }
@@ -245,12 +258,18 @@ pub(super) fn unmarked(tree: &Tree<'_>, head: usize) -> QualifierRole {
     let dative = tree.language() == Language::German
         && tree.feature(head, "Case") == Some("Dat")
         && tree.has_pos(head, &[Upos::Pron, Upos::Noun, Upos::Propn]);
+    // `a ouvert une librairie rue des Lilas`
+    let street = tree.language() == Language::French
+        && Lexicon::of(Language::French).noun_kind(&tree.lemma(head)) == Some("Place")
+        && tree.first(head, &["det"]).is_none()
+        && tree.first(head, &["nmod", "flat"]).is_some();
     // `quittera La Réunion le 8`: a day of the month.
     let day = tree.language() == Language::French
         && tree.lower(head).parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
         && tree.with(head, &["det"]).any(|d| tree.lower(d) == "le");
     match dative {
         true => QualifierRole::Beneficiary,
+        false if street => QualifierRole::Place,
         false if day => QualifierRole::Time,
         false if tree.has_pos(head, &[Upos::Num]) || is_price(tree, head) => QualifierRole::Extent,
         false => QualifierRole::Manner,

@@ -241,7 +241,8 @@ impl<'a> Builder<'a> {
                 as_said(&found, object.is_some(), takes_up(sentence, proposition, &found))
             && !(is_counted(reversed, object) && !relation.symmetric && inverse_of(relation).is_none())
         {
-            let counted = is_counted(reversed, object);
+            // `Il faut deux médecins`: nobody is named who would change places with what is needed.
+            let counted = is_counted(reversed, object) && (proposition.subject.is_some() || passive(phrase));
             let asked = proposition.rule == "wh-question";
             let relation = if counted { inverse_of(relation).unwrap_or(relation) } else { relation };
             return Chosen {
@@ -258,6 +259,10 @@ impl<'a> Builder<'a> {
         let (iri, label) = relations::open(self.mentions.document.base, sentence.language, &lemma);
         Chosen { relation: Relation { text, lemma: phrase.lemma.clone(), label, iri }, swap: false }
     }
+}
+
+fn passive(phrase: &RelationPhrase) -> bool {
+    phrase.kind == PredicateKind::Passive
 }
 
 /// Whether a number is what a reversed relation would put in the subject's place: it stays where it is (`founded by two

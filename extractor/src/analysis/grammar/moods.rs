@@ -43,8 +43,20 @@ pub(super) fn mend(tokens: &mut [Token]) {
             set(token, "Ind", if future { "Fut" } else { "Pres" });
         } else if token.feats.is("Mood", "Sub") && !ends(SUBJUNCTIVE) && !IRREGULAR.contains(&form.as_str()) {
             set(token, "Ind", if ends(&["ait", "ais", "aient"]) { "Imp" } else { "Pres" });
+        } else if token.feats.is("Mood", "Ind") && is_subjunctive(&form, &token.lemma) {
+            set(token, "Sub", "Pres");
         }
     }
+}
+
+/// `veuille`, `prenne`, `parte`: verbs in -re, -ir and -oir have no such indicative, but for those like `ouvrir`; and
+/// feminine participles (`mise`, `vue`) look alike.
+fn is_subjunctive(form: &str, lemma: &str) -> bool {
+    let like = |ends: &[&str], word: &str| ends.iter().any(|end| word.ends_with(end));
+    let third = like(&["re", "ir"], lemma) && !like(&["vrir", "frir", "llir"], lemma);
+    let participle = like(&["ue", "ie", "ise", "ite", "aite", "inte", "erte", "morte", "ose"], form);
+    let stems = ["puissent", "fassent", "sachent", "veuillent"];
+    third && form.ends_with('e') && !participle && form.len() > 3 || stems.contains(&form)
 }
 
 /// `coûterait` has the whole infinitive in it, which no imperfect has; and no future ends so.
@@ -128,6 +140,9 @@ mod tests {
         assert_eq!(mood("préparait", "préparer", "Mood=Ind|Tense=Imp"), "Ind Imp");
         assert_eq!(mood("duraient", "durer", "Mood=Ind|Tense=Fut"), "Ind Imp");
         assert_eq!(mood("vende", "vendre", "Mood=Sub|Tense=Pres"), "Sub Pres");
+        assert_eq!(mood("veuille", "vouloir", "Mood=Ind|Tense=Pres"), "Sub Pres");
+        assert_eq!(mood("ouvre", "ouvrir", "Mood=Ind|Tense=Pres"), "Ind Pres");
+        assert_eq!(mood("mise", "mettre", "Mood=Ind|Tense=Pres"), "Ind Pres");
         assert_eq!(mood("soit", "être", "Mood=Sub|Tense=Pres"), "Sub Pres");
         assert_eq!(mood("serait", "être", "Mood=Cnd|Tense=Pres"), "Cnd Pres");
     }

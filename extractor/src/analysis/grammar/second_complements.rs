@@ -35,6 +35,8 @@ const OF: &[&str] = &[
     "imprégner",
     "créditer",
     "sevrer",
+    "qualifier",
+    "traiter",
 ];
 /// Verbs whose second complement has `de` where it is one of several, counted or somebody's.
 const OF_SOME: &[&str] = &[
@@ -86,23 +88,143 @@ const TO: &[&str] = &[
     "augmenter",
     "baisser",
 ];
+/// Verbs behind whose object `en` brings in what is supplied.
+const WITH: &[&str] = &["fournir", "approvisionner", "alimenter", "ravitailler"];
+/// Verbs that somebody is named with, behind `à`: who is asked, who gets or gives.
+const ASKING: &[&str] =
+    &["demander", "réclamer", "commander", "emprunter", "acheter", "proposer", "refuser", "vendre", "louer"];
+/// Who may be asked, when written small.
+const ASKED: &[&str] = &[
+    "mairie",
+    "maire",
+    "région",
+    "département",
+    "commune",
+    "ville",
+    "banque",
+    "état",
+    "préfecture",
+    "préfet",
+    "ministère",
+    "ministre",
+    "gouvernement",
+    "justice",
+    "assurance",
+    "assureur",
+    "employeur",
+    "patron",
+    "direction",
+    "directeur",
+    "directrice",
+    "médecin",
+    "avocat",
+    "fournisseur",
+    "client",
+    "voisin",
+    "propriétaire",
+    "locataire",
+    "syndicat",
+    "tribunal",
+    "juge",
+    "parent",
+    "père",
+    "mère",
+    "frère",
+    "sœur",
+    "ami",
+];
+/// Ways that a town names after somebody or something.
+const STREETS: &[&str] =
+    &["rue", "place", "avenue", "boulevard", "quai", "impasse", "allée", "chemin", "cours", "faubourg"];
 
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
     for noun in 3..tokens.len() {
         taken_apart(tokens, noun);
+        asked_of(tokens, noun);
+        in_a_street(tokens, noun);
+        priced(tokens, noun);
+        made_so(tokens, noun);
         one_time_in(tokens, noun);
+    }
+}
+
+/// The object before a noun that hangs on it, and its verb.
+fn object_and_verb(tokens: &[Token], noun: usize) -> Option<(usize, usize)> {
+    let object = tokens[noun].head.filter(|&o| o < noun && tokens[noun].relation() == "nmod")?;
+    let verb = tokens[object].head.filter(|&v| v < object && tokens[object].relation() == "obj")?;
+    Some((object, verb))
+}
+
+/// `demander une aide à la mairie`: who is asked, and no help of the town hall's.
+fn asked_of(tokens: &mut [Token], noun: usize) {
+    let Some((object, verb)) = object_and_verb(tokens, noun) else { return };
+    let to = (object + 1..noun).any(|i| {
+        depends(&tokens[i], noun, &["case"]) && matches!(lower(&tokens[i]).as_str(), "à" | "au" | "aux")
+    });
+    let capital = tokens[noun].form.starts_with(char::is_uppercase);
+    let body = capital || ASKED.contains(&tokens[noun].lemma.to_lowercase().as_str());
+    let contracted = (object + 1..noun).any(|i| matches!(lower(&tokens[i]).as_str(), "au" | "aux"));
+    let determined = contracted || has(tokens, noun, &["det"]) || tokens[noun].upos == Upos::Propn;
+    let thing = tokens[object].upos == Upos::Noun && has(tokens, object, &["det", "nummod"]);
+    if ASKING.contains(&tokens[verb].lemma.as_str()) && to && body && determined && thing {
+        attach(tokens, noun, verb, "obl:arg");
+    }
+}
+
+/// `ouvrir une librairie rue des Lilas`: where, as nothing joins the street to the shop.
+fn in_a_street(tokens: &mut [Token], street: usize) {
+    let bare = !has(tokens, street, &["det", "case", "nummod"]);
+    let named = has(tokens, street, &["nmod", "flat", "amod"]);
+    if !STREETS.contains(&lower(&tokens[street]).as_str()) || !bare || !named {
+        return;
+    }
+    if let Some((object, verb)) = object_and_verb(tokens, street)
+        && object + 1 == street
+        && tokens[object].upos == Upos::Noun
+        && has(tokens, object, &["det", "nummod"])
+    {
+        attach(tokens, street, verb, "obl:mod");
+    }
+}
+
+/// `est vendu 19 euros`: for how much, as a passive has no object.
+fn priced(tokens: &mut [Token], amount: usize) {
+    let money = matches!(tokens[amount].lemma.as_str(), "euro" | "franc" | "dollar" | "centime" | "livre");
+    let verb = tokens[amount].head.filter(|&v| v < amount && tokens[amount].relation() == "obj");
+    let passive = |v: usize| tokens.iter().any(|t| t.head == Some(v) && t.deprel == "aux:pass");
+    if let Some(verb) = verb.filter(|&v| money && has(tokens, amount, &["nummod"]) && passive(v)) {
+        attach(tokens, amount, verb, "obl:mod");
+    }
+}
+
+/// `rendre le métier plus attractif`: what it is made like, and no more attractive trade that is given back.
+fn made_so(tokens: &mut [Token], quality: usize) {
+    if tokens[quality].upos != Upos::Adj || tokens[quality].relation() != "amod" {
+        return;
+    }
+    let Some(object) = tokens[quality].head.filter(|&o| o < quality && tokens[o].relation() == "obj") else {
+        return;
+    };
+    let makes = tokens[object].head.filter(|&v| v < object && tokens[v].lemma == "rendre");
+    let definite = tokens[..object].iter().any(|t| {
+        depends(t, object, &["det"]) && (t.feats.is("Definite", "Def") || t.feats.is("PronType", "Dem"))
+            || t.head == Some(object) && t.feats.is("Poss", "Yes")
+    });
+    let degree = tokens[..quality].iter().any(|t| {
+        depends(t, quality, &["advmod"])
+            && matches!(lower(t).as_str(), "plus" | "moins" | "trop" | "si" | "très" | "aussi" | "bien")
+    });
+    let lemma = tokens[quality].lemma.as_str();
+    let able = lemma.ends_with("able") || lemma.ends_with("ible");
+    if let Some(verb) = makes.filter(|_| definite && (degree || able)) {
+        attach(tokens, quality, verb, "xcomp");
     }
 }
 
 /// The complement of an object that is the verb's.
 fn taken_apart(tokens: &mut [Token], noun: usize) {
-    let Some(object) = tokens[noun].head.filter(|&o| o < noun && tokens[noun].relation() == "nmod") else {
-        return;
-    };
-    let Some(verb) = tokens[object].head.filter(|&v| v < object && tokens[object].relation() == "obj") else {
-        return;
-    };
+    let Some((object, verb)) = object_and_verb(tokens, noun) else { return };
     let case = |words: &[&str]| {
         (object + 1..noun)
             .any(|i| depends(&tokens[i], noun, &["case"]) && words.contains(&lower(&tokens[i]).as_str()))
@@ -119,7 +241,8 @@ fn taken_apart(tokens: &mut [Token], noun: usize) {
     let of =
         case(&["de", "d'"]) && (OF.contains(&lemma) && (some || bare) || OF_SOME.contains(&lemma) && some);
     let to = case(&["à"]) && counted && TO.contains(&lemma);
-    if determined && (of || to) {
+    let with = case(&["en"]) && bare && WITH.contains(&lemma);
+    if determined && (of || to || with) {
         attach(tokens, noun, verb, "obl:arg");
     }
 }
@@ -150,6 +273,20 @@ mod tests {
     fn an_amount_is_brought_to_a_number() {
         let brought = "il/PRON/2/nsubj porter/VERB/0/root son/DET/4/det offre/NOUN/2/obj à/ADP/7/case 130/NUM/7/nummod emplois/NOUN/4/nmod";
         assert_eq!(mended(mend, brought), "2/nsubj 0/root 4/det 2/obj 7/case 7/nummod 2/obl:arg");
+    }
+
+    #[test]
+    fn who_is_asked_is_the_verbs() {
+        let asked = "elle/PRON/2/nsubj demander/VERB/0/root une/DET/4/det aide/NOUN/2/obj à/ADP/7/case la/DET/7/det mairie/NOUN/4/nmod";
+        assert_eq!(mended(mend, asked), "2/nsubj 0/root 4/det 2/obj 7/case 7/det 2/obl:arg");
+        let kind = "elle/PRON/2/nsubj demander/VERB/0/root une/DET/4/det aide/NOUN/2/obj à/ADP/7/case la/DET/7/det mobilité/NOUN/4/nmod";
+        assert_eq!(mended(mend, kind), "2/nsubj 0/root 4/det 2/obj 7/case 7/det 4/nmod");
+    }
+
+    #[test]
+    fn a_street_is_where() {
+        let street = "elle/PRON/2/nsubj ouvrir/VERB/0/root une/DET/4/det librairie/NOUN/2/obj rue/NOUN/4/nmod des/ADP/7/case Lilas/PROPN/5/nmod";
+        assert_eq!(mended(mend, street), "2/nsubj 0/root 4/det 2/obj 2/obl:mod 7/case 5/nmod");
     }
 
     #[test]

@@ -56,6 +56,19 @@ pub(super) fn is_missed(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         && !predicate.chain.iter().any(|&v| tree.with(v, &["obl"]).any(told))
 }
 
+/// `je n'aurais pas dû signer`: denied, it tells of what did come about that it was wrong.
+pub(super) fn is_blamed(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    matches!(tree.lemma(predicate.chain[0]).as_str(), "devoir" | "falloir")
+}
+
+/// `Ils n'ont pas dû lire le contrat`: denied, the perfect of *devoir* concludes.
+pub(super) fn is_inferred(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let first = predicate.chain[0];
+    tree.lemma(first) == "devoir"
+        && tree.with(first, &["advmod"]).any(|a| matches!(tree.lower(a).as_str(), "ne" | "n'"))
+        && tree.with(first, &["advmod"]).any(|a| matches!(tree.lower(a).as_str(), "pas" | "jamais"))
+}
+
 /// `sans nous`, `à sa place`: what would have to be otherwise.
 fn is_condition(tree: &Tree<'_>, complement: usize) -> bool {
     let instead = tree.lemma(complement) == "place"

@@ -27,11 +27,13 @@ pub fn is_clause(tree: &Tree<'_>, head: usize) -> bool {
         || tree.first(head, &["nsubj", "cop", "csubj", "expl"]).is_some()
 }
 
-/// `En 2029, si tout va bien.`: a condition whose main clause is left out.
+/// `En 2029, si tout va bien.`, `Environ cent, si l'on compte les enfants`: a condition whose main clause is left out or has
+/// no verb.
 pub(super) fn is_lone_condition(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     let head = predicate.head;
+    let of_no_clause = || tree.is(head, &["advcl"]) && tree.head(head).is_some_and(|h| !is_clause(tree, h));
     tree.language() == Language::French
-        && tree.is(head, &["root"])
+        && (tree.is(head, &["root"]) || of_no_clause())
         && tree.is_finite_clause(head)
         && tree.with(head, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "si" | "s'"))
 }

@@ -2,6 +2,7 @@
 
 use super::super::circumstance;
 use super::super::frame::Frame;
+use super::super::mood::Mood;
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_reflexive};
 use super::super::proposition::{Phrase, PredicateKind};
@@ -55,7 +56,7 @@ impl Reader<'_> {
         let (Some(object), Some(effect)) = (object, effect) else {
             return self.noun(clause, frame);
         };
-        let mut inner = frame.clone();
+        let mut inner = self.as_unreal(predicate, frame);
         if gives(tree, verb, clause) {
             return self.clause(
                 clause,
@@ -85,6 +86,19 @@ impl Reader<'_> {
             inner = inner.at_most(Certainty::Unknown);
         }
         self.clause(clause, Some(object), None, inner);
+    }
+}
+
+impl Reader<'_> {
+    /// `Cette alliance nous aurait permis de vendre`: what is only supposed or heard of gives no more than that.
+    fn as_unreal(&self, predicate: &Predicate, frame: &Frame) -> Frame {
+        let mood = Mood::read(self.tree, self.lexicon, predicate, frame);
+        let unreal = [Modality::Hypothetical, Modality::Hearsay];
+        let mut inner = frame.clone();
+        for modality in unreal.into_iter().filter(|m| mood.modality.contains(m)) {
+            inner = inner.with(modality).at_most(mood.certainty);
+        }
+        inner
     }
 }
 

@@ -18,7 +18,7 @@ use super::clefts::{follows_request, is_former_age, may_be_focus};
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_relative, relative_gap};
 use super::second::is_set_off_quality;
-use super::unasserted::is_denied_reason;
+use super::unasserted::{asks_whether_any, is_denied_reason, is_excluded};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
 
@@ -346,6 +346,10 @@ impl Reader<'_> {
     pub(super) fn adnominal(&mut self, clause: usize, noun: usize, frame: &Frame) {
         let tree = self.tree;
         let mut frame = frame.clone();
+        frame.denied ^= is_excluded(tree, clause, noun);
+        if asks_whether_any(tree, noun) && frame.modality.contains(&Modality::Question) {
+            return self.clause(clause, None, Some(relative_gap(tree, clause, bearer(tree, noun))), frame);
+        }
         frame.modality.remove(&Modality::Question);
         if frame.ceiling == Some(Certainty::Unknown) && !frame.modality.contains(&Modality::Hypothetical) {
             frame.ceiling = None;

@@ -50,6 +50,40 @@ impl Reader<'_> {
     }
 }
 
+/// `Je ne connais pas un voisin qui veuille partir`: in the subjunctive, of a thing that is denied to be there.
+pub(super) fn is_excluded(tree: &Tree<'_>, clause: usize, noun: usize) -> bool {
+    let subjunctive = |v: usize| tree.feature(v, "Mood") == Some("Sub");
+    let indefinite = tree
+        .with(noun, &["det", "nummod"])
+        .any(|d| matches!(tree.lower(d).as_str(), "un" | "une" | "de" | "d'" | "beaucoup" | "grand"));
+    let denied = |verb: usize| {
+        let words: Vec<String> = tree.with(verb, &["advmod"]).map(|a| tree.lower(a)).collect();
+        words.iter().any(|w| matches!(w.as_str(), "ne" | "n'"))
+            && words.iter().any(|w| matches!(w.as_str(), "pas" | "jamais" | "plus"))
+    };
+    tree.language() == Language::French
+        && tree.token(clause).deprel == "acl:relcl"
+        && indefinite
+        && (subjunctive(clause) || tree.with(clause, &["aux", "cop"]).any(subjunctive))
+        && tree.head(noun).is_some_and(|verb| tree.is(noun, &["obj"]) && denied(verb))
+}
+
+/// `Y a-t-il un livre qui vous a changé ?`: whether there is any is what is asked.
+pub(super) fn asks_whether_any(tree: &Tree<'_>, noun: usize) -> bool {
+    let indefinite =
+        tree.with(noun, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "un" | "une" | "des"))
+            || matches!(tree.lower(noun).as_str(), "quelqu'un" | "quelque");
+    let there_is = |verb: usize| {
+        tree.lemma(verb) == "avoir"
+            && tree.dependents(verb).iter().any(|&d| matches!(tree.lower(d).as_str(), "y" | "-y"))
+            || matches!(tree.lemma(verb).as_str(), "exister" | "connaître")
+    };
+    tree.language() == Language::French
+        && indefinite
+        && tree.exactly(noun, "acl:relcl").next().is_some()
+        && tree.head(noun).is_some_and(|verb| tree.is(noun, &["obj", "nsubj"]) && there_is(verb))
+}
+
 /// What somebody would have so.
 fn wished(frame: Frame) -> Frame {
     frame.with(Modality::Desire).at_most(Certainty::Unknown)

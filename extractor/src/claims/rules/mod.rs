@@ -13,6 +13,7 @@ mod object;
 mod passive;
 mod places;
 pub mod portrait;
+mod said_of;
 mod times;
 pub mod verbal;
 pub mod verbless;

@@ -11,7 +11,9 @@ use super::super::attribution::{MEANING, inserted_reporter, means, quoted_before
 use super::super::circumstance::{self, oblique_role};
 use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
-use super::super::predicate::{Predicate, is_reflexive, is_verb, marker_of, passage, verb_key};
+use super::super::predicate::{
+    Predicate, is_left_apart, is_reflexive, is_verb, mark_and_negation, passage, verb_key,
+};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
 use super::super::reader::{Gap, contracted_marker};
 use super::super::tree::{Tree, join_words};
@@ -21,6 +23,7 @@ use super::idiom::{join_idiom, join_locution, join_scattered};
 use super::object::dislocated_complement;
 use super::passive::{is_asked_for, is_governed, is_sorting, state};
 use super::places::is_only_where;
+use super::said_of::join_said;
 use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
 use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
@@ -74,6 +77,7 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         direct(tree, predicate, &mut slots);
     }
     join_wellbeing(tree, predicate, &mut slots);
+    join_said(tree, lexicon, predicate, &mut slots);
     // `a assuré le maire devant la presse`: what it says was quoted before it.
     let says = inserted_reporter(tree, lexicon, predicate.main).is_some()
         || quoted_before(tree, lexicon, predicate.main).is_some();
@@ -147,13 +151,20 @@ pub(super) fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate
     let mut lemma = String::new();
     for (position, key) in keys.iter().enumerate() {
         if position > 0 {
-            let mark = marker_of(tree, predicate.chain[position]);
+            let mark =
+                mark_and_negation(tree, lexicon, predicate.chain[position - 1], predicate.chain[position]);
             lemma = join_words(
                 &[lemma.as_str(), mark.as_str()].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>(),
             );
             lemma.push(' ');
         }
         lemma.push_str(key);
+    }
+    // `recommande de ne pas partir` is no recommendation to leave.
+    for position in 1..keys.len() {
+        if is_left_apart(tree, lexicon, predicate.chain[position - 1], predicate.chain[position]) {
+            keys[position] = format!("ne pas {}", keys[position]);
+        }
     }
     // Verbs that only lend mood, time or phase leave the meaning to the last one.
     let kept =

@@ -97,6 +97,8 @@ fn has_bare_of(sentence: &Sentence, proposition: &Proposition) -> bool {
     };
     sentence.language == Language::French
         && proposition.relation.marker.is_none()
+        // `fait de la voile`, `ne fait pas de politique`: an article, since nothing is made of it.
+        && proposition.relation.key != "faire"
         && sentence.children(object.head).any(of)
 }
 

@@ -13,6 +13,7 @@ use super::super::complement::{
     asked_act, consisting_act, controlled_act, perceived_act, predicative_adverb,
 };
 use super::super::object::{asked_for, dislocated_object, shared_object};
+use super::super::said_of::{judged_person, serves_as};
 use super::super::times::{is_bare_time, is_span};
 use super::{add_marker, is_personal, is_question_word, push_coordinated};
 use crate::analysis::{Language, Upos};
@@ -43,6 +44,7 @@ pub(super) fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) 
     let object = object.or_else(|| passed_time(tree, verb));
     slots.used.extend(tree.with(verb, &["xcomp"]).filter(|&x| is_second_predicate(tree, verb, x)));
     let attribute = tree.with(verb, &["xcomp"]).find(|&x| !is_verb(tree, x) && !slots.used.contains(&x));
+    let object = object.or_else(|| judged_person(tree, verb, attribute));
     let said = |x: &usize| is_said_of_oneself(tree, Lexicon::of(tree.language()), verb, *x);
     let clause = tree
         .with(verb, &["ccomp"])
@@ -143,7 +145,8 @@ fn passed_time(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 /// What fills the slot of a verb without an object: an act, an adverb, or who gets something.
 fn instead(tree: &Tree<'_>, verb: usize, slots: &mut Slots) {
     let dative = |d: &usize| {
-        !is_reflexive(tree, *d)
+        !serves_as(tree, verb)
+            && !is_reflexive(tree, *d)
             && is_personal(tree, *d)
             && (tree.is(*d, &["iobj"]) || is_bare_dative(tree, *d))
     };

@@ -1,0 +1,97 @@
+//! What is only heard of (`on dit que`, `il se murmure que`), and what a question takes for granted (`Regrettez-vous d'avoir
+//! vendu ?`).
+
+use super::super::frame::Frame;
+use super::super::predicate::{Predicate, verb_key};
+use super::super::proposition::Phrase;
+use super::super::tree::Tree;
+use super::is_first_person;
+use crate::analysis::Language;
+use crate::resolve::{Certainty, Modality};
+
+/// `entendre dire que`, `on dit que`, `il paraît que`, `I heard that`, `they say`.
+pub(super) fn is_hearsay(tree: &Tree<'_>, predicate: &Predicate, subject: Option<Phrase>) -> bool {
+    let lemmas: Vec<String> = predicate.chain.iter().map(|&v| tree.lemma(v)).collect();
+    let last = lemmas.last().map_or("", String::as_str);
+    let generic = subject.is_some_and(|s| {
+        let word = tree.lower(s.head);
+        let word = word.trim_start_matches("-t").trim_start_matches('-');
+        s.first == s.last && matches!(word, "on" | "l'on" | "they" | "people" | "man")
+    });
+    let own = subject.is_some_and(|s| is_first_person(tree, s.head));
+    // `on va dire que`, `on s'est dit que`: nobody else is heard.
+    let plainly = predicate.chain.len() == 1 && verb_key(tree, predicate.main) == last;
+    match tree.language() {
+        Language::French => {
+            lemmas.windows(2).any(|w| w[0] == "entendre" && matches!(w[1].as_str(), "dire" | "parler"))
+                || (generic
+                    && plainly
+                    && matches!(
+                        last,
+                        "dire"
+                            | "raconter"
+                            | "rapporter"
+                            | "murmurer"
+                            | "chuchoter"
+                            | "prétendre"
+                            | "répéter"
+                    ))
+                || (own && last == "lire")
+                || (subject.is_none() && matches!(last, "paraître" | "paraîtrer"))
+                || is_rumoured(tree, predicate)
+        }
+        Language::German => (generic && last == "sagen") || last == "hören",
+        _ => matches!(last, "hear") || (generic && last == "say") || (own && last == "read"),
+    }
+}
+
+/// `Il se murmure que X`, `Le bruit court que X`: nobody in particular says so.
+fn is_rumoured(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let main = predicate.main;
+    let said = matches!(
+        verb_key(tree, main).as_str(),
+        "se murmurer" | "se dire" | "se raconter" | "se chuchoter" | "se répéter"
+    );
+    let il = || {
+        let subjects = || tree.with(main, &["nsubj", "expl"]);
+        subjects().any(|s| tree.lower(s).trim_start_matches(['-', 't']) == "il")
+            && subjects().all(|s| !tree.is(s, &["nsubj"]))
+    };
+    let noun = |s: usize| matches!(tree.lemma(s).as_str(), "bruit" | "rumeur");
+    said && il()
+        || matches!(tree.lemma(main).as_str(), "courir" | "circuler") && tree.with(main, &["nsubj"]).any(noun)
+}
+
+/// Predicates whose content a question about them does not ask for: `Regrettez-vous d'être venu ?`, and not `Confirmez-vous
+/// que …`.
+pub(super) fn takes_for_granted(key: &str) -> bool {
+    matches!(
+        key,
+        "regretter"
+            | "déplorer"
+            | "se réjouir"
+            | "se féliciter"
+            | "s'étonner"
+            | "en vouloir"
+            | "être content"
+            | "être heureux"
+            | "être fier"
+            | "être déçu"
+            | "être surpris"
+            | "être étonné"
+            | "savoir"
+            | "ignorer"
+            | "regret"
+            | "bereuen"
+            | "bedauern"
+    )
+}
+
+/// Leave what is asked outside; whether anything was.
+pub(super) fn granted(frame: &mut Frame) -> bool {
+    let asked = frame.modality.remove(&Modality::Question);
+    if asked && frame.ceiling == Some(Certainty::Unknown) {
+        frame.ceiling = None;
+    }
+    asked
+}

@@ -1,0 +1,23 @@
+//! An infinitive with a negation of its own in a verb group: `recommande de ne pas partir`.
+
+use super::{marker_of, passage};
+use crate::analysis::Language;
+use crate::claims::lexicon::Lexicon;
+use crate::claims::tree::Tree;
+
+/// Whether the verb `from` keeps its own meaning beside an infinitive that has a negation of its own: `recommande de ne pas
+/// partir`.
+#[must_use]
+pub fn is_left_apart(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> bool {
+    let spared = |a: usize| a < to && matches!(tree.lower(a).as_str(), "ne" | "n'");
+    tree.language() == Language::French
+        && tree.with(to, &["advmod"]).any(spared)
+        && passage(tree, lexicon, from, to).is_none()
+}
+
+/// The mark of the infinitive `to`, with the negation that is its own.
+#[must_use]
+pub fn mark_and_negation(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> String {
+    let mark = marker_of(tree, to);
+    if is_left_apart(tree, lexicon, from, to) { format!("{mark} ne pas") } else { mark }
+}
