@@ -35,6 +35,7 @@ mod second_complements;
 mod slips;
 mod spans;
 mod spoken;
+mod storeys;
 mod subjects;
 mod talk;
 mod unseen_verbs;
@@ -95,6 +96,7 @@ fn mend_tree(sentence: &mut Sentence) {
             words::mend(tokens);
             complements::mend(tokens);
             second_complements::mend(tokens);
+            storeys::mend(tokens);
             spoken::mend(tokens);
             influence::mend(tokens);
             fronted::mend(tokens);

@@ -3,6 +3,7 @@
 mod adverbial;
 mod beside;
 mod kinds;
+mod measure;
 mod phrasal;
 mod qualify;
 mod sense;

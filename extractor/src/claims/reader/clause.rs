@@ -9,7 +9,7 @@ use super::super::tree::Tree;
 use super::clefts;
 use super::clefts::is_named;
 use super::relative::{Gap, relative_gap};
-use super::standins::is_exclaimed;
+use super::standins::{is_exclaimed, is_order_to_oneself};
 use super::unasserted::equated;
 use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
@@ -50,7 +50,7 @@ pub(super) fn is_request(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     };
     let second_person =
         tree.is_finite(head) && tree.feature(head, "Person") == Some("2") && is_verb(tree, head);
-    if is_exclaimed(tree, head) && no_subject() {
+    if is_exclaimed(tree, head) && no_subject() || is_order_to_oneself(tree, head) {
         return true;
     }
     if tree.is(head, &["root", "parataxis"])

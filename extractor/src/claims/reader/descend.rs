@@ -271,7 +271,10 @@ impl Reader<'_> {
             && tree.first(clause, &["obj", "obl", "xcomp", "ccomp", "iobj"]).is_none();
         if is_clause(tree, clause) && !bare {
             let mut inner = inner;
-            inner.modality.remove(&Modality::Question);
+            let asked = inner.modality.remove(&Modality::Question);
+            if asked && !inner.modality.contains(&Modality::Hypothetical) {
+                inner.ceiling = inner.ceiling.filter(|&c| c != Certainty::Unknown);
+            }
             self.clause(clause, subject, None, inner);
         }
     }

@@ -2,6 +2,7 @@
 //! (`es gelang mir`).
 
 use super::super::circumstance;
+use super::super::lexicon::Lexicon;
 use super::super::predicate::Predicate;
 use super::super::tree::Tree;
 use super::clause::{is_clause, is_question};
@@ -91,6 +92,24 @@ pub(super) fn introduces_question(tree: &Tree<'_>, root: usize) -> bool {
                 .any(|i| tree.is(i, &["parataxis", "conj", "ccomp", "appos"]) && is_clause(tree, i));
             behind && !(0..colon).any(asks)
         })
+}
+
+/// `Servez-vous.`, `figurez-vous`: an order, where nothing is asked and nothing stands before it.
+pub(super) fn is_order_to_oneself(tree: &Tree<'_>, head: usize) -> bool {
+    let pronoun = head + 1;
+    let before = head.checked_sub(1).is_none_or(|b| tree.has_pos(b, &[Upos::Punct, Upos::Cconj]));
+    tree.language() == Language::French
+        && before
+        && tree.has_pos(head, &[Upos::Verb])
+        && tree.is(head, &["root", "parataxis", "conj", "ccomp"])
+        && pronoun < tree.len()
+        && matches!(tree.lower(pronoun).as_str(), "-vous" | "-toi")
+        && tree.head(pronoun) == Some(head)
+        && tree.with(head, &["nsubj"]).all(|s| s == pronoun)
+        && tree.first(head, &["ccomp"]).is_none()
+        && !tree.first(head, &["aux"]).is_some_and(|a| a < head)
+        && (0..tree.len()).all(|i| !tree.token(i).form.contains('?'))
+        && Lexicon::of(tree.language()).speech(&tree.lemma(head)).is_none()
 }
 
 /// `Raconte cette histoire !`: the imperative of most verbs is written as their indicative.

@@ -2,7 +2,9 @@
 
 use super::super::circumstance::is_time_noun;
 use super::super::lexicon::{Lexicon, List};
+use super::super::phrase;
 use super::super::predicate::{is_reflexive, is_verb};
+use super::super::proposition::Phrase;
 use super::super::tree::Tree;
 use crate::analysis::{Language, Upos};
 
@@ -95,4 +97,25 @@ fn shared_clitic(tree: &Tree<'_>, first: usize, second: usize) -> Option<usize> 
 
 fn is_reflexive_verb(tree: &Tree<'_>, verb: usize) -> bool {
     tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d))
+}
+
+/// A phrase of the relation for a whole clause: used where the content clause yields no claim.
+#[must_use]
+pub fn clause_phrase(tree: &Tree<'_>, clause: usize) -> Phrase {
+    let mut whole = phrase::whole(tree, clause);
+    // `sauront si l'usine ferme`: whether it does is what is known.
+    let whether = |m: usize| matches!(tree.lower(m).as_str(), "si" | "s'");
+    while whole.first < clause && tree.is(whole.first, &["mark"]) && !whether(whole.first) {
+        whole.first += 1;
+    }
+    whole
+}
+
+/// `neuf blessés, contre quatre l'an dernier`: a number that another is compared with.
+pub(super) fn is_set_against(tree: &Tree<'_>, dependent: usize) -> bool {
+    let number = tree.has_pos(dependent, &[Upos::Num]) || tree.first(dependent, &["nummod"]).is_some();
+    number
+        && tree
+            .with(dependent, &["case"])
+            .any(|c| tree.lower(c) == "contre" && c > 0 && tree.token(c - 1).form == ",")
 }

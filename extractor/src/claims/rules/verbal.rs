@@ -20,7 +20,8 @@ use super::super::tree::{Tree, join_words};
 use super::Slots;
 use super::complement::{content_noun, join_wellbeing, settle_arriving, settle_calling, settle_grudge};
 use super::idiom::{join_idiom, join_locution, join_scattered};
-use super::object::dislocated_complement;
+pub use super::object::clause_phrase;
+use super::object::{dislocated_complement, is_set_against};
 use super::passive::{is_asked_for, is_governed, is_sorting, state};
 use super::places::is_only_where;
 use super::said_of::join_said;
@@ -267,15 +268,6 @@ fn complement_of(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, noun
     }
 }
 
-/// `neuf blessés, contre quatre l'an dernier`: a number that another is compared with.
-fn is_set_against(tree: &Tree<'_>, dependent: usize) -> bool {
-    let number = tree.has_pos(dependent, &[Upos::Num]) || tree.first(dependent, &["nummod"]).is_some();
-    number
-        && tree
-            .with(dependent, &["case"])
-            .any(|c| tree.lower(c) == "contre" && c > 0 && tree.token(c - 1).form == ",")
-}
-
 pub(super) fn is_personal(tree: &Tree<'_>, index: usize) -> bool {
     !matches!(tree.lower(index).as_str(), "en" | "y" | "il" | "le" | "l'")
 }
@@ -317,7 +309,9 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         .find(|&d| tree.token(d).deprel == "obl:agent" && tree.first(d, &["case"]).is_some());
     let argument = candidates.iter().copied().find(|&d| {
         let sorts = is_sorting(tree, predicate, d);
-        (tree.token(d).deprel == "obl:arg" || is_asked_for(tree, predicate, slots, d) && !sorts)
+        // `montent à pied`, `arrive en retard`
+        let how = is_how(tree, lexicon, d);
+        (tree.token(d).deprel == "obl:arg" && !how || is_asked_for(tree, predicate, slots, d) && !sorts)
             && !circumstance::is_time_noun(tree, d)
             && tree.first(d, &["case"]).is_some()
     });
@@ -396,6 +390,13 @@ fn is_amount(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, dependent: usize) 
         )
 }
 
+/// `à pied`, `en retard`: the lists have it as one that says how.
+fn is_how(tree: &Tree<'_>, lexicon: &Lexicon, complement: usize) -> bool {
+    tree.language() == Language::French
+        && circumstance::is_set_phrase(tree, lexicon, complement)
+        && oblique_role(tree, lexicon, complement) == QualifierRole::Manner
+}
+
 /// Whether an oblique says to whom or what rather than when, why or how.
 fn is_argument(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> bool {
     // `en matière de logement`: a preposition of several words with a noun in it leads a circumstance.
@@ -465,6 +466,13 @@ pub(super) fn push_coordinated(tree: &Tree<'_>, head: usize, slots: &mut Slots) 
         slots.objects.push(Object::Phrase(both));
         return;
     }
+    // `hésite entre deux villas et un chalet`
+    let between = slots.relation.marker.as_deref() == Some("entre");
+    if let Some(other) = tree.with(head, &["conj"]).last().filter(|_| between) {
+        let (one, other) = (phrase::argument(tree, head), phrase::argument(tree, other));
+        slots.objects.push(Object::Phrase(Phrase { last: other.last.max(one.last), ..one }));
+        return;
+    }
     let members =
         if phrase::is_collective(tree, head) { vec![head] } else { phrase::coordinated(tree, head) };
     slots.objects.extend(members.into_iter().map(|m| Object::Phrase(phrase::argument(tree, m))));
@@ -483,14 +491,4 @@ pub(in crate::claims) fn is_question_word(tree: &Tree<'_>, index: usize) -> bool
     tree.feature(index, "PronType") == Some("Int") && tree.has_pos(index, &[Upos::Pron, Upos::Adv])
         || first
         || int && matches!(word.as_str(), "quoi" | "what" | "who" | "whom" | "was")
-}
-
-/// A phrase of the relation for a whole clause: used where the content clause yields no claim.
-#[must_use]
-pub fn clause_phrase(tree: &Tree<'_>, clause: usize) -> Phrase {
-    let mut whole = phrase::whole(tree, clause);
-    while whole.first < clause && tree.is(whole.first, &["mark"]) {
-        whole.first += 1;
-    }
-    whole
 }

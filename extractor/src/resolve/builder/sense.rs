@@ -2,6 +2,7 @@
 //! its verb.
 
 use super::kinds::{is_event, is_infinitive, is_money, is_people, is_person, is_state, is_stretch};
+use super::measure::by_measure;
 use super::phrasal;
 use super::slots::{asks, clause_of, is_by};
 use crate::analysis::{Language, Sentence, Upos};
@@ -59,6 +60,7 @@ pub(super) fn find_relation<'l>(
     }
     let nouns = nouns(sentence, proposition, (subject, object));
     let reading = reading(sentence, proposition, (subject, object), (&nouns.0, &nouns.1));
+    let reading = by_measure(sentence, proposition, reading);
     if let Some(found) = loose_idiom(sentence, proposition) {
         return Some(found);
     }
