@@ -4,7 +4,7 @@
 //! Reads and changes: what the parser took for a copula or a passive there, and the subject's label, which no finite verb
 //! by itself has as a passive (`Un couvercle divise par deux la facture`).
 
-use super::{Token, Upos, depends};
+use super::{Features, Token, Upos, depends};
 
 /// Verbs that have `être` for their past: with the participle behind it they say what somebody did.
 const WITH_BEING: &[&str] = &[
@@ -38,6 +38,7 @@ const WITH_BEING: &[&str] = &[
 /// Mend the auxiliaries of a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
     active(tokens);
+    quarrelled(tokens);
     for be in 0..tokens.len() {
         let Some(verb) = tokens[be].head.filter(|&v| v > be && tokens[be].lemma == "être") else { continue };
         let participle = tokens[verb].upos == Upos::Verb
@@ -58,6 +59,30 @@ pub(super) fn mend(tokens: &mut [Token]) {
         for token in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj:pass") {
             "nsubj".clone_into(&mut token.deprel);
         }
+    }
+}
+
+/// `Nous nous sommes fâchés`: what one does to oneself is no quality, whatever the parser takes the participle for.
+fn quarrelled(tokens: &mut [Token]) {
+    for be in 1..tokens.len() {
+        let Some(word) = tokens[be].head.filter(|&w| w > be && tokens[be].deprel == "cop") else { continue };
+        let clitic = (0..be).any(|i| {
+            i + 3 > be
+                && tokens[i].head == Some(word)
+                && tokens[i].upos == Upos::Pron
+                && tokens[i].deprel == "expl:pv"
+        });
+        let form = tokens[word].form.to_lowercase();
+        let stem = ["ées", "és", "ée", "é"].iter().find_map(|end| form.strip_suffix(end));
+        let quality = tokens[word].upos == Upos::Adj && tokens[be].lemma == "être" && apart(tokens, word);
+        let Some(stem) = stem.filter(|_| clitic && quality) else { continue };
+        let gender = if form.ends_with("ée") || form.ends_with("ées") { "Fem" } else { "Masc" };
+        let number = if form.ends_with('s') { "Plur" } else { "Sing" };
+        tokens[word].upos = Upos::Verb;
+        tokens[word].lemma = format!("{stem}er");
+        tokens[word].feats =
+            Features::parse(&format!("Gender={gender}|Number={number}|Tense=Past|VerbForm=Part"));
+        "aux:tense".clone_into(&mut tokens[be].deprel);
     }
 }
 
