@@ -40,9 +40,9 @@ use crate::resolve::{Certainty, Modality, Polarity};
 use clause::{
     act_as_subject, asked_count, befalls, beyond_doubt, falls_to, is_acting, is_floating, is_interrogative,
     is_lone_condition, is_object_clitic, is_polite_request, is_request, is_whichever, leans_on_clitic,
-    presents, pseudo_cleft, tells_since,
+    presents, pseudo_cleft,
 };
-use clefts::asks_to_admit;
+use clefts::{asks_to_admit, tells_since};
 use emit::statement;
 use standins::{achiever, asks_directly, dislocated};
 use std::collections::BTreeSet;
@@ -70,6 +70,7 @@ pub fn read(sentence: &Sentence) -> Reading {
         found: Vec::new(),
         skipped: None,
         asks_for: is_question(&tree) && (0..tree.len()).any(|i| is_interrogative(&tree, i)),
+        lasting: Vec::new(),
         tree: &tree,
     };
     reader.sentence();
@@ -84,6 +85,8 @@ struct Reader<'t> {
     skipped: Option<&'static str>,
     /// Whether the sentence asks for something (`qui`, `combien`) rather than whether it is so.
     asks_for: bool,
+    /// Clauses and how long each has been so: `cela fait dix ans que …`.
+    lasting: Vec<(usize, Phrase)>,
 }
 
 impl Reader<'_> {
@@ -104,6 +107,7 @@ impl Reader<'_> {
             self.skipped = Some("no verb");
             self.beside(root, &frame);
             self.noun(root, &frame);
+            self.labelled(root, &frame);
         }
         self.portraits();
         for possession in verbless::possessions(tree) {
@@ -197,9 +201,7 @@ impl Reader<'_> {
             return;
         }
         if let Some(since) = tells_since(tree, &predicate) {
-            for clause in tree.with(since, &["acl", "advcl", "ccomp"]).filter(|&c| tree.is_finite_clause(c)) {
-                self.clause(clause, None, None, frame.clone());
-            }
+            self.since(since, &predicate, &frame);
         }
         if let Some(act) = act_as_subject(tree, &predicate) {
             self.visited[act] = true;
@@ -250,6 +252,20 @@ impl Reader<'_> {
         };
         let passed = subjects.first().copied().flatten().filter(|s| !is_verb(tree, s.head));
         self.descend(&predicate, passed, &frame, mood.polarity == Polarity::Denied);
+    }
+
+    /// `Ça fait dix ans qu'elle chante`: what has been so, and for how long.
+    fn since(&mut self, since: usize, predicate: &Predicate, frame: &Frame) {
+        let tree = self.tree;
+        let relations = ["acl", "advcl", "ccomp"];
+        let told = |c: &usize| tree.is_finite_clause(*c);
+        let below: Vec<usize> = tree.with(since, &relations).filter(told).collect();
+        let beside = tree.with(predicate.main, &relations).filter(told);
+        let span = phrase::argument(tree, since);
+        self.lasting.extend(below.iter().copied().chain(beside).map(|clause| (clause, span)));
+        for clause in below {
+            self.clause(clause, None, None, frame.clone());
+        }
     }
 
     /// The subject's coordinated parts; one `None` for an impersonal clause.

@@ -3,7 +3,7 @@
 //! Reads: claims once pronouns are resolved. `C'est une réussite` stays when `c'` is known to be the map, and goes
 //! when it is not; a question that asks for something stays only until its answer is known.
 
-use super::claim::{Argument, Claim, Modality, Polarity, QualifierRole};
+use super::claim::{Argument, Claim, Modality, Polarity, QualifierRole, Tense};
 use super::coreference::lexicon::{Class, References, WordClass};
 use super::quantity::parse_number;
 use crate::analysis::Language;
@@ -51,7 +51,11 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
     // `on a essayé`: nobody in particular does nothing in particular.
     let bare = claim.object.is_none() && claim.qualifiers.iter().all(|q| q.role == QualifierRole::Degree);
     let one = matches!(&claim.subject, Some(Argument::Entity(e)) if matches!(plain(&e.label).as_str(), "on" | "l'on"));
-    if claim.language == Language::French && one && bare && claim.rule == "verbal" {
+    // `on s'est fâchés` tells of some that did so with each other.
+    let lemma = claim.relation.lemma.as_str();
+    let pronominal = lemma.starts_with("se ") || lemma.starts_with("s'");
+    let each_other = claim.tense == Tense::Past && pronominal && claim.relation.text.ends_with('s');
+    if claim.language == Language::French && one && bare && claim.rule == "verbal" && !each_other {
         return Some(POINTS);
     }
     if asked && (asks_for || nobody || pointing) {

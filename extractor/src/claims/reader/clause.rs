@@ -1,6 +1,5 @@
 //! What kind of clause: a question, a request, a cleft's frame.
 
-use super::super::circumstance;
 use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_verb, verb_key};
@@ -419,20 +418,6 @@ pub(super) fn falls_to(tree: &Tree<'_>, predicate: &Predicate) -> Option<(Phrase
         .find(|&c| c > who && tree.feature(c, "VerbForm") == Some("Inf") && mark(c).is_some())?;
     let phrase = phrase::argument(tree, who);
     Some((Phrase { last: phrase.last.min(mark(act)?.saturating_sub(1)).max(who), ..phrase }, act))
-}
-
-/// `Ça fait dix ans que …`, `ça faisait un moment`: the words only say since when.
-pub(super) fn tells_since(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> {
-    let main = predicate.main;
-    let points = tree
-        .with(main, &["nsubj", "expl"])
-        .any(|s| matches!(tree.lower(s).as_str(), "ça" | "cela" | "il" | "ce"));
-    let since = |o: usize| {
-        circumstance::is_time_noun(tree, o)
-            || tree.first(o, &["nummod"]).is_some() && tree.exactly(o, "acl:relcl").next().is_some()
-    };
-    let makes = predicate.kind == PredicateKind::Verb && tree.lemma(main) == "faire";
-    tree.with(main, &["obj"]).find(|&o| makes && points && since(o))
 }
 
 /// `C'est un documentaire qui a été tourné ici`: what `c'` names is only put on stage for its relative clause.

@@ -1,12 +1,13 @@
 //! What a clause hands on to those beside it and below: what a cleft denies, what a relative clause is about, hearsay, and
-//! what a request would bring about.
+//! what a request would bring about, and since when what follows is so.
 
+use super::super::circumstance;
 use super::super::frame::Frame;
 use super::super::lexicon::List;
 use super::super::mood::Mood;
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_verb};
-use super::super::proposition::{Circumstance, Object, Phrase};
+use super::super::proposition::{Circumstance, Object, Phrase, PredicateKind};
 use super::super::role;
 use super::super::rules::Slots;
 use super::super::tree::Tree;
@@ -204,4 +205,31 @@ pub(super) fn gives(tree: &Tree<'_>, verb: usize, act: usize) -> bool {
                 | "offrir"
                 | "donner"
         )
+}
+
+/// `Ça fait dix ans que …`, `ça faisait un moment`: the words only say since when.
+pub(super) fn tells_since(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> {
+    let main = predicate.main;
+    let points = tree
+        .with(main, &["nsubj", "expl"])
+        .any(|s| matches!(tree.lower(s).as_str(), "ça" | "cela" | "il" | "ce"));
+    let since = |o: usize| {
+        circumstance::is_time_noun(tree, o)
+            || tree.first(o, &["nummod"]).is_some() && tree.exactly(o, "acl:relcl").next().is_some()
+    };
+    let makes = points && predicate.kind == PredicateKind::Verb && tree.lemma(main) == "faire";
+    // `Il y a trois ans que la mine est fermée`
+    let ago = tree.lemma(main) == "avoir"
+        && main > 1
+        && tree.lower(main - 1) == "y"
+        && tree.lower(main - 2) == "il";
+    let clause = |o: usize| {
+        tree.with(o, &["acl", "advcl", "ccomp"]).any(|c| tree.is_finite_clause(c) && follows(tree, c, o))
+    };
+    tree.with(main, &["obj"]).find(|&o| makes && since(o) || ago && since(o) && clause(o))
+}
+
+/// Whether `que` opens the clause right behind the noun.
+fn follows(tree: &Tree<'_>, clause: usize, noun: usize) -> bool {
+    tree.with(clause, &["mark"]).any(|m| m == noun + 1 && matches!(tree.lower(m).as_str(), "que" | "qu'"))
 }

@@ -151,7 +151,7 @@ fn further(tree: &Tree<'_>, head: usize, said: Polarity) -> Option<Further> {
     }
     let phrase = phrase::argument(tree, head);
     let opens = tree.with(head, &["case", "det"]).fold(phrase.first, usize::min);
-    let form = |at: usize| (at < tree.len()).then(|| tree.lower(at)).unwrap_or_default();
+    let form = |at: usize| if at < tree.len() { tree.lower(at) } else { String::new() };
     let breaks = |at: usize| matches!(form(at).as_str(), "," | ";" | ":" | "." | "!" | "…" | "" | "»");
     // `…, pas vous.`
     let before = opens.checked_sub(1)?;

@@ -13,6 +13,7 @@ use crate::claims::phrase;
 use crate::claims::predicate::Predicate;
 use crate::claims::proposition::{Object, Phrase, PredicateKind};
 use crate::claims::rules::Slots;
+use crate::claims::tree::Tree;
 
 impl Reader<'_> {
     /// Read the further predicates of a clause that says something of `subject`.
@@ -79,4 +80,17 @@ impl Reader<'_> {
         });
         joined.map(|noun| phrase::argument(tree, noun)).or(inherited)
     }
+}
+
+/// `disent que les cloches dérangent, qu'il y a des plaintes`: what is said besides, though the parser takes it for a circumstance.
+pub(super) fn is_further_content(tree: &Tree<'_>, clause: usize, before: usize) -> bool {
+    let that = |i: usize| matches!(tree.lower(i).as_str(), "que" | "qu'");
+    let opens = (before + 1..clause).find(|&i| tree.is_within(i, clause) && !tree.has_pos(i, &[Upos::Punct]));
+    let comma = |i: usize| i > 0 && matches!(tree.lower(i - 1).as_str(), "," | "et");
+    tree.language() == Language::French
+        && tree.is(before, &["ccomp"])
+        && tree.with(before, &["mark"]).any(that)
+        && tree.is_finite_clause(clause)
+        && opens.is_some_and(|i| that(i) && comma(i) && tree.head(i) == Some(clause))
+        && tree.with(clause, &["mark"]).all(that)
 }

@@ -15,6 +15,7 @@ use super::super::tree::Tree;
 use super::Reader;
 use super::clause::{is_clause, is_cleft, is_question, is_request, prepositional_focus};
 use super::clefts::{follows_request, is_former_age, may_be_focus};
+use super::coordinated::is_further_content;
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_relative, relative_gap};
 use super::second::is_set_off_quality;
@@ -93,6 +94,7 @@ impl Reader<'_> {
                     {
                         self.denied_focus(d, verb, frame)
                     }
+                    "advcl" if is_further_content(tree, d, verb) => self.clause(d, None, None, frame.clone()),
                     "advcl" if denied && is_denied_reason(tree, predicate, d) => self.denied_reason(d, frame),
                     "advcl" if !tree.is_finite_clause(d) => {
                         self.adverbial(d, subject, &self.told_of(predicate, frame))

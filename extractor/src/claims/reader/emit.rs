@@ -36,6 +36,8 @@ impl Reader<'_> {
             qualifiers.extend(pronoun.and_then(|p| self.where_it_is(*antecedent, p)));
         }
         qualifiers.extend(gap.and_then(|gap| self.beside_object(gap, slots)));
+        let lasting = self.lasting.iter().filter(|(clause, _)| *clause == predicate.head);
+        qualifiers.extend(lasting.map(|&(_, phrase)| Circumstance { role: QualifierRole::Time, phrase }));
         let objects: Vec<Option<Object>> = if slots.objects.is_empty() {
             vec![None]
         } else {
