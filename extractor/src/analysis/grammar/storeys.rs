@@ -119,6 +119,9 @@ fn received_for(tokens: &mut [Token], time: usize) {
         tokens[time].lemma.as_str(),
         "seconde" | "minute" | "heure" | "jour" | "semaine" | "mois" | "an" | "année"
     );
+    // `mettre six ans à vider`: the time is what it takes.
+    let takes = |v: usize| matches!(tokens[v].lemma.as_str(), "mettre" | "prendre" | "passer" | "falloir");
+    let unit = unit && !tokens[time].head.is_some_and(takes);
     let Some(verb) = tokens[time].head.filter(|&v| v < time && unit && tokens[time].relation() == "obj")
     else {
         return;

@@ -107,7 +107,7 @@ pub(super) fn is_order_to_oneself(tree: &Tree<'_>, head: usize) -> bool {
         && tree.head(pronoun) == Some(head)
         && tree.with(head, &["nsubj"]).all(|s| s == pronoun)
         && tree.first(head, &["ccomp"]).is_none()
-        && !tree.first(head, &["aux"]).is_some_and(|a| a < head)
+        && tree.first(head, &["aux"]).is_none_or(|a| a >= head)
         && (0..tree.len()).all(|i| !tree.token(i).form.contains('?'))
         && Lexicon::of(tree.language()).speech(&tree.lemma(head)).is_none()
 }

@@ -162,9 +162,9 @@ pub(super) fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate
         lemma.push_str(key);
     }
     // `recommande de ne pas partir` is no recommendation to leave.
-    for position in 1..keys.len() {
-        if is_left_apart(tree, lexicon, predicate.chain[position - 1], predicate.chain[position]) {
-            keys[position] = format!("ne pas {}", keys[position]);
+    for (pair, key) in predicate.chain.windows(2).zip(keys.iter_mut().skip(1)) {
+        if is_left_apart(tree, lexicon, pair[0], pair[1]) {
+            *key = format!("ne pas {key}");
         }
     }
     // Verbs that only lend mood, time or phase leave the meaning to the last one.

@@ -1,7 +1,7 @@
 //! French verbs whose words beside them tell what they measure: `gagne moins que lui` earns, `j'ai compté douze loups` counts.
 
 use crate::analysis::{Language, Sentence, Upos};
-use crate::claims::Proposition;
+use crate::claims::{Object, Proposition};
 use crate::resolve::relations::{ObjectKind, Reading};
 
 /// A noun of what one counts, by which the lexicon tells counting from having.
@@ -20,7 +20,12 @@ pub(super) fn by_measure<'n>(
     let verb = proposition.predicate;
     match phrase.key.as_str() {
         // `nous avons compté neuf loups`; a firm `compte neuf employés`.
-        "compter" if reading.animate && reading.object == ObjectKind::Count && is_perfect(sentence, verb) => {
+        "compter"
+            if reading.animate
+                && reading.object == ObjectKind::Count
+                && is_perfect(sentence, verb)
+                && !is_reached(sentence, proposition) =>
+        {
             Reading { noun: COUNTED, ..reading }
         }
         // `gagnait à peine plus qu'une débutante`
@@ -29,6 +34,12 @@ pub(super) fn by_measure<'n>(
         }
         _ => reading,
     }
+}
+
+/// `a compté jusqu'à 640 ouvriers`: how many there were.
+fn is_reached(sentence: &Sentence, proposition: &Proposition) -> bool {
+    let Some(Object::Phrase(object)) = proposition.object else { return false };
+    sentence.children(object.head).any(|c| sentence.tokens[c].form.to_lowercase().starts_with("jusqu"))
 }
 
 fn is_perfect(sentence: &Sentence, verb: usize) -> bool {
