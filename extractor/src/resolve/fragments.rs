@@ -239,10 +239,9 @@ impl Fragment<'_> {
         let number = Some(phrase).filter(|_| self.counts_subject()).and_then(|phrase| self.number(phrase));
         if let Some(number) = number {
             claim.qualifiers.push(number);
-        } else if !marked && self.asks_how_much(&claim) && self.number(phrase).is_some() {
-            claim.object = Some(self.builder.object(Object::Phrase(phrase)));
-            document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
-        } else if marked && claim.object.is_none() && self.asks_where(&claim) {
+        } else if !marked && self.asks_how_much(&claim) && self.number(phrase).is_some()
+            || marked && claim.object.is_none() && self.asks_where(&claim)
+        {
             claim.object = Some(self.builder.object(Object::Phrase(phrase)));
             document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
         } else if marked || claim.object.is_some() && claim.subject.is_some() || self.asks_when(&tree, phrase)

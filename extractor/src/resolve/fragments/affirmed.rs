@@ -128,8 +128,9 @@ impl Fragment<'_> {
 fn judged_qualities(tree: &Tree<'_>) -> Vec<(Phrase, usize, Polarity)> {
     let mut found = Vec::new();
     let mut pieces: Vec<(usize, usize)> = Vec::new();
-    let mut first = opening(tree);
-    for end in first..=tree.len() {
+    let opening = opening(tree);
+    let mut first = opening;
+    for end in opening..=tree.len() {
         if end == tree.len() || tree.has_pos(end, &[Upos::Punct]) {
             pieces.extend((end > first).then(|| (first, end - 1)));
             first = end + 1;
