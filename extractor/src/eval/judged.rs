@@ -34,7 +34,8 @@ pub struct Judgement {
 type Key = (String, usize, usize, [String; 3], String);
 
 /// Read judgements, a line each: document, start, end, labels of subject (`CLAIM` for another claim), relation and
-/// object, polarity and verdict, with tabs between them. Lines that begin with `#` are remarks.
+/// object, polarity, verdict and, where the reader gave one, the fault in words, with tabs between them. Lines that begin
+/// with `#` are remarks.
 ///
 /// # Errors
 /// When a line lacks a cell or has another verdict.
@@ -46,7 +47,9 @@ pub fn read_judgements(text: &str) -> Result<Vec<Judgement>, EvalError> {
 fn judgement(number: usize, line: &str) -> Result<Judgement, EvalError> {
     let wrong = || EvalError::Judgement { line: number, found: line.to_owned() };
     let cells: Vec<&str> = line.split('\t').collect();
-    let [document, start, end, subject, relation, object, polarity, verdict] = cells[..] else {
+    let ([document, start, end, subject, relation, object, polarity, verdict]
+    | [document, start, end, subject, relation, object, polarity, verdict, _]) = cells[..]
+    else {
         return Err(wrong());
     };
     let verdict = match verdict {
@@ -152,7 +155,9 @@ mod tests {
             let (document, start, end, [s, r, o], polarity) = key(claim);
             format!("{document}\t{start}\t{end}\t{s}\t{r}\t{o}\t{polarity}\t{verdict}\n")
         };
-        let sheet = ["# remark\n".to_owned(), line(&claims[0], "right"), line(&claims[1], "wrong")].concat();
+        let sheet =
+            ["# remark\n".to_owned(), line(&claims[0], "right"), line(&claims[1], "wrong\tanother subject")]
+                .concat();
         let gone = line(&claims[2], "vague").replace("affirmed", "denied").replace("denied\tv", "no\tv");
         let judgements = read_judgements(&(sheet + &gone)).unwrap();
         let report = Judged::new(&judgements, &claims).report();
