@@ -130,3 +130,76 @@ fn the_editor_speaks_behind_the_talk() {
          Paul Lens?: Et demain ?\nAnne Roy: Non plus.\nbyline: Propos recueillis par\nlead: Le port ouvre",
     );
 }
+
+/// Paragraphs of `tests/layouts` whose speaker is right: to be raised with whatever raises it.
+const RIGHT: usize = 434;
+
+/// A paragraph whose speaker is known: its first words, and who it is.
+#[derive(serde::Deserialize)]
+struct Known {
+    starts: String,
+    speaker: String,
+}
+
+/// Words alone, so that marks, blanks and quotation marks make no difference.
+fn words(text: &str) -> Vec<String> {
+    let pieces = text.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
+    pieces.map(str::to_lowercase).collect()
+}
+
+/// Whether a name is the one that is known: titles and parts of names may be missing.
+fn is_called(found: &str, known: &str) -> bool {
+    let title =
+        |word: &String| ["m", "mme", "me", "mgr", "dr", "le", "la", "mr", "mrs"].contains(&word.as_str());
+    let known = words(known);
+    let found: Vec<String> = words(found).into_iter().filter(|word| !title(word)).collect();
+    !found.is_empty() && found.iter().all(|word| known.contains(word)) || found == known
+}
+
+/// How many speakers of a text are right, and what is wrong with the others.
+fn right(path: &std::path::Path) -> (usize, Vec<String>) {
+    let known: Vec<Known> =
+        serde_json::from_str(&std::fs::read_to_string(path.with_extension("json")).unwrap()).unwrap();
+    let read = document(&std::fs::read_to_string(path).unwrap());
+    let prose = &read.prose();
+    let paragraphs: Vec<_> = read
+        .segments
+        .iter()
+        .flat_map(|segment| segment.paragraphs.iter().map(move |p| (words(prose.slice(*p)), segment)))
+        .collect();
+    let (mut at, mut count, mut faults) = (0, 0, Vec::new());
+    for Known { starts, speaker } in known {
+        let first = words(&starts);
+        let later = (at..paragraphs.len()).find(|&place| paragraphs[place].0.starts_with(&first));
+        let good = match later {
+            // What is no running text is nobody's.
+            None => speaker == "narrator",
+            Some(place) => {
+                at = place;
+                let who = paragraphs[place].1.turn.as_ref().map(|turn| read.speaker(turn.speaker));
+                match (speaker.as_str(), who) {
+                    ("narrator", who) => who.is_none(),
+                    ("interviewer", who) => who.is_some_and(|who| who.role == Role::Interviewer),
+                    (name, who) => who.is_some_and(|who| is_called(&who.name, name)),
+                }
+            }
+        };
+        count += usize::from(good);
+        if !good {
+            faults.push(format!("{}: {speaker}: {starts}", path.display()));
+        }
+    }
+    (count, faults)
+}
+
+#[test]
+fn speakers_of_many_layouts_are_found() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/layouts");
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let texts = paths.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+    let counted: Vec<_> =
+        texts.filter(|path| !path.ends_with("README.md")).map(|path| right(&path)).collect();
+    let all: usize = counted.iter().map(|(count, _)| count).sum();
+    let faults: Vec<&str> = counted.iter().flat_map(|(_, faults)| faults).map(String::as_str).collect();
+    assert!(all >= RIGHT, "{all} are right, not\n{}", faults.join("\n"));
+}
