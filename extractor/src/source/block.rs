@@ -385,23 +385,26 @@ pub(super) fn narrow(text: &str, span: Range<usize>, marks: &[Range<usize>]) -> 
     (!span.is_empty()).then_some(span)
 }
 
+/// The marks that emphasis opens and closes with.
+pub(super) const MARKS: [(&str, &str, Emphasis); 9] = [
+    ("***", "***", Emphasis::Bold),
+    ("**", "**", Emphasis::Bold),
+    ("__", "__", Emphasis::Bold),
+    ("<strong>", "</strong>", Emphasis::Bold),
+    ("<b>", "</b>", Emphasis::Bold),
+    ("*", "*", Emphasis::Italic),
+    ("_", "_", Emphasis::Italic),
+    ("<em>", "</em>", Emphasis::Italic),
+    ("<i>", "</i>", Emphasis::Italic),
+];
+
 fn wrapping(raw: &str) -> Option<Emphasis> {
     let mut raw = raw.trim();
     if raw.starts_with("<p") || raw.starts_with("<div") || raw.starts_with("<li") {
         raw = raw.split_once('>').map_or(raw, |(_, inside)| inside).trim();
         raw = raw.rsplit_once("</").map_or(raw, |(inside, _)| inside).trim();
     }
-    for (open, close, emphasis) in [
-        ("***", "***", Emphasis::Bold),
-        ("**", "**", Emphasis::Bold),
-        ("__", "__", Emphasis::Bold),
-        ("<strong>", "</strong>", Emphasis::Bold),
-        ("<b>", "</b>", Emphasis::Bold),
-        ("*", "*", Emphasis::Italic),
-        ("_", "_", Emphasis::Italic),
-        ("<em>", "</em>", Emphasis::Italic),
-        ("<i>", "</i>", Emphasis::Italic),
-    ] {
+    for (open, close, emphasis) in MARKS {
         if let Some(inside) = raw.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
             return (!inside.is_empty() && !inside.contains(open)).then_some(emphasis);
         }

@@ -36,25 +36,13 @@ pub(super) fn cut(text: &str, blocks: Vec<Block>) -> Vec<Block> {
     if found >= ENOUGH && found * 2 >= all { apart(text, blocks, &kept) } else { blocks }
 }
 
-/// The marks that emphasis opens and closes with.
-const MARKS: [(&str, &str, Emphasis); 8] = [
-    ("**", "**", Emphasis::Bold),
-    ("__", "__", Emphasis::Bold),
-    ("<strong>", "</strong>", Emphasis::Bold),
-    ("<b>", "</b>", Emphasis::Bold),
-    ("*", "*", Emphasis::Italic),
-    ("_", "_", Emphasis::Italic),
-    ("<em>", "</em>", Emphasis::Italic),
-    ("<i>", "</i>", Emphasis::Italic),
-];
-
 /// What is emphasised at the beginning of a block that goes on behind it: the words, and where the rest begins.
 pub(super) fn emphasised(text: &str, block: &Block) -> Option<(Range<usize>, usize, Emphasis)> {
     if block.emphasis.is_some() {
         return None;
     }
     let before = text[..block.span.start].trim_end();
-    let (_, close, emphasis) = MARKS.iter().find(|(open, _, _)| before.ends_with(open))?;
+    let (_, close, emphasis) = block::MARKS.iter().find(|(open, _, _)| before.ends_with(open))?;
     let end = block.marks.iter().find(|mark| text[(*mark).clone()].contains(close))?;
     let rest = line_trim(text, end.end..block.span.end);
     let head = line_trim(text, block.span.start..end.start);
