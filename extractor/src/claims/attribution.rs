@@ -3,6 +3,7 @@
 //! The speaker is always the outermost source and is not listed here; a clause lists whom the speaker
 //! reports. First persons report themselves: `je pense que X` is X, as an opinion.
 
+mod asked;
 mod heard;
 mod wanted;
 
@@ -16,6 +17,8 @@ use super::proposition::Phrase;
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
+use asked::asks_for_reason;
+pub(super) use asked::is_embedded_question;
 use heard::{granted, is_hearsay, takes_for_granted};
 use wanted::{is_plain_subjunctive, is_refused, is_wanted};
 
@@ -437,31 +440,4 @@ pub fn is_avowed(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         tree.lemma(say).as_str(),
         "dire" | "reconnaître" | "avouer" | "admettre" | "préciser" | "ajouter" | "noter" | "rappeler" | "souligner"
     ))
-}
-
-/// `si`, `combien`, `pourquoi`, `whether`: what is asked is not stated.
-fn is_embedded_question(tree: &Tree<'_>, clause: usize) -> bool {
-    let (first, _) = tree.extent(clause);
-    let marked = tree
-        .with(clause, &["mark"])
-        .any(|m| matches!(tree.lower(m).as_str(), "si" | "s'" | "whether" | "if" | "ob"));
-    let asks = (first..=clause).any(|i| {
-        tree.feature(i, "PronType").is_some_and(|t| t.contains("Int"))
-            || matches!(
-                tree.lower(i).as_str(),
-                "combien" | "comment" | "pourquoi" | "quand" | "how" | "why" | "wie" | "warum"
-            )
-    });
-    marked || asks
-}
-
-/// Whether the embedded question asks why or how, not who, what or whether.
-fn asks_for_reason(tree: &Tree<'_>, clause: usize) -> bool {
-    tree.is_finite_clause(clause)
-        && tree.with(clause, &["advmod", "mark"]).any(|a| {
-            matches!(
-                tree.lower(a).as_str(),
-                "pourquoi" | "comment" | "why" | "how" | "warum" | "wieso" | "wie"
-            )
-        })
 }

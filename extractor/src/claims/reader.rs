@@ -16,6 +16,7 @@ mod figures;
 mod relative;
 mod second;
 mod standins;
+mod supposed;
 mod taken_up;
 mod unasserted;
 mod untold;
@@ -32,11 +33,11 @@ use super::lexicon::Lexicon;
 use super::mood::Mood;
 use super::phrase;
 use super::predicate::{Predicate, is_needed, is_verb, needing};
-use super::proposition::{Object, Phrase, PredicateKind, Proposition};
+use super::proposition::{Circumstance, Object, Phrase, PredicateKind, Proposition};
 use super::rules::{Slots, copular, existential, verbal, verbless};
 use super::tree::Tree;
 use crate::analysis::{Sentence, Upos};
-use crate::resolve::{Certainty, Modality, Polarity};
+use crate::resolve::{Certainty, Modality, Polarity, QualifierRole};
 use clause::{
     act_as_subject, asked_count, befalls, beyond_doubt, falls_to, is_acting, is_floating, is_interrogative,
     is_lone_condition, is_object_clitic, is_polite_request, is_request, is_whichever, leans_on_clitic,
@@ -85,8 +86,8 @@ struct Reader<'t> {
     skipped: Option<&'static str>,
     /// Whether the sentence asks for something (`qui`, `combien`) rather than whether it is so.
     asks_for: bool,
-    /// Clauses and how long each has been so: `cela fait dix ans que …`.
-    lasting: Vec<(usize, Phrase)>,
+    /// Clauses and what is said of each elsewhere: how long it has been so (`cela fait dix ans que …`), on what condition.
+    lasting: Vec<(usize, Circumstance)>,
 }
 
 impl Reader<'_> {
@@ -176,6 +177,13 @@ impl Reader<'_> {
             return;
         }
         let frame = attribution::with_sources(tree, self.lexicon, &predicate, frame);
+        let frame = self.supposes_request(&predicate, frame);
+        let frame = if supposed::is_alternative(tree, predicate.main) || supposed::is_alternative(tree, head)
+        {
+            frame.at_most(Certainty::Possible)
+        } else {
+            frame
+        };
         let frame = if is_lone_condition(tree, &predicate) {
             frame.with(Modality::Hypothetical).at_most(Certainty::Unknown)
         } else {
@@ -261,7 +269,7 @@ impl Reader<'_> {
         let told = |c: &usize| tree.is_finite_clause(*c);
         let below: Vec<usize> = tree.with(since, &relations).filter(told).collect();
         let beside = tree.with(predicate.main, &relations).filter(told);
-        let span = phrase::argument(tree, since);
+        let span = Circumstance { role: QualifierRole::Time, phrase: phrase::argument(tree, since) };
         self.lasting.extend(below.iter().copied().chain(beside).map(|clause| (clause, span)));
         for clause in below {
             self.clause(clause, None, None, frame.clone());

@@ -19,6 +19,7 @@ pub(super) fn is_hearsay(tree: &Tree<'_>, predicate: &Predicate, subject: Option
         s.first == s.last && matches!(word, "on" | "l'on" | "they" | "people" | "man")
     });
     let own = subject.is_some_and(|s| is_first_person(tree, s.head));
+    let nobody = subject.is_none_or(|s| tree.lower(s.head) == "il");
     // `on va dire que`, `on s'est dit que`: nobody else is heard.
     let plainly = predicate.chain.len() == 1 && verb_key(tree, predicate.main) == last;
     match tree.language() {
@@ -37,7 +38,7 @@ pub(super) fn is_hearsay(tree: &Tree<'_>, predicate: &Predicate, subject: Option
                             | "répéter"
                     ))
                 || (own && last == "lire")
-                || (subject.is_none() && matches!(last, "paraître" | "paraîtrer"))
+                || (nobody && matches!(last, "paraître" | "paraîtrer"))
                 || is_rumoured(tree, predicate)
         }
         Language::German => (generic && last == "sagen") || last == "hören",

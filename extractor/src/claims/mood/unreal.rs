@@ -146,7 +146,10 @@ pub(super) fn conditional(
                 .is_some_and(|(words, head)| head == o && lexicon.is_attribution(&words))
         })
     };
-    let hearsay = tree.language() == Language::French && (compound || told());
+    // `Vous auriez signé ?`: what whoever is asked would do.
+    let asked = modality.contains(&Modality::Question)
+        && tree.with(predicate.head, &["nsubj"]).any(|s| tree.feature(s, "Person") == Some("2"));
+    let hearsay = tree.language() == Language::French && (compound || told()) && !asked;
     if hearsay && !without && !own && !has_if_clause(tree, predicate) {
         modality.insert(Modality::Hearsay);
         *certainty = (*certainty).max(Certainty::Possible);

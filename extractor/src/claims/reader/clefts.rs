@@ -123,14 +123,21 @@ pub(super) fn is_named(tree: &Tree<'_>, noun: usize) -> bool {
     tree.language() == Language::French && tree.with(noun, &["nmod", "appos", "flat"]).any(name)
 }
 
-/// What a request before `et` would bring about is supposed: `Demandez-lui et il vous dira tout`.
+/// What a request before `et` would bring about is supposed: `Demandez-lui et il vous dira tout`, `Ajoutez du sel, vous verrez`.
 pub(super) fn follows_request(tree: &Tree<'_>, predicate: &Predicate, clause: usize) -> bool {
+    let and = || tree.is(clause, &["conj"]) && tree.with(clause, &["cc"]).any(|c| tree.lower(c) == "et");
+    let future = || {
+        let group = || std::iter::once(clause).chain(tree.with(clause, &["aux", "cop"]));
+        let comma = (predicate.head..clause).any(|i| tree.token(i).form == ",");
+        let parted = (predicate.head..clause).any(|i| matches!(tree.token(i).form.as_str(), ":" | ";" | "–"));
+        comma && !parted && group().any(|v| tree.feature(v, "Tense") == Some("Fut"))
+    };
     tree.language() == Language::French
-        && tree.is(clause, &["conj"])
+        && clause > predicate.head
         && predicate.chain.contains(&tree.head(clause).unwrap_or(clause))
         && tree.is_finite_clause(clause)
         && tree.first(clause, &["nsubj"]).is_some()
-        && tree.with(clause, &["cc"]).any(|c| tree.lower(c) == "et")
+        && (and() || future())
 }
 
 /// `Avouez que c'est cher`, `Notez que …`: what one is asked to admit is stated.

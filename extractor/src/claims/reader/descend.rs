@@ -19,6 +19,7 @@ use super::coordinated::is_further_content;
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_relative, relative_gap};
 use super::second::is_set_off_quality;
+use super::supposed::{is_habitual, may_be};
 use super::unasserted::{asks_whether_any, is_denied_reason, is_excluded};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
@@ -146,7 +147,9 @@ impl Reader<'_> {
         if is_request(tree, predicate) && follows_request(tree, predicate, clause) {
             frame.modality.remove(&Modality::Obligation);
             frame = frame.with(Modality::Hypothetical).at_most(Certainty::Unknown);
+            self.under_request(predicate.head, clause);
         }
+        frame = self.share_condition(predicate, clause, frame);
         if tree.is(clause, &["parataxis"]) {
             frame.modality.remove(&Modality::Question);
             if is_question(tree) && clause > predicate.head {
@@ -264,6 +267,9 @@ impl Reader<'_> {
             }) =>
             {
                 return;
+            }
+            Some(QualifierRole::Time) if is_habitual(tree, clause) => {
+                frame.clone().with(Modality::Hypothetical).at_most(Certainty::Unknown)
             }
             _ => frame.clone(),
         };
@@ -485,11 +491,4 @@ fn agrees(tree: &Tree<'_>, clause: usize, subject: usize) -> bool {
         a.is_none() || b.is_none() || a == b
     };
     !participle || tree.feature(clause, "Tense") == Some("Pres") || (same("Number") && same("Gender"))
-}
-
-/// `Il se peut qu'ils partent`: what may be so.
-fn may_be(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Frame {
-    let reflexive = || tree.dependents(verb).iter().any(|&d| crate::claims::predicate::is_reflexive(tree, d));
-    let possible = tree.lemma(verb) == "pouvoir" && reflexive();
-    if possible { frame.clone().at_most(Certainty::Possible) } else { frame.clone() }
 }

@@ -1,19 +1,26 @@
 //! Clauses that are said and not stated: what somebody proposes behind a colon (`un contre-projet : on ferme la mine`), a
 //! reason that is denied, and two kinds that are set equal (`Un commerce qui ferme, c'est un village qui meurt`).
 
+use super::super::attribution::is_embedded_question;
 use super::super::frame::Frame;
 use super::super::lexicon::{Lexicon, List};
 use super::super::predicate::Predicate;
 use super::super::proposition::PredicateKind;
 use super::super::tree::Tree;
 use super::Reader;
-use super::clause::is_clause;
+use super::clause::{is_clause, is_question};
+use super::clefts::follows_request;
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality};
 
 impl Reader<'_> {
     /// A clause under a noun: what a proposal proposes is wished for.
     pub(super) fn beside_noun(&mut self, clause: usize, noun: usize, frame: &Frame) {
+        // `Quant à savoir si le barrage tiendra`
+        if self.tree.is(clause, &["ccomp"]) && is_embedded_question(self.tree, clause) {
+            self.visited[clause] = true;
+            return;
+        }
         let proposed = is_proposed(self.tree, self.lexicon, noun, clause);
         self.clause(clause, None, None, if proposed { wished(frame.clone()) } else { frame.clone() });
     }
@@ -34,8 +41,14 @@ impl Reader<'_> {
         let told = |d: usize| {
             is_clause(tree, d) && tree.is_finite_clause(d) && tree.with(d, &["nsubj"]).any(|s| s < d)
         };
-        for d in tree.with(predicate.head, &["parataxis"]).filter(|&d| d > predicate.head && told(d)) {
-            self.clause(d, None, None, frame.clone());
+        let stated = |d: &usize| *d > predicate.head && told(*d) && !follows_request(tree, predicate, *d);
+        for d in tree.with(predicate.head, &["parataxis"]).filter(stated) {
+            // `Parlons argent : gagnez-vous assez ?`
+            let asked = is_question(tree)
+                && !(d..tree.len() - 1).any(|i| matches!(tree.token(i).form.as_str(), "." | ";"));
+            let frame = frame.clone();
+            let asking = || frame.clone().with(Modality::Question).at_most(Certainty::Unknown);
+            self.clause(d, None, None, if asked { asking() } else { frame.clone() });
         }
     }
 

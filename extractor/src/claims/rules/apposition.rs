@@ -4,7 +4,7 @@
 //! An apposition says that one thing is another. A title beside a name says what office the person holds, and
 //! where, only when the text names the organisation.
 
-use super::super::lexicon::Lexicon;
+use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
 use super::super::tree::{Tree, join_words};
@@ -40,6 +40,9 @@ pub fn identities(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<Identi
         }
         // `nous sommes trois, dont Pauline Bourdet`: one of them.
         if (head + 1..beside).any(|i| tree.lower(i) == "dont") {
+            continue;
+        }
+        if says_nothing_of(tree, lexicon, head, beside) {
             continue;
         }
         // `LÉZARDAN (Finistère)`: where it lies.
@@ -104,6 +107,23 @@ fn name_behind(tree: &Tree<'_>, head: usize, beside: usize) -> Option<usize> {
             head < n && n < beside && bare && person(n) && close(n)
         },
     )
+}
+
+/// `Anna Roy, bonsoir`, `RENNES — ENTRETIEN`, `Anna Roy (Solveo)`: a greeting, the kind of text, and where somebody works
+/// are nothing that the name is.
+fn says_nothing_of(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, beside: usize) -> bool {
+    let of = |kind: EntityType, i: usize| {
+        tree.sentence.entities.iter().any(|e| e.kind == kind && e.tokens.contains(i))
+    };
+    let bracketed = tree.extent(beside).0.checked_sub(1).is_some_and(|b| tree.lower(b) == "(")
+        || tree.with(beside, &["punct"]).any(|p| tree.lower(p) == "(");
+    let firm = bracketed
+        && is_name(tree, beside)
+        && is_name(tree, head)
+        && of(EntityType::Person, head)
+        && !of(EntityType::Person, beside);
+    let greets = lexicon.lists(List::Greetings, &tree.lower(beside));
+    tree.is(beside, &["appos"]) && (greets || firm || is_genre(tree, beside))
 }
 
 /// `Interview – Julie Marchand, mécanicienne`: what kind of text it is, and not who.

@@ -35,6 +35,15 @@ const ANYBODY: &[&str] = &[
     "type",
     "mec",
     "dénommé",
+    "famille",
+    "fratrie",
+    "clan",
+    "couple",
+    "équipe",
+    "groupe",
+    "maison",
+    "tribu",
+    "dynastie",
 ];
 
 /// What a French sentence tells of the persons it names.

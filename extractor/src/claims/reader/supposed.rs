@@ -1,0 +1,170 @@
+//! What is only supposed: `Quand on a vingt ans, on voyage`, `Ajoutez du sel, vous verrez`, `Soit on vend, soit on emprunte`;
+//! and what clauses side by side share: the condition that the first one opens with.
+//!
+//! It must read the sentences above, and must not read `Quand la guerre a éclaté, il est parti` (it did break out).
+
+use super::super::circumstance::{self, clause_role};
+use super::super::frame::Frame;
+use super::super::phrase;
+use super::super::predicate::{Predicate, is_reflexive};
+use super::super::proposition::{Circumstance, Phrase};
+use super::super::tree::Tree;
+use super::Reader;
+use super::clause::is_clause;
+use crate::analysis::{Language, Upos};
+use crate::resolve::{Certainty, Modality, QualifierRole};
+
+/// The most words of a condition that is told again beside a further clause.
+const LONGEST: usize = 20;
+
+impl Reader<'_> {
+    /// `Quand il pleut, la route ferme et les bus s'arrêtent`: what the first clause opens with holds for the next, too.
+    pub(super) fn share_condition(&mut self, predicate: &Predicate, clause: usize, frame: Frame) -> Frame {
+        let tree = self.tree;
+        let first = predicate.head;
+        let own = tree.with(clause, &["advcl"]).any(|a| tree.is_finite_clause(a) && a < clause);
+        if tree.language() != Language::French || own || !is_next(tree, first, clause) {
+            return frame;
+        }
+        let opening = tree.with(first, &["advcl"]).filter(|&a| a < first && tree.is_finite_clause(a));
+        let shared: Vec<(usize, QualifierRole)> = opening
+            .filter_map(|a| match clause_role(tree, self.lexicon, a) {
+                Some(QualifierRole::Condition) if !is_conceded(tree, a) => {
+                    Some((a, QualifierRole::Condition))
+                }
+                Some(QualifierRole::Time) if is_habitual(tree, a) => Some((a, QualifierRole::Time)),
+                _ => None,
+            })
+            .collect();
+        let mut frame = frame;
+        for (opening, role) in shared {
+            let phrase = phrase::whole(tree, opening);
+            if phrase.last - phrase.first > LONGEST {
+                continue;
+            }
+            self.lasting.push((clause, Circumstance { role, phrase }));
+            let si = tree.with(opening, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "si" | "s'"));
+            if si {
+                frame = frame.with(Modality::Hypothetical).at_most(Certainty::Unknown);
+            }
+        }
+        frame
+    }
+
+    /// `Enlevez les vitrines, et les visiteurs reviendront`: what is asked for is the condition of what follows.
+    pub(super) fn under_request(&mut self, request: usize, clause: usize) {
+        let tree = self.tree;
+        let (first, _) = tree.extent(request);
+        let opens = tree.extent(clause).0;
+        let own =
+            |d: usize| d > request && d < opens && tree.is_within(d, request) && !tree.is_within(d, clause);
+        let last = (request..opens).filter(|&d| d == request || own(d)).max().unwrap_or(request);
+        let last = (request..=last).rev().find(|&i| !tree.has_pos(i, &[Upos::Punct, Upos::Cconj]));
+        let phrase = Phrase { head: request, first: first.min(request), last: last.unwrap_or(request) };
+        if phrase.last - phrase.first <= LONGEST {
+            self.lasting.push((clause, Circumstance { role: QualifierRole::Condition, phrase }));
+        }
+    }
+
+    /// `Ajoutez du sel, vous verrez la différence`: a request that the parser hangs on what would come of it.
+    pub(super) fn supposes_request(&mut self, predicate: &Predicate, frame: Frame) -> Frame {
+        let tree = self.tree;
+        let Some(request) = tree.with(predicate.head, &["advcl"]).find(|&a| is_request_before(tree, a))
+        else {
+            return frame;
+        };
+        self.visited[request] = true;
+        let phrase = phrase::whole(tree, request);
+        self.lasting.push((predicate.head, Circumstance { role: QualifierRole::Condition, phrase }));
+        frame.with(Modality::Hypothetical).at_most(Certainty::Unknown)
+    }
+}
+
+/// Whether the clause goes on behind a comma or `et` in the same breath.
+fn is_next(tree: &Tree<'_>, first: usize, clause: usize) -> bool {
+    let opens = tree.extent(clause).0;
+    let joint = tree.with(clause, &["cc"]).next();
+    let goes_on = joint.is_none_or(|c| matches!(tree.lower(c).as_str(), "et" | "puis" | "ou" | "ni"));
+    let before = tree.token(opens).form.as_str();
+    let comma = before == ","
+        || opens.checked_sub(1).is_some_and(|p| tree.token(p).form == ",")
+        || tree.with(clause, &["punct"]).any(|p| p < clause && tree.token(p).form == ",");
+    let parted = (first..clause).any(|i| matches!(tree.token(i).form.as_str(), ";" | ":" | "–" | "—" | "»"));
+    let finite = tree.is_finite_clause(clause) && is_clause(tree, clause);
+    let bound = tree.is(clause, &["conj"]) && (comma || joint.is_some());
+    first < clause && finite && goes_on && !parted && (bound || tree.is(clause, &["parataxis"]) && comma)
+}
+
+fn is_conceded(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.with(clause, &["mark"]).any(|m| m > 0 && tree.lower(m - 1) == "même" || tree.lower(m) == "même")
+}
+
+/// `Quand le vent tourne, les bateaux rentrent`: whenever it does, both verbs in the present, and no date is told.
+pub(super) fn is_habitual(tree: &Tree<'_>, clause: usize) -> bool {
+    // `Il est 5 heures lorsque l'équipe entre`: told of once.
+    let often = (0..tree.len())
+        .any(|i| matches!(tree.lower(i).as_str(), "souvent" | "toujours" | "parfois" | "jamais"));
+    let follows = tree.head(clause).is_some_and(|h| h < clause);
+    let once = follows && !often && tree.with(clause, &["mark"]).any(|m| tree.lower(m).starts_with("lors"))
+        || tree.head(clause).is_some_and(|h| circumstance::is_time_noun(tree, h));
+    let whenever = !once
+        && tree.with(clause, &["mark", "advmod"]).any(|m| {
+            matches!(tree.lower(m).as_str(), "quand" | "lorsque" | "lorsqu'" | "chaque")
+                && tree.head(m) == Some(clause)
+                || tree.expression(m).starts_with("dès que")
+                || tree.expression(m).starts_with("chaque fois")
+        });
+    let present = |head: usize| {
+        let perfect = tree.with(head, &["aux"]).any(|a| !tree.token(a).deprel.ends_with(":pass"));
+        let group = || std::iter::once(head).chain(tree.with(head, &["aux", "cop"]));
+        let now = group()
+            .any(|v| tree.feature(v, "Tense") == Some("Pres") && tree.feature(v, "VerbForm") == Some("Fin"));
+        now && !perfect
+    };
+    let dated =
+        tree.sentence.tokens.iter().any(|t| t.form.len() == 4 && t.form.chars().all(|c| c.is_ascii_digit()));
+    let now = |i: usize| matches!(tree.lower(i).as_str(), "soudain" | "aujourd'hui" | "hier" | "enfin");
+    tree.language() == Language::French
+        && whenever
+        && present(clause)
+        && tree.head(clause).is_some_and(present)
+        && !dated
+        && !(0..tree.len()).any(now)
+}
+
+/// An imperative without subject or subordinator, before its main clause.
+fn is_request_before(tree: &Tree<'_>, clause: usize) -> bool {
+    let form = tree.lower(clause);
+    let comma = tree.with(clause, &["punct"]).any(|p| p > clause && tree.token(p).form == ",");
+    tree.language() == Language::French
+        && form.ends_with("ez")
+        && tree.is_finite(clause)
+        && tree.head(clause).is_some_and(|h| clause < h)
+        && tree.first(clause, &["nsubj", "expl", "mark", "aux", "cop", "advmod"]).is_none()
+        && comma
+}
+
+/// `Soit on vend, soit on emprunte`, `Il part ou il reste`: one of several, and not sure which.
+pub(super) fn is_alternative(tree: &Tree<'_>, head: usize) -> bool {
+    let either = |c: usize| {
+        tree.with(c, &["cc", "advmod"])
+            .any(|d| d < c && (matches!(tree.lower(d).as_str(), "ou" | "soit") && tree.extent(c).0 + 1 >= d))
+    };
+    let kind = |c: usize| {
+        tree.is_finite_clause(c) && is_clause(tree, c)
+            || tree.has_pos(c, &[Upos::Verb]) && tree.has_pos(head, &[Upos::Verb])
+            || tree.has_pos(c, &[Upos::Adj])
+                && tree.has_pos(head, &[Upos::Adj])
+                && tree.first(head, &["cop"]).is_some()
+    };
+    let own = tree.is(head, &["conj", "parataxis"]) && either(head);
+    let next = tree.with(head, &["conj", "parataxis"]).any(|c| either(c) && kind(c));
+    tree.language() == Language::French && (own || next)
+}
+
+/// `Il se peut qu'ils partent`: what may be so.
+pub(super) fn may_be(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Frame {
+    let reflexive = || tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d));
+    let possible = tree.lemma(verb) == "pouvoir" && reflexive();
+    if possible { frame.clone().at_most(Certainty::Possible) } else { frame.clone() }
+}
