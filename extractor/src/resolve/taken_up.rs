@@ -23,6 +23,98 @@ const HEARING: &[&str] = &["lire", "entendre", "dire"];
 /// Verbs by which what was asked is taken up (`Y croyez-vous ? – Je l'espère.`).
 const ANSWERING: &[&str] = &["croire", "penser", "espérer", "savoir", "souhaiter", "ignorer"];
 
+/// Verbs by which a deed is taken up (`Il voulait plaider. Il ne l'a pas fait.`).
+const DOING: &[&str] = &["faire", "refaire"];
+
+/// What `cela` does where it is a thing rather than what happened, or where it says what something is called or worth.
+const OF_THINGS: &[&str] = &[
+    "être",
+    "avoir",
+    "faire",
+    "concerner",
+    "coûter",
+    "valoir",
+    "peser",
+    "mesurer",
+    "durer",
+    "prendre",
+    "représenter",
+    "ressembler",
+    "s'appeler",
+    "dire",
+    "vouloir dire",
+    "porter",
+    "sembler",
+    "paraître",
+    "aller",
+    "contenir",
+    "comporter",
+    "comprendre",
+    "remplacer",
+    "appartenir",
+    "dépendre",
+    "tenir",
+    "venir",
+    "sentir",
+    "intéresser",
+    "poursuivre",
+    "coller",
+    "fondre",
+    "glisser",
+    "brûler",
+    "couler",
+    "rester",
+    "entrer",
+    "passer",
+    "sortir",
+    "tomber",
+    "monter",
+    "descendre",
+    "tourner",
+    "marcher",
+    "fonctionner",
+    "servir",
+    "rentrer",
+    "déborder",
+    "exister",
+];
+
+/// Verbs whose `ça` is as often a thing at hand.
+const WITH_THINGS: &[&str] = &[
+    "avoir",
+    "être",
+    "faire",
+    "détester",
+    "mettre",
+    "prendre",
+    "donner",
+    "acheter",
+    "vendre",
+    "manger",
+    "boire",
+    "porter",
+    "garder",
+    "appeler",
+    "raconter",
+    "voir",
+    "regarder",
+    "laisser",
+    "ranger",
+    "goûter",
+    "essayer",
+    "aimer",
+    "montrer",
+    "chercher",
+    "trouver",
+    "savoir",
+    "fabriquer",
+    "apporter",
+    "envoyer",
+    "payer",
+    "lire",
+    "écrire",
+];
+
 /// Verbs by which what somebody said is taken up, and a thing as often.
 const CONTESTING: &[&str] = &["contester", "réfuter", "contredire"];
 
@@ -41,6 +133,12 @@ pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earli
         }
         let claim = &found[index];
         if let Some(target) = stated_beside(document, claim, found) {
+            let mut claim = claim.clone();
+            claim.object = Some(Argument::Claim { claim: target });
+            put(document, place, found, index, claim);
+            continue;
+        }
+        if let Some(target) = it_beside(document, place, claim, found) {
             let mut claim = claim.clone();
             claim.object = Some(Argument::Claim { claim: target });
             put(document, place, found, index, claim);
@@ -103,37 +201,101 @@ fn subject_of(
     let word = subject.label.to_lowercase().replace('’', "'");
     let lexicon = Lexicon::of(claim.language);
     let judged = claim.relation.lemma == "être"
-        && matches!(&claim.object, Some(Argument::Entity(o)) if lexicon.lists(List::Judging, &o.text.to_lowercase()));
+        && matches!(&claim.object, Some(Argument::Entity(o)) if lexicon.lists(List::Judging, bare(&o.text.to_lowercase())));
     // `Cela concerne les écoles`: that may be a thing.
-    let acts = matches!(word.as_str(), "cela" | "ça") && lexicon.lists(List::Moving, &claim.relation.lemma);
+    let acts = matches!(word.as_str(), "cela" | "ça")
+        && (lexicon.lists(List::Moving, &claim.relation.lemma) || acts_on(claim));
     // `C'est faux.` has answered already.
     let answered = found.iter().any(|c| c.rule == "confirmation" && c.end <= claim.end);
-    let plain = !claim
-        .modality
-        .iter()
-        .any(|m| matches!(m, Modality::Question | Modality::Hypothetical | Modality::Reported));
+    let plain = !claim.modality.iter().any(|m| matches!(m, Modality::Question | Modality::Hypothetical));
     if !plain || answered || !(acts || judged && points(claim)) {
         return None;
     }
     // Behind another clause it takes that one up.
-    let here = found.iter().filter(|c| c.end <= claim.start && c.rule != "apposition" && !points(c));
-    if let Some(target) = here.max_by_key(|c| (c.end, c.start)) {
-        let joined =
-            document.transcript.text.slice(CharSpan::new(target.end, claim.start)).chars().count() < 8;
-        return (joined && is_told(target) && is_main(document, place, target)).then(|| target.id.clone());
+    if let Some(target) = last_before(claim, found) {
+        let taken = joined_main(document, place, claim, target)?;
+        return reacted_to(taken, found).map(|t| t.id.clone());
     }
-    let sentence = document.sentence(place);
-    let opens = sentence
-        .tokens
-        .iter()
-        .filter(|t| t.span.end <= subject.start)
-        .all(|t| matches!(t.upos, Upos::Cconj | Upos::Punct | Upos::Adv));
-    let before = document.before(place).filter(|_| opens)?;
-    let span = document.sentence(before).span;
-    let said: Vec<&Claim> = earlier.iter().filter(|c| span.start <= c.start && c.end <= span.end).collect();
-    let main = main_claim(document, before, &said)?;
-    let target = if judged { content(main, earlier)? } else { main };
+    let opens = is_first_clause(document, place, subject.start);
+    let main = stated_before(document, document.before(place).filter(|_| opens)?, earlier)?;
+    // `« La ville vend le port, dit Anna Roux. Cela nous aide. »`: what was said rather than that it was.
+    let quoted = claim.modality.contains(&Modality::Reported);
+    let target = if judged || quoted { content(main, earlier)? } else { main };
     is_told(target).then(|| target.id.clone())
+}
+
+/// The main claim of a sentence; of one that only judges it in turn (`Pour lui, ce n'est rien.`), that of the one before.
+fn stated_before<'c>(document: &Document<'_>, before: Place, earlier: &'c [Claim]) -> Option<&'c Claim> {
+    let mut at = before;
+    for _ in 0..APART {
+        let span = document.sentence(at).span;
+        let said: Vec<&Claim> =
+            earlier.iter().filter(|c| span.start <= c.start && c.end <= span.end).collect();
+        let main = main_claim(document, at, &said)?;
+        if !points(main) {
+            return reacted_to(main, earlier);
+        }
+        at = document.before(at)?;
+    }
+    None
+}
+
+/// Whether no clause of the sentence begins before the place: `Pour eux, cela change tout`.
+fn is_first_clause(document: &Document<'_>, place: Place, start: usize) -> bool {
+    let tree = Tree::new(document.sentence(place));
+    let before = |i: &usize| tree.token(*i).span.end <= start;
+    (0..tree.len()).take_while(before).all(|i| {
+        !tree.has_pos(i, &[Upos::Verb, Upos::Aux, Upos::Sconj]) && !tree.is(i, &["nsubj", "dislocated"])
+    })
+}
+
+/// `Cela ouvre des portes`, `ça prouve que …`: what is done to something by what happened.
+fn acts_on(claim: &Claim) -> bool {
+    let lemma = claim.relation.lemma.as_str();
+    let verb = |part: &str| OF_THINGS.contains(&part);
+    let known = match &claim.object {
+        Some(Argument::Entity(object)) => !matches!(object.label.as_str(), "en" | "y"),
+        Some(Argument::Claim { .. }) => true,
+        _ => false,
+    };
+    known && !verb(lemma) && !lemma.split([' ', '\'']).any(verb)
+}
+
+/// `Le texte a été lu à voix haute, et personne n'a compris cela`: the main clause right before.
+fn it_beside(document: &Document<'_>, place: Place, claim: &Claim, found: &[Claim]) -> Option<String> {
+    let it = matches!(&claim.object, Some(Argument::Entity(e)) if matches!(e.label.as_str(), "ça" | "cela"));
+    (it && takes_up(claim)).then_some(())?;
+    let target = joined_main(document, place, claim, last_before(claim, found)?)?;
+    reacted_to(target, found).map(|t| t.id.clone())
+}
+
+/// The last claim of the sentence before another one.
+fn last_before<'c>(claim: &Claim, found: &'c [Claim]) -> Option<&'c Claim> {
+    let here = found.iter().filter(|c| c.end <= claim.start && c.rule != "apposition" && !points(c));
+    here.max_by_key(|c| (c.end, c.start))
+}
+
+/// The same, where a main clause states it right before.
+fn joined_main<'c>(
+    document: &Document<'_>,
+    place: Place,
+    claim: &Claim,
+    target: &'c Claim,
+) -> Option<&'c Claim> {
+    let between = document.transcript.text.slice(CharSpan::new(target.end, claim.start));
+    let joined = between.chars().count() < 8 && is_told(target) && is_main(document, place, target);
+    joined.then_some(target)
+}
+
+/// `Le pont ferme, je le comprends, mais cela ralentit les camions`: what the clause between takes up itself.
+fn reacted_to<'c>(target: &'c Claim, found: &'c [Claim]) -> Option<&'c Claim> {
+    let pronoun =
+        matches!(target.surface[2].to_lowercase().as_str(), "le" | "l'" | "l’" | "y" | "ça" | "cela");
+    match &target.object {
+        Some(Argument::Claim { claim }) if pronoun => found.iter().find(|c| c.id == *claim),
+        Some(Argument::Entity(_)) if pronoun => None,
+        _ => Some(target),
+    }
 }
 
 /// Whether a claim of the sentence is made by a main clause.
@@ -141,6 +303,11 @@ fn is_main(document: &Document<'_>, place: Place, claim: &Claim) -> bool {
     let span = CharSpan::new(claim.start, claim.end);
     let main = |relation: &str| matches!(relation, "root" | "conj" | "parataxis");
     document.sentence(place).tokens.iter().any(|t| span.covers(&t.span) && main(t.relation()))
+}
+
+/// `une erreur`: the noun without its article.
+fn bare(words: &str) -> &str {
+    ["une ", "un ", "du ", "de la "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words)
 }
 
 /// Whether a claim is stated so that something may be said of it.
@@ -165,11 +332,15 @@ fn takes_up(claim: &Claim) -> bool {
     let lemma = claim.relation.lemma.as_str();
     let last = lemma.rsplit(' ').next().unwrap_or(lemma);
     let listed = lexicon.lists(List::TakingUp, lemma) || lexicon.lists(List::TakingUp, last);
+    // `Je trouve cela regrettable`
+    let judges = lemma.starts_with("trouver ") && lemma.split(' ').count() == 2;
     let agrees = ["ée", "ées", "és", "ies", "ues"].iter().any(|end| claim.relation.text.ends_with(end));
     match object.label.to_lowercase().replace('’', "'").as_str() {
-        "le" | "l'" => (listed || CONTESTING.contains(&last)) && !agrees,
+        "le" | "l'" => (listed || CONTESTING.contains(&last) || DOING.contains(&last)) && !agrees,
         "y" => directed_at_y(claim),
-        "ça" | "cela" => HEARING.contains(&last),
+        "ça" | "cela" => {
+            HEARING.contains(&last) || !lemma.split(' ').any(|part| WITH_THINGS.contains(&part)) || judges
+        }
         _ => false,
     }
 }
@@ -230,6 +401,11 @@ fn fits(claim: &Claim, target: &Claim) -> bool {
     // `Avez-vous songé à partir ? – J'y ai songé.`
     let directed = directed_at_y(claim);
     let again = directed && target.relation.lemma.starts_with(lemma);
-    let unanswered = target.rule == "wh-question" || asked && !ANSWERING.contains(&last) && !again;
+    // `A-t-il plaidé ? – Il ne l'a pas fait.`
+    let does = DOING.contains(&last);
+    let unanswered = target.rule == "wh-question" || asked && !ANSWERING.contains(&last) && !again && !does;
+    if does && target.relation.lemma == "être" {
+        return false;
+    }
     !twice && !unanswered && (again || !directed) && target.rule != "confirmation"
 }
