@@ -3,10 +3,11 @@
 //! One walk over the document in text order ([`walk`]) keeps the mentions that could be taken up ([`candidate`]), reads
 //! what each pronoun asks for ([`pronoun`]) and picks the mention that stands out ([`rank`]). What was taken up is a
 //! mention again, so that a chain of pronouns holds; what stays open blocks nothing. First and second persons follow
-//! the dialogue ([`dialogue`]), `la ministre` the office somebody was given ([`description`]), `l'élue` and `cet éleveur`
+//! the dialogue ([`dialogue`]), `nous` and `on` what the clause tells as well ([`ours`]), `la ministre` the office somebody was given ([`description`]), `l'élue` and `cet éleveur`
 //! who answers to them ([`epithet`]). Where nothing stands out the pronoun stays as it is, and the claim is less sure.
 //! Each decision keeps its [`reason`]; rulings of a file ([`Meanings`]) go before all of them.
 
+mod affiliation;
 mod binding;
 mod candidate;
 mod company;
@@ -16,6 +17,7 @@ mod epithet;
 mod features;
 pub mod lexicon;
 mod natural;
+mod ours;
 mod own_clause;
 mod owner;
 mod pronoun;
@@ -55,6 +57,14 @@ pub struct Referent {
     pub slug: String,
     /// `Person`, `Organization`, …
     pub kind: &'static str,
+}
+
+impl Referent {
+    /// `Anna Roux et d'autres`, `Anna Roux et Paul`: whether it is somebody known and others.
+    pub(super) fn is_with(&self, known: impl Fn(&str) -> bool) -> bool {
+        let and = [" et ", " and ", " und "].iter().find_map(|and| self.label.split_once(and));
+        self.kind == "Group" && and.is_some_and(|(first, _)| known(first))
+    }
 }
 
 /// What the pronouns of a document could take up.
@@ -125,7 +135,11 @@ impl<'a> Coreference<'a> {
         // Who belongs where shows only at the end; what is `notre` is called by it.
         let mut first = Walk::new(document, registry, meanings, None, &label, &quotations);
         first.document();
-        let dialogue = Dialogue::new(document, registry, &first.candidates);
+        let dialogue = Dialogue::new(
+            document,
+            registry,
+            affiliation::Known { candidates: &first.candidates, resolved: &first.resolved },
+        );
         let second = Walk::new(document, registry, meanings, Some(&dialogue), &label, &quotations);
         let mut second = second.after(&first);
         second.rankings = studied.then(Vec::new);
@@ -155,17 +169,16 @@ impl<'a> Coreference<'a> {
             return None;
         }
         let (person, plural) = dialogue::person(sentence, token)?;
+        // Who `nous` is, the walk has found.
+        if person == 1 && plural {
+            return None;
+        }
         if let Some(quotation) = self.quotation(place, token) {
             // `« J'ai vendu la ferme », raconte X`: I is X.
-            return match (person, plural, self.source(quotation, place)) {
-                (1, false, Some(source)) => Some(source),
-                // `« Nous n'avions pas la taille », reconnaît X, PDG de Bridel`
-                (1, true, Some(source)) => self.dialogue.affiliation(&source),
-                _ => None,
-            };
+            return self.source(quotation, place).filter(|_| person == 1);
         }
         match person {
-            1 => self.dialogue.first_person(place, plural),
+            1 => self.dialogue.first_person(place),
             _ => self.dialogue.second_person(place),
         }
     }

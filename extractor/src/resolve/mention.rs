@@ -156,7 +156,9 @@ impl<'a> Mentions<'a> {
         }
         let possessive = owner_token(&tree, phrase.head).filter(|&d| phrase.contains(d))?;
         let owner = self.coreference.referent(place, possessive)?;
-        self.registry.find(&owner.label).is_some().then_some(owner)
+        let known = |name: &str| self.registry.find(name).is_some();
+        let short = || noun_label(self.document.sentence(place), phrase).split(' ').count() <= 3;
+        (known(&owner.label) || owner.is_with(known) && short()).then_some(owner)
     }
 
     /// What a pronoun stands for: a relative one its antecedent, the others what they take up.

@@ -1,10 +1,11 @@
 //! [`Dialogue`]: first and second persons, which follow who speaks to whom.
 //!
-//! `je` is the speaker, `nous` the speaker's organisation when the text says which, `vous` in a question the
-//! addressee. `vous` in an answer and `on` stay generic.
+//! `je` is the speaker, `vous` in a question the addressee; `vous` in an answer stays generic. Whom `nous` and `on` stand for is
+//! decided on the walk ([`ours`](super::ours)), with the organisations that people are tied to here.
 
 use super::Referent;
-use super::candidate::Candidate;
+use super::affiliation::{self, Known};
+use super::candidate::{Candidate, Rank};
 use super::lexicon::{References, WordClass};
 use crate::analysis::{Language, Sentence, Token, Upos};
 use crate::claims::lexicon::{Lexicon, List};
@@ -13,13 +14,22 @@ use crate::resolve::entities::Registry;
 use crate::source::Role;
 use std::collections::BTreeMap;
 
+/// Where somebody belongs.
+#[derive(Debug, Clone)]
+pub struct Affiliation {
+    /// The organisation.
+    pub body: Referent,
+    /// Whether they lead it or speak for it, so that what they say of themselves and others is said of it.
+    pub leads: bool,
+}
+
 /// Who belongs where.
 #[derive(Debug)]
 pub struct Dialogue<'a> {
     document: Document<'a>,
     registry: &'a Registry,
     /// Slug of a person to the organisation the text ties them to.
-    affiliations: BTreeMap<String, Referent>,
+    affiliations: BTreeMap<String, Affiliation>,
     /// The organisation the document is mostly about, where it ties somebody unnamed to it.
     employer: Option<Referent>,
 }
@@ -27,12 +37,19 @@ pub struct Dialogue<'a> {
 impl<'a> Dialogue<'a> {
     /// Learn who belongs where.
     #[must_use]
-    pub fn new(document: Document<'a>, registry: &'a Registry, candidates: &[Candidate]) -> Self {
+    pub fn new(document: Document<'a>, registry: &'a Registry, known: Known<'_>) -> Self {
+        let candidates = known.candidates;
         let mut affiliations = BTreeMap::new();
         let mut anonymous = Vec::new();
         let bodies = candidates.iter().filter(|c| {
-            let town = || c.referent.kind == "Place" && governs_town(document.sentence(c.place), c.token);
-            c.named && (c.referent.kind == "Organization" || town())
+            // `Elle préside la coopérative des paludiers de Guérande.`
+            let sentence = document.sentence(c.place);
+            let of_town = || sentence.children(c.token).any(|child| governs_town(sentence, child));
+            let long = || c.referent.label.contains(' ');
+            let presided = || !c.named && c.rank == Rank::Object && long() && !of_town();
+            let town = || c.referent.kind == "Place" && governs_town(sentence, c.token);
+            presided() && c.referent.kind == "Organization"
+                || c.named && (c.referent.kind == "Organization" || town())
         });
         for candidate in bodies {
             let sentence = document.sentence(candidate.place);
@@ -55,7 +72,11 @@ impl<'a> Dialogue<'a> {
             };
             match named.or_else(speaking) {
                 Some(person) => {
-                    affiliations.entry(person).or_insert_with(|| candidate.referent.clone());
+                    let leads = noun.is_some_and(|n| is_leader(sentence, n))
+                        || verb.is_some_and(|v| is_leading(sentence, v));
+                    affiliations
+                        .entry(person)
+                        .or_insert_with(|| Affiliation { body: candidate.referent.clone(), leads });
                 }
                 None if noun.is_some() && candidate.referent.kind == "Organization" => {
                     anonymous.push(&candidate.referent);
@@ -63,8 +84,14 @@ impl<'a> Dialogue<'a> {
                 None => {}
             }
         }
+        let answering = only_interviewee(document).and_then(|name| registry.find(name));
+        let answering =
+            answering.map(|n| Referent { label: n.label.clone(), slug: n.slug.clone(), kind: n.kind });
+        for (person, affiliation) in affiliation::told(document, known, answering.as_ref()) {
+            affiliations.entry(person).or_insert(affiliation);
+        }
         for (person, body) in heads(document, candidates) {
-            affiliations.entry(person).or_insert(body);
+            affiliations.entry(person).or_insert(Affiliation { body, leads: true });
         }
         let described: Vec<&str> = document
             .transcript
@@ -80,27 +107,26 @@ impl<'a> Dialogue<'a> {
         Self { document, registry, affiliations, employer }
     }
 
-    /// Who `je` or `nous` is.
+    /// Who `je` is.
     #[must_use]
-    pub fn first_person(&self, place: Place, plural: bool) -> Option<Referent> {
+    pub fn first_person(&self, place: Place) -> Option<Referent> {
         let (name, role) = self.document.speaker(place);
-        if role == Role::Narrator || name == "unknown" {
+        if role == Role::Narrator || name == "unknown" { None } else { self.named(name) }
+    }
+
+    /// The organisation that the text ties the speaker to.
+    #[must_use]
+    pub fn own_body(&self, place: Place) -> Option<Affiliation> {
+        if self.document.speaker(place).1 != Role::Interviewee {
             return None;
         }
-        let speaker = self.named(name);
-        if !plural {
-            return speaker;
-        }
-        if role != Role::Interviewee {
-            return None;
-        }
-        let own = speaker.and_then(|s| self.affiliations.get(&s.slug));
-        own.or(self.employer.as_ref()).cloned()
+        let own = self.first_person(place).and_then(|s| self.affiliations.get(&s.slug).cloned());
+        own.or_else(|| self.employer.clone().map(|body| Affiliation { body, leads: false }))
     }
 
     /// The organisation that the text ties somebody to.
     #[must_use]
-    pub fn affiliation(&self, person: &Referent) -> Option<Referent> {
+    pub fn affiliation(&self, person: &Referent) -> Option<Affiliation> {
         self.affiliations.get(&person.slug).cloned()
     }
 
@@ -125,17 +151,37 @@ impl<'a> Dialogue<'a> {
     /// Who answers, where one person does.
     #[must_use]
     pub fn only_interviewee(&self) -> Option<Referent> {
-        let mut answering = self.document.transcript.speakers.iter().filter(|s| s.role == Role::Interviewee);
-        match (answering.next(), answering.next()) {
-            (Some(one), None) => self.named(&one.name),
-            _ => None,
-        }
+        only_interviewee(self.document).and_then(|name| self.named(name))
     }
 
     fn named(&self, name: &str) -> Option<Referent> {
         let named = self.registry.find(name)?;
         Some(Referent { label: named.label.clone(), slug: named.slug.clone(), kind: named.kind })
     }
+}
+
+/// The name of who answers, where one person does.
+fn only_interviewee(document: Document<'_>) -> Option<&str> {
+    let mut answering = document.transcript.speakers.iter().filter(|s| s.role == Role::Interviewee);
+    match (answering.next(), answering.next()) {
+        (Some(one), None) => Some(&one.name),
+        _ => None,
+    }
+}
+
+/// `directrice de Nordalp`, `porte-parole du collectif`: who speaks for a body.
+pub(super) fn is_leader(sentence: &Sentence, noun: usize) -> bool {
+    let references = References::of(sentence.language);
+    let is = |word: &str| references.is(WordClass::Head, word) || references.is(WordClass::Leader, word);
+    let word = &sentence.tokens[noun];
+    is(&word.lemma.to_lowercase()) || is(&word.form.to_lowercase())
+}
+
+/// `dirige`, `préside`, `a fondé`: what who speaks for a body does.
+fn is_leading(sentence: &Sentence, verb: usize) -> bool {
+    let lemma = sentence.tokens[verb].lemma.to_lowercase();
+    Lexicon::of(sentence.language).lists(List::Founding, &lemma)
+        || References::of(sentence.language).is(WordClass::Leading, &lemma)
 }
 
 /// Whether people work in teams of their own there.
@@ -351,7 +397,7 @@ fn is_subject(sentence: &Sentence, verb: usize, name: usize) -> bool {
 }
 
 /// Whether the name stands in apposition to the noun, or is its subject.
-fn is_beside(sentence: &Sentence, noun: usize, name: usize) -> bool {
+pub(super) fn is_beside(sentence: &Sentence, noun: usize, name: usize) -> bool {
     let (of_noun, of_name) = (&sentence.tokens[noun], &sentence.tokens[name]);
     let apposed = of_name.head == Some(noun) && matches!(of_name.relation(), "appos" | "flat" | "nsubj");
     // `Présidente de Nordalp depuis 2020, Laurence Roux négocie`: set before the subject, without an article.

@@ -147,6 +147,24 @@ pub enum WordClass {
     Figure,
     /// What the weather does or is.
     Weather,
+    /// Nouns for who speaks for a body beside those who head it.
+    Leader,
+    /// What such a one does.
+    Leading,
+    /// What bodies do, and what they have: `nous employons`, `nos clients`.
+    BodyDeed,
+    /// See [`Self::BodyDeed`].
+    BodyThing,
+    /// What everybody has (`notre époque`).
+    Everybodys,
+    /// What is done by whoever has the power to, or found by whoever looks (`on a fermé l'école`).
+    Power,
+    /// What is done to somebody by whoever has the power to (`on l'a expulsé`).
+    PowerOver,
+    /// What several do whose `on` says `nous` in the present (`on espère`).
+    Stance,
+    /// Who shares somebody's life (`mon mari`).
+    Partner,
 }
 
 /// The reference words of one language.
@@ -299,6 +317,15 @@ fn word_class(class: &str) -> Option<WordClass> {
         "together" => WordClass::Together,
         "figure" => WordClass::Figure,
         "weather" => WordClass::Weather,
+        "leader" => WordClass::Leader,
+        "leading" => WordClass::Leading,
+        "body_deed" => WordClass::BodyDeed,
+        "body_thing" => WordClass::BodyThing,
+        "everybodys" => WordClass::Everybodys,
+        "power" => WordClass::Power,
+        "power_over" => WordClass::PowerOver,
+        "stance" => WordClass::Stance,
+        "partner" => WordClass::Partner,
         _ => return None,
     })
 }

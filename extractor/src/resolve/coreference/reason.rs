@@ -33,6 +33,10 @@ pub enum Reason {
     Body,
     /// `on se croise`: the speaker and whom they have just named.
     Together,
+    /// `nous`: the body that the speaker leads or whose business the clause tells.
+    OwnBody,
+    /// `nous`: the speaker and others.
+    OwnGroup,
     /// `ce chiffre`: the only number just told.
     Figure,
     /// `y`: the only place just spoken of.
@@ -96,6 +100,8 @@ impl fmt::Display for Reason {
             Self::Pointed => f.write_str("the one of that kind in the sentence before"),
             Self::Body => f.write_str("those who act for the speaker's organisation"),
             Self::Together => f.write_str("the speaker and whom they have just named"),
+            Self::OwnBody => f.write_str("the body that the speaker speaks for"),
+            Self::OwnGroup => f.write_str("the speaker and others"),
             Self::Figure => f.write_str("the only number just told"),
             Self::There => f.write_str("the only place just spoken of"),
             Self::Thing => f.write_str("the only thing just spoken of"),

@@ -4,6 +4,7 @@
 mod adverbial;
 mod groups;
 mod nouns;
+mod ours;
 mod spoken;
 mod staff;
 mod voices;
@@ -53,6 +54,8 @@ pub struct Walk<'a, 'w> {
     descriptions: Descriptions,
     roles: Roles,
     wholes: Wholes,
+    /// Slugs of groups that the speaker belongs to, with those of who is known to be in them.
+    pub groups: BTreeMap<String, BTreeSet<String>>,
     /// What each word that refers back means.
     pub resolved: BTreeMap<(Place, usize), Referent>,
     /// Why it does, or why it was left open.
@@ -94,6 +97,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             descriptions: Descriptions::default(),
             roles: Roles::default(),
             wholes: Wholes::default(),
+            groups: BTreeMap::new(),
             resolved: BTreeMap::new(),
             findings: BTreeMap::new(),
             unset: BTreeSet::new(),
@@ -140,8 +144,8 @@ impl<'a, 'w> Walk<'a, 'w> {
                 self.anaphor(order, place, &tree, token, anaphor);
             } else if self.adverbial(order, place, &tree, token) {
                 continue;
-            } else if let Some(pair) = self.companions(order, place, &tree, token) {
-                self.remember(order, place, &tree, token, pair, Reason::Together);
+            } else if self.ours(order, place, &tree, token) {
+                continue;
             } else if let Some(number) = self.figure(order, place, &tree, token) {
                 self.remember(order, place, &tree, token, number, Reason::Figure);
             } else if candidate::is_mention(&tree, token) {
@@ -347,7 +351,12 @@ impl<'a, 'w> Walk<'a, 'w> {
         let named = candidate::is_named(tree.sentence, token)
             || tree.has_pos(token, &[Upos::Propn])
             || self.registry.find(&referent.label).is_some() && referent.kind != "Thing";
-        if let Some(owner) = owner.filter(|o| !named && self.registry.find(&o.label).is_some()) {
+        if let Some(owner) = owner.filter(|o| {
+            !named && {
+                let known = |name: &str| self.registry.find(name).is_some();
+                known(&o.label) || o.is_with(known)
+            }
+        }) {
             referent = owned(tree.language(), &referent, &owner);
         }
         let own = candidate::gender(tree, token, referent.kind);
@@ -396,7 +405,11 @@ impl<'a, 'w> Walk<'a, 'w> {
         let (person, plural) = dialogue::person(self.document.sentence(place), possessive)?;
         let quoted = self.quotations[place.segment].iter().any(|q| q.contains(place.sentence, possessive));
         let dialogue = self.dialogue.filter(|_| !quoted)?;
-        if person == 1 { dialogue.first_person(place, plural) } else { dialogue.second_person(place) }
+        match (person, plural) {
+            (1, true) => None,
+            (1, false) => dialogue.first_person(place),
+            _ => dialogue.second_person(place),
+        }
     }
 
     /// Who cannot be a third person here: who speaks, who is spoken to, who is quoted.

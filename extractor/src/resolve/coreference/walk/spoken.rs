@@ -3,11 +3,15 @@
 
 use super::Walk;
 use crate::analysis::{Language, Upos};
+use crate::claims::lexicon::Lexicon;
+use crate::claims::phrase;
 use crate::claims::predicate::verb_key;
 use crate::claims::tree::Tree;
 use crate::resolve::coreference::Referent;
 use crate::resolve::coreference::candidate::{Candidate, Rank};
+use crate::resolve::coreference::dialogue;
 use crate::resolve::coreference::lexicon::{Being, References, WordClass};
+use crate::resolve::coreference::ours::{Business, business, says_we};
 use crate::resolve::document::{Place, slug};
 use crate::resolve::quantity::{self, Kind};
 use crate::source::Role;
@@ -20,44 +24,105 @@ impl Walk<'_, '_> {
         words.all(|word| self.quoted(place, word).is_some())
     }
 
-    /// `Ma copine travaille la nuit. On se croise sur le parking.`: who speaks, and the only person just spoken of.
+    /// `Ma copine travaille la nuit. On se croise sur le parking.`: who speaks, and the only person just spoken of. The second
+    /// is the slug of who speaks, with that of the other.
     pub(super) fn companions(
         &self,
         order: usize,
         place: Place,
         tree: &Tree<'_>,
         token: usize,
-    ) -> Option<Candidate> {
-        let generic = matches!(tree.lower(token).as_str(), "on" | "l'on") && tree.is(token, &["nsubj"]);
-        let verb = tree.head(token).filter(|_| generic && tree.language() == Language::French)?;
-        let mutual = References::of(tree.language()).is(WordClass::Together, &verb_key(tree, verb));
-        let together = tree.dependents(verb).iter().any(|&d| tree.lower(d) == "ensemble");
+    ) -> Option<(Candidate, [String; 2])> {
+        let verb = tree.head(token).filter(|_| tree.is(token, &["nsubj", "det"]))?;
         let (name, role) = self.document.speaker(place);
-        let speaks = role != Role::Narrator && self.quoted(place, token).is_none();
-        let speaker = self.registry.find(name).filter(|_| speaks && (mutual || together))?;
-        let near = |c: &&Candidate| {
-            c.order + 1 >= order
-                && c.being == Some(Being::Person)
-                && c.plural != Some(true)
-                && c.rank <= Rank::Object
-                && c.referent.slug != speaker.slug
-                && self.turn(c.place) == self.turn(place)
-        };
-        let mut persons = self.candidates.iter().filter(near);
-        let other = persons.next_back()?.clone();
-        if persons.any(|c| c.referent != other.referent) {
-            return None;
-        }
+        let speaks = role == Role::Interviewee && self.quoted(place, token).is_none();
+        let speaker = self.registry.find(name).filter(|_| speaks && tree.language() == Language::French)?;
+        let other = self
+            .beside(place, tree, token)
+            .or_else(|| self.met(order, place, tree, verb, &speaker.slug))
+            .or_else(|| self.partner(order, place, tree, token))?;
         let label = format!("{} et {}", speaker.label, other.referent.label);
+        let members = [speaker.slug.clone(), other.referent.slug.clone()];
         let referent = Referent { slug: slug(&label), label, kind: "Group" };
-        Some(Candidate {
+        let pair = Candidate {
             referent,
             gender: None,
             plural: Some(true),
             named: false,
             lemma: String::new(),
             ..other
-        })
+        };
+        Some((pair, members))
+    }
+
+    /// `Ma femme et moi, nous …`, `Avec trois collègues, nous …`: those whom the clause itself names beside the speaker.
+    fn beside(&self, place: Place, tree: &Tree<'_>, token: usize) -> Option<Candidate> {
+        let verb = tree.head(token)?;
+        let lexicon = Lexicon::of(tree.language());
+        let somebody =
+            |n: usize| tree.has_pos(n, &[Upos::Propn]) || lexicon.noun_kind(&tree.lemma(n)) == Some("Person");
+        let me = |n: usize| tree.with(n, &["conj"]).any(|c| tree.lower(c) == "moi") || tree.lower(n) == "moi";
+        let with = |n: usize| tree.with(n, &["case"]).any(|c| tree.lower(c) == "avec");
+        let found = tree
+            .with(verb, &["dislocated", "obl", "nsubj"])
+            .filter(|&n| n < token)
+            .find(|&n| if tree.is(n, &["obl"]) { with(n) && somebody(n) } else { me(n) })?;
+        let moi_first = tree.lower(found) == "moi";
+        let noun = if moi_first { tree.with(found, &["conj"]).next()? } else { found };
+        self.whom(place, tree, noun).filter(|_| somebody(noun))
+    }
+
+    /// The mention that the noun is, called by all of its words.
+    fn whom(&self, place: Place, tree: &Tree<'_>, noun: usize) -> Option<Candidate> {
+        let known = self.candidates.iter().rev().find(|c| c.place == place && c.token == noun)?;
+        let bare = !known.named && !known.taken_up && !known.referent.label.contains(' ');
+        let whole = || (self.label)(place, phrase::argument(tree, noun));
+        Some(Candidate { referent: if bare { whole() } else { known.referent.clone() }, ..known.clone() })
+    }
+
+    /// `On se croise`: the only person just spoken of, where that is what two do, or it is done together.
+    fn met(
+        &self,
+        order: usize,
+        place: Place,
+        tree: &Tree<'_>,
+        verb: usize,
+        speaker: &str,
+    ) -> Option<Candidate> {
+        let mutual = References::of(tree.language()).is(WordClass::Together, &verb_key(tree, verb));
+        let together = tree.dependents(verb).iter().any(|&d| tree.lower(d) == "ensemble");
+        let near = |c: &&Candidate| {
+            c.order + 1 >= order
+                && c.being == Some(Being::Person)
+                && c.plural != Some(true)
+                && c.rank <= Rank::Object
+                && c.referent.slug != speaker
+                && self.turn(c.place) == self.turn(place)
+        };
+        let mut persons = self.candidates.iter().filter(near);
+        let other = persons.next_back().filter(|_| mutual || together)?.clone();
+        if persons.any(|c| c.referent != other.referent) { None } else { Some(other) }
+    }
+
+    /// `Mon mari a vendu ses vaches, et nous avons ouvert un gîte`: who shares the speaker's life, the subject just before.
+    fn partner(&self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Option<Candidate> {
+        let told = dialogue::person(tree.sentence, token).is_some() || says_we(tree, token, true);
+        if !told || business(tree, token) == Business::OfBody {
+            return None;
+        }
+        let near = |c: &&Candidate| {
+            let sentence = self.document.sentence(c.place);
+            let there = Tree::new(sentence);
+            c.order + 1 >= order
+                && self.turn(c.place) == self.turn(place)
+                && c.rank <= Rank::InnerSubject
+                && there.has_pos(c.token, &[Upos::Noun])
+                && References::of(there.language()).is(WordClass::Partner, &there.lemma(c.token))
+                && there.with(c.token, &["det"]).any(|d| matches!(there.lower(d).as_str(), "mon" | "ma"))
+        };
+        let mut found = self.candidates.iter().filter(near);
+        let one = found.next()?.clone();
+        if found.any(|c| c.referent != one.referent) { None } else { Some(one) }
     }
 
     /// `La direction dément ce chiffre.`: the only number of the sentence before, with what it counts.

@@ -34,7 +34,7 @@ impl Walk<'_, '_> {
 
     /// `Le contrat avec Orvado. Ils cherchaient un isolant.`: those of the only other organisation just named in the turn.
     fn firm_just_named(&self, order: usize, place: Place, dialogue: &Dialogue<'_>) -> Option<Candidate> {
-        let own = dialogue.first_person(place, true);
+        let own = dialogue.own_body(place).map(|own| own.body);
         let near = self.candidates.iter().rev().take_while(|c| c.order + 1 >= order);
         let mut firms = near.filter(|c| {
             c.named
