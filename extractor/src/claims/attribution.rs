@@ -284,6 +284,10 @@ pub fn content_frame(
         inner.denied ^= !denied;
         return Some(inner.with(Modality::Desire).at_most(Certainty::Unknown));
     }
+    // `je n'aime pas qu'on nous oppose`: that somebody does is not denied.
+    if wanted::is_disliked(tree, predicate, &key) && denied && tree.is_finite_clause(clause) {
+        return Some(inner.at_most(Certainty::Unknown));
+    }
     if let Some(passage) = lexicon.passage(&key, "").filter(|_| !asked && !stated && !denies) {
         inner.modality.extend(passage.modality);
         if let Some(certainty) = passage.certainty {
@@ -340,6 +344,7 @@ fn said(
     denied: bool,
     wanted: bool,
 ) -> Frame {
+    let around = frame.clone();
     let mut frame = frame;
     match act {
         "deny" => frame.denied ^= true,
@@ -353,7 +358,10 @@ fn said(
         // `X n'a pas dit que Y`: Y is not X's.
         return frame.at_most(Certainty::Unknown);
     }
-    if own { frame } else { frame.reported(subject, predicate.main) }
+    if own {
+        return frame;
+    }
+    Frame { around: Some(Box::new(around)), ..frame.reported(subject, predicate.main) }
 }
 
 /// `ça veut dire que`: the verb group that explains.

@@ -111,7 +111,8 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
         "advmod" if compared_with(tree, dependent).is_some() => {
             let phrase = phrase::circumstance(tree, compared_with(tree, dependent)?);
             // `autant que son frère`
-            let first = if dependent + 1 == phrase.first { dependent } else { phrase.first };
+            let first =
+                if dependent + 1 == phrase.first { with_times(tree, dependent) } else { phrase.first };
             made(QualifierRole::Comparison, Phrase { first, ..phrase })
         }
         "advmod" => {
@@ -392,6 +393,12 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
     }
     let expression = tree.expression(adverb);
     let lower = tree.lower(adverb);
+    // `consomme trois fois plus`
+    let alone = tree.first(adverb, &["advcl", "nmod"]).is_none()
+        && tree.with(adverb, &["obl"]).all(|o| tree.lemma(o) == "fois");
+    if with_times(tree, adverb) < adverb && alone && matches!(lower.as_str(), "plus" | "moins") {
+        return Some(QualifierRole::Degree);
+    }
     if lexicon.is_negation(&lower)
         || tree.feature(adverb, "PronType") == Some("Int")
         || tree.has_pos(adverb, &[Upos::Punct])
@@ -419,6 +426,12 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
     if lexicon.is_linking_adverb(&expression)
         || [&expression, &lower].iter().any(|w| lexicon.hedge(w).is_some())
     {
+        return None;
+    }
+    // `n'a pas seulement vendu`: that, and more.
+    let only = matches!(lower.as_str(), "seulement" | "uniquement" | "simplement" | "only" | "just" | "nur");
+    let not = adverb > 0 && matches!(tree.lower(adverb - 1).as_str(), "pas" | "non" | "not" | "nicht");
+    if only && not {
         return None;
     }
     if lexicon.is_degree(&expression) {
@@ -453,12 +466,18 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
     Some(QualifierRole::Manner)
 }
 
+/// `dix fois moins`: where the phrase of an adverb of comparison begins.
+fn with_times(tree: &Tree<'_>, adverb: usize) -> usize {
+    let times = adverb.checked_sub(1).filter(|&t| {
+        multiplied(tree, t) == Some(adverb) || tree.lemma(t) == "fois" && tree.head(t) == Some(adverb)
+    });
+    times.map_or(adverb, |times| tree.extent(times).0)
+}
+
 fn adverb_phrase(tree: &Tree<'_>, adverb: usize) -> Phrase {
     let (first, last) = tree.extent(adverb);
-    // `dix fois moins`
-    let times = first.checked_sub(1).filter(|&t| multiplied(tree, t) == Some(first));
-    if let Some(times) = times {
-        return Phrase { head: adverb, first: tree.extent(times).0, last };
+    if with_times(tree, first) < first {
+        return Phrase { head: adverb, first: with_times(tree, first), last };
     }
     if last - first > 8 { Phrase::word(adverb) } else { phrase::whole(tree, adverb) }
 }

@@ -11,7 +11,7 @@ use super::lexicon::Lexicon;
 use super::predicate::{Predicate, auxiliaries, is_active_with_be, is_left_apart, marker_of};
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
-use crate::resolve::{Certainty, Modality, Polarity, Tense};
+use crate::resolve::{Certainty, Modality, Polarity, QualifierRole, Tense};
 use std::collections::BTreeSet;
 
 /// The standing of one clause.
@@ -314,29 +314,56 @@ fn nearest_clause(tree: &Tree<'_>, index: usize) -> usize {
 
 /// `ne … que`: a restriction, which affirms.
 fn is_restriction(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    restriction(tree, predicate).is_some()
+}
+
+/// The `que` of `ne … que`.
+fn restriction(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> {
     let (first, last) = tree.extent(predicate.head);
     let partner = (first..=last)
         .any(|i| matches!(tree.lower(i).as_str(), "pas" | "jamais" | "rien" | "aucun" | "aucune"));
     // `n'a jamais fait que du mouton`: nothing else, ever.
     let others =
         (first..=last).any(|i| matches!(tree.lower(i).as_str(), "pas" | "rien" | "aucun" | "aucune"));
-    let never = |i: usize| {
+    let never = |&i: &usize| {
         let object = tree.head(i).is_some_and(|h| {
             tree.is(h, &["obj"]) && tree.head(h).is_some_and(|verb| predicate.chain.contains(&verb))
         });
         tree.is(i, &["advmod"]) && object && matches!(tree.lower(i).as_str(), "que" | "qu'")
     };
-    if partner && !others && (first..=last).any(never) {
-        return true;
+    if partner && !others {
+        return (first..=last).find(never);
     }
-    !partner
-        && (first..=last).any(|i| {
-            matches!(tree.lower(i).as_str(), "que" | "qu'")
-                && tree.is(i, &["advmod", "case", "mark", "cc"])
-                && i > predicate.finite(tree).unwrap_or(predicate.chain[0])
-                && is_own(tree, predicate, i)
-                && !tree.head(i).is_some_and(|h| tree.is(h, &["ccomp", "advcl", "acl", "csubj"]))
-        })
+    (first..=last).filter(|_| !partner).find(|&i| {
+        matches!(tree.lower(i).as_str(), "que" | "qu'")
+            && tree.is(i, &["advmod", "case", "mark", "cc"])
+            && i > predicate.finite(tree).unwrap_or(predicate.chain[0])
+            && is_own(tree, predicate, i)
+            && !tree.head(i).is_some_and(|h| tree.is(h, &["ccomp", "advcl", "acl", "csubj"]))
+    })
+}
+
+/// `ne … que`, `ne … plus`: the word that says how far the clause goes, in a French clause with `ne`.
+#[must_use]
+pub fn limit(tree: &Tree<'_>, predicate: &Predicate) -> Option<(QualifierRole, usize)> {
+    let own = || predicate.chain.iter().flat_map(|&v| tree.with(v, &["advmod"]));
+    let ne = own().find(|&d| matches!(tree.lower(d).as_str(), "ne" | "n'"))?;
+    if tree.language() != Language::French {
+        return None;
+    }
+    if let Some(que) = restriction(tree, predicate).filter(|&q| q > ne && !is_more_than(tree, predicate)) {
+        return Some((QualifierRole::Degree, que));
+    }
+    // `n'est plus sûr`, and not `n'est plus haut que`.
+    let compares = |d: usize| {
+        tree.with(predicate.main, &["obl", "advcl", "ccomp"])
+            .chain(tree.dependents(d).iter().copied())
+            .any(|o| tree.with(o, &["case", "mark"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'")))
+    };
+    let partner = own().any(|d| matches!(tree.lower(d).as_str(), "pas" | "non"));
+    own()
+        .find(|&d| d > ne && tree.lower(d) == "plus" && !partner && !compares(d))
+        .map(|d| (QualifierRole::Time, d))
 }
 
 /// Whether the word belongs to this clause rather than to one beside or below it.

@@ -222,7 +222,9 @@ pub fn coordinated(tree: &Tree<'_>, head: usize) -> Vec<usize> {
         let denied =
             |member: usize| tree.with(member, &["advmod", "det"]).any(|d| d < member && is_denial(tree, d));
         let alone = denied(conj) && !denied(head);
-        if nominal && same && !alone {
+        // `la règle est simple : pas de permis, pas de barque`
+        let apart = denied(conj) && (head..conj).any(|i| tree.token(i).form == ":");
+        if nominal && same && !alone && !apart {
             members.push(conj);
         }
     }
@@ -253,6 +255,10 @@ pub fn listed(tree: &Tree<'_>, head: usize) -> Vec<usize> {
         let first = tree.extent(i).0;
         (head + 1..=i).contains(&first) && (first.saturating_sub(1)..=i).any(|p| tree.token(p).form == ":")
     };
+    // `la règle est simple : pas de permis, pas de barque`: an adjective lists nothing.
+    if tree.has_pos(head, &[Upos::Adj]) && tree.first(head, &["det"]).is_none() {
+        return Vec::new();
+    }
     // `networks such as Fuji TV and NHK`
     let instance = |i: usize| {
         let words: Vec<String> = tree.with(i, &["case"]).map(|c| tree.expression(c)).collect();

@@ -17,7 +17,7 @@ use super::proposition::PredicateKind;
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
-pub use apart::{is_left_apart, mark_and_negation};
+pub use apart::{asks_what_to_do, is_left_apart, mark_and_negation};
 use existence::is_existential;
 pub use need::{is_needed, is_weather_or_need, needing};
 pub use oneself::{is_left_to_others, is_said_of_oneself};
@@ -132,7 +132,10 @@ impl Predicate {
                     || is_reflexive(tree, d)
                     || (tree.is(d, &["advmod"])
                         && lexicon.is_negation(&tree.lower(d))
-                        && tree.lower(d) != "non")
+                        && tree.lower(d) != "non"
+                        // `consomme trois fois plus`
+                        && (tree.lower(d) != "plus"
+                            || tree.with(verb, &["advmod"]).any(|n| matches!(tree.lower(n).as_str(), "ne" | "n'"))))
                 {
                     tokens.push(d);
                     tokens.extend(tree.with(d, &["fixed"]));
@@ -365,6 +368,7 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
     let impersonal = tree
         .with(verb, &["ccomp"])
         .filter(|&c| is_weather_or_need(tree, verb) && tree.feature(c, "VerbForm") == Some("Inf"));
+    let open = open.filter(|&x| !asks_what_to_do(tree, verb, x));
     let next = open.chain(impersonal).find(|&x| {
         let infinitive_be = || tree.with(x, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf"));
         (is_verb(tree, x) && !is_bare_participle(tree, x)

@@ -13,6 +13,7 @@ mod coordinated;
 mod descend;
 mod emit;
 mod figures;
+mod quoted;
 mod relative;
 mod second;
 mod standins;
@@ -23,6 +24,7 @@ mod untold;
 mod vacuous;
 
 pub use clause::{act_phrase, announced, is_clause, is_question, judged_act};
+pub(in crate::claims) use quoted::spared_question;
 pub use relative::{Gap, antecedent_of, contracted_marker, is_light_antecedent, is_relative_pronoun};
 
 use super::attribution;
@@ -45,7 +47,7 @@ use clause::{
 };
 use clefts::{asks_to_admit, tells_since};
 use emit::statement;
-use standins::{achiever, asks_directly, dislocated};
+use standins::{achiever, asks_directly, asks_in_quotes, dislocated};
 use std::collections::BTreeSet;
 
 /// What one sentence says.
@@ -181,6 +183,11 @@ impl Reader<'_> {
         let frame = if supposed::is_alternative(tree, predicate.main) || supposed::is_alternative(tree, head)
         {
             frame.at_most(Certainty::Possible)
+        } else {
+            frame
+        };
+        let frame = if asks_in_quotes(tree, head) {
+            frame.with(Modality::Question).at_most(Certainty::Unknown)
         } else {
             frame
         };
@@ -396,6 +403,7 @@ impl Reader<'_> {
         }
         let said: BTreeSet<usize> = self.found.iter().filter_map(|p| p.reported_by).collect();
         self.fill_reports();
+        self.fill_words();
         let lexicon = self.lexicon;
         self.found.retain(|p| {
             let own =

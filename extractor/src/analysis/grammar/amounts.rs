@@ -18,6 +18,38 @@ pub(super) fn mend(tokens: &mut [Token]) {
     times_as_much(tokens);
     after_so_long(tokens);
     after_a_month(tokens);
+    so_many(tokens);
+}
+
+/// `ils sont dix-neuf en classe`: the number is what is said, and the noun behind it where.
+fn so_many(tokens: &mut [Token]) {
+    for number in 1..tokens.len().saturating_sub(2) {
+        let case = number + 1;
+        let Some(noun) = tokens[number].head.filter(|&n| n > case && tokens[n].upos == Upos::Noun) else {
+            continue;
+        };
+        let counts = tokens[number].upos == Upos::Num && tokens[number].relation() == "nummod";
+        let where_ = tokens[case].head == Some(noun)
+            && tokens[case].relation() == "case"
+            && matches!(lower(&tokens[case]).as_str(), "en" | "dans" | "à" | "au" | "aux" | "sur" | "chez");
+        let copula = tokens[number - 1].head == Some(noun) && tokens[number - 1].relation() == "cop";
+        if !(counts && where_ && copula) {
+            continue;
+        }
+        let (head, deprel) = (tokens[noun].head, tokens[noun].deprel.clone());
+        for token in 0..number {
+            if tokens[token].head == Some(noun) {
+                tokens[token].head = Some(number);
+            }
+        }
+        for token in noun + 1..tokens.len() {
+            if tokens[token].head == Some(noun) && tokens[token].relation() == "punct" {
+                tokens[token].head = Some(number);
+            }
+        }
+        (tokens[number].head, tokens[number].deprel) = (head, deprel);
+        attach(tokens, noun, number, "obl:mod");
+    }
 }
 
 /// `ouvrent à 8 heures`: what has a preposition is no object.
@@ -283,6 +315,12 @@ mod tests {
         assert_eq!(mended(back), "0/root 6/case 2/fixed 2/fixed 6/nummod 1/obl:mod");
         let street = "habite/VERB/0/root au/ADP/3/case bout/NOUN/1/obl:arg de/ADP/5/case rue/NOUN/3/nmod";
         assert_eq!(mended(street), tree(&tokens(street)));
+    }
+
+    #[test]
+    fn how_many_they_are_and_where() {
+        let class = "ils/PRON/5/nsubj sont/AUX/5/cop dix/NUM/5/nummod en/ADP/5/case classe/NOUN/0/root";
+        assert_eq!(mended(class), "3/nsubj 3/cop 0/root 5/case 3/obl:mod");
     }
 
     #[test]

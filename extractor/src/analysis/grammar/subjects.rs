@@ -200,6 +200,30 @@ fn personal_il(tokens: &mut [Token]) {
         "essayer",
         "décider",
     ];
+    const DWELLING: &[&str] = &[
+        "vivre",
+        "habiter",
+        "retourner",
+        "revenir",
+        "travailler",
+        "rester",
+        "naître",
+        "grandir",
+        "étudier",
+        "enseigner",
+        "passer",
+        "aller",
+        "croire",
+        "penser",
+        "tenir",
+        "participer",
+        "renoncer",
+        "séjourner",
+        "exercer",
+        "jouer",
+        "dormir",
+        "mourir",
+    ];
     for il in 0..tokens.len() {
         let impersonal = tokens[il].deprel == "expl:subj" && tokens[il].form.eq_ignore_ascii_case("il");
         let Some(verb) = tokens[il].head.filter(|&v| impersonal && v > il) else { continue };
@@ -208,7 +232,11 @@ fn personal_il(tokens: &mut [Token]) {
             && !tokens.iter().any(|t| {
                 t.head == Some(verb) && matches!(t.deprel.as_str(), "aux:pass" | "expl:pv" | "expl:pass")
             });
-        if active && WANTING.contains(&tokens[verb].lemma.as_str()) && !own("nsubj") {
+        // `Il y a vécu dix ans`, `il y retourne`
+        let there =
+            tokens[il + 1..verb].iter().any(|t| t.head == Some(verb) && t.form.eq_ignore_ascii_case("y"));
+        let lives = there && DWELLING.contains(&tokens[verb].lemma.as_str());
+        if active && (lives || WANTING.contains(&tokens[verb].lemma.as_str())) && !own("nsubj") {
             "nsubj".clone_into(&mut tokens[il].deprel);
         }
     }
@@ -257,6 +285,11 @@ mod tests {
         "vouloir".clone_into(&mut wanting[1].lemma);
         mend(&mut wanting);
         assert_eq!(tree(&wanting), "2/nsubj 0/root 2/xcomp");
+        let stays = "Il/PRON/4/expl:subj y/PRON/4/expl:comp a/AUX/4/aux:tense vécu/VERB/0/root";
+        let mut staying = tokens(stays);
+        "vivre".clone_into(&mut staying[3].lemma);
+        mend(&mut staying);
+        assert_eq!(tree(&staying), "4/nsubj 4/expl:comp 4/aux:tense 0/root");
         let must = "Il/PRON/2/expl:subj faut/VERB/0/root partir/VERB/2/xcomp";
         assert_eq!(mended(must), tree(&tokens(must)));
     }

@@ -41,3 +41,11 @@ pub(super) fn is_wanted(tree: &Tree<'_>, clause: usize) -> bool {
         }
     }
 }
+
+/// `je n'aime pas que X`, in the indicative: how somebody takes what happens, and no wish.
+pub(super) fn is_disliked(tree: &Tree<'_>, predicate: &Predicate, key: &str) -> bool {
+    let indicative = predicate.finite(tree).is_some_and(|f| tree.feature(f, "Mood") == Some("Ind"));
+    tree.language() == Language::French
+        && indicative
+        && matches!(key, "aimer" | "supporter" | "apprécier" | "tolérer")
+}

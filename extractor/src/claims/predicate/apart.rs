@@ -1,4 +1,4 @@
-//! An infinitive with a negation of its own in a verb group: `recommande de ne pas partir`.
+//! An infinitive with a negation of its own in a verb group (`recommande de ne pas partir`), or a question (`sait quoi faire`).
 
 use super::{marker_of, passage};
 use crate::analysis::Language;
@@ -20,4 +20,13 @@ pub fn is_left_apart(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize)
 pub fn mark_and_negation(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> String {
     let mark = marker_of(tree, to);
     if is_left_apart(tree, lexicon, from, to) { format!("{mark} ne pas") } else { mark }
+}
+
+/// `ne sait pas quoi faire`: what is not known is what to do.
+#[must_use]
+pub fn asks_what_to_do(tree: &Tree<'_>, verb: usize, infinitive: usize) -> bool {
+    let asks = |i: usize| tree.lower(i) == "quoi";
+    tree.language() == Language::French
+        && tree.feature(infinitive, "VerbForm") == Some("Inf")
+        && (verb + 1..infinitive).any(|i| asks(i) && tree.head(i) == Some(infinitive))
 }

@@ -4,11 +4,13 @@
 
 use super::{Quotation, ends_at, inherited_subject, is_clitic, is_saying};
 use crate::analysis::{EntityType, Language, Sentence, Token, Upos};
+use crate::claims::circumstance::{oblique_role, preposition};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::phrase;
 use crate::claims::predicate::is_verb;
 use crate::claims::proposition::Phrase;
 use crate::claims::tree::Tree;
+use crate::resolve::QualifierRole;
 
 /// The fewest words of a quotation that somebody says: shorter ones are titles and signs.
 const FEWEST: usize = 4;
@@ -22,7 +24,9 @@ pub(super) fn speaker(sentences: &[Sentence], quotation: &Quotation) -> Option<(
     }
     let personal = speaks_of_oneself(sentences, quotation);
     match first.checked_sub(1).filter(|&before| follows(sentences, before)) {
-        Some(before) => teller(&sentences[before], personal).map(|phrase| (before, phrase)),
+        Some(before) => teller(&sentences[before], personal)
+            .or_else(|| viewer(&sentences[before]))
+            .map(|phrase| (before, phrase)),
         None => {
             let next = Some(last).filter(|&next| follows(sentences, next)).map(|next| next + 1)?;
             let tree = Tree::new(&sentences[next]);
@@ -102,6 +106,19 @@ pub(super) fn teller(sentence: &Sentence, personal: bool) -> Option<Phrase> {
     (saying.is_some() && is_somebody(sentence, &tree, subject)
         || personal && is_person(sentence, &tree, subject))
     .then(|| phrase::argument(&tree, subject))
+}
+
+/// `Pour Anne Roy, la vente était inévitable. « … »`: whose view the sentence gives.
+fn viewer(sentence: &Sentence) -> Option<Phrase> {
+    let tree = Tree::new(sentence);
+    let lexicon = Lexicon::of(sentence.language);
+    let told = root(&tree)?;
+    tree.with(told, &["obl"]).find_map(|obl| {
+        let source = oblique_role(&tree, lexicon, obl) == QualifierRole::SourceOf;
+        let (words, head) = preposition(&tree, lexicon, obl).filter(|_| source)?;
+        let somebody = is_person(sentence, &tree, head) && !tree.has_pos(head, &[Upos::Pron]);
+        (lexicon.is_attribution(&words) && somebody).then(|| phrase::argument(&tree, head))
+    })
 }
 
 fn root(tree: &Tree<'_>) -> Option<usize> {

@@ -360,7 +360,10 @@ pub(super) fn leans_on_clitic(
     let listed = |list| lexicon.lists(list, &key) || lexicon.lists(list, joined);
     let denied = denied && predicate.kind != PredicateKind::Copula;
     // `ils en avaient semé`: what they sowed is said elsewhere.
-    let lacks = predicate.kind == PredicateKind::Verb
+    // `en être réduit à emprunter`
+    let reduced = tree.lemma(predicate.chain[0]) == "réduire";
+    let lacks = !reduced
+        && predicate.kind == PredicateKind::Verb
         && !key.starts_with("s'")
         && !key.starts_with("se ")
         && joined == key
@@ -375,6 +378,10 @@ pub(super) fn leans_on_clitic(
 pub fn act_phrase(tree: &Tree<'_>, act: usize) -> Phrase {
     // What stands before the infinitive's mark belongs to the clause around it (`a été de vouloir`).
     let mark = tree.with(act, &["mark"]).filter(|&m| m < act).max();
+    // `ce n'est pas punir bien`: the copula is denied, and not the act.
+    let copular = tree.with(act, &["cop"]).any(|c| tree.is_finite(c));
+    let denies =
+        |d: usize| matches!(tree.lower(d).as_str(), "pas" | "plus" | "jamais" | "ne" | "n'" | "point");
     let own = |d: usize| {
         if mark.is_some_and(|m| d < m) {
             return false;
@@ -382,7 +389,7 @@ pub fn act_phrase(tree: &Tree<'_>, act: usize) -> Phrase {
         tree.is(d, &["cop", "aux", "expl"]) && !tree.is_finite(d)
             || tree.is(d, &["obj", "iobj"])
                 && (tree.has_pos(d, &[Upos::Pron]) || tree.language() == Language::German)
-            || tree.is(d, &["advmod"]) && act - d < 3
+            || tree.is(d, &["advmod"]) && act - d < 3 && !(copular && denies(d))
     };
     let first = tree.dependents(act).iter().copied().filter(|&d| d < act && own(d)).min().unwrap_or(act);
     let first = if tree.language() == Language::German { tree.extent(first).0.min(first) } else { first };

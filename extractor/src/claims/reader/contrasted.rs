@@ -124,7 +124,12 @@ fn denied_beside(tree: &Tree<'_>, object: usize) -> impl Iterator<Item = Further
         let quote = (not, phrase.last);
         alone.then_some(Further { phrase, polarity: Polarity::Denied, quote, beside_object: true })
     };
-    tree.with(object, &["conj"]).filter_map(of).collect::<Vec<_>>().into_iter()
+    // `la règle est simple : pas de permis`
+    let joined = |&c: &usize| {
+        tree.has_pos(object, &[Upos::Noun, Upos::Propn, Upos::Pron, Upos::Num])
+            || !(object..c).any(|i| tree.token(i).form == ":")
+    };
+    tree.with(object, &["conj"]).filter(joined).filter_map(of).collect::<Vec<_>>().into_iter()
 }
 
 /// `…, mon père aussi`, `… ; la préfecture, jamais`: what stands behind a French clause with a word that tells the polarity.

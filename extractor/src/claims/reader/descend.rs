@@ -356,7 +356,9 @@ impl Reader<'_> {
     /// A clause that modifies a noun.
     pub(super) fn adnominal(&mut self, clause: usize, noun: usize, frame: &Frame) {
         let tree = self.tree;
-        let mut frame = frame.clone();
+        // `Elle veut que la clause soit écrite, ce que la direction n'a pas refusé`: whoever reports it tells that.
+        let told = phrase::told_before(tree, noun).is_some();
+        let mut frame = frame.around.as_deref().filter(|_| told).unwrap_or(frame).clone();
         frame.denied ^= is_excluded(tree, clause, noun);
         if asks_whether_any(tree, noun) && frame.modality.contains(&Modality::Question) {
             return self.clause(clause, None, Some(relative_gap(tree, clause, bearer(tree, noun))), frame);

@@ -3,7 +3,7 @@
 use super::super::circumstance;
 use super::super::frame::Frame;
 use super::super::lexicon::List;
-use super::super::mood::Mood;
+use super::super::mood::{Mood, limit};
 use super::super::phrase;
 use super::super::predicate::Predicate;
 use super::super::proposition::{Circumstance, Object, Phrase, PredicateKind, Proposition};
@@ -67,6 +67,10 @@ impl Reader<'_> {
                 let mut own: Vec<Circumstance> =
                     qualifiers.iter().copied().filter(|q| !slot(q.phrase.head) && !elsewhere(q)).collect();
                 own.extend(self.left_out(*object));
+                own.extend(
+                    limit(tree, predicate)
+                        .map(|(role, word)| Circumstance { role, phrase: Phrase::word(word) }),
+                );
                 own.sort_by_key(|c| (c.phrase.first, c.phrase.last));
                 self.push(predicate.main, *subject, *object, slots, mood, own, frame, quote);
             }

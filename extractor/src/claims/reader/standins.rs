@@ -148,3 +148,15 @@ pub(super) fn asks_directly(tree: &Tree<'_>, head: usize) -> bool {
     is_question(tree)
         && tree.dependents(head).iter().any(|&d| d == head + 1 && tree.lower(d).starts_with('-'))
 }
+
+/// `L'épisode 4 : « Les poissons rêvent-ils ? »`: a main clause whose quotation asks, its pronoun behind the verb.
+pub(super) fn asks_in_quotes(tree: &Tree<'_>, head: usize) -> bool {
+    let main = tree.is(head, &["root", "parataxis", "ccomp", "appos", "acl"])
+        && tree.first(head, &["mark"]).is_none();
+    let group = || std::iter::once(head).chain(tree.with(head, &["aux", "cop"]));
+    let inverted = group().any(|v| v + 1 < tree.len() && tree.token(v + 1).form.starts_with('-'));
+    let close = (head..tree.len()).find(|&i| matches!(tree.token(i).form.as_str(), "»" | "”"));
+    let open = (0..head).rev().find(|&i| matches!(tree.token(i).form.as_str(), "«" | "»" | "“" | "”"));
+    let opened = open.is_some_and(|o| matches!(tree.token(o).form.as_str(), "«" | "“"));
+    main && inverted && opened && close.is_some_and(|c| c > 0 && tree.token(c - 1).form.contains('?'))
+}

@@ -102,11 +102,7 @@ fn is_conceded(tree: &Tree<'_>, clause: usize) -> bool {
 /// `Quand le vent tourne, les bateaux rentrent`: whenever it does, both verbs in the present, and no date is told.
 pub(super) fn is_habitual(tree: &Tree<'_>, clause: usize) -> bool {
     // `Il est 5 heures lorsque l'équipe entre`: told of once.
-    let often = (0..tree.len())
-        .any(|i| matches!(tree.lower(i).as_str(), "souvent" | "toujours" | "parfois" | "jamais"));
-    let follows = tree.head(clause).is_some_and(|h| h < clause);
-    let once = follows && !often && tree.with(clause, &["mark"]).any(|m| tree.lower(m).starts_with("lors"))
-        || tree.head(clause).is_some_and(|h| circumstance::is_time_noun(tree, h));
+    let once = tree.head(clause).is_some_and(|h| circumstance::is_time_noun(tree, h));
     let whenever = !once
         && tree.with(clause, &["mark", "advmod"]).any(|m| {
             matches!(tree.lower(m).as_str(), "quand" | "lorsque" | "lorsqu'" | "chaque")

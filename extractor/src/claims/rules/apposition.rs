@@ -298,6 +298,12 @@ fn description(tree: &Tree<'_>, head: usize, beside: usize) -> Option<Identity> 
     }
     let subject = phrase::argument(tree, head);
     let object = phrase::argument(tree, beside);
+    // `deux ouvriers, Jean Roux et Ali Kaci`: together, and not each.
+    let several =
+        tree.feature(head, "Number") == Some("Plur") && is_name(tree, beside) && !is_name(tree, head);
+    if several && tree.language() == Language::French {
+        return None;
+    }
     let named = is_name(tree, head) || is_name(tree, beside);
     let called = (0..tree.len())
         .any(|i| matches!(tree.lower(i).trim_start_matches('-'), "vous" | "tu" | "you"))

@@ -113,10 +113,25 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     push_coordinated(tree, main, &mut slots);
     for object in &mut slots.objects {
         if let Object::Phrase(phrase) = object {
-            *phrase = with_standard(tree, without_adverbs(tree, *phrase));
+            *phrase = so_many(tree, with_standard(tree, without_adverbs(tree, *phrase)));
         }
     }
     slots
+}
+
+/// `étaient trente au bal`, `sommes dix-neuf en classe`: how many they are, and where.
+fn so_many(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+    let there = |d: &usize| {
+        *d > phrase.head
+            && tree.with(*d, &["case"]).any(|c| {
+                matches!(tree.lower(c).as_str(), "en" | "dans" | "sur" | "à" | "au" | "aux" | "chez" | "pour")
+            })
+    };
+    let counts = tree.language() == Language::French && tree.has_pos(phrase.head, &[Upos::Num]);
+    match tree.with(phrase.head, &["nmod", "obl"]).filter(there).map(|d| tree.extent(d).0).min() {
+        Some(first) if counts && first > phrase.head => Phrase { last: phrase.last.min(first - 1), ..phrase },
+        _ => phrase,
+    }
 }
 
 /// `l'argent se fait rare`: what something makes itself, it becomes.
@@ -248,7 +263,9 @@ fn complement_of_expression(tree: &Tree<'_>, main: usize, expression: &Locution<
 /// The complement of the predicative word that deserves the object slot.
 fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Option<usize> {
     let main = predicate.main;
-    let after = |d: &usize| *d > main && tree.first(*d, &["case", "mark"]).is_some();
+    // `la règle est simple : pas de permis`: what stands behind a colon is no complement.
+    let beside = |d: usize| !(main..d).any(|i| tree.token(i).form == ":");
+    let after = |d: &usize| *d > main && tree.first(*d, &["case", "mark"]).is_some() && beside(*d);
     // `étaient contre au début`: when it was so, and no complement.
     let lasting = |d: &usize| !circumstance::is_set_phrase(tree, lexicon, *d);
     if tree.has_pos(main, &[Upos::Adj, Upos::Verb, Upos::Adv]) {

@@ -8,7 +8,7 @@ use super::super::claim::{Qualifier, QualifierRole, Tense, Time};
 use super::super::quantity::{self, Kind, Quantity};
 use super::super::time::{TimeExpression, TimeKind};
 use super::Builder;
-use crate::analysis::{Language, Upos};
+use crate::analysis::{Language, Token, Upos};
 use crate::claims::tree::Tree;
 use crate::claims::{Circumstance, Object, Phrase, Proposition, phrase};
 use crate::span::CharSpan;
@@ -76,6 +76,9 @@ impl Builder<'_> {
             last = last.max(time.tokens.end - 1);
         }
         let found = self.qualifier(role, self.mentions.document.span(self.place, first, last), number);
+        if let Some(label) = limit_label(&self.mentions.document.sentence(self.place).tokens, circumstance) {
+            return Qualifier { label: Some(label.to_owned()), ..found };
+        }
         match self.mentions.taken_up(self.place, phrase).filter(|_| role != QualifierRole::Time) {
             Some((label, iri)) => Qualifier { label: Some(label), iri: Some(iri), ..found },
             None => found,
@@ -153,7 +156,9 @@ impl Builder<'_> {
                 let checked = || self.circumstance(q).role == QualifierRole::Time;
                 // `Fondé en 1931, le groupe emploie …`: the year is the founding's.
                 let acts = document.sentence(self.place).tokens[q.phrase.head].upos == Upos::Verb;
-                let own = !acts || q.role == QualifierRole::Time;
+                // `38 %, contre 12 % en 2015`: the year is that of the other figure.
+                let compared = q.role == QualifierRole::Comparison && q.phrase.first < t.tokens.start;
+                let own = (!acts || q.role == QualifierRole::Time) && !compared;
                 own && overlaps && (!t.tokens.contains(q.phrase.head) || checked())
             })
         };
@@ -166,7 +171,12 @@ impl Builder<'_> {
                     .into_iter()
                     .flatten()
                     .any(|argument| t.tokens.contains(argument.head));
-            quote.covers(&span) && !measured && self.hangs_on(t, proposition.predicate)
+            let compared = proposition.qualifiers.iter().any(|q| {
+                q.role == QualifierRole::Comparison
+                    && q.phrase.first < t.tokens.start
+                    && t.tokens.end <= q.phrase.last + 1
+            });
+            quote.covers(&span) && !measured && !compared && self.hangs_on(t, proposition.predicate)
         };
         let found = in_circumstance.or_else(|| self.times.iter().find(own))?;
         Some(found.to_time(sentence, &document.transcript.text, proposition.tense, self.anchor))
@@ -194,6 +204,18 @@ impl Builder<'_> {
             }
         }
         false
+    }
+}
+
+/// `ne … que`, `ne … plus`: what the one word of the two means.
+fn limit_label(tokens: &[Token], circumstance: &Circumstance) -> Option<&'static str> {
+    let phrase = circumstance.phrase;
+    let word = tokens[phrase.head].form.to_lowercase();
+    let alone = phrase.first == phrase.last;
+    match word.replace('’', "'").as_str() {
+        "que" | "qu'" if alone && circumstance.role == QualifierRole::Degree => Some("seulement"),
+        "plus" if alone && circumstance.role == QualifierRole::Time => Some("ne plus"),
+        _ => None,
     }
 }
 

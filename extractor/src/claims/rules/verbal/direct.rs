@@ -4,9 +4,11 @@ use super::super::super::attribution::is_beside;
 use super::super::super::circumstance;
 use super::super::super::lexicon::Lexicon;
 use super::super::super::phrase;
-use super::super::super::predicate::{Predicate, is_reflexive, is_said_of_oneself, is_verb, verb_key};
+use super::super::super::predicate::{
+    Predicate, asks_what_to_do, is_reflexive, is_said_of_oneself, is_verb, verb_key,
+};
 use super::super::super::proposition::{Object, Phrase};
-use super::super::super::reader::{act_phrase, announced, contracted_marker, judged_act};
+use super::super::super::reader::{act_phrase, announced, contracted_marker, judged_act, spared_question};
 use super::super::super::tree::{Tree, join_words};
 use super::super::Slots;
 use super::super::complement::{
@@ -30,6 +32,11 @@ pub(super) fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) 
         push_coordinated(tree, wanted, slots);
         return;
     }
+    if let Some(asked) = spared_question(tree, verb) {
+        slots.used.push(asked.last);
+        slots.objects.push(Object::Phrase(asked));
+        return;
+    }
     let object = tree.with(verb, &["obj"]).find(|&o| {
         !is_reflexive(tree, o)
             && !slots.used.contains(&o)
@@ -49,7 +56,7 @@ pub(super) fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) 
     let clause = tree
         .with(verb, &["ccomp"])
         .find(|&c| tree.token(c).deprel != "ccomp:cleft" && Some(c) != act && !stands_apart(tree, verb, c))
-        .or_else(|| tree.with(verb, &["xcomp"]).find(said));
+        .or_else(|| tree.with(verb, &["xcomp"]).find(|x| said(x) || asks_what_to_do(tree, verb, *x)));
     let object =
         object.or_else(|| shared_object(tree, verb).filter(|_| clause.is_none() && attribute.is_none()));
     if let Some(object) = object {
