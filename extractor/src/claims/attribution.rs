@@ -385,10 +385,33 @@ pub fn content_key(tree: &Tree<'_>, predicate: &Predicate) -> String {
         Some(noun) => {
             let mut words = vec![tree.lemma(main)];
             words.extend(phrase::bare(tree, noun).into_iter().map(|i| tree.lower(i)));
-            join_words(&words)
+            let (whole, verb) = (join_words(&words), verb_key(tree, main));
+            // `a prévenu les habitants que X`: the noun is whoever is told.
+            if tells_somebody(tree, main) && Lexicon::of(tree.language()).speech(&whole).is_none() {
+                verb
+            } else {
+                whole
+            }
         }
         None => verb_key(tree, main),
     }
+}
+
+/// `a prévenu les habitants que X`: whether the verb has whoever is told for its object, and what they are told beside it.
+#[must_use]
+pub fn tells_somebody(tree: &Tree<'_>, verb: usize) -> bool {
+    let tells = matches!(
+        tree.lemma(verb).as_str(),
+        "prévenir" | "avertir" | "informer" | "aviser" | "persuader" | "convaincre" | "alerter" | "assurer"
+    );
+    let that = |c: usize| {
+        tree.is_finite_clause(c)
+            && tree.with(c, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"))
+    };
+    tree.language() == Language::French
+        && tells
+        && tree.first(verb, &["obj"]).is_some()
+        && tree.with(verb, &["ccomp"]).any(that)
 }
 
 /// `a fait savoir que`, `laisse entendre que`: two verbs that say.

@@ -1,8 +1,11 @@
 //! Circumstances of a clause: which dependents say when, where, why, how, and which are arguments.
 
 mod acts;
+mod degree;
 mod times;
+mod written;
 
+use super::attribution::tells_somebody;
 pub use super::compared::is_standard;
 use super::compared::{self, compared_with};
 use super::lexicon::{Lexicon, List};
@@ -14,10 +17,12 @@ use super::rules::verbal::is_question_word;
 use super::tree::{Tree, join_words};
 use crate::analysis::{EntityType, Language, Upos};
 use crate::resolve::QualifierRole;
-use acts::{is_bare_manner, is_taken_up};
+use acts::{is_bare_manner, is_believing, is_taken_up};
+use degree::{adverb_phrase, multiplied, with_times};
 pub(super) use times::is_time_like;
 pub use times::is_time_noun;
 use times::{is_distance, is_lifetime, is_shift, is_stock};
+use written::{fixed_preposition, uncontracted};
 
 /// The most words of a set phrase that says when or how much.
 const SET_PHRASE: usize = 4;
@@ -64,16 +69,6 @@ pub fn circumstances(
     found
 }
 
-/// `dix fois` before `moins` or `plus`, which it belongs to.
-fn multiplied(tree: &Tree<'_>, times: usize) -> Option<usize> {
-    let adverb = tree.extent(times).1 + 1;
-    (tree.lemma(times) == "fois"
-        && tree.first(times, &["nummod"]).is_some()
-        && adverb < tree.len()
-        && matches!(tree.lower(adverb).as_str(), "plus" | "moins" | "mieux"))
-    .then_some(adverb)
-}
-
 /// `y`, `en`: what they stand for is named elsewhere, so that they say neither where nor how.
 fn is_adverbial_clitic(tree: &Tree<'_>, dependent: usize) -> bool {
     tree.language() == Language::French
@@ -100,6 +95,14 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
     if tree.language() == Language::French && excluded && tree.is(dependent, &["obl", "nmod"]) {
         return None;
     }
+    // `j'ai fait du pain avec`: with what, the word alone does not say.
+    let stranded = tree.has_pos(dependent, &[Upos::Adp]) && tree.dependents(dependent).is_empty();
+    if stranded
+        && tree.language() == Language::French
+        && matches!(tree.lower(dependent).as_str(), "avec" | "sans" | "pour")
+    {
+        return None;
+    }
     let made = |role, phrase| Some(Circumstance { role, phrase });
     match tree.token(dependent).relation() {
         "obl" | "nmod" => {
@@ -119,6 +122,8 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
             adverb_role(tree, lexicon, dependent).and_then(|role| made(role, adverb_phrase(tree, dependent)))
         }
         "advcl" if compared::is_consequence(tree, dependent) => None,
+        // `À en croire le maire, la digue tiendra`
+        "advcl" if is_believing(tree, dependent) => None,
         "xcomp" | "ccomp" => acts::of_control(tree, lexicon, dependent),
         "dislocated" if is_taken_up(tree, dependent) => {
             made(QualifierRole::Topic, phrase::circumstance(tree, dependent))
@@ -126,6 +131,9 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
         "advcl" => {
             let role = clause_role(tree, lexicon, dependent);
             role.and_then(|role| made(role::of_clause(tree, dependent, role), phrase::whole(tree, dependent)))
+        }
+        "obj" if tree.head(dependent).is_some_and(|v| tells_somebody(tree, v)) => {
+            made(QualifierRole::Beneficiary, phrase::circumstance(tree, dependent))
         }
         "obj" if is_standard(tree, dependent) => {
             made(QualifierRole::Comparison, phrase::circumstance(tree, dependent))
@@ -194,32 +202,6 @@ pub fn preposition(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Option<(S
         return Some((uncontracted(tree, case), head));
     }
     Some((all, head))
-}
-
-/// A preposition of several words as it is written: `d'après` keeps its elision. Empty for a single word.
-fn fixed_preposition(tree: &Tree<'_>, case: usize) -> String {
-    let parts: Vec<String> = tree.with(case, &["fixed"]).map(|c| tree.lower(c)).collect();
-    if parts.is_empty() {
-        return String::new();
-    }
-    join_words(&std::iter::once(tree.lower(case)).chain(parts).collect::<Vec<_>>())
-}
-
-/// `du` is `de`, `au` is `à`: the preposition inside a contraction.
-fn uncontracted(tree: &Tree<'_>, index: usize) -> String {
-    let lower = tree.lower(index);
-    match (tree.language(), lower.as_str()) {
-        (Language::French, "du" | "des" | "d'") => "de".to_owned(),
-        (Language::French, "au" | "aux") => "à".to_owned(),
-        (Language::German, "im" | "ins") => "in".to_owned(),
-        (Language::German, "am" | "ans") => "an".to_owned(),
-        (Language::German, "zum" | "zur") => "zu".to_owned(),
-        (Language::German, "vom") => "von".to_owned(),
-        (Language::German, "beim") => "bei".to_owned(),
-        (Language::French, "qu'") => "que".to_owned(),
-        (Language::French, "jusqu'") => "jusque".to_owned(),
-        _ => lower,
-    }
 }
 
 /// `au début`, `en moyenne`: the role of a phrase that the lists have as it stands.
@@ -464,22 +446,6 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
         return None;
     }
     Some(QualifierRole::Manner)
-}
-
-/// `dix fois moins`: where the phrase of an adverb of comparison begins.
-fn with_times(tree: &Tree<'_>, adverb: usize) -> usize {
-    let times = adverb.checked_sub(1).filter(|&t| {
-        multiplied(tree, t) == Some(adverb) || tree.lemma(t) == "fois" && tree.head(t) == Some(adverb)
-    });
-    times.map_or(adverb, |times| tree.extent(times).0)
-}
-
-fn adverb_phrase(tree: &Tree<'_>, adverb: usize) -> Phrase {
-    let (first, last) = tree.extent(adverb);
-    if with_times(tree, first) < first {
-        return Phrase { head: adverb, first: with_times(tree, first), last };
-    }
-    if last - first > 8 { Phrase::word(adverb) } else { phrase::whole(tree, adverb) }
 }
 
 /// The role of an adverbial clause: by its subordinator, else by its form.

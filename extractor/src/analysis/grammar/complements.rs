@@ -49,6 +49,8 @@ pub(super) const SAYING: &[&str] = &[
 pub(super) fn mend(tokens: &mut [Token]) {
     wanted(tokens);
     asked(tokens);
+    perfect_infinitives(tokens);
+    told_somebody(tokens);
     sworn(tokens);
     so_that(tokens);
     counted(tokens);
@@ -77,6 +79,47 @@ fn wanted(tokens: &mut [Token]) {
             attach(tokens, clause, verb, "ccomp");
             "mark".clone_into(&mut tokens[that].deprel);
             tokens[that].upos = Upos::Sconj;
+        }
+    }
+}
+
+/// `nie avoir signé`: a perfect infinitive that the parser splits between the verb and an adverb.
+fn perfect_infinitives(tokens: &mut [Token]) {
+    for have in 1..tokens.len().saturating_sub(1) {
+        let done = (have + 1..tokens.len().min(have + 3)).find(|&d| tokens[d].feats.is("VerbForm", "Part"));
+        let Some(done) = done.filter(|_| matches!(lower(&tokens[have]).as_str(), "avoir" | "être")) else {
+            continue;
+        };
+        let Some(verb) = tokens[have].head.filter(|&v| v < have && tokens[v].upos == Upos::Verb) else {
+            continue;
+        };
+        let split = tokens[have].relation() == "aux" && tokens[done].head == Some(verb);
+        if split && matches!(tokens[done].relation(), "advmod" | "xcomp" | "obj" | "amod") {
+            attach(tokens, done, verb, "xcomp");
+            tokens[done].upos = Upos::Verb;
+            attach(tokens, have, done, "aux:tense");
+        }
+    }
+}
+
+/// `a prévenu les habitants que la digue céderait`: behind whoever is told, what they are told.
+fn told_somebody(tokens: &mut [Token]) {
+    const TELLING: &[&str] =
+        &["prévenir", "avertir", "informer", "aviser", "persuader", "convaincre", "alerter", "assurer"];
+    for that in 2..tokens.len() {
+        let clause = tokens[that].head.filter(|&c| c > that && tokens[c].deprel == "acl:relcl");
+        let Some(clause) = clause.filter(|_| is_que(&tokens[that])) else { continue };
+        let Some(whom) = tokens[clause].head.filter(|&w| w + 1 == that && tokens[w].relation() == "obj")
+        else {
+            continue;
+        };
+        let verb = tokens[whom].head.filter(|&v| v < whom && TELLING.contains(&tokens[v].lemma.as_str()));
+        let subject = tokens[that..clause].iter().any(|t| depends(t, clause, &["nsubj"]));
+        if let Some(verb) = verb.filter(|&v| subject && !has(tokens, v, &["ccomp", "xcomp"])) {
+            attach(tokens, clause, verb, "ccomp");
+            attach(tokens, that, clause, "mark");
+            tokens[that].upos = Upos::Sconj;
+            tokens[that].feats = Features::none();
         }
     }
 }

@@ -45,3 +45,11 @@ pub(super) fn is_bare_manner(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) ->
         && tree.first(noun, &["det", "nummod", "amod", "nmod"]).is_none()
         && (by || lexicon.noun_kind(&tree.lemma(noun)).is_none())
 }
+
+/// `à en croire le maire`, `à écouter les pêcheurs`: whose word it is.
+pub(super) fn is_believing(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.language() == Language::French
+        && matches!(tree.lemma(clause).as_str(), "croire" | "écouter")
+        && tree.feature(clause, "VerbForm") == Some("Inf")
+        && tree.with(clause, &["mark"]).any(|m| tree.lower(m) == "à")
+}

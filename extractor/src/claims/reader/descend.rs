@@ -101,9 +101,12 @@ impl Reader<'_> {
                         self.adverbial(d, subject, &self.told_of(predicate, frame))
                     }
                     "advcl" => self.adverbial(d, subject, frame),
-                    "csubj" | "dislocated" if is_clause(tree, d) && tree.is_finite(d) => {
-                        self.clause(d, None, None, may_be(tree, verb, frame))
-                    }
+                    "csubj" | "dislocated" if is_clause(tree, d) && tree.is_finite_clause(d) => self.clause(
+                        d,
+                        None,
+                        None,
+                        self.judged(predicate, d, may_be(tree, verb, frame), denied),
+                    ),
                     "acl" => self.adnominal(d, verb, frame),
                     _ => self.noun(d, frame),
                 }

@@ -146,8 +146,17 @@ impl Reader<'_> {
             } else {
                 QualifierRole::Place
             },
-            phrase: phrase::argument(tree, antecedent),
+            phrase: phrase::argument(tree, self.place_of(antecedent)),
         })
+    }
+
+    /// `Le maire de Brest, où l'usine emploie …`: behind a person, the place that is named last.
+    fn place_of(&self, antecedent: usize) -> usize {
+        let tree = self.tree;
+        let person = self.lexicon.noun_kind(&tree.lemma(antecedent)) == Some("Person");
+        let named =
+            tree.with(antecedent, &["nmod"]).filter(|&n| tree.has_pos(n, &[Upos::Propn, Upos::Noun])).last();
+        named.filter(|_| person).unwrap_or(antecedent)
     }
 
     #[expect(clippy::too_many_arguments, reason = "the slots of a proposition")]

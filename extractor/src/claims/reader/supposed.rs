@@ -51,6 +51,51 @@ impl Reader<'_> {
         frame
     }
 
+    /// `Il est possible que la digue cède`, `il est faux que X`, `il est souhaitable que X`: how sure the clause that an
+    /// impersonal adjective judges is.
+    pub(super) fn judged(&self, predicate: &Predicate, clause: usize, frame: Frame, denied: bool) -> Frame {
+        let tree = self.tree;
+        let main = predicate.main;
+        let it =
+            tree.with(main, &["expl", "nsubj"]).any(|s| matches!(tree.lower(s).as_str(), "il" | "c'" | "ce"));
+        if tree.language() != Language::French || !it || !tree.has_pos(main, &[Upos::Adj]) {
+            return frame;
+        }
+        let word = tree.lemma(main);
+        if matches!(word.as_str(), "faux" | "inexact" | "exclu" | "impossible" | "hors") {
+            let sure = matches!(word.as_str(), "faux" | "inexact");
+            let frame = Frame { denied: frame.denied ^ !denied, ..frame };
+            return if denied && !sure { frame.at_most(Certainty::Possible) } else { frame };
+        }
+        let wished = matches!(
+            word.as_str(),
+            "souhaitable"
+                | "nécessaire"
+                | "indispensable"
+                | "impératif"
+                | "urgent"
+                | "important"
+                | "essentiel"
+        );
+        let that = tree.with(clause, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"));
+        if wished && that {
+            return frame.with(Modality::Obligation);
+        }
+        // `il est rare qu'un ministre s'excuse`
+        if word == "rare" && !denied {
+            return frame.at_most(Certainty::Unknown);
+        }
+        let key = format!("être {word}");
+        match self.lexicon.hedging_predicate(&key).or_else(|| self.lexicon.hedging_predicate(&word)) {
+            Some(_) if denied => frame.at_most(Certainty::Unknown),
+            Some(certainty) => frame.at_most(certainty),
+            None if denied && matches!(word.as_str(), "sûr" | "certain" | "évident" | "vrai" | "exact") => {
+                frame.at_most(Certainty::Possible)
+            }
+            None => frame,
+        }
+    }
+
     /// `Enlevez les vitrines, et les visiteurs reviendront`: what is asked for is the condition of what follows.
     pub(super) fn under_request(&mut self, request: usize, clause: usize) {
         let tree = self.tree;

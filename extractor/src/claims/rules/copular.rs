@@ -5,6 +5,8 @@
 //! `être plus solide que` Google, `be responsible for` sales). So does the noun of an expression the relations
 //! know (`être en colère`, `être à l'origine de` la panne).
 
+mod told;
+
 use super::super::circumstance::{self, oblique_role};
 use super::super::compared::is_consequence;
 use super::super::lexicon::{Lexicon, List};
@@ -18,6 +20,7 @@ use super::verbal::{add_marker, is_question_word, push_coordinated};
 use crate::analysis::{Language, Upos, verb_of};
 use crate::resolve::QualifierRole;
 use crate::resolve::relations::{Lexicon as Relations, Locution, ObjectKind, Reading as RelationReading};
+use told::{so_many, with_standard};
 
 /// Fill the slots of a copular predicate.
 #[must_use]
@@ -119,21 +122,6 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     slots
 }
 
-/// `étaient trente au bal`, `sommes dix-neuf en classe`: how many they are, and where.
-fn so_many(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
-    let there = |d: &usize| {
-        *d > phrase.head
-            && tree.with(*d, &["case"]).any(|c| {
-                matches!(tree.lower(c).as_str(), "en" | "dans" | "sur" | "à" | "au" | "aux" | "chez" | "pour")
-            })
-    };
-    let counts = tree.language() == Language::French && tree.has_pos(phrase.head, &[Upos::Num]);
-    match tree.with(phrase.head, &["nmod", "obl"]).filter(there).map(|d| tree.extent(d).0).min() {
-        Some(first) if counts && first > phrase.head => Phrase { last: phrase.last.min(first - 1), ..phrase },
-        _ => phrase,
-    }
-}
-
 /// `l'argent se fait rare`: what something makes itself, it becomes.
 fn becomes(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
     let makes = predicate.copula.is_some_and(|c| tree.lemma(c) == "faire");
@@ -153,23 +141,6 @@ fn push_act(tree: &Tree<'_>, main: usize, slots: &mut Slots) {
     let act = act_phrase(tree, main);
     slots.used.extend(tree.dependents(main).iter().filter(|&&d| act.contains(d)));
     slots.objects.push(Object::Phrase(act));
-}
-
-/// `meilleurs que nous ne l'étions`: a clause that an adjective compares with stays with it.
-fn with_standard(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
-    const LONGEST: usize = 8;
-    let compares = matches!(tree.lemma(phrase.head).as_str(), "meilleur" | "pire" | "moindre")
-        || tree
-            .with(phrase.head, &["advmod"])
-            .any(|a| matches!(tree.lower(a).as_str(), "plus" | "moins" | "aussi"));
-    let clause = tree.with(phrase.head, &["advcl", "ccomp", "acl", "cop"]).find(|&c| {
-        let than = tree.with(c, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"));
-        than && tree.extent(c).0 == phrase.last + 1
-    });
-    match clause.map(|c| phrase::whole(tree, c).last) {
-        Some(last) if compares && last - phrase.last <= LONGEST => Phrase { last, ..phrase },
-        _ => phrase,
-    }
 }
 
 /// Put the complement into the object slot.

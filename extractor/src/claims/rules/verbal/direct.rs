@@ -1,6 +1,6 @@
 //! The direct object of a verb, or what stands in its place: a content clause, an attribute, an act, a dative.
 
-use super::super::super::attribution::is_beside;
+use super::super::super::attribution::{is_beside, tells_somebody};
 use super::super::super::circumstance;
 use super::super::super::lexicon::Lexicon;
 use super::super::super::phrase;
@@ -48,7 +48,8 @@ pub(super) fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) 
             && !(verb..o).any(|i| tree.token(i).form == ":")
             && !is_question_word(tree, o)
     });
-    let object = object.or_else(|| passed_time(tree, verb));
+    // `a prévenu les habitants que X`: what they are told is the object.
+    let object = object.filter(|_| !tells_somebody(tree, verb)).or_else(|| passed_time(tree, verb));
     slots.used.extend(tree.with(verb, &["xcomp"]).filter(|&x| is_second_predicate(tree, verb, x)));
     let attribute = tree.with(verb, &["xcomp"]).find(|&x| !is_verb(tree, x) && !slots.used.contains(&x));
     let object = object.or_else(|| judged_person(tree, verb, attribute));
