@@ -118,6 +118,41 @@ const WITH_THINGS: &[&str] = &[
 /// Verbs by which what somebody said is taken up, and a thing as often.
 const CONTESTING: &[&str] = &["contester", "réfuter", "contredire"];
 
+/// What `en` takes up of what was said, rather than a thing (`Elle a gagné. J'en suis fier.`).
+pub(super) const OF_WHAT_WAS_SAID: &[&str] = &[
+    "parler",
+    "reparler",
+    "discuter",
+    "se souvenir",
+    "se moquer",
+    "rire",
+    "sourire",
+    "douter",
+    "se réjouir",
+    "s'étonner",
+    "s'inquiéter",
+    "se plaindre",
+    "se vanter",
+    "témoigner",
+    "s'apercevoir",
+    "s'excuser",
+    "se rendre compte",
+    "être fier",
+    "être content",
+    "être heureux",
+    "être ravi",
+    "être conscient",
+    "être convaincu",
+    "être sûr",
+    "être certain",
+    "être persuadé",
+    "être triste",
+    "être désolé",
+    "être surpris",
+    "être satisfait",
+    "avoir honte",
+];
+
 /// Give the claims of the sentence at `place` whose object is a pronoun the claim that it takes up.
 pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earlier: &[Claim]) {
     let sentence = document.sentence(place);
@@ -172,6 +207,16 @@ fn stated_beside(document: &Document<'_>, claim: &Claim, found: &[Claim]) -> Opt
 fn directed_at_y(claim: &Claim) -> bool {
     let y = matches!(&claim.object, Some(Argument::Entity(e)) if matches!(e.label.as_str(), "y" | "-y"));
     y && claim.relation.lemma.ends_with(" à") && !claim.modality.contains(&Modality::Question)
+}
+
+/// `j'en suis fier`: whether the object is an `en` for which no thing was found, under what is said of what happened.
+fn speaks_of_it(claim: &Claim) -> bool {
+    let en = matches!(&claim.object, Some(Argument::Entity(e)) if e.label == "en");
+    let key = claim.relation.lemma.strip_suffix(" de").map(|lemma| lemma.replace("être très ", "être "));
+    let known = |key: String| {
+        OF_WHAT_WAS_SAID.iter().any(|known| key == *known || key.ends_with(&format!(" {known}")))
+    };
+    en && key.is_some_and(known) && !claim.modality.contains(&Modality::Question)
 }
 
 /// Put a claim in the place of another, also where that is the object of a third.
@@ -338,6 +383,7 @@ fn takes_up(claim: &Claim) -> bool {
     match object.label.to_lowercase().replace('’', "'").as_str() {
         "le" | "l'" => (listed || CONTESTING.contains(&last) || DOING.contains(&last)) && !agrees,
         "y" => directed_at_y(claim),
+        "en" => speaks_of_it(claim),
         "ça" | "cela" => {
             HEARING.contains(&last) || !lemma.split(' ').any(|part| WITH_THINGS.contains(&part)) || judges
         }

@@ -14,6 +14,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     nothing(tokens);
     occasions(tokens);
     makes_of_it(tokens);
+    hardly(tokens);
     who_presides(tokens);
     wished(tokens);
     put_first(tokens);
@@ -118,15 +119,18 @@ fn makes_of_it(tokens: &mut [Token]) {
         let makes = of_it + 1;
         if lower(&tokens[of_it]) != "en"
             || lower(&tokens[makes]) != "fait"
-            || tokens[makes + 1].upos != Upos::Det
+            || !matches!(tokens[makes + 1].upos, Upos::Det | Upos::Num)
         {
             continue;
         }
-        let Some(noun) = tokens[makes + 1].head.filter(|&n| n > makes && tokens[n].upos == Upos::Noun) else {
-            continue;
-        };
+        // `en fait 70`
+        let number = Some(makes + 1).filter(|&n| tokens[n].upos == Upos::Num && tokens[n].head.is_none());
+        let noun = tokens[makes + 1].head.filter(|&n| n > makes && tokens[n].upos == Upos::Noun);
+        let Some(noun) = number.or(noun) else { continue };
         let own = |t: &Token, relation: &str| t.head == Some(noun) && t.relation() == relation;
-        let subject = tokens[..of_it].iter().any(|t| own(t, "nsubj"));
+        let subject = tokens[..of_it]
+            .iter()
+            .any(|t| own(t, "nsubj") || t.head == Some(makes) && t.relation() == "nsubj");
         let verbless = !tokens.iter().any(|t| own(t, "cop"));
         if !subject || !verbless || tokens[makes].upos == Upos::Verb {
             continue;
@@ -136,13 +140,24 @@ fn makes_of_it(tokens: &mut [Token]) {
         "faire".clone_into(&mut tokens[makes].lemma);
         tokens[makes].feats = Features::parse("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
         for (at, token) in tokens.iter_mut().enumerate() {
-            if token.head == Some(noun) && (at < of_it || token.relation() == "punct") {
+            let left = at < of_it || matches!(token.relation(), "punct" | "advcl" | "obl");
+            if token.head == Some(noun) && left {
                 token.head = Some(makes);
             }
         }
         attach(tokens, of_it, makes, "iobj");
         tokens[of_it].upos = Upos::Pron;
         attach(tokens, noun, makes, "obj");
+    }
+}
+
+/// `Elle n'en parle guère`: an adverb, and nothing that she speaks.
+fn hardly(tokens: &mut [Token]) {
+    for word in tokens.iter_mut().filter(|t| lower(t) == "guère") {
+        word.upos = Upos::Adv;
+        if word.relation() == "xcomp" {
+            "advmod".clone_into(&mut word.deprel);
+        }
     }
 }
 

@@ -17,6 +17,7 @@ impl Reader<'_> {
     /// The slots with the clause that their object takes up, if it does.
     pub(super) fn with_taken_up(&self, predicate: &Predicate, slots: Slots) -> Slots {
         let slots = self.with_directed(predicate, slots);
+        let slots = self.with_sourced(predicate, slots);
         let clause = self.taken_up(predicate, &slots);
         match clause {
             Some(clause) => Slots { objects: vec![Object::Clause(clause)], ..slots },
@@ -47,6 +48,40 @@ impl Reader<'_> {
         slots
     }
 
+    /// `j'en suis fier`, `un malade ne doit pas en manger`: what it is about or comes from, or what there is some of.
+    fn with_sourced(&self, predicate: &Predicate, slots: Slots) -> Slots {
+        let tree = self.tree;
+        let main = predicate.main;
+        let adjective = predicate.kind == PredicateKind::Copula
+            && matches!(slots.objects[..], [Object::Phrase(p)] if p.head == main)
+            && tree.has_pos(main, &[Upos::Adj]);
+        let open = slots.objects.is_empty() && predicate.kind == PredicateKind::Verb || adjective;
+        let leans = open
+            && slots.relation.marker.is_none()
+            && leans_on_clitic(tree, self.lexicon, predicate, &slots.relation.key);
+        let clitics = || predicate.chain.iter().flat_map(|&v| tree.dependents(v).to_vec());
+        let en = clitics().find(|&d| leans && matches!(tree.lower(d).as_str(), "en" | "-en"));
+        let y = clitics().any(|d| matches!(tree.lower(d).as_str(), "y" | "-y"));
+        let idle = is_journey_in_thought(tree, main);
+        let Some(en) = en.filter(|_| !y && !idle) else { return slots };
+        let key = if adjective { format!("être {}", tree.lemma(main)) } else { slots.relation.key.clone() };
+        let listed = |list| self.lexicon.lists(list, &key);
+        let source = adjective || listed(List::Sourced) || listed(List::Unaccusative);
+        if !source && (listed(List::Intransitive) || !is_transitive(tree, main)) {
+            return slots;
+        }
+        let mut slots = Slots { objects: vec![Object::Phrase(Phrase::word(en))], ..slots };
+        if adjective {
+            join_predicate(tree, main, &mut slots);
+        }
+        if source {
+            let relation = &mut slots.relation;
+            relation.lemma = format!("{} de", relation.lemma);
+            relation.marker = Some("de".to_owned());
+        }
+        slots
+    }
+
     fn taken_up(&self, predicate: &Predicate, slots: &Slots) -> Option<usize> {
         let tree = self.tree;
         let [Object::Phrase(object)] = slots.objects[..] else { return None };
@@ -71,6 +106,37 @@ impl Reader<'_> {
         let main = Predicate::read(self.tree, self.lexicon, clause).main;
         self.found.iter().any(|p| p.predicate == main)
     }
+}
+
+/// `Où en êtes-vous ?`, `j'en viens à douter`, `il en reste six`: no place or thing that it is of.
+fn is_journey_in_thought(tree: &Tree<'_>, verb: usize) -> bool {
+    let to = |c: usize| {
+        tree.with(c, &["mark", "case"]).any(|m| matches!(tree.lower(m).as_str(), "à" | "au" | "là"))
+    };
+    let further =
+        tree.with(verb, &["xcomp", "obl", "advmod"]).any(|c| c > verb && (to(c) || tree.lower(c) == "là"));
+    let left = tree.with(verb, &["nsubj", "obj"]).any(|d| d > verb);
+    let lemma = tree.lemma(verb);
+    matches!(lemma.as_str(), "venir" | "arriver" | "rester" | "être") && further
+        || matches!(lemma.as_str(), "rester" | "manquer" | "être")
+        || left
+}
+
+/// Whether the verb has room for what there is some of: no idiom with `en`, nothing done to oneself.
+fn is_transitive(tree: &Tree<'_>, verb: usize) -> bool {
+    let clitic = |d: &usize| *d < verb && tree.is(*d, &["iobj", "expl", "obj"]);
+    let others = tree.dependents(verb).iter().filter(|d| clitic(d)).any(|&d| {
+        !matches!(tree.lower(d).as_str(), "en" | "-en")
+            && (tree.lemma(verb) == "vouloir" || matches!(tree.lower(d).as_str(), "se" | "s'"))
+    });
+    let complement = tree.with(verb, &["obl", "xcomp", "ccomp"]).any(|c| {
+        c > verb
+            && (tree.is(c, &["xcomp", "ccomp"])
+                || matches!(tree.lemma(verb).as_str(), "venir" | "rester" | "être" | "arriver"))
+    });
+    !others
+        && !complement
+        && !matches!(tree.lemma(verb).as_str(), "pouvoir" | "finir" | "être" | "rester" | "aller")
 }
 
 /// Whether what the verb has for its object may be all that was said: no feminine or plural agrees with it.

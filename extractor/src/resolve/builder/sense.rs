@@ -346,7 +346,8 @@ fn clitic_marker(sentence: &Sentence, proposition: &Proposition) -> Option<&'sta
     };
     match proposition.object {
         Some(Object::Phrase(object)) => {
-            let dative = sentence.tokens[object.head].relation() == "iobj";
+            let of_it = sentence.tokens[object.head].form.eq_ignore_ascii_case("en");
+            let dative = sentence.tokens[object.head].relation() == "iobj" && !of_it;
             dative.then_some("à")
         }
         Some(Object::Clause(_)) => None,

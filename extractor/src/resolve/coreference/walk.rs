@@ -5,6 +5,7 @@ mod adverbial;
 mod groups;
 mod nouns;
 mod ours;
+mod sourced;
 mod spoken;
 mod staff;
 mod voices;
@@ -142,7 +143,7 @@ impl<'a, 'w> Walk<'a, 'w> {
                 self.set(order, place, &tree, token, meaning.as_deref());
             } else if let Some(anaphor) = pronoun::read(&tree, token, addressed) {
                 self.anaphor(order, place, &tree, token, anaphor);
-            } else if self.adverbial(order, place, &tree, token) {
+            } else if self.adverbial(order, place, &tree, token) || self.sourced(order, place, &tree, token) {
                 continue;
             } else if self.ours(order, place, &tree, token) {
                 continue;
