@@ -254,6 +254,14 @@ pub fn content_frame(
         && !(orders && is_plain_subjunctive(tree, clause));
     let wanted = is_wanted(tree, clause) && !states;
     let denies = lexicon.speech(&key) == Some("deny");
+    // `Rien ne prouve que X`: X is open.
+    let proves = matches!(
+        key.as_str(),
+        "prouver" | "démontrer" | "établir" | "confirmer" | "montrer" | "indiquer" | "prove"
+    );
+    if denied && proves && !asked {
+        return Some(frame.clone().at_most(Certainty::Unknown));
+    }
     let stated = lexicon.is_factive(&key) && !wanted && !asked;
     let mut inner = frame.clone();
     if stated || key == MEANING {
@@ -315,6 +323,16 @@ pub fn content_frame(
         // `je ne doute pas que X`: X is held true.
         if denied && matches!(key.as_str(), "douter" | "avoir doute" | "doubt" | "zweifeln" | "bezweifeln") {
             return Some(if own { inner } else { inner.reported(subject, predicate.main) });
+        }
+        // `Personne ne croit que X`: X is nobody's opinion, and open.
+        let nobody = |s: Phrase| {
+            matches!(
+                tree.lower(s.head).as_str(),
+                "personne" | "nul" | "aucun" | "aucune" | "nobody" | "niemand"
+            )
+        };
+        if denied && subject.is_some_and(nobody) {
+            return Some(inner.at_most(Certainty::Unknown));
         }
         inner.modality.extend(thought.modality);
         inner = inner.at_most(thought.certainty);

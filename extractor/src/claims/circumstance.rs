@@ -17,7 +17,7 @@ use super::rules::verbal::is_question_word;
 use super::tree::{Tree, join_words};
 use crate::analysis::{EntityType, Language, Upos};
 use crate::resolve::QualifierRole;
-use acts::{is_bare_manner, is_believing, is_taken_up};
+use acts::{is_bare_manner, is_believing, is_taken_up, is_whether_or_not};
 use degree::{adverb_phrase, multiplied, with_times};
 pub(super) use times::is_time_like;
 pub use times::is_time_noun;
@@ -451,6 +451,9 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
 /// The role of an adverbial clause: by its subordinator, else by its form.
 #[must_use]
 pub fn clause_role(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<QualifierRole> {
+    if is_whether_or_not(tree, clause) {
+        return Some(QualifierRole::Concession);
+    }
     let says = lexicon.speech(&tree.lemma(clause)).is_some();
     if says
         && tree

@@ -169,6 +169,10 @@ impl Reader<'_> {
             if let Some(content) = asks_to_admit(tree, &predicate) {
                 self.clause(content, None, None, frame.clone());
             }
+            if let Some(content) = supposed::imagined(tree, &predicate) {
+                let supposed = frame.clone().with(Modality::Hypothetical).at_most(Certainty::Unknown);
+                self.clause(content, None, None, supposed);
+            }
             self.behind_request(&predicate, &frame);
             self.descend(
                 &predicate,
@@ -180,6 +184,7 @@ impl Reader<'_> {
         }
         let frame = attribution::with_sources(tree, self.lexicon, &predicate, frame);
         let frame = self.supposes_request(&predicate, frame);
+        let frame = self.along(&predicate, frame);
         let frame = if supposed::is_alternative(tree, predicate.main) || supposed::is_alternative(tree, head)
         {
             frame.at_most(Certainty::Possible)

@@ -14,6 +14,8 @@ use crate::claims::tree::Tree;
 
 /// How many sentences back what is counted may stand.
 const REACH: usize = 2;
+/// How many sentences back `six modèles` may stand before `des six`.
+const FAR: usize = 14;
 
 /// What the phrase says with the noun beside its number: `deux anesthésistes`, `quatrième gynécologue`.
 #[must_use]
@@ -21,6 +23,9 @@ pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Optio
     let sentence = document.sentence(place);
     if is_other(sentence, phrase) {
         return other(document, place, phrase);
+    }
+    if is_of_so_many(sentence, phrase) {
+        return of_so_many(document, place, phrase);
     }
     if !is_bare_count(sentence, phrase) {
         return None;
@@ -54,6 +59,60 @@ fn is_other(sentence: &Sentence, phrase: Phrase) -> bool {
         && sentence.language == Language::French
         && matches!(form(phrase.head).as_str(), "autre" | "autres")
         && sentence.tokens[phrase.head].relation() == "nsubj"
+}
+
+/// `le plus rapide des six`, `deux des cinq`: of those that were just counted.
+fn is_of_so_many(sentence: &Sentence, phrase: Phrase) -> bool {
+    let number = &sentence.tokens[phrase.last];
+    let of = |c: usize| {
+        c < phrase.last
+            && sentence.tokens[c].relation() == "case"
+            && matches!(sentence.tokens[c].form.to_lowercase().as_str(), "des" | "de")
+    };
+    let noun = (phrase.first..=phrase.last)
+        .any(|i| matches!(sentence.tokens[i].upos, Upos::Noun | Upos::Propn | Upos::Sym));
+    sentence.language == Language::French
+        && number.upos == Upos::Num
+        && number.head == Some(phrase.head)
+        && matches!(number.relation(), "nmod" | "obl")
+        && phrase.head < phrase.last
+        && sentence.children(phrase.last).any(of)
+        && !noun
+        && !number.form.chars().all(|c| c.is_ascii_digit() && number.form.len() == 4)
+}
+
+fn of_so_many(document: &Document<'_>, place: Place, phrase: Phrase) -> Option<Referent> {
+    let sentence = document.sentence(place);
+    let noun = counted_before(document, place, &sentence.tokens[phrase.last].form)?;
+    let own: Vec<usize> = (phrase.first..=phrase.last)
+        .skip_while(|&i| matches!(sentence.tokens[i].upos, Upos::Det | Upos::Punct))
+        .collect();
+    let label = format!("{} {}", words_as_written(&sentence.tokens, &own).to_lowercase(), noun.plural);
+    let kind = Lexicon::of(sentence.language).noun_kind(&noun.singular).unwrap_or("Thing");
+    Some(Referent { slug: slug(&label), label, kind })
+}
+
+/// The noun that stood with this very number some sentences before: `six modèles` for `des six`.
+fn counted_before(document: &Document<'_>, place: Place, number: &str) -> Option<Counted> {
+    let mut at = place;
+    for _ in 0..FAR {
+        at = document.before(at)?;
+        let sentence = document.sentence(at);
+        let noun = (0..sentence.tokens.len()).rev().find_map(|i| {
+            let token = &sentence.tokens[i];
+            let same = token.upos == Upos::Num && token.form.eq_ignore_ascii_case(number);
+            let noun = token.head.filter(|_| same && token.relation() == "nummod")?;
+            let tree = Tree::new(sentence);
+            let fits = tree.has_pos(noun, &[Upos::Noun])
+                && !is_time_noun(&tree, noun)
+                && !is_measure(&tree.lemma(noun));
+            fits.then_some(noun)
+        });
+        if let Some(noun) = noun {
+            return Some(spell(sentence, noun));
+        }
+    }
+    None
 }
 
 fn other(document: &Document<'_>, place: Place, phrase: Phrase) -> Option<Referent> {

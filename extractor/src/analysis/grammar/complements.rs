@@ -50,6 +50,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     wanted(tokens);
     asked(tokens);
     perfect_infinitives(tokens);
+    provided(tokens);
     told_somebody(tokens);
     sworn(tokens);
     so_that(tokens);
@@ -120,6 +121,38 @@ fn told_somebody(tokens: &mut [Token]) {
             attach(tokens, that, clause, "mark");
             tokens[that].upos = Upos::Sconj;
             tokens[that].feats = Features::none();
+        }
+    }
+}
+
+/// `pourvu que X`, `à moins que X`: words that lead to a condition are its mark.
+fn provided(tokens: &mut [Token]) {
+    for that in 1..tokens.len() {
+        let Some(clause) = tokens[that].head.filter(|&c| c > that && is_que(&tokens[that])) else { continue };
+        let word = |back: usize| that.checked_sub(back).map(|i| lower(&tokens[i])).unwrap_or_default();
+        let first = match (word(2).as_str(), word(1).as_str()) {
+            ("à", "moins") => that - 2,
+            (_, "pourvu") => that - 1,
+            _ => continue,
+        };
+        let above = tokens[clause].head.filter(|&h| h < that && h >= first);
+        if let Some(verb) = above.and_then(|h| tokens[h].head) {
+            if verb != clause && !(first..=that).contains(&verb) {
+                attach(tokens, clause, verb, "advcl");
+            }
+        }
+        if tokens[clause].relation() != "advcl" || tokens[first].head.is_none() {
+            continue;
+        }
+        for token in tokens.iter_mut() {
+            if token.relation() == "punct" && token.head.is_some_and(|h| (first..=that).contains(&h)) {
+                token.head = Some(clause);
+            }
+        }
+        attach(tokens, first, clause, "mark");
+        tokens[first].upos = Upos::Sconj;
+        for word in first + 1..=that {
+            attach(tokens, word, first, "fixed");
         }
     }
 }

@@ -53,3 +53,13 @@ pub(super) fn is_believing(tree: &Tree<'_>, clause: usize) -> bool {
         && tree.feature(clause, "VerbForm") == Some("Inf")
         && tree.with(clause, &["mark"]).any(|m| tree.lower(m) == "à")
 }
+
+/// `Qu'il pleuve ou non, …`: in the subjunctive before the main clause, with `ou`: it makes no difference.
+pub(super) fn is_whether_or_not(tree: &Tree<'_>, clause: usize) -> bool {
+    let (first, last) = tree.extent(clause);
+    tree.language() == Language::French
+        && tree.is(clause, &["advcl"])
+        && matches!(tree.lower(first).as_str(), "que" | "qu'")
+        && tree.head(clause).is_some_and(|h| clause < h)
+        && (first..=last).any(|i| tree.lower(i) == "ou")
+}

@@ -170,8 +170,25 @@ pub(super) fn has_if_clause(tree: &Tree<'_>, predicate: &Predicate) -> bool {
             && tree.with(a, &["mark"]).any(|m| {
                 matches!(tree.lower(m).as_str(), "si" | "s'" | "if" | "wenn" | "falls" | "unless" | "sofern")
                     && tree.first(m, &["fixed"]).is_none()
+                    || is_open_condition(tree, predicate, m)
             })
     })
+}
+
+/// `La ligne rouvrira à condition que la région paie`: what is to come depends on it; `a accepté à condition que` tells of
+/// what was done.
+fn is_open_condition(tree: &Tree<'_>, predicate: &Predicate, mark: usize) -> bool {
+    let expression = tree.expression(mark).to_lowercase();
+    let depends = [
+        "à condition que",
+        "à la condition que",
+        "pourvu que",
+        "à condition qu'",
+        "à la condition qu'",
+        "pourvu qu'",
+    ];
+    let future = predicate.finite(tree).is_some_and(|f| tree.feature(f, "Tense") == Some("Fut"));
+    tree.language() == Language::French && future && depends.contains(&expression.as_str())
 }
 
 /// `Si je devais refaire le monde`: *devoir* behind `si` in the past only supposes.

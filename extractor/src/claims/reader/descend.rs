@@ -19,7 +19,7 @@ use super::coordinated::is_further_content;
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_relative, relative_gap};
 use super::second::is_set_off_quality;
-use super::supposed::{is_habitual, may_be};
+use super::supposed::{concedes, is_habitual, is_supposed, may_be};
 use super::unasserted::{asks_whether_any, is_denied_reason, is_excluded};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
@@ -467,24 +467,6 @@ pub(super) fn is_absolute(tree: &Tree<'_>, clause: usize) -> bool {
         && tree.first(clause, &["aux"]).is_none()
         && tree.with(clause, &["nsubj", "obj"]).any(|s| s > clause && tree.has_pos(s, &[Upos::Noun]))
         && tree.with(clause, &["advmod", "obl", "nmod"]).any(|d| d < clause && tree.lower(d) == "fois")
-}
-
-/// `même si`: what follows is conceded.
-fn concedes(tree: &Tree<'_>, clause: usize) -> bool {
-    tree.language() == Language::French
-        && tree.with(clause, &["mark"]).any(|m| {
-            let si = matches!(tree.lower(m).as_str(), "si" | "s'");
-            si && m > 0 && tree.lower(m - 1) == "même" || tree.expression(m).starts_with("même si")
-        })
-}
-
-/// `même si on arrêtait tout, elle fondrait`: what is only supposed, as the conditional beside it shows.
-fn is_supposed(tree: &Tree<'_>, clause: usize) -> bool {
-    let conditional = |v: usize| tree.feature(v, "Mood") == Some("Cnd");
-    let would =
-        tree.head(clause).is_some_and(|h| conditional(h) || tree.with(h, &["aux", "cop"]).any(conditional));
-    let past = |v: usize| tree.feature(v, "Tense") == Some("Imp");
-    would && (past(clause) || tree.with(clause, &["aux", "cop"]).any(past))
 }
 
 /// Whether a participle can be said of the subject: `une fois séparés, on …` is not about `on`.

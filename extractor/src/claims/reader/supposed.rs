@@ -111,6 +111,29 @@ impl Reader<'_> {
         }
     }
 
+    /// `Plus le prix monte, moins les gens achètent`: the first clause states nothing by itself, and is the condition of the
+    /// second.
+    pub(super) fn along(&mut self, predicate: &Predicate, frame: Frame) -> Frame {
+        let tree = self.tree;
+        let head = predicate.head;
+        let above = tree
+            .head(head)
+            .and_then(|h| goes_along(tree, h))
+            .filter(|&f| f != head || tree.is(head, &["reparandum"]));
+        let Some(first) = goes_along(tree, head).or(above) else { return frame };
+        if first == head {
+            return frame.with(Modality::Hypothetical).at_most(Certainty::Unknown);
+        }
+        let phrase = phrase::whole(tree, first);
+        let comma = (first..tree.len()).find(|&i| tree.token(i).form == ",").unwrap_or(first + 1);
+        let phrase = Phrase { last: phrase.last.min(comma - 1), ..phrase };
+        self.lasting.push((head, Circumstance { role: QualifierRole::Condition, phrase }));
+        let mut frame = frame;
+        frame.modality.remove(&Modality::Hypothetical);
+        frame.ceiling = frame.ceiling.filter(|&c| c != Certainty::Unknown);
+        frame
+    }
+
     /// `Ajoutez du sel, vous verrez la différence`: a request that the parser hangs on what would come of it.
     pub(super) fn supposes_request(&mut self, predicate: &Predicate, frame: Frame) -> Frame {
         let tree = self.tree;
@@ -208,4 +231,72 @@ pub(super) fn may_be(tree: &Tree<'_>, verb: usize, frame: &Frame) -> Frame {
     let reflexive = || tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d));
     let possible = tree.lemma(verb) == "pouvoir" && reflexive();
     if possible { frame.clone().at_most(Certainty::Possible) } else { frame.clone() }
+}
+
+/// `Imaginez que le pont ferme`, `Supposons que …`: what is only thought of.
+pub(super) fn imagined(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> {
+    let main = predicate.main;
+    let supposes = matches!(tree.lemma(main).as_str(), "imaginer" | "supposer")
+        || matches!(tree.lower(main).as_str(), "admettons" | "mettons");
+    let that = |c: usize| tree.with(c, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"));
+    tree.with(main, &["ccomp"])
+        .filter(|_| supposes && tree.language() == Language::French)
+        .find(|&c| tree.is_finite_clause(c) && that(c))
+}
+
+/// `Plus le prix monte, moins les gens achètent`: the clause that the next one goes along with.
+pub(super) fn goes_along(tree: &Tree<'_>, head: usize) -> Option<usize> {
+    let degree = |c: usize| {
+        let first = tree.extent(c).0;
+        let first = (first..=c).find(|&i| !tree.has_pos(i, &[Upos::Punct, Upos::Cconj]))?;
+        let of =
+            matches!(tree.lower(first + 1).as_str(), "de" | "d'" | "du" | "des" | "que" | "tard" | "loin");
+        let by = matches!(tree.lower(first).as_str(), "plus" | "moins") && tree.head(first) == Some(c) && !of;
+        by.then_some(first)
+    };
+    let beside =
+        |c: usize| tree.is(c, &["conj", "parataxis", "reparandum", "advcl"]) && tree.is_finite_clause(c);
+    let pair = |c: usize| {
+        let (first, second) = if c < head { (c, head) } else { (head, c) };
+        (beside(c) && degree(first) == Some(0) && (second == head || degree(second).is_some()))
+            .then_some((first, second))
+    };
+    if tree.language() != Language::French
+        || tree.len() < 6
+        || !matches!(tree.lower(0).as_str(), "plus" | "moins")
+    {
+        return None;
+    }
+    let (first, second) = tree.dependents(head).iter().copied().find_map(pair)?;
+    let opens = (first + 1..second).rev().find(|&i| tree.token(i).form == ",")? + 1;
+    let opens = if tree.lower(opens) == "et" { opens + 1 } else { opens };
+    let next =
+        opens + 1 < tree.len() && !matches!(tree.lower(opens + 1).as_str(), "de" | "d'" | "du" | "des");
+    (next && matches!(tree.lower(opens).as_str(), "plus" | "moins")).then_some(first)
+}
+
+/// `même si`: what follows is conceded.
+pub(super) fn concedes(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.language() == Language::French
+        && tree.with(clause, &["mark"]).any(|m| {
+            let si = matches!(tree.lower(m).as_str(), "si" | "s'");
+            si && m > 0 && tree.lower(m - 1) == "même" || tree.expression(m).starts_with("même si")
+        })
+}
+
+/// `même si on arrêtait tout, elle fondrait`: what is only supposed, as the conditional beside it shows.
+pub(super) fn is_supposed(tree: &Tree<'_>, clause: usize) -> bool {
+    let conditional = |v: usize| tree.feature(v, "Mood") == Some("Cnd");
+    let would =
+        tree.head(clause).is_some_and(|h| conditional(h) || tree.with(h, &["aux", "cop"]).any(conditional));
+    let future = |v: usize| tree.feature(v, "Tense") == Some("Fut");
+    let will = tree.head(clause).is_some_and(|h| future(h) || tree.with(h, &["aux", "cop"]).any(future));
+    let now = |v: usize| tree.feature(v, "Tense") == Some("Pres");
+    // `Même si la mine ferme, la ville vivra`
+    if will && (now(clause) && tree.first(clause, &["aux"]).is_none() || tree.with(clause, &["cop"]).any(now))
+    {
+        return true;
+    }
+    let past = |v: usize| tree.feature(v, "Tense") == Some("Imp");
+    would && (past(clause) || tree.with(clause, &["aux", "cop"]).any(past))
 }
