@@ -27,6 +27,8 @@ pub struct Occurrence {
     pub aliases: BTreeSet<Literal2>,
     /// Its class.
     pub class: NamedNode,
+    /// Who belongs to it.
+    pub members: BTreeSet<NamedNode>,
 }
 
 /// A literal that can be sorted: value, then language tag.
@@ -41,7 +43,8 @@ pub fn occurrences(extraction: &Extraction, sources: &Sources<'_>) -> Result<Vec
         let aliases = entity.aliases.iter().map(|alias| (alias.clone(), tag.clone())).collect();
         let label = literal::words(&entity.label, entity.language);
         let class = class_of_kind(&entity.kind).into_owned();
-        found.insert(iri.as_str().to_owned(), Occurrence { entity: iri, label, aliases, class });
+        let members = entity.members.iter().map(|member| node("entity", member)).collect::<Result<_, _>>()?;
+        found.insert(iri.as_str().to_owned(), Occurrence { entity: iri, label, aliases, class, members });
     }
     let speakers = extraction.transcript.speakers.iter().map(|speaker| speaker.name.as_str());
     let said = extraction.claims.iter().map(|claim| claim.speaker.as_str());
@@ -52,9 +55,15 @@ pub fn occurrences(extraction: &Extraction, sources: &Sources<'_>) -> Result<Vec
             label: literal::words(name, extraction.transcript.language),
             aliases: BTreeSet::new(),
             class: schema::PERSON.into_owned(),
+            members: BTreeSet::new(),
         });
     }
     mentioned(extraction, &mut found)?;
+    // A member that no claim names has no entry.
+    let known: BTreeSet<String> = found.keys().cloned().collect();
+    for occurrence in found.values_mut() {
+        occurrence.members.retain(|member| known.contains(member.as_str()));
+    }
     Ok(found.into_values().collect())
 }
 
@@ -71,6 +80,7 @@ fn mentioned(extraction: &Extraction, found: &mut BTreeMap<String, Occurrence>) 
                         label: literal::words(&entity.label, claim.language),
                         aliases: BTreeSet::new(),
                         class: class_of_kind(&entity.kind).into_owned(),
+                        members: BTreeSet::new(),
                     },
                 );
             }
@@ -94,16 +104,23 @@ pub fn describe(graph: &mut Graph, names: &Names, occurrences: &[Occurrence]) {
         for (value, tag) in &occurrence.aliases {
             graph.add(&node, skos::ALT_LABEL, tagged(value, tag));
         }
+        for member in &occurrence.members {
+            graph.add(&node, schema::MEMBER, member.clone());
+        }
     }
 }
 
 /// Read one occurrence back from the quads of its node.
 pub fn read(quads: impl Iterator<Item = Quad>) -> Option<Occurrence> {
-    let (mut entity, mut label, mut class, mut aliases) = (None, None, None, BTreeSet::new());
+    let (mut entity, mut label, mut class) = (None, None, None);
+    let (mut aliases, mut members) = (BTreeSet::new(), BTreeSet::new());
     for quad in quads {
         match (quad.predicate.as_ref(), quad.object) {
             (p, Term::NamedNode(iri)) if p == dx::OCCURRENCE_OF => entity = Some(iri),
             (p, Term::NamedNode(iri)) if p == dx::ENTITY_TYPE => class = Some(iri),
+            (p, Term::NamedNode(iri)) if p == schema::MEMBER => {
+                members.insert(iri);
+            }
             (p, Term::Literal(name)) if p == skos::PREF_LABEL => label = Some(name),
             (p, Term::Literal(name)) if p == skos::ALT_LABEL => {
                 aliases.insert(sortable(&name));
@@ -111,7 +128,7 @@ pub fn read(quads: impl Iterator<Item = Quad>) -> Option<Occurrence> {
             _ => {}
         }
     }
-    Some(Occurrence { entity: entity?, label: label?, class: class?, aliases })
+    Some(Occurrence { entity: entity?, label: label?, class: class?, aliases, members })
 }
 
 /// The shared entry of one entity: the commonest class, the commonest label a language (ties: the
@@ -144,6 +161,9 @@ pub fn merge(graph: NamedNode, entity: &NamedNode, occurrences: &[Occurrence]) -
     }
     for (value, tag) in &aliases {
         entry.add(entity, skos::ALT_LABEL, tagged(value, tag));
+    }
+    for member in occurrences.iter().flat_map(|o| &o.members).collect::<BTreeSet<_>>() {
+        entry.add(entity, schema::MEMBER, member.clone());
     }
     entry.into_quads()
 }

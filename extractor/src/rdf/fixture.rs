@@ -99,6 +99,7 @@ fn entities() -> Vec<Entity> {
         aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
         kind: kind.to_owned(),
         language: Language::French,
+        members: Vec::new(),
     };
     vec![
         entity("chantier", "chantier", &[], "Thing"),

@@ -126,7 +126,7 @@ vocabulary! {
         THING = "Thing", QUANTITATIVE_VALUE = "QuantitativeValue", VALUE = "value",
         MIN_VALUE = "minValue", MAX_VALUE = "maxValue", UNIT_TEXT = "unitText",
         IN_LANGUAGE = "inLanguage", DATE_PUBLISHED = "datePublished",
-        SOFTWARE_VERSION = "softwareVersion",
+        SOFTWARE_VERSION = "softwareVersion", MEMBER = "member",
     }
 }
 

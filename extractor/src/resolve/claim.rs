@@ -335,6 +335,9 @@ pub struct Entity {
     pub kind: String,
     /// Language of the label.
     pub language: Language,
+    /// IRIs of who is known to belong to it: of `Anna Roux et d'autres`, Anna Roux.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<String>,
 }
 
 /// Why a sentence has the claims it has, or none: the rows of `dixit explain`.

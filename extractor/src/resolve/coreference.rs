@@ -3,7 +3,8 @@
 //! One walk over the document in text order ([`walk`]) keeps the mentions that could be taken up ([`candidate`]), reads
 //! what each pronoun asks for ([`pronoun`]) and picks the mention that stands out ([`rank`]). What was taken up is a
 //! mention again, so that a chain of pronouns holds; what stays open blocks nothing. First and second persons follow
-//! the dialogue ([`dialogue`]), `nous` and `on` what the clause tells as well ([`ours`]), `la ministre` the office somebody was given ([`description`]), `l'élue` and `cet éleveur`
+//! the dialogue ([`dialogue`]), `nous` and `on` what the clause tells as well ([`ours`]), `la ministre` the office somebody
+//! was given ([`description`]), `l'élue` and `cet éleveur`
 //! who answers to them ([`epithet`]). Where nothing stands out the pronoun stays as it is, and the claim is less sure.
 //! Each decision keeps its [`reason`]; rulings of a file ([`Meanings`]) go before all of them.
 
@@ -90,6 +91,8 @@ pub struct Coreference<'a> {
     unset: BTreeSet<(Place, usize)>,
     /// Segment and opening mark of a quotation to whose words it is, where no verb of saying tells.
     voices: BTreeMap<(usize, (usize, usize)), Referent>,
+    /// Slugs of groups that who speaks belongs to, with those of who is known to be in them.
+    pub(super) groups: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl<'a> Coreference<'a> {
@@ -149,9 +152,9 @@ impl<'a> Coreference<'a> {
         };
         let named = second.candidates.iter().filter(|c| studied && !pronoun(c));
         let entities = named.map(|c| (ranking::start(&document, c.place, c.token), c.key())).collect();
-        let Walk { resolved, findings, unset, voices, rankings, .. } = second;
+        let Walk { resolved, findings, unset, voices, rankings, groups, .. } = second;
         let studied = Studied { rankings: rankings.unwrap_or_default(), entities };
-        (Self { document, dialogue, quotations, resolved, findings, unset, voices }, studied)
+        (Self { document, dialogue, quotations, resolved, findings, unset, voices, groups }, studied)
     }
 
     /// What the pronoun, possessive or bare description `token` stands for, if anything definite.

@@ -75,6 +75,14 @@ impl<'a> Mentions<'a> {
         }
     }
 
+    /// IRIs of who is known to belong to the group that has this one.
+    #[must_use]
+    pub fn members(&self, iri: &str) -> Vec<String> {
+        let base = format!("{}entity/", self.document.base);
+        let members = iri.strip_prefix(&base).and_then(|slug| self.coreference.groups.get(slug));
+        members.into_iter().flatten().map(|slug| format!("{base}{slug}")).collect()
+    }
+
     fn referent(&self, place: Place, phrase: Phrase) -> Referent {
         let sentence = self.document.sentence(place);
         if let Some(spelt_out) = standin::spelt_out(&self.document, place, phrase) {

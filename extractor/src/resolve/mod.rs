@@ -85,7 +85,10 @@ pub fn resolve(
     }
     leave_out_vague(&mut claims, &mut explanations, document.base);
     links::relate(&mut claims);
-    let entities = entities_of(&claims, &registry);
+    let mut entities = entities_of(&claims, &registry);
+    for entity in &mut entities {
+        entity.members = mentions.members(&entity.iri);
+    }
     let references = references::references(&mentions);
     let iri = document.iri();
     Extraction { document: iri, transcript, sentences, claims, entities, explanations, references }
@@ -213,6 +216,7 @@ fn entities_of(claims: &[Claim], registry: &Registry) -> Vec<Entity> {
                         .unwrap_or_default(),
                     kind: reference.kind.clone(),
                     language: claim.language,
+                    members: Vec::new(),
                 });
             }
         }
@@ -224,6 +228,7 @@ fn entities_of(claims: &[Claim], registry: &Registry) -> Vec<Entity> {
                 aliases: named.map(|n| n.aliases.iter().cloned().collect()).unwrap_or_default(),
                 kind: named.map_or("Thing", |n| n.kind).to_owned(),
                 language: claim.language,
+                members: Vec::new(),
             });
         }
     }

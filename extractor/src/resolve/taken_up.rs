@@ -7,6 +7,7 @@
 use super::builder::identity;
 use super::claim::{Argument, Claim, Modality, Polarity};
 use super::confidence;
+use super::coreference::lexicon::{References, WordClass};
 use super::document::{Document, Place};
 use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::{Lexicon, List};
@@ -246,7 +247,9 @@ fn subject_of(
     let word = subject.label.to_lowercase().replace('’', "'");
     let lexicon = Lexicon::of(claim.language);
     let judged = claim.relation.lemma == "être"
-        && matches!(&claim.object, Some(Argument::Entity(o)) if lexicon.lists(List::Judging, bare(&o.text.to_lowercase())));
+        && matches!(&claim.object, Some(Argument::Entity(o)) if lexicon.lists(List::Judging, bare(&o.text.to_lowercase()))
+            || is_verdict(document, place, CharSpan::new(o.start, o.end))
+                && (last_before(claim, found).is_some() || is_first_noun(document, place, subject.start)));
     // `Cela concerne les écoles`: that may be a thing.
     let acts = matches!(word.as_str(), "cela" | "ça")
         && (lexicon.lists(List::Moving, &claim.relation.lemma) || acts_on(claim));
@@ -341,6 +344,25 @@ fn reacted_to<'c>(target: &'c Claim, found: &'c [Claim]) -> Option<&'c Claim> {
         Some(Argument::Entity(_)) if pronoun => None,
         _ => Some(target),
     }
+}
+
+/// `c'est mon plus grand échec`, `c'est une vraie réussite`: a noun that judges what was done or said.
+fn is_verdict(document: &Document<'_>, place: Place, object: CharSpan) -> bool {
+    let sentence = document.sentence(place);
+    let within = |i: usize| object.covers(&sentence.tokens[i].span);
+    let mut words = (0..sentence.tokens.len()).filter(|&i| within(i));
+    let top = words.find(|&i| sentence.tokens[i].head.is_none_or(|head| !within(head)));
+    top.is_some_and(|i| {
+        let word = &sentence.tokens[i];
+        word.upos == Upos::Noun
+            && References::of(sentence.language).is(WordClass::Verdict, &word.lemma.to_lowercase())
+    })
+}
+
+/// `Quatre ans, ce n'est pas une garantie`: no noun before the pronoun may be what it takes up.
+fn is_first_noun(document: &Document<'_>, place: Place, start: usize) -> bool {
+    let before = document.sentence(place).tokens.iter().filter(|t| t.span.end <= start);
+    before.into_iter().all(|t| !matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron))
 }
 
 /// Whether a claim of the sentence is made by a main clause.

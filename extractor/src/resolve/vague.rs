@@ -26,7 +26,8 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
     let nothing = matches!(&claim.subject, Some(Argument::Entity(e))
         if matches!(plain(&e.label).as_str(), "rien" | "nothing" | "nichts"));
     let pointing = points(&claim.subject) && !nothing;
-    let affirmed = claim.polarity == Polarity::Affirmed;
+    let strict = claim.language == Language::French;
+    let affirmed = claim.polarity == Polarity::Affirmed || strict;
     let object_open = is_open(claim, claim.object.as_ref());
     if which_one(claim)
         || is_of_them(claim)
@@ -34,6 +35,7 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
         || is_open(claim, claim.subject.as_ref())
         || is_open_adverbial(claim)
         || object_open && (affirmed || is_generic(claim))
+        || strict && !claim.modality.contains(&Modality::Question) && is_shown(claim)
     {
         return Some(POINTS);
     }
@@ -61,31 +63,25 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
     if asked && (asks_for || nobody || pointing) {
         return Some(ASKS);
     }
-    let strict = claim.language == Language::French;
     let collected =
         matches!(&claim.subject, Some(Argument::Entity(e)) if plain(&e.label).starts_with("tout "));
     let points_nowhere = match &claim.object {
         None => nobody || pointing && !told && (empty || strict || claim.qualifiers.is_empty()),
         Some(_) if lost => pointing || nobody || empty || strict,
-        Some(_) if strict && !collected => {
-            let lasting = matches!(claim.object, Some(Argument::Value(_))) && !empty;
-            nobody && claim.relation.lemma == "être" || pointing && !lasting && !is_judgement(claim)
-        }
+        Some(_) if strict && !collected => nobody && claim.relation.lemma == "être" || pointing,
         Some(_) => pointing && empty && !told && supposed,
     };
     let unsure = !asked && claim.confidence < UNSURE;
     points_nowhere.then_some(POINTS).or_else(|| unsure.then_some(ASTRAY))
 }
 
-/// `c'est une vraie réussite`, `c'était moins bien`: a judgement of some length says something even so.
-fn is_judgement(claim: &Claim) -> bool {
-    let Some(Argument::Entity(entity)) = &claim.object else { return false };
-    let words: Vec<String> = entity.text.split_whitespace().map(plain).collect();
-    let compares = matches!(words.first().map(String::as_str), Some("plus" | "moins" | "mieux" | "aussi"));
-    // `c'est le patron des Rhums Bellevue`: who that is, is no judgement.
-    let somebody = matches!(entity.kind.as_str(), "Person" | "Organization" | "Group")
-        || words.iter().take(2).any(|word| Lexicon::of(claim.language).noun_kind(word) == Some("Person"));
-    claim.relation.lemma == "être" && !somebody && (words.len() > 2 || compares && words.len() > 1)
+/// `c'est une vraie réussite`, `je n'ai pas dit cela`: what is shown with a word alone, and was not found.
+fn is_shown(claim: &Claim) -> bool {
+    let shown = |argument: &Option<Argument>| {
+        matches!(argument, Some(Argument::Entity(e))
+            if matches!(plain(&e.label).as_str(), "c'" | "ce" | "ça" | "cela" | "ceci" | "le" | "l'"))
+    };
+    shown(&claim.subject) || shown(&claim.object)
 }
 
 /// `il leur en faudrait neuf`: nine of what is said nowhere near.

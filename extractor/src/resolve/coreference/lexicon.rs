@@ -165,6 +165,10 @@ pub enum WordClass {
     Stance,
     /// Who shares somebody's life (`mon mari`).
     Partner,
+    /// Nouns of things that are told again without what they are of (`le pont` for `le pont de Dole`).
+    Resumed,
+    /// Nouns that judge what was done or said (`c'est une erreur`).
+    Verdict,
 }
 
 /// The reference words of one language.
@@ -326,6 +330,8 @@ fn word_class(class: &str) -> Option<WordClass> {
         "power_over" => WordClass::PowerOver,
         "stance" => WordClass::Stance,
         "partner" => WordClass::Partner,
+        "resumed" => WordClass::Resumed,
+        "verdict" => WordClass::Verdict,
         _ => return None,
     })
 }

@@ -125,6 +125,10 @@ enum Told {
 fn tense(tree: &Tree<'_>, verb: usize) -> Told {
     let auxiliaries = || tree.with(verb, &["aux", "cop"]);
     let finite = auxiliaries().find(|&a| tree.feature(a, "VerbForm") == Some("Fin")).unwrap_or(verb);
+    // `on ne se refait pas`: a participle by its tag alone.
+    if finite == verb && tree.feature(verb, "VerbForm") == Some("Part") {
+        return Told::Now;
+    }
     match (tree.feature(finite, "Mood"), tree.feature(finite, "Tense")) {
         (Some("Cnd"), _) => Told::Would,
         (_, Some("Fut")) => Told::Later,

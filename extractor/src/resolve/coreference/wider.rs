@@ -8,7 +8,7 @@ use super::candidate::{Candidate, is_named};
 use super::description::is_bare_definite;
 use super::lexicon::{Being, References, WordClass};
 use super::rank::{REACH, Stand};
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::Tree;
 use crate::resolve::document::Document;
@@ -32,11 +32,12 @@ impl Wholes {
         let name = |i: usize| is_named(tree.sentence, i) || tree.has_pos(i, &[Upos::Propn]);
         let mut beside = tree.with(token, &["nmod", "flat", "appos"]).filter(|&i| i > token && name(i));
         let whole = beside.any(|i| body || tree.first(i, &["case"]).is_none());
+        // `le pont de Dole` may be taken for a name as a whole.
+        let resumed = resumed(tree, token);
         let household = References::of(tree.language()).is(WordClass::Household, &tree.lemma(token));
         let person = found.being == Some(Being::Person) || found.referent.kind == "Person";
         let somebody = person && !household;
-        if whole
-            && !found.named
+        if (resumed || whole && !found.named)
             && !somebody
             && found.plural == Some(false)
             && found.referent.label.contains(' ')
@@ -96,6 +97,31 @@ impl Wholes {
         let one = named.next().filter(|c| c.being != Some(Being::Person) && c.plural != Some(true))?;
         named.next().is_none().then_some(one)
     }
+}
+
+/// `la coopérative des bergers de Foix`, `le pont de Dole`: a noun that is told again without what it is of.
+fn resumed(tree: &Tree<'_>, token: usize) -> bool {
+    const LONGEST: usize = 8;
+    let lemma = tree.lemma(token);
+    let (references, lexicon) = (References::of(tree.language()), Lexicon::of(tree.language()));
+    let kind = lexicon.noun_kind(&lemma);
+    let thing = references.is(WordClass::Resumed, &lemma)
+        || matches!(kind, Some("Organization" | "Place" | "CreativeWork" | "Event"));
+    let of = |i: usize| {
+        let mut cases = tree.with(i, &["case"]).map(|c| tree.lower(c));
+        let definite = tree.with(i, &["det"]).any(|d| tree.token(d).feats.is("Definite", "Def"));
+        let name = is_named(tree.sentence, i);
+        cases.any(|c| {
+            matches!(c.as_str(), "du" | "des") || matches!(c.as_str(), "de" | "d'") && (definite || name)
+        })
+    };
+    let (start, end) = tree.extent(token);
+    thing
+        && tree.language() == Language::French
+        && tree.has_pos(token, &[Upos::Noun])
+        && tree.token(token).form.starts_with(char::is_lowercase)
+        && end - start < LONGEST + 1
+        && tree.with(token, &["nmod"]).any(|i| i > token && of(i))
 }
 
 /// `Le véhicule a quitté la route` behind `un autocar`: the only thing near that the wider noun can call.
