@@ -211,6 +211,7 @@ fn entities(claims: &[Claim]) -> Vec<Entity> {
                 aliases: Vec::new(),
                 kind: entity.kind.clone(),
                 language: Language::English,
+                members: Vec::new(),
             }),
             _ => None,
         })

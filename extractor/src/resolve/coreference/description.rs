@@ -122,6 +122,9 @@ impl Descriptions {
         if !plain {
             return None;
         }
+        if let Some(body) = named_for_several(stand, candidates) {
+            return Some(body);
+        }
         let kind = lexicon.noun_kind(&lemma)?;
         let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
         let product = References::of(tree.language()).is(WordClass::Product, &lemma);
@@ -130,6 +133,25 @@ impl Descriptions {
             .then(|| the_one_near(candidates, kind, order))
             .flatten()
     }
+}
+
+/// `Les Amis du canal ont gagné. L'association …`: the only body near whose name is a plural.
+fn named_for_several(stand: Stand<'_>, candidates: &[Candidate]) -> Option<Referent> {
+    const BODIES: [&str; 7] =
+        ["association", "collectif", "fédération", "ong", "mouvement", "troupe", "orchestre"];
+    if !BODIES.contains(&stand.tree.lemma(stand.token).as_str()) {
+        return None;
+    }
+    let near = candidates.iter().filter(|c| c.order + super::rank::REACH >= stand.order);
+    // `les Veilleurs du Vivarais`, no `Bretons`.
+    let several = |c: &&Candidate| {
+        let body = c.named && matches!(c.referent.kind, "Organization" | "Group");
+        let called = body || c.referent.label.starts_with(char::is_uppercase);
+        c.plural == Some(true) && called && c.referent.label.contains(' ') && c.rank <= Rank::Object
+    };
+    let mut found = near.filter(several);
+    let one = found.next()?;
+    found.all(|c| c.referent == one.referent).then(|| one.referent.clone())
 }
 
 /// The noun with the adjectives that name an office: `directeur général`, `chief executive`.
@@ -149,8 +171,15 @@ fn is_whose(tree: &Tree<'_>, token: usize) -> bool {
 
 /// `la ministre`, `ce réseau social`: one thing, known, with no complement of its own.
 pub(super) fn is_bare_definite(tree: &Tree<'_>, token: usize) -> bool {
+    // `L'association, installée à Foix, …` tells more of what is known.
+    let set_off = |c: usize| {
+        let (start, _) = tree.extent(c);
+        c > token && tree.is(c, &["acl", "amod"]) && start > 0 && tree.token(start - 1).form == ","
+            || tree.with(c, &["punct"]).any(|p| p > token && p < c && tree.token(p).form == ",")
+                && tree.is(c, &["acl", "amod"])
+    };
     let bare =
-        tree.dependents(token).iter().filter(|&&c| tree.lower(c) != "so").all(|&c| {
+        tree.dependents(token).iter().filter(|&&c| tree.lower(c) != "so" && !set_off(c)).all(|&c| {
             matches!(tree.token(c).relation(), "det" | "case" | "punct" | "amod" | "compound" | "cc")
         });
     let contracted = tree.with(token, &["case"]).any(|c| {

@@ -108,9 +108,36 @@ pub fn says_we(tree: &Tree<'_>, token: usize, near: bool) -> bool {
     near && match tense(tree, verb) {
         Told::Done | Told::Past => !power,
         Told::Would => tree.feature(verb, "VerbForm") == Some("Part") && !power,
+        Told::Now if tree.lemma(verb) == "aller" => {
+            tree.with(verb, &["xcomp"]).any(|next| is_planned(tree, next))
+        }
+
         Told::Now => references.is(WordClass::Stance, &key) && is_dated(tree, verb),
-        Told::Later => false,
+
+        Told::Later => is_planned(tree, verb),
     }
+}
+
+/// `on va embaucher`, `on ouvrira une boutique`: what those who speak of themselves plan.
+fn is_planned(tree: &Tree<'_>, verb: usize) -> bool {
+    const PLANS: [&str; 12] = [
+        "ouvrir",
+        "lancer",
+        "acheter",
+        "monter",
+        "reprendre",
+        "agrandir",
+        "déménager",
+        "planter",
+        "signer",
+        "tourner",
+        "jouer",
+        "revenir",
+    ];
+    let (references, key) = (References::of(tree.language()), verb_key(tree, verb));
+    let listed = references.is(WordClass::BodyDeed, &key) || PLANS.contains(&key.as_str());
+    let stance = references.is(WordClass::Stance, &key) && !matches!(key.as_str(), "être" | "avoir");
+    listed || stance
 }
 
 /// When what the clause tells happens.
@@ -193,7 +220,14 @@ fn is_supposed(tree: &Tree<'_>, verb: usize) -> bool {
     let finite = tree.with(verb, &["aux", "cop"]).find(|&a| tree.is_finite(a)).unwrap_or(verb);
     let marks: Vec<String> = tree.with(verb, &["mark", "advmod"]).map(|m| tree.lower(m)).collect();
     let marked = |words: &[&str]| marks.iter().any(|m| words.contains(&m.as_str()));
-    let now = matches!(tense(tree, verb), Told::Now | Told::Done);
+    // `quand on a commencé, on n'avait rien` tells of once.
+    let main = tree.head(verb).filter(|_| tree.is(verb, &["advcl"]));
+    let once = main.is_some_and(|main| !matches!(tense(tree, main), Told::Now));
+    let now = match tense(tree, verb) {
+        Told::Now => true,
+        Told::Done => !once,
+        _ => false,
+    };
     tree.feature(finite, "Mood") == Some("Sub")
         || marked(&["si", "s'"])
         || now && marked(&["quand", "lorsque", "lorsqu'", "dès", "comme", "tant"])

@@ -324,7 +324,8 @@ impl<'a, 'w> Walk<'a, 'w> {
             // `Novalune grandit. La société recrute, elle …`: what is nobody goes by its noun's gender from here on.
             let own =
                 candidate::gender(tree, token, "Thing").filter(|_| taken_up.being != Some(Being::Person));
-            let taken_up = Candidate { gender: own.or(taken_up.gender), ..taken_up };
+            let plural = if own.is_some() { candidate::plural(tree, token) } else { taken_up.plural };
+            let taken_up = Candidate { gender: own.or(taken_up.gender), plural, ..taken_up };
             self.remember(order, place, tree, token, taken_up, Reason::Called);
             self.add_group(order, place, tree, token);
             return;

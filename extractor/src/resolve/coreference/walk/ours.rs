@@ -66,6 +66,10 @@ impl Walk<'_, '_> {
             return (called, Reason::OwnGroup);
         }
         let business = business(tree, token);
+        // `notre fille`, `nos voisins`: the speaker's at any rate.
+        if business == Business::OfPeople && tree.is(token, &["det"]) {
+            return (voice.who, Reason::OwnGroup);
+        }
         let speaks_for = |own: &Affiliation| match business {
             Business::OfBody => true,
             Business::OfPeople => false,
@@ -151,6 +155,14 @@ impl Walk<'_, '_> {
         (known && fits).then_some(Voice { who, body, quoted: true })
     }
 
+    /// The sentence before, or what stands before a mere fragment (`Tous les jours.`).
+    fn told_before(&self, place: Place) -> Option<Place> {
+        let before = self.document.before(place)?;
+        let fragment = self.turn(before) == self.turn(place)
+            && self.document.sentence(before).tokens.iter().all(|t| t.relation() != "nsubj");
+        if fragment { self.document.before(before) } else { Some(before) }
+    }
+
     /// Whether the talk is of the speaker here: in this sentence or the one before somebody says `je` or `nous`, or is asked.
     fn speaks_of_self(&self, place: Place, tree: &Tree<'_>, token: usize) -> bool {
         let first = |sentence: &crate::analysis::Sentence, but: usize| {
@@ -160,7 +172,7 @@ impl Walk<'_, '_> {
         if first(tree.sentence, token) {
             return true;
         }
-        let Some(before) = self.document.before(place) else { return false };
+        let Some(before) = self.told_before(place) else { return false };
         let sentence = self.document.sentence(before);
         let ours = || self.resolved.range((before, 0)..=(before, usize::MAX));
         let ours = || {
