@@ -219,7 +219,10 @@ pub fn coordinated(tree: &Tree<'_>, head: usize) -> Vec<usize> {
     for conj in tree.with(head, &["conj"]) {
         let nominal =
             !tree.has_pos(conj, &[Upos::Verb, Upos::Adv]) && tree.first(conj, &["nsubj", "cop"]).is_none();
-        let same = tree.has_pos(head, &[Upos::Adj]) == tree.has_pos(conj, &[Upos::Adj]);
+        // `ni boulanger ni militante`: either may look like an adjective.
+        let neither = |member: usize| tree.with(member, &["cc"]).any(|c| tree.lower(c) == "ni");
+        let same = tree.has_pos(head, &[Upos::Adj]) == tree.has_pos(conj, &[Upos::Adj])
+            || neither(head) && neither(conj) && tree.first(head, &["det"]).is_none();
         // `deux enfants et pas un sou`: what is denied of one alone is not said of the other.
         let denied =
             |member: usize| tree.with(member, &["advmod", "det"]).any(|d| d < member && is_denial(tree, d));

@@ -367,7 +367,14 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
         tree.with(verb, &["xcomp"]).filter(|&x| !is_juxtaposed(tree, verb, x) && !purpose(x) && !act(x));
     let impersonal = tree
         .with(verb, &["ccomp"])
-        .filter(|&c| is_weather_or_need(tree, verb) && tree.feature(c, "VerbForm") == Some("Inf"));
+        .filter(|_| {
+            is_weather_or_need(tree, verb)
+                || tree.lemma(verb) == "savoir" && tree.feature(verb, "VerbForm") == Some("Inf")
+        })
+        .filter(|&c| {
+            let be = || tree.with(c, &["cop"]).any(|b| tree.feature(b, "VerbForm") == Some("Inf"));
+            tree.feature(c, "VerbForm") == Some("Inf") || be()
+        });
     let open = open.filter(|&x| !asks_what_to_do(tree, verb, x));
     let next = open.chain(impersonal).find(|&x| {
         let infinitive_be = || tree.with(x, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf"));

@@ -5,6 +5,7 @@
 //! (reported, conditional, asked). What a clause says is filled in by the construction's rule; how it
 //! is put, by [`Mood`].
 
+mod called_for;
 mod clause;
 mod clefts;
 mod contrasted;
@@ -74,6 +75,7 @@ pub fn read(sentence: &Sentence) -> Reading {
         skipped: None,
         asks_for: is_question(&tree) && (0..tree.len()).any(|i| is_interrogative(&tree, i)),
         lasting: Vec::new(),
+        bare_acts: Vec::new(),
         tree: &tree,
     };
     reader.sentence();
@@ -90,6 +92,8 @@ struct Reader<'t> {
     asks_for: bool,
     /// Clauses and what is said of each elsewhere: how long it has been so (`cela fait dix ans que …`), on what condition.
     lasting: Vec<(usize, Circumstance)>,
+    /// Acts that a word without a verb calls for, or rules out: `Pas question de vendre`.
+    bare_acts: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -100,7 +104,9 @@ impl Reader<'_> {
         if is_question(tree) && !standins::introduces_question(tree, root) {
             frame = frame.with(Modality::Question).at_most(Certainty::Unknown);
         }
-        if standins::is_bare_act(tree, root) {
+        if self.called_for(root, &frame) {
+            self.beside(root, &frame);
+        } else if standins::is_bare_act(tree, root) {
             self.skipped = Some("no statement");
             self.beside(root, &frame);
             self.nouns_below(root, &frame);
@@ -111,6 +117,7 @@ impl Reader<'_> {
             self.beside(root, &frame);
             self.noun(root, &frame);
             self.labelled(root, &frame);
+            self.counted_there(root, &frame);
         }
         self.portraits();
         for possession in verbless::possessions(tree) {

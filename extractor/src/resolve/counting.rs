@@ -166,7 +166,11 @@ pub fn is_bare_count(sentence: &Sentence, phrase: Phrase) -> bool {
                 let en = |verb: usize| sentence.children(verb).any(|c| sentence.tokens[c].form == "en");
                 token.relation() == "obj" && token.head.is_some_and(en)
             };
-            matches!(form.as_str(), "un" | "une") && !marked && (token.relation() == "nsubj" || of_them())
+            let none = || matches!(form.as_str(), "aucun" | "aucune") && of_them();
+            none()
+                || matches!(form.as_str(), "un" | "une")
+                    && !marked
+                    && (token.relation() == "nsubj" || of_them())
         }
         _ => {
             // `la majorité est divisée`: those who govern.
@@ -207,7 +211,7 @@ fn is_ordinal(form: &str) -> bool {
 /// Whether the phrase is about one of them: `un quatrième`, `un seul`.
 fn is_one(sentence: &Sentence, phrase: Phrase) -> bool {
     let form = sentence.tokens[phrase.head].form.to_lowercase();
-    is_ordinal(&form) || matches!(form.as_str(), "seul" | "seule" | "un" | "une")
+    is_ordinal(&form) || matches!(form.as_str(), "seul" | "seule" | "un" | "une" | "aucun" | "aucune")
 }
 
 /// A noun that numbers go with.
@@ -260,10 +264,10 @@ fn gender_of(sentence: &Sentence, phrase: Phrase) -> Option<&'static str> {
     if !is_one(sentence, phrase) {
         return None;
     }
-    if forms().any(|f| matches!(f.as_str(), "une" | "seule")) {
+    if forms().any(|f| matches!(f.as_str(), "une" | "seule" | "aucune")) {
         return Some("Fem");
     }
-    forms().any(|f| matches!(f.as_str(), "un" | "seul")).then_some("Masc")
+    forms().any(|f| matches!(f.as_str(), "un" | "seul" | "aucun")).then_some("Masc")
 }
 
 fn is_measure(lemma: &str) -> bool {

@@ -65,7 +65,10 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
     }
     let collected =
         matches!(&claim.subject, Some(Argument::Entity(e)) if plain(&e.label).starts_with("tout "));
+    // `il faut partir avant l'aube`
+    let needed = claim.modality.contains(&Modality::Obligation) && !bare;
     let points_nowhere = match &claim.object {
+        None if nobody && needed => false,
         None => nobody || pointing && !told && (empty || strict || claim.qualifiers.is_empty()),
         Some(_) if lost => pointing || nobody || empty || strict,
         Some(_) if strict && !collected => nobody && claim.relation.lemma == "être" || pointing,

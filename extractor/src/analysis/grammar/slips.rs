@@ -15,6 +15,9 @@ pub(super) fn mend(tokens: &mut [Token]) {
     occasions(tokens);
     makes_of_it(tokens);
     hardly(tokens);
+    as_well(tokens);
+    sold(tokens);
+    durations_first(tokens);
     who_presides(tokens);
     wished(tokens);
     put_first(tokens);
@@ -132,7 +135,8 @@ fn makes_of_it(tokens: &mut [Token]) {
             .iter()
             .any(|t| own(t, "nsubj") || t.head == Some(makes) && t.relation() == "nsubj");
         let verbless = !tokens.iter().any(|t| own(t, "cop"));
-        if !subject || !verbless || tokens[makes].upos == Upos::Verb {
+        let verb = tokens[makes].upos == Upos::Verb && tokens[makes].relation() != "fixed";
+        if !subject || !verbless || verb {
             continue;
         }
         (tokens[makes].head, tokens[makes].deprel) = (tokens[noun].head, tokens[noun].deprel.clone());
@@ -148,6 +152,70 @@ fn makes_of_it(tokens: &mut [Token]) {
         attach(tokens, of_it, makes, "iobj");
         tokens[of_it].upos = Upos::Pron;
         attach(tokens, noun, makes, "obj");
+    }
+}
+
+/// `Ces ponts, autant les démolir`: what stands before the comma does nothing.
+fn as_well(tokens: &mut [Token]) {
+    for well in 2..tokens.len().saturating_sub(1) {
+        let Some(act) = tokens[well].head.filter(|&v| v > well && tokens[v].feats.is("VerbForm", "Inf"))
+        else {
+            continue;
+        };
+        if lower(&tokens[well]) != "autant" || tokens[well - 1].form != "," {
+            continue;
+        }
+        for token in tokens[..well - 1].iter_mut().filter(|t| t.head == Some(act) && t.relation() == "nsubj")
+        {
+            "dislocated".clone_into(&mut token.deprel);
+        }
+    }
+}
+
+/// `Il se vend trois mille vélos par an`: nobody sells himself, and the bicycles are sold.
+fn sold(tokens: &mut [Token]) {
+    const DONE: &[&str] = &[
+        "vendre",
+        "produire",
+        "construire",
+        "fabriquer",
+        "créer",
+        "écouler",
+        "échanger",
+        "consommer",
+        "publier",
+        "commettre",
+    ];
+    for verb in 2..tokens.len().saturating_sub(1) {
+        let itself =
+            matches!(lower(&tokens[verb - 1]).as_str(), "se" | "s'") && tokens[verb - 1].head == Some(verb);
+        if !itself || !DONE.contains(&tokens[verb].lemma.as_str()) || lower(&tokens[verb - 2]) != "il" {
+            continue;
+        }
+        let thing = (verb + 1..tokens.len()).find(|&i| {
+            tokens[i].head == Some(verb) && tokens[i].relation() == "obj" && tokens[i].upos == Upos::Noun
+        });
+        if let Some(thing) = thing.filter(|_| tokens[verb - 2].relation() == "nsubj") {
+            "expl:subj".clone_into(&mut tokens[verb - 2].deprel);
+            "nsubj".clone_into(&mut tokens[thing].deprel);
+        }
+    }
+}
+
+/// `Quatre ans, c'est long`: what is long is put first, and is no time when.
+fn durations_first(tokens: &mut [Token]) {
+    for noun in 1..tokens.len().saturating_sub(3) {
+        let Some(main) = tokens[noun].head.filter(|&v| v > noun + 2) else { continue };
+        let own = |t: &Token| t.head == Some(noun);
+        let counted = tokens[..noun].iter().any(|t| own(t) && t.relation() == "nummod");
+        let bare = !tokens.iter().any(|t| own(t) && matches!(t.relation(), "case" | "det"));
+        let opens = tokens[..noun].iter().all(|t| own(t) || t.upos == Upos::Punct);
+        let it = matches!(lower(&tokens[noun + 2]).as_str(), "c'" | "ce" | "ça" | "cela")
+            && tokens[noun + 2].head == Some(main);
+        if counted && bare && opens && it && tokens[noun + 1].form == "," && tokens[noun].relation() == "obl"
+        {
+            "dislocated".clone_into(&mut tokens[noun].deprel);
+        }
     }
 }
 

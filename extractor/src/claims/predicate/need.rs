@@ -22,10 +22,48 @@ pub fn is_weather_or_need(tree: &Tree<'_>, verb: usize) -> bool {
 #[must_use]
 pub fn is_needed(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     is_weather_or_need(tree, predicate.head)
+        || is_advised(tree, predicate)
         || predicate.chain.windows(2).any(|pair| {
             let il = |s: usize| tree.lower(s).trim_start_matches(['-', 't']) == "il";
             verb_key(tree, pair[1]) == "falloir" && tree.with(pair[0], &["nsubj", "expl"]).all(il)
         })
+}
+
+/// `il vaut mieux fermer`, `il ne reste plus qu'à partager`, `il est interdit de pêcher`: nobody is said to do it.
+fn is_advised(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let [first, next, ..] = predicate.chain[..] else { return false };
+    let subject = |s: usize| {
+        matches!(
+            tree.lower(s).trim_start_matches(['-', 't']),
+            "il" | "mieux" | "autant" | "ne" | "n'" | "en" | "y"
+        )
+    };
+    let nobody = tree.with(first, &["nsubj", "expl"]).all(subject);
+    let act = tree.feature(next, "VerbForm") == Some("Inf") || tree.first(next, &["cop"]).is_some();
+    let mark = |word: &str| tree.with(next, &["mark"]).any(|m| tree.lower(m).trim_end_matches('\'') == word);
+    let better = || {
+        tree.lemma(first) == "valoir"
+            && tree
+                .with(first, &["advmod", "nsubj", "amod"])
+                .any(|a| matches!(tree.lower(a).as_str(), "mieux" | "autant"))
+    };
+    let left = || tree.lemma(first) == "rester" && mark("à");
+    let judged = || {
+        tree.with(first, &["cop", "aux"]).any(|c| tree.lemma(c) == "être")
+            && (mark("de") || mark("d"))
+            && matches!(
+                tree.lower(first).as_str(),
+                "interdit"
+                    | "permis"
+                    | "autorisé"
+                    | "impossible"
+                    | "possible"
+                    | "nécessaire"
+                    | "indispensable"
+                    | "urgent"
+            )
+    };
+    tree.language() == Language::French && nobody && act && (better() || left() || judged())
 }
 
 /// `il nous faut partir`: who needs it.

@@ -30,10 +30,18 @@ impl Reader<'_> {
         };
         for noun in slots.objects.iter().filter_map(whole) {
             for number in tree.with(noun, &["acl"]).filter(|&n| is_part(tree, n)) {
-                let further = tree.with(number, &["nmod", "obl"]).filter(|&d| d > number);
+                // `dont 60 % de subventions`: what the share is of belongs to it.
+                let share = tree.token(number).form == "%";
+                let further = tree.with(number, &["nmod", "obl"]).filter(|&d| d > number && !share);
                 let qualifiers: Vec<Circumstance> = further.map(|d| self.beside_figure(d)).collect();
-                let last = qualifiers.iter().map(|q| q.phrase.last).max().unwrap_or(number);
-                let object = Some(Object::Phrase(Phrase::word(number)));
+                let part = if share {
+                    let last = tree.with(number, &["nmod"]).filter(|&d| d > number).map(|d| tree.extent(d).1);
+                    Phrase { head: number, first: number - 1, last: last.max().unwrap_or(number) }
+                } else {
+                    Phrase::word(number)
+                };
+                let last = qualifiers.iter().map(|q| q.phrase.last).max().unwrap_or(part.last);
+                let object = Some(Object::Phrase(part));
                 self.push(main, subject, object, slots, mood, qualifiers, frame, (number, last));
             }
         }
@@ -100,11 +108,12 @@ fn gapped_place(tree: &Tree<'_>, slots: &Slots, figure: usize) -> Option<usize> 
     place.filter(|_| tree.language() == Language::French && same && counts && spares)
 }
 
-/// The number of `dont sept`.
+/// The number of `dont sept`, the sign of `dont 60 %`.
 fn is_part(tree: &Tree<'_>, number: usize) -> bool {
-    let of_them = |d: usize| tree.lower(d) == "dont" && d + 1 == number;
+    let sign = tree.token(number).form == "%";
+    let of_them = |d: usize| tree.lower(d) == "dont" && d + 1 + usize::from(sign) == number;
     tree.language() == Language::French
-        && tree.has_pos(number, &[Upos::Num])
+        && (sign || tree.has_pos(number, &[Upos::Num]))
         && tree.dependents(number).iter().any(|&d| of_them(d))
 }
 

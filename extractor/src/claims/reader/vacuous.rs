@@ -3,7 +3,7 @@
 use super::super::attribution;
 use super::super::circumstance::is_time_noun;
 use super::super::lexicon::List;
-use super::super::predicate::{Predicate, is_verb};
+use super::super::predicate::{Predicate, is_needed, is_verb};
 use super::super::proposition::{Object, Phrase, PredicateKind};
 use super::super::rules::Slots;
 use super::super::tree::Tree;
@@ -68,8 +68,8 @@ impl Reader<'_> {
         if nobody && finite && self.asks_for && asks_who(tree, predicate) {
             return false;
         }
-        if nobody && (slots.objects.is_empty() || !finite) {
-            return true;
+        if nobody && !self.bare_acts.contains(&predicate.head) && (slots.objects.is_empty() || !finite) {
+            return !is_needed_then(tree, predicate);
         }
         if nobody && predicate.kind == PredicateKind::Copula && predicate.copula.is_none() {
             return true;
@@ -191,6 +191,16 @@ fn is_own_infinitive(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         })
 }
 
+/// `Il faut savoir partir avant qu'on vous pousse dehors`: when or how it is to be done is said.
+fn is_needed_then(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let main = predicate.main;
+    tree.language() == Language::French
+        && is_needed(tree, predicate)
+        && predicate.chain.len() > 1
+        && predicate.kind == PredicateKind::Verb
+        && tree.with(main, &["obl", "advcl"]).any(|d| d > main)
+}
+
 /// `il vaut mieux choisir`, `il nous en manque sept`: what is better, or of what there are too few, is said elsewhere.
 fn is_of_something_else(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     let worth = predicate.chain.iter().any(|&v| tree.lemma(v) == "valoir");
@@ -198,7 +208,7 @@ fn is_of_something_else(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         predicate.chain.iter().flat_map(|&v| tree.with(v, &["advmod"])).any(|d| tree.lower(d) == "mieux");
     let lacks = tree.lemma(predicate.main) == "manquer"
         && tree.dependents(predicate.main).iter().any(|&d| tree.lower(d) == "en");
-    worth && better || lacks
+    worth && better && predicate.chain.len() == 1 || lacks
 }
 
 /// `Le midi, 24 euros`: a time is no thing that costs.

@@ -65,11 +65,33 @@ pub fn identities(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<Identi
         {
             found.push(identity);
         } else if tree.is(beside, &["appos"]) && !is_genre(tree, head) {
-            let name = name_behind(tree, head, beside);
-            found.extend(description(tree, name.unwrap_or(head), beside));
+            let name = name_behind(tree, head, beside).unwrap_or(head);
+            found.extend(description(tree, name, beside));
+            let further = tree.with(beside, &["conj"]).filter(|&c| is_further(tree, lexicon, c));
+            found.extend(further.filter_map(|c| with_complement(tree, beside, description(tree, name, c)?)));
         }
     }
     found
+}
+
+/// `présidente et petite-fille du fondateur`: what stands behind the second may have been hung on the first.
+fn with_complement(tree: &Tree<'_>, first: usize, identity: Identity) -> Option<Identity> {
+    let Object::Phrase(object) = identity.object else { return Some(identity) };
+    let alone = object.first == object.last;
+    let behind = tree.with(first, &["nmod"]).find(|&d| alone && tree.extent(d).0 == object.last + 1);
+    let last = behind.map_or(object.last, |d| tree.extent(d).1);
+    let quote = (identity.quote.0, identity.quote.1.max(last));
+    Some(Identity { object: Object::Phrase(Phrase { last, ..object }), quote, ..identity })
+}
+
+/// `Anna Roy, présidente et petite-fille du fondateur`: what else she is, and nobody beside her.
+fn is_further(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> bool {
+    let and = tree.with(noun, &["cc"]).find(|&c| c < noun);
+    tree.language() == Language::French
+        && tree.has_pos(noun, &[Upos::Noun])
+        && lexicon.noun_kind(&tree.lemma(noun)) == Some("Person")
+        && tree.first(noun, &["det", "case", "nummod", "nsubj"]).is_none()
+        && and.is_some_and(|c| c > 0 && tree.token(c - 1).form != ",")
 }
 
 /// `Anne Guérin, principale depuis sept ans`: what somebody does, taken for an adjective.
@@ -99,7 +121,8 @@ fn name_behind(tree: &Tree<'_>, head: usize, beside: usize) -> Option<usize> {
     let person = |n: usize| {
         tree.sentence.entities.iter().any(|e| e.kind == EntityType::Person && e.tokens.contains(n))
     };
-    let close = |n: usize| (head..n).all(|i| tree.token(i).form != ",");
+    // `Sa fille, Anna, infirmière à Brest`
+    let close = |n: usize| n == head + 2 || (head..n).all(|i| tree.token(i).form != ",");
     let french = tree.language() == Language::French;
     tree.with(head, &["appos", "flat", "nmod"]).filter(|_| comma && french && !is_name(tree, head)).find(
         |&n| {
