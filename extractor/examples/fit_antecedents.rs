@@ -1,5 +1,6 @@
 //! Fits the weights by which French pronouns are resolved on texts whose antecedents were labelled by hand:
-//! `fit_antecedents TEXTS LABELS` reads the documents of a folder and a `.tsv` file, and prints `data/fr/antecedents.tsv`.
+//! `fit_antecedents LABELS TEXTS...` reads a `.tsv` file and documents of one or more folders, and prints
+//! `data/fr/antecedents.tsv`.
 //! Leaving out an eighth of the documents at a time says, on stderr, how the weights fare on documents they were not
 //! fitted on.
 //!
@@ -39,18 +40,16 @@ struct Example {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [texts, labels] = arguments.as_slice() else {
-        return Err("usage: fit_antecedents TEXTS LABELS".into());
+    let [labels, texts @ ..] = arguments.as_slice() else {
+        return Err("usage: fit_antecedents LABELS TEXTS...".into());
     };
     let labels = read_labels(&std::fs::read_to_string(labels)?)?;
     let mut examples = Vec::new();
     let extractor = Extractor::new()?;
     for (document, labelled) in &labels {
-        let read = extractor.extract(
-            document,
-            &std::fs::read(Path::new(texts).join(document))?,
-            &Options::default(),
-        )?;
+        let mut paths = texts.iter().map(|folder| Path::new(folder).join(document));
+        let path = paths.find(|path| path.is_file()).ok_or_else(|| format!("no folder has `{document}`"))?;
+        let read = extractor.extract(document, &std::fs::read(path)?, &Options::default())?;
         let studied = study(&read);
         for ranking in studied.rankings {
             let Some(answers) = labelled.get(&ranking.at) else { continue };

@@ -122,6 +122,9 @@ macro_rules! lists {
             "sourced_verbs" => include_str!(concat!("data/", $code, "/sourced_verbs.txt")),
             "clause_verbs" => include_str!(concat!("data/", $code, "/clause_verbs.txt")),
             "judging_adjectives" => include_str!(concat!("data/", $code, "/judging_adjectives.txt")),
+            "experiencer_predicates" => {
+                include_str!(concat!("data/", $code, "/experiencer_predicates.txt"))
+            }
             "moving_verbs" => include_str!(concat!("data/", $code, "/moving_verbs.txt")),
             "governing_nouns" => include_str!(concat!("data/", $code, "/governing_nouns.txt")),
             "belonging_verbs" => include_str!(concat!("data/", $code, "/belonging_verbs.txt")),

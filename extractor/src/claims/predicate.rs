@@ -20,6 +20,7 @@ use crate::resolve::Modality;
 pub use apart::{asks_what_to_do, is_left_apart, mark_and_negation};
 use existence::is_existential;
 pub use need::{is_needed, is_weather_or_need, needing};
+use oneself::is_said_of_act;
 pub use oneself::{is_left_to_others, is_said_of_oneself};
 pub use voice::is_active_with_be;
 use voice::is_passive;
@@ -220,7 +221,9 @@ pub fn verb_key(tree: &Tree<'_>, verb: usize) -> String {
         tree.dependents(verb).iter().find(|&&d| tree.is(d, &["cop"]) || tree.token(d).deprel == "aux:pass");
     let active = is_active_with_be(tree, verb);
     let accused = Lexicon::of(tree.language()).control(&key) == Some("blames");
-    if let Some(&copula) = copula.filter(|_| !active && !accused && tree.first(verb, &["xcomp"]).is_some()) {
+    let lexicon = Lexicon::of(tree.language());
+    let leads = tree.first(verb, &["xcomp"]).is_some_and(|act| !is_said_of_act(tree, lexicon, verb, act));
+    if let Some(&copula) = copula.filter(|_| !active && !accused && leads) {
         // `être obligé de`, `be able to`: the word as it stands, without agreement.
         let form = tree.lower(verb);
         let word = match tree.language() {
@@ -393,6 +396,10 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
         return None;
     }
     if is_said_of_oneself(tree, lexicon, verb, next) {
+        return None;
+    }
+    // `il est interdit de fumer`: the act is what is said to be so.
+    if is_said_of_act(tree, lexicon, verb, next) {
         return None;
     }
     let told = lexicon.control(&tree.lemma(verb)).is_some();

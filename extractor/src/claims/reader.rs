@@ -14,6 +14,7 @@ mod coordinated;
 mod descend;
 mod emit;
 mod figures;
+mod judged;
 mod quoted;
 mod relative;
 mod second;
@@ -24,7 +25,8 @@ mod unasserted;
 mod untold;
 mod vacuous;
 
-pub use clause::{act_phrase, announced, is_clause, is_question, judged_act};
+pub use clause::{act_phrase, announced, is_clause, is_question};
+pub use judged::{is_experiencer, judged_act};
 pub(in crate::claims) use quoted::spared_question;
 pub use relative::{Gap, antecedent_of, contracted_marker, is_light_antecedent, is_relative_pronoun};
 

@@ -41,6 +41,8 @@ pub enum List {
     TakingUp,
     /// Adjectives that judge what was said or done (`c'est possible`).
     Judging,
+    /// Adjectives and participles whose clause or infinitive is what somebody can, knows or feels (`capable de`).
+    Experiencer,
     /// Verbs of what happens and of what that does to somebody (`cela m'inquiète`).
     Moving,
     /// Verbs that tie a person to an organisation, as their object or with a preposition (`diriger`, `work`).
@@ -66,7 +68,7 @@ pub enum List {
 }
 
 impl List {
-    pub(super) const ALL: [(Self, &'static str); 30] = [
+    pub(super) const ALL: [(Self, &'static str); 31] = [
         (Self::Plans, "plan_nouns"),
         (Self::Proposals, "proposal_nouns"),
         (Self::Planning, "planning_verbs"),
@@ -91,6 +93,7 @@ impl List {
         (Self::Sourced, "sourced_verbs"),
         (Self::TakingUp, "clause_verbs"),
         (Self::Judging, "judging_adjectives"),
+        (Self::Experiencer, "experiencer_predicates"),
         (Self::Moving, "moving_verbs"),
         (Self::Belonging, "belonging_verbs"),
         (Self::Founding, "founding_verbs"),

@@ -29,7 +29,7 @@ pub fn is_needed(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         })
 }
 
-/// `il vaut mieux fermer`, `il ne reste plus qu'à partager`, `il est interdit de pêcher`: nobody is said to do it.
+/// `il vaut mieux fermer`, `il ne reste plus qu'à partager`: nobody is said to do it.
 fn is_advised(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     let [first, next, ..] = predicate.chain[..] else { return false };
     let subject = |s: usize| {
@@ -48,22 +48,7 @@ fn is_advised(tree: &Tree<'_>, predicate: &Predicate) -> bool {
                 .any(|a| matches!(tree.lower(a).as_str(), "mieux" | "autant"))
     };
     let left = || tree.lemma(first) == "rester" && mark("à");
-    let judged = || {
-        tree.with(first, &["cop", "aux"]).any(|c| tree.lemma(c) == "être")
-            && (mark("de") || mark("d"))
-            && matches!(
-                tree.lower(first).as_str(),
-                "interdit"
-                    | "permis"
-                    | "autorisé"
-                    | "impossible"
-                    | "possible"
-                    | "nécessaire"
-                    | "indispensable"
-                    | "urgent"
-            )
-    };
-    tree.language() == Language::French && nobody && act && (better() || left() || judged())
+    tree.language() == Language::French && nobody && act && (better() || left())
 }
 
 /// `il nous faut partir`: who needs it.

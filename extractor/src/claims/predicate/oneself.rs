@@ -1,9 +1,9 @@
-//! Infinitives that say something of the subject of the verb of saying or feeling before them.
+//! Infinitives that say something of the subject of the verb of saying or feeling before them, and acts that something is said of.
 
 use super::voice::is_passive;
 use super::{is_reflexive, is_verb, marker_of, verb_key};
 use crate::analysis::Language;
-use crate::claims::lexicon::Lexicon;
+use crate::claims::lexicon::{Lexicon, List};
 use crate::claims::tree::Tree;
 
 /// `affirme avoir investi`, `reconnaît avoir menti`: a bare infinitive is what a verb of saying says of its subject; so is
@@ -31,4 +31,19 @@ pub fn is_left_to_others(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, infini
     tree.language() == Language::French
         && matches!(act, Some("propose" | "order" | "ask"))
         && matches!(marker_of(tree, infinitive).as_str(), "de" | "d'")
+}
+
+/// `il est prévu de construire un quai`, not `il est obligé de vendre`: whether an impersonal passive is said of the infinitive.
+pub(super) fn is_said_of_act(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, act: usize) -> bool {
+    let nobody = || {
+        tree.with(verb, &["nsubj", "expl"]).any(|s| matches!(tree.lower(s).as_str(), "il" | "-il" | "-t-il"))
+    };
+    let somebody = lexicon.lists(List::Experiencer, &tree.lemma(verb))
+        || lexicon.lists(List::Experiencer, &tree.lower(verb));
+    tree.language() == Language::French
+        && matches!(marker_of(tree, act).as_str(), "de" | "d'")
+        && tree.with(verb, &["aux"]).any(|a| tree.lemma(a) == "être")
+        && tree.first(verb, &["obj", "iobj"]).is_none()
+        && nobody()
+        && !somebody
 }

@@ -201,25 +201,6 @@ pub fn announced(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> O
         .filter(|_| listed)
 }
 
-/// `il est utile de trier les déchets`: the act that an impersonal clause judges, its mark left out.
-#[must_use]
-pub fn judged_act(tree: &Tree<'_>, predicate: &Predicate) -> Option<Phrase> {
-    let main = predicate.main;
-    let impersonal = tree
-        .with(main, &["nsubj", "expl"])
-        .any(|s| matches!(tree.lower(s).as_str(), "il" | "c'" | "ce" | "it" | "es" | "-il"));
-    let judges = predicate.kind == PredicateKind::Copula || matches!(tree.lemma(main).as_str(), "suffire");
-    let act = tree.with(main, &["csubj", "ccomp", "xcomp", "advcl"]).find(|&c| {
-        c > main && tree.feature(c, "VerbForm") == Some("Inf") && tree.first(c, &["mark"]).is_some()
-    })?;
-    let mark =
-        tree.with(act, &["mark"]).find(|&m| matches!(tree.lower(m).as_str(), "de" | "d'" | "to" | "zu"))?;
-    let adjective = !tree.has_pos(main, &[Upos::Noun]) || tree.first(main, &["det"]).is_some();
-    let whole = phrase::whole(tree, act);
-    (impersonal && judges && adjective && predicate.main < act)
-        .then_some(Phrase { first: whole.first.max(mark + 1).min(act), ..whole })
-}
-
 /// `c'est X qui …`: the claim is in the relative clause.
 pub(super) fn is_cleft(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     if prepositional_focus(tree, predicate).is_some() {

@@ -90,7 +90,9 @@ fn in_brackets(document: Document<'_>, known: Known<'_>) -> Vec<(String, Affilia
                     && tokens[p.token..opens].iter().all(|t| t.upos == Upos::Propn)
             })?;
         let several = Lexicon::of(document.sentence(c.place).language).noun_kind(&tokens[c.token].lemma);
-        let affiliation = Affiliation { body: c.referent.clone(), leads: false };
+        // The title of an interview says whom somebody speaks for.
+        let leads = document.segment(c.place).section == Section::Headline;
+        let affiliation = Affiliation { body: c.referent.clone(), leads };
         several.is_none().then(|| (person.referent.slug.clone(), affiliation))
     });
     beside.collect()

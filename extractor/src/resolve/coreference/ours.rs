@@ -90,6 +90,7 @@ pub fn says_we(tree: &Tree<'_>, token: usize, near: bool) -> bool {
         || is_elsewhere(tree, token, verb)
         || goes_on_elsewhere(tree, verb)
         || is_supposed(tree, verb)
+        || is_told_by_another(tree, verb)
     {
         return false;
     }
@@ -190,6 +191,16 @@ fn has_others_for_object(tree: &Tree<'_>, verb: usize) -> bool {
         "me" | "m'" | "te" | "t'" | "vous" | "nous" | "moi" | "toi" => true,
         "le" | "la" | "l'" | "les" | "lui" | "leur" => power && !is_reflexive(tree, c),
         _ => false,
+    })
+}
+
+/// `ma voisine raconte qu'on lui a proposé 8 euros`: what somebody else says of others.
+fn is_told_by_another(tree: &Tree<'_>, verb: usize) -> bool {
+    let told = tree.head(verb).filter(|_| tree.is(verb, &["ccomp"]));
+    told.is_some_and(|told| {
+        let other =
+            |s: usize| tree.has_pos(s, &[Upos::Noun, Upos::Propn]) || tree.feature(s, "Person") == Some("3");
+        tree.with(told, &["nsubj"]).any(|s| other(s) && !tree.lower(s).ends_with("on"))
     })
 }
 

@@ -8,6 +8,7 @@ use crate::analysis::{Language, Upos};
 use crate::claims::circumstance::is_time_noun;
 use crate::claims::lexicon::Lexicon;
 use crate::claims::predicate::{is_reflexive, verb_key};
+use crate::claims::reader::is_experiencer;
 use crate::claims::tree::Tree;
 
 /// The word without the hyphen of an inversion: `-t-il` is `il`.
@@ -351,7 +352,9 @@ fn is_impersonal(tree: &Tree<'_>, references: &References, token: usize) -> bool
             })
     });
     let copula = tree.first(verb, &["cop"]).is_some();
-    let qualified = copula && tree.has_pos(verb, &[Upos::Adj, Upos::Noun, Upos::Adv]) && postponed;
+    let qualified = copula && tree.has_pos(verb, &[Upos::Adj, Upos::Noun, Upos::Adv]) && postponed
+        || form == "il" && is_done_to_act(tree, verb, postponed);
+    let qualified = qualified && !is_experiencer(tree, verb);
     let timed = copula && (is_time_noun(tree, verb) || tree.has_pos(verb, &[Upos::Num]));
     let after = tree.with(verb, &["nsubj", "obj", "csubj", "ccomp", "xcomp"]).any(|d| d > verb);
     y || qualified
@@ -359,6 +362,16 @@ fn is_impersonal(tree: &Tree<'_>, references: &References, token: usize) -> bool
         || is(WordClass::ImpersonalBefore) && (postponed || after)
         || copula && tree.dependents(verb).iter().any(|&d| tree.token(d).deprel.ends_with(":cleft"))
         || form == "es" && (postponed || copula)
+}
+
+/// `il est interdit de fumer`, `il a été décidé de fermer`, `il est hors de question de vendre`: the act is what it is said of.
+fn is_done_to_act(tree: &Tree<'_>, verb: usize, postponed: bool) -> bool {
+    let be = tree.lemma(verb) == "être";
+    let question = be && tree.with(verb, &["obl", "xcomp", "advmod"]).any(|o| tree.lemma(o) == "question");
+    let passive = tree.has_pos(verb, &[Upos::Verb, Upos::Adj])
+        && tree.with(verb, &["aux"]).any(|a| tree.lemma(a) == "être")
+        && tree.first(verb, &["obj", "iobj"]).is_none();
+    question || passive && postponed
 }
 
 /// `je le sais`, `he knows it`: the object of such a verb may be all that was said.

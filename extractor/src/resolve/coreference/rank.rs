@@ -331,10 +331,13 @@ fn agrees(tree: &Tree<'_>, candidate: &Candidate, anaphor: Anaphor) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => true,
     };
-    let another = matches!(
-        (candidate.being, anaphor.being),
-        (Some(Being::Thing), Some(Being::Person | Being::Agent)) | (Some(Being::Person), Some(Being::Thing))
-    );
+    let weighed = Scorer::of(tree.language()).is_some();
+    let another = match (candidate.being, anaphor.being) {
+        // `La réforme a interdit …`: learned weights say what acts.
+        (Some(Being::Thing), Some(Being::Agent)) => !weighed,
+        (Some(Being::Thing), Some(Being::Person)) | (Some(Being::Person), Some(Being::Thing)) => true,
+        _ => false,
+    };
     let owner = anaphor.class == Class::Possessive && tree.language() == Language::French;
     let another = another
         || !owner
