@@ -19,7 +19,8 @@ use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
 use asked::asks_for_reason;
 pub(super) use asked::is_embedded_question;
-use heard::{granted, is_hearsay, takes_for_granted};
+pub use heard::tells_somebody;
+use heard::{granted, is_felt, is_hearsay, takes_for_granted};
 use wanted::{is_plain_subjunctive, is_refused, is_wanted};
 
 /// The frame of a clause once its own source phrases and inserted reporting clauses are counted in.
@@ -262,7 +263,8 @@ pub fn content_frame(
     if denied && proves && !asked {
         return Some(frame.clone().at_most(Certainty::Unknown));
     }
-    let stated = lexicon.is_factive(&key) && !wanted && !asked;
+    // `regrette que le pont ait fermé`: it did.
+    let stated = (lexicon.is_factive(&key) && !wanted || is_felt(tree, &key, clause)) && !asked;
     let mut inner = frame.clone();
     if stated || key == MEANING {
         // `il faut savoir que X`, `je veux rappeler que X`, `ça veut dire que X`: X is stated all the same.
@@ -274,6 +276,9 @@ pub fn content_frame(
         return Some(inner);
     }
     inner.future_in_past = true;
+    if is_felt(tree, &key, clause) && !asked {
+        return Some(inner);
+    }
     let own = subject.is_some_and(|s| is_first_person(tree, s.head) || is_anyone(tree, s));
     if is_hearsay(tree, predicate, subject) {
         return Some(inner.with(Modality::Hearsay));
@@ -315,6 +320,13 @@ pub fn content_frame(
         // `explique pourquoi X`, `knows how X`: that it is so is taken for granted.
         let presupposes = lexicon.is_factive(&key) || lexicon.speech(&key).is_some_and(|act| act != "ask");
         return (presupposes && !denied && asks_for_reason(tree, clause)).then_some(inner);
+    }
+    // `a interdit que les camions passent`: they shall not.
+    if tree.is_finite_clause(clause)
+        && !denied
+        && matches!(key.as_str(), "interdire" | "proscrire" | "déconseiller")
+    {
+        inner.denied ^= true;
     }
     if let Some(act) = lexicon.speech(&key) {
         return Some(said(act, inner, predicate, subject, own, denied, wanted));
@@ -413,23 +425,6 @@ pub fn content_key(tree: &Tree<'_>, predicate: &Predicate) -> String {
         }
         None => verb_key(tree, main),
     }
-}
-
-/// `a prévenu les habitants que X`: whether the verb has whoever is told for its object, and what they are told beside it.
-#[must_use]
-pub fn tells_somebody(tree: &Tree<'_>, verb: usize) -> bool {
-    let tells = matches!(
-        tree.lemma(verb).as_str(),
-        "prévenir" | "avertir" | "informer" | "aviser" | "persuader" | "convaincre" | "alerter" | "assurer"
-    );
-    let that = |c: usize| {
-        tree.is_finite_clause(c)
-            && tree.with(c, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"))
-    };
-    tree.language() == Language::French
-        && tells
-        && tree.first(verb, &["obj"]).is_some()
-        && tree.with(verb, &["ccomp"]).any(that)
 }
 
 /// `a fait savoir que`, `laisse entendre que`: two verbs that say.

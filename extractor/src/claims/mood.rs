@@ -279,11 +279,17 @@ fn negative_argument(tree: &Tree<'_>, lexicon: &Lexicon, words: &[usize]) -> boo
             && lexicon.is_negation(&tree.lemma(w))
             && !is_idle(tree, w)
             && !matches!(tree.lower(w).as_str(), "personne" if tree.first(w, &["det"]).is_some());
-        own || tree.with(w, &["det", "advmod"]).any(|d| {
-            let lemma = tree.lemma(d);
-            tree.feature(d, "PronType") == Some("Neg")
-                || matches!(lemma.as_str(), "aucun" | "aucune" | "nul" | "no" | "kein" | "keiner" | "neither")
-        })
+        // `d'aucuns disent`: some do.
+        let some = w > 0 && tree.lower(w) == "aucuns" && tree.lower(w - 1) == "d'";
+        own && !some
+            || tree.with(w, &["det", "advmod"]).any(|d| {
+                let lemma = tree.lemma(d);
+                tree.feature(d, "PronType") == Some("Neg")
+                    || matches!(
+                        lemma.as_str(),
+                        "aucun" | "aucune" | "nul" | "no" | "kein" | "keiner" | "neither"
+                    )
+            })
     })
 }
 

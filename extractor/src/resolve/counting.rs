@@ -69,8 +69,11 @@ fn is_of_so_many(sentence: &Sentence, phrase: Phrase) -> bool {
             && sentence.tokens[c].relation() == "case"
             && matches!(sentence.tokens[c].form.to_lowercase().as_str(), "des" | "de")
     };
-    let noun = (phrase.first..=phrase.last)
-        .any(|i| matches!(sentence.tokens[i].upos, Upos::Noun | Upos::Propn | Upos::Sym));
+    let noun = (phrase.first..=phrase.last).any(|i| {
+        let token = &sentence.tokens[i];
+        let best = matches!(token.lemma.as_str(), "meilleur" | "pire" | "premier" | "dernier" | "plus");
+        matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Sym) && !(i == phrase.head && best)
+    });
     sentence.language == Language::French
         && number.upos == Upos::Num
         && number.head == Some(phrase.head)

@@ -51,6 +51,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     asked(tokens);
     perfect_infinitives(tokens);
     provided(tokens);
+    in_course(tokens);
+    accusers(tokens);
     told_somebody(tokens);
     sworn(tokens);
     so_that(tokens);
@@ -153,6 +155,60 @@ fn provided(tokens: &mut [Token]) {
         tokens[first].upos = Upos::Sconj;
         for word in first + 1..=that {
             attach(tokens, word, first, "fixed");
+        }
+    }
+}
+
+/// `est en train de céder`: the infinitive is what is said, and the words before it only that it goes on.
+fn in_course(tokens: &mut [Token]) {
+    for course in 2..tokens.len().saturating_sub(2) {
+        let words = lower(&tokens[course]) == "train"
+            && lower(&tokens[course - 1]) == "en"
+            && matches!(lower(&tokens[course + 1]).as_str(), "de" | "d'");
+        let act = tokens[course + 1].head.filter(|&a| {
+            words
+                && a > course + 1
+                && tokens[a].head == Some(course)
+                && matches!(tokens[a].relation(), "xcomp" | "acl" | "ccomp" | "advcl")
+                && tokens[a].feats.is("VerbForm", "Inf")
+        });
+        let Some(act) = act.filter(|_| has(tokens, course, &["cop"])) else { continue };
+        let (head, deprel) = (tokens[course].head, tokens[course].deprel.clone());
+        for token in 0..tokens.len() {
+            if tokens[token].head == Some(course) && token != act && token + 1 != course {
+                tokens[token].head = Some(act);
+                if tokens[token].relation() == "cop" {
+                    "aux".clone_into(&mut tokens[token].deprel);
+                }
+            }
+        }
+        (tokens[act].head, tokens[act].deprel) = (head, deprel);
+        attach(tokens, course - 1, act, "discourse");
+        attach(tokens, course, course - 1, "fixed");
+        attach(tokens, course + 1, course - 1, "fixed");
+    }
+}
+
+/// `est accusé de mentir par les éleveurs`: whoever accuses, and not a complement of the lie.
+fn accusers(tokens: &mut [Token]) {
+    for noun in 3..tokens.len() {
+        let Some(act) = tokens[noun].head.filter(|&a| a < noun && tokens[noun].relation() == "obl") else {
+            continue;
+        };
+        let by = tokens.iter().any(|t| depends(t, noun, &["case"]) && lower(t) == "par");
+        let passive = tokens[act].head.filter(|&v| {
+            v < act
+                && tokens[act].relation() == "xcomp"
+                && tokens.iter().any(|t| t.head == Some(v) && t.deprel == "aux:pass")
+        });
+        let blames = |v: usize| {
+            matches!(
+                tokens[v].lemma.as_str(),
+                "accuser" | "soupçonner" | "suspecter" | "sommer" | "prier" | "charger"
+            )
+        };
+        if let Some(verb) = passive.filter(|&v| by && blames(v) && tokens[act].upos == Upos::Verb) {
+            attach(tokens, noun, verb, "obl:agent");
         }
     }
 }
@@ -380,6 +436,12 @@ mod tests {
         lemma.clone_into(&mut sentence[at].lemma);
         mend(&mut sentence);
         tree(&sentence)
+    }
+
+    #[test]
+    fn what_goes_on_is_what_is_said() {
+        let yields = "pont/NOUN/4/nsubj est/AUX/4/cop en/ADP/4/case train/NOUN/0/root de/ADP/6/mark céder/VERB/4/xcomp/VerbForm=Inf";
+        assert_eq!(mended(3, "train", yields), "6/nsubj 6/aux 6/discourse 3/fixed 3/fixed 0/root");
     }
 
     #[test]

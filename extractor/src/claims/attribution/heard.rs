@@ -88,6 +88,14 @@ pub(super) fn takes_for_granted(key: &str) -> bool {
     )
 }
 
+/// `regrette que le pont ait fermé`, `se réjouit qu'il ouvre`: French verbs of feeling about what is so.
+pub(super) fn is_felt(tree: &Tree<'_>, key: &str, clause: usize) -> bool {
+    tree.language() == Language::French
+        && tree.is_finite_clause(clause)
+        && takes_for_granted(key)
+        && !matches!(key, "savoir" | "ignorer")
+}
+
 /// Leave what is asked outside; whether anything was.
 pub(super) fn granted(frame: &mut Frame) -> bool {
     let asked = frame.modality.remove(&Modality::Question);
@@ -95,4 +103,21 @@ pub(super) fn granted(frame: &mut Frame) -> bool {
         frame.ceiling = None;
     }
     asked
+}
+
+/// `a prévenu les habitants que X`: whether the verb has whoever is told for its object, and what they are told beside it.
+#[must_use]
+pub fn tells_somebody(tree: &Tree<'_>, verb: usize) -> bool {
+    let tells = matches!(
+        tree.lemma(verb).as_str(),
+        "prévenir" | "avertir" | "informer" | "aviser" | "persuader" | "convaincre" | "alerter" | "assurer"
+    );
+    let that = |c: usize| {
+        tree.is_finite_clause(c)
+            && tree.with(c, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"))
+    };
+    tree.language() == Language::French
+        && tells
+        && tree.first(verb, &["obj"]).is_some()
+        && tree.with(verb, &["ccomp"]).any(that)
 }

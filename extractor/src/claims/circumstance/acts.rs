@@ -49,7 +49,7 @@ pub(super) fn is_bare_manner(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) ->
 /// `à en croire le maire`, `à écouter les pêcheurs`: whose word it is.
 pub(super) fn is_believing(tree: &Tree<'_>, clause: usize) -> bool {
     tree.language() == Language::French
-        && matches!(tree.lemma(clause).as_str(), "croire" | "écouter")
+        && matches!(tree.lemma(clause).as_str(), "croire" | "écouter" | "entendre")
         && tree.feature(clause, "VerbForm") == Some("Inf")
         && tree.with(clause, &["mark"]).any(|m| tree.lower(m) == "à")
 }

@@ -78,7 +78,36 @@ pub(super) fn is_governed(tree: &Tree<'_>, slots: &Slots, dependent: usize) -> b
 pub(super) fn is_sorting(tree: &Tree<'_>, predicate: &Predicate, dependent: usize) -> bool {
     predicate.kind == PredicateKind::Passive
         && tree.has_pos(dependent, &[Upos::Noun])
-        && tree.token(dependent).deprel != "obl:agent"
-        && tree.first(dependent, &["det", "nummod", "amod", "nmod"]).is_none()
+        && (tree.token(dependent).deprel != "obl:agent" || is_motive(tree, dependent))
+        && tree.first(dependent, &["det", "nummod"]).is_none()
+        && (tree.first(dependent, &["amod", "nmod"]).is_none() || is_motive(tree, dependent))
         && tree.with(dependent, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "par" | "by"))
+}
+
+/// `fermé par crainte d'un accident`, `oublié par mégarde`: why or how, and nobody who does it.
+pub(super) fn is_motive(tree: &Tree<'_>, noun: usize) -> bool {
+    const MOTIVES: &[&str] = &[
+        "crainte",
+        "peur",
+        "souci",
+        "précaution",
+        "prudence",
+        "manque",
+        "erreur",
+        "mégarde",
+        "hasard",
+        "défaut",
+        "solidarité",
+        "mesure",
+        "décision",
+        "vengeance",
+        "amour",
+        "respect",
+        "habitude",
+        "nécessité",
+        "commodité",
+    ];
+    tree.language() == Language::French
+        && MOTIVES.contains(&tree.lemma(noun).as_str())
+        && tree.first(noun, &["det", "nummod"]).is_none()
 }

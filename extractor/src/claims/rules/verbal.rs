@@ -22,7 +22,7 @@ use super::complement::{content_noun, join_wellbeing, settle_arriving, settle_ca
 use super::idiom::{join_idiom, join_locution, join_scattered};
 pub use super::object::clause_phrase;
 use super::object::{dislocated_complement, is_set_against};
-use super::passive::{is_asked_for, is_governed, is_sorting, state};
+use super::passive::{is_asked_for, is_governed, is_motive, is_sorting, state};
 use super::places::is_only_where;
 use super::said_of::join_said;
 use crate::analysis::{Language, Upos};
@@ -71,7 +71,7 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         push_coordinated(tree, noun, &mut slots);
         return slots;
     }
-    let agent = |&d: &usize| tree.token(d).deprel == "obl:agent";
+    let agent = |&d: &usize| tree.token(d).deprel == "obl:agent" && !is_motive(tree, d);
     let by_agent =
         predicate.kind == PredicateKind::Passive && tree.with(predicate.main, &["obl"]).any(|d| agent(&d));
     if !by_agent {
@@ -303,10 +303,9 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         tree.language() == Language::French && tree.with(d, &["case"]).any(|c| tree.lower(c) == "à")
     };
     let amount = amounts().find(ends).or_else(|| amounts().next());
-    let agent = candidates
-        .iter()
-        .copied()
-        .find(|&d| tree.token(d).deprel == "obl:agent" && tree.first(d, &["case"]).is_some());
+    let agent = candidates.iter().copied().find(|&d| {
+        tree.token(d).deprel == "obl:agent" && !is_motive(tree, d) && tree.first(d, &["case"]).is_some()
+    });
     let argument = candidates.iter().copied().find(|&d| {
         let sorts = is_sorting(tree, predicate, d);
         // `montent à pied`, `arrive en retard`

@@ -13,6 +13,12 @@ pub(super) fn so_many(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
                 matches!(tree.lower(c).as_str(), "en" | "dans" | "sur" | "à" | "au" | "aux" | "chez" | "pour")
             })
     };
+    // `« Le pont est dangereux », selon l'expert`: what stands behind the quotation is not in it.
+    if let Some(close) = (phrase.head..=phrase.last).find(|&i| tree.token(i).form == "»")
+        && !(phrase.first..close).any(|i| tree.token(i).form == "«")
+    {
+        return Phrase { last: close - 1, ..phrase };
+    }
     let counts = tree.language() == Language::French && tree.has_pos(phrase.head, &[Upos::Num]);
     match tree.with(phrase.head, &["nmod", "obl"]).filter(there).map(|d| tree.extent(d).0).min() {
         Some(first) if counts && first > phrase.head => Phrase { last: phrase.last.min(first - 1), ..phrase },
