@@ -101,7 +101,7 @@ fn shown(document: &Document<'_>, claim: &Claim) -> [String; 3] {
     let words = |argument: &Option<Argument>| match argument {
         Some(Argument::Entity(entity)) => entity.label.clone(),
         Some(Argument::Value(value)) => value.text.clone(),
-        Some(Argument::Claim { claim }) => {
+        Some(Argument::Claim { claim, .. }) => {
             let inner = document.claims.iter().find(|c| &c.id == claim);
             format!("‹{}›", inner.map_or("another claim", |c| &c.quote))
         }

@@ -61,7 +61,7 @@ fn argument_fits(wordings: &[String], argument: Option<&Argument>) -> bool {
 
 fn argument_wordings(argument: &Argument) -> Vec<String> {
     match argument {
-        Argument::Claim { .. } => vec![CLAIM.to_owned()],
+        Argument::Claim { text, .. } => std::iter::once(CLAIM.to_owned()).chain(text.clone()).collect(),
         Argument::Entity(entity) => vec![entity.text.clone(), entity.label.clone()],
         Argument::Value(value) => {
             let number = value.value.as_ref().map(plain);

@@ -141,7 +141,7 @@ fn assert_slice(text: &SourceText, start: usize, end: usize, words: &str) {
 fn pointed_at(claim: &Claim) -> impl Iterator<Item = &str> {
     let arguments = [&claim.subject, &claim.object].into_iter().flatten();
     let nested = arguments.filter_map(|argument| match argument {
-        Argument::Claim { claim } => Some(claim.as_str()),
+        Argument::Claim { claim, .. } => Some(claim.as_str()),
         _ => None,
     });
     nested.chain(claim.links.iter().map(|link| link.claim.as_str()))

@@ -96,7 +96,7 @@ fn canonical_near(said: &Relation, language: Language) -> Option<&'static str> {
 /// The node that stands for a subject. A literal cannot be one, so a quantity is its own node.
 fn as_subject(id: &NamedNode, subject: &Argument) -> Result<NamedNode, RdfError> {
     match subject {
-        Argument::Claim { claim } => node("subject", claim),
+        Argument::Claim { claim, .. } => node("subject", claim),
         Argument::Entity(entity) => node("subject", &entity.iri),
         Argument::Value(_) => Ok(child(id, "subject")),
     }
@@ -104,7 +104,7 @@ fn as_subject(id: &NamedNode, subject: &Argument) -> Result<NamedNode, RdfError>
 
 fn as_object(language: Language, object: &Argument) -> Result<Term, RdfError> {
     Ok(match object {
-        Argument::Claim { claim } => node("object", claim)?.into(),
+        Argument::Claim { claim, .. } => node("object", claim)?.into(),
         Argument::Entity(entity) => node("object", &entity.iri)?.into(),
         Argument::Value(value) => literal::of_value(value, language).into(),
     })

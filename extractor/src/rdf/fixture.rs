@@ -350,7 +350,7 @@ fn thinking(make: &Maker<'_>) -> Claim {
     let mut claim = make.claim(7, quote, ("pensent", "penser", "penser"));
     claim.subject = Some(make.entity("Les dockers", claim.span(), "dockers", "dockers", "Group"));
     let content = slower(make).id;
-    claim.object = Some(Argument::Claim { claim: content.clone() });
+    claim.object = Some(Argument::Claim { claim: content.clone(), text: None });
     claim.links = vec![Link { kind: LinkKind::Reports, claim: content }];
     claim
 }

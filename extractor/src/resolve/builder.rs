@@ -198,7 +198,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn object(&self, object: Object) -> Argument {
         match object {
-            Object::Clause(token) => Argument::Claim { claim: token.to_string() },
+            Object::Clause(token) => Argument::Claim { claim: token.to_string(), text: None },
             Object::Phrase(phrase) => match self.quantity_of(phrase) {
                 Some(quantity) => Argument::Value(self.value(quantity, phrase)),
                 None => Argument::Entity(self.mentions.entity(self.place, phrase)),
@@ -353,7 +353,7 @@ pub fn claims_of(builder: &Builder<'_>, propositions: &[Proposition]) -> Vec<Cla
         propositions.iter().zip(&claims).map(|(p, c)| (p.predicate, c.id.clone())).collect();
     for claim in &mut claims {
         let own = claim.id.clone();
-        if let Some(Argument::Claim { claim: target }) = &mut claim.object {
+        if let Some(Argument::Claim { claim: target, .. }) = &mut claim.object {
             let token: Option<usize> = target.parse().ok();
             let found = targets.iter().find(|(predicate, id)| Some(*predicate) == token && *id != own);
             match found {

@@ -74,6 +74,9 @@ pub enum Argument {
     Claim {
         /// Its IRI.
         claim: String,
+        /// The words that take it up, as written (`c'`); none where its own clause stands in the slot.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
     },
     /// A quantity or date.
     Value(Value),

@@ -158,7 +158,7 @@ fn quote_hollow(claims: &mut [Claim], hollow: &BTreeMap<String, &'static str>, b
 /// The claim that another one has for its object.
 fn content_of(claim: &Claim) -> Option<&str> {
     match &claim.object {
-        Some(Argument::Claim { claim }) => Some(claim),
+        Some(Argument::Claim { claim, .. }) => Some(claim),
         _ => None,
     }
 }
@@ -166,7 +166,7 @@ fn content_of(claim: &Claim) -> Option<&str> {
 /// The claim that another one is about.
 fn subject_claim(claim: &Claim) -> Option<&str> {
     match &claim.subject {
-        Some(Argument::Claim { claim }) => Some(claim),
+        Some(Argument::Claim { claim, .. }) => Some(claim),
         _ => None,
     }
 }

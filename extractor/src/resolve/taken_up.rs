@@ -163,20 +163,20 @@ pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earli
     for index in 0..found.len() {
         if let Some(target) = subject_of(document, place, &found[index], found, earlier) {
             let mut claim = found[index].clone();
-            claim.subject = Some(Argument::Claim { claim: target });
+            claim.subject = Some(in_place_of(claim.subject.as_ref(), target));
             put(document, place, found, index, claim);
             continue;
         }
         let claim = &found[index];
         if let Some(target) = stated_beside(document, claim, found) {
             let mut claim = claim.clone();
-            claim.object = Some(Argument::Claim { claim: target });
+            claim.object = Some(in_place_of(claim.object.as_ref(), target));
             put(document, place, found, index, claim);
             continue;
         }
         if let Some(target) = it_beside(document, place, claim, found) {
             let mut claim = claim.clone();
-            claim.object = Some(Argument::Claim { claim: target });
+            claim.object = Some(in_place_of(claim.object.as_ref(), target));
             put(document, place, found, index, claim);
             continue;
         }
@@ -189,9 +189,18 @@ pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earli
         let before = || said_before(document, place, claim, earlier);
         let Some(target) = answered.or_else(before) else { continue };
         let mut claim = claim.clone();
-        claim.object = Some(Argument::Claim { claim: target });
+        claim.object = Some(in_place_of(claim.object.as_ref(), target));
         put(document, place, found, index, claim);
     }
+}
+
+/// The claim, with the words that take it up.
+fn in_place_of(pronoun: Option<&Argument>, claim: String) -> Argument {
+    let text = match pronoun {
+        Some(Argument::Entity(entity)) => Some(entity.text.clone()),
+        _ => None,
+    };
+    Argument::Claim { claim, text }
 }
 
 /// `Les audiences sont fermées et j'y suis favorable`: the claim right before, in the same sentence.
@@ -227,7 +236,7 @@ fn put(document: &Document<'_>, place: Place, found: &mut [Claim], index: usize,
     let new = claim.id.clone();
     let old = std::mem::replace(&mut found[index], claim).id;
     for other in found.iter_mut() {
-        if let Some(Argument::Claim { claim }) = &mut other.object
+        if let Some(Argument::Claim { claim, .. }) = &mut other.object
             && *claim == old
         {
             claim.clone_from(&new);
@@ -340,7 +349,7 @@ fn reacted_to<'c>(target: &'c Claim, found: &'c [Claim]) -> Option<&'c Claim> {
     let pronoun =
         matches!(target.surface[2].to_lowercase().as_str(), "le" | "l'" | "l’" | "y" | "ça" | "cela");
     match &target.object {
-        Some(Argument::Claim { claim }) if pronoun => found.iter().find(|c| c.id == *claim),
+        Some(Argument::Claim { claim, .. }) if pronoun => found.iter().find(|c| c.id == *claim),
         Some(Argument::Entity(_)) if pronoun => None,
         _ => Some(target),
     }
@@ -454,7 +463,7 @@ fn content<'c>(claim: &'c Claim, earlier: &'c [Claim]) -> Option<&'c Claim> {
     let lemma = claim.relation.lemma.as_str();
     let reports = lexicon.speech(lemma).is_some() || lexicon.thought(lemma).is_some();
     match &claim.object {
-        Some(Argument::Claim { claim: said }) => earlier.iter().rev().find(|c| c.id == *said),
+        Some(Argument::Claim { claim: said, .. }) => earlier.iter().rev().find(|c| c.id == *said),
         _ if reports => None,
         _ => Some(claim),
     }

@@ -109,7 +109,7 @@ fn argument_fits(slot: &Slot, argument: Option<&Argument>, extraction: &Extracti
         (Slot::Words(words), Some(Argument::Value(value))) => {
             words.iter().any(|word| same(word, &value.text) || same(word, &render::value(value)))
         }
-        (Slot::Claim(slots), Some(Argument::Claim { claim })) => {
+        (Slot::Claim(slots), Some(Argument::Claim { claim, .. })) => {
             find(extraction, claim).is_some_and(|inner| slots_fit(slots, inner, extraction))
         }
         _ => false,

@@ -23,7 +23,7 @@ fn argument(argument: Option<&Argument>, extraction: &Extraction, depth: usize) 
         None => "_".to_owned(),
         Some(Argument::Entity(entity)) => entity.label.clone(),
         Some(Argument::Value(found)) => value(found),
-        Some(Argument::Claim { claim }) => match find(extraction, claim) {
+        Some(Argument::Claim { claim, .. }) => match find(extraction, claim) {
             Some(inner) if depth < 4 => format!("({})", statement(inner, extraction, depth + 1)),
             _ => "(…)".to_owned(),
         },

@@ -34,7 +34,7 @@ impl<'a> Phrases<'a> {
         match argument {
             Argument::Entity(entity) => one_line(&entity.label),
             Argument::Value(value) => one_line(&value.text),
-            Argument::Claim { claim } => match self.by_id.get(claim.as_str()) {
+            Argument::Claim { claim, .. } => match self.by_id.get(claim.as_str()) {
                 Some(inner) => format!("‹{}›", self.plain(inner)),
                 None => "‹another claim›".to_owned(),
             },
