@@ -293,13 +293,20 @@ fn is_next_to(tree: &Tree<'_>, noun: usize, infinitive: usize) -> bool {
     })
 }
 
+/// French verbs of what is heard.
+const HEARD: &str = "parler dire chanter crier hurler pleurer rire sonner tomber frapper marcher venir arriver passer \
+    jouer gronder aboyer souffler respirer tirer murmurer tousser claquer craquer ronfler appeler raconter siffler rouler";
+
 /// What the verb `from` adds to the infinitive `to` that it hands its subject on to.
 #[must_use]
 pub fn passage(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Option<Passage> {
     let (key, mark) = (verb_key(tree, from), marker_of(tree, to));
     // `pense ouvrir une boutique` is an intention, `pense avoir raison` none.
     let bare = mark.is_empty() && tree.feature(to, "VerbForm") == Some("Inf");
-    let intends = || lexicon.passage(&key, "+").filter(|_| bare && tree.first(to, &["aux", "cop"]).is_none());
+    // `entend rester` is an intention, `entend chanter` none.
+    let heard = key == "entendre" && HEARD.split(' ').any(|verb| verb == tree.lemma(to));
+    let bare = bare && !heard && tree.first(to, &["aux", "cop"]).is_none();
+    let intends = || lexicon.passage(&key, "+").filter(|_| bare);
     // `j'ai dû aller masser`: only a finite `aller` is a future.
     let goes = key == "aller" && tree.language() == Language::French && !tree.is_finite(from);
     if goes {
@@ -416,18 +423,21 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
         .any(|o| !is_reflexive(tree, o) && o < next && (!tree.is(o, &["obl"]) || receives(o)))
         && (told
             && (tree.language() == Language::English
-                || keeps_from(tree, verb)
+                || keeps_from(tree, lexicon, verb, next)
                 || tree.with(verb, &["obl"]).any(|o| verb < o && o < next && receives(o)))
             || lexicon.passage(&verb_key(tree, verb), &marker_of(tree, next)).is_none());
     (!controlled).then_some(next)
 }
 
-/// `m'empêche de dormir`: whoever is kept from it, forced or helped is the object, and not the subject.
-fn keeps_from(tree: &Tree<'_>, verb: usize) -> bool {
-    tree.language() == Language::French
-        && tree
-            .with(verb, &["obj"])
-            .any(|o| !is_reflexive(tree, o) && o < verb && tree.has_pos(o, &[Upos::Pron]))
+/// `m'empêche de dormir`, `empêche Paul de sortir`: whoever is kept from it, forced or helped is the object, and not the
+/// subject.
+fn keeps_from(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, next: usize) -> bool {
+    let prevents = lexicon.control(&tree.lemma(verb)) == Some("prevents");
+    let kept = |o: usize| {
+        !is_reflexive(tree, o)
+            && (o < verb && tree.has_pos(o, &[Upos::Pron]) || prevents && verb < o && o < next)
+    };
+    tree.language() == Language::French && tree.with(verb, &["obj"]).any(kept)
 }
 
 /// `se met à jour, voir la notice`: a comma sets the infinitive off; before a German one with `zu` it always stands.

@@ -310,12 +310,27 @@ fn open_lemma(sentence: &Sentence, proposition: &Proposition) -> String {
     let key = if phrase.kind == PredicateKind::Passive {
         format!("{be}{}", participle(sentence, proposition))
     } else {
-        phrase.key.clone()
+        with_marks(phrase)
     };
     match &phrase.marker {
         Some(marker) => format!("{key} {marker}"),
         None => key,
     }
+}
+
+/// A verb and its infinitive with what stands between them, as one cites them: `permettre de livrer`.
+fn with_marks(phrase: &RelationPhrase) -> String {
+    let mut key = phrase.key.split(' ').peekable();
+    let mark = |word: &str| matches!(word, "à" | "de" | "d'" | "to" | "zu");
+    let between = phrase
+        .lemma
+        .split(' ')
+        .all(|word| key.peek().is_some() && (key.next_if_eq(&word).is_some() || mark(word)));
+    let cited = between && key.peek().is_none();
+    let lemma = if cited { &phrase.lemma } else { &phrase.key };
+    ["a", "e", "i", "o", "u", "é", "ê", "â", "î"]
+        .iter()
+        .fold(lemma.clone(), |lemma, vowel| lemma.replace(&format!(" de {vowel}"), &format!(" d'{vowel}")))
 }
 
 /// `{base}claim/{hash}`: the document, the span and the normalised claim.

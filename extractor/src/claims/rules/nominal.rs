@@ -9,7 +9,7 @@ use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::proposition::{Phrase, PredicateKind, RelationPhrase};
 use super::super::tree::Tree;
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 
 /// An event noun with its agent and its number.
 #[derive(Debug, Clone)]
@@ -30,7 +30,10 @@ pub fn events(tree: &Tree<'_>, lexicon: &Lexicon, top: usize) -> Vec<Event> {
     let (first, last) = tree.extent(top);
     (first..=last)
         .filter(|&i| {
-            tree.has_pos(i, &[Upos::Noun]) && lexicon.event(&tree.lemma(i)).is_some() && reaches(tree, i, top)
+            // `trois morts`: the dead are counted, and not how often somebody died.
+            let people = tree.language() == Language::French && tree.lemma(i) == "mort";
+            let event = tree.has_pos(i, &[Upos::Noun]) && lexicon.event(&tree.lemma(i)).is_some();
+            event && !(people && tree.first(i, &["nummod"]).is_some()) && reaches(tree, i, top)
         })
         .filter_map(|noun| {
             let number = number_of(tree, lexicon, noun)?;

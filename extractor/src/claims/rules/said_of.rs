@@ -80,6 +80,9 @@ pub(super) fn join_said(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicat
     slots.relation.key = join_words(&[slots.relation.key.as_str(), addition.as_str()]);
 }
 
+/// How French nouns end that say what somebody is: `voleur`, `menteuse`, `magicien`, `fasciste`, `fêtard`.
+const PEOPLE: &[&str] = &["eur", "euse", "trice", "ien", "ienne", "iste", "ard", "arde", "fou", "folle"];
+
 /// Whether `complement` says what the object is called, taken or judged for.
 fn is_said(tree: &Tree<'_>, lexicon: &Lexicon, (verb, object): (usize, usize), complement: usize) -> bool {
     let mut cases = tree.with(complement, &["case", "mark"]).map(|c| tree.lower(c));
@@ -87,7 +90,15 @@ fn is_said(tree: &Tree<'_>, lexicon: &Lexicon, (verb, object): (usize, usize), c
     let determiner = tree.with(complement, &["det"]).next();
     let indefinite =
         determiner.is_some_and(|d| matches!(tree.lower(d).as_str(), "un" | "une" | "des" | "de" | "d'"));
-    let person = || lexicon.noun_kind(&tree.lemma(complement)) == Some("Person");
+    let person = || {
+        let lemma = tree.lemma(complement);
+        let ending = PEOPLE.iter().any(|ending| lemma.ends_with(ending));
+        lexicon.noun_kind(&lemma) == Some("Person") || ending
+    };
+    let known = || {
+        let noun = lexicon.noun_kind(&tree.lemma(object)) == Some("Person");
+        noun && tree.with(object, &["det"]).any(|d| !tree.lower(d).starts_with("un"))
+    };
     let clitic = |words: &[&str]| object < verb && words.contains(&tree.lower(object).as_str());
     match (tree.lemma(verb).as_str(), case.as_str()) {
         ("traiter" | "qualifier" | "taxer", "de" | "d'") => determiner.is_none_or(|_| indefinite),
@@ -95,7 +106,8 @@ fn is_said(tree: &Tree<'_>, lexicon: &Lexicon, (verb, object): (usize, usize), c
         ("prendre", "pour") => {
             let somebody = clitic(&["me", "m'", "te", "t'", "nous", "vous", "se"]);
             let pronoun = clitic(&["le", "la", "l'", "les"]);
-            indefinite && (somebody || (pronoun || tree.has_pos(object, &[Upos::Propn])) && person())
+            let named = || tree.has_pos(object, &[Upos::Propn]) || known();
+            indefinite && (somebody || (pronoun || named()) && person())
         }
         ("tenir", "pour") => indefinite || tree.has_pos(complement, &[Upos::Adj]),
         ("considérer", "comme") => true,

@@ -22,7 +22,7 @@ pub(super) fn is_event(sentence: &Sentence, noun: Phrase) -> bool {
 pub(super) fn is_infinitive(sentence: &Sentence, clause: usize) -> bool {
     let marked = |c: usize| {
         let word = &sentence.tokens[c];
-        word.relation() == "mark" && matches!(word.lemma.as_str(), "to" | "de" | "à" | "zu")
+        matches!(word.relation(), "mark" | "case") && matches!(word.lemma.as_str(), "to" | "de" | "à" | "zu")
     };
     let verb = sentence.tokens.get(clause);
     let act = |forms: &[&str]| verb.is_some_and(|v| forms.iter().any(|form| v.feats.is("VerbForm", form)));

@@ -5,7 +5,7 @@ use super::kinds::{is_event, is_infinitive, is_money, is_people, is_person, is_s
 use super::measure::by_measure;
 use super::phrasal;
 use super::slots::{asks, clause_of, is_by};
-use crate::analysis::{Language, Sentence, Upos};
+use crate::analysis::{EntityMention, EntityType, Language, Sentence, Upos};
 use crate::claims::lexicon::{Lexicon as Words, List};
 use crate::claims::{Object, Phrase, PredicateKind, Proposition};
 use crate::resolve::claim::{Argument, Value};
@@ -158,6 +158,7 @@ fn reading<'n>(
         // `« Nous n'allons pas vendre », a assuré X`: what was quoted before the verb is no infinitive of its own.
         infinitive: matches!(proposition.object, Some(Object::Clause(c))
             if c > proposition.predicate && is_infinitive(sentence, c)),
+        bare: matches!(proposition.object, Some(Object::Phrase(noun)) if noun.last == noun.head),
         money: matches!(proposition.object, Some(Object::Phrase(noun)) if is_money(sentence, noun)),
         time: matches!(proposition.object, Some(Object::Phrase(noun)) if is_stretch(sentence, noun)),
         noun,
@@ -260,7 +261,11 @@ fn has_dative(sentence: &Sentence, proposition: &Proposition) -> bool {
         Some(Object::Clause(clause)) => Some(clause),
         None => None,
     };
-    let people = |d: usize| is_people(sentence, Some(Phrase::word(d)), None);
+    let named = |d: usize| {
+        let person = |e: &EntityMention| e.kind == EntityType::Person && e.tokens.contains(d);
+        sentence.entities.iter().any(person)
+    };
+    let people = |d: usize| named(d) || is_people(sentence, Some(Phrase::word(d)), None);
     let bare = |d: usize| !sentence.children(d).any(|c| sentence.tokens[c].relation() == "case");
     sentence.children(proposition.predicate).any(|d| {
         let token = &sentence.tokens[d];
@@ -301,8 +306,13 @@ fn of_governing_verb<'l>(
     if verb == "faire" {
         return None;
     }
-    let reading = Reading { object: ObjectKind::Thing, infinitive: true, ..reading };
+    let marked =
+        |&t: &usize| sentence.children(t).any(|c| matches!(sentence.tokens[c].relation(), "mark" | "case"));
+    let marked = proposition.relation.tokens.iter().any(marked);
+    let reading = Reading { object: ObjectKind::Thing, infinitive: marked, ..reading };
     let markers: &[Option<&str>] = match sentence.language {
+        // `reviennent jouer` is not `revient à jouer`.
+        Language::French if !marked => &[None],
         Language::French => &[Some("à"), Some("de"), None],
         Language::German => &[Some("zu"), None],
         _ => &[Some("to"), None],

@@ -34,11 +34,13 @@ pub enum FormKind {
 /// - `{number}`: the object is a count (`employer {number}` for *has employees*); such a form is tried first
 ///   where the object is counted, and last where it is not.
 /// - `{passive}`: only the passive says it (`situer [à|dans] {passive}`).
-/// - `{alone}`: there is no object at all (`vivre {alone}` for *lives*; with one it is *experiences*).
+/// - `{alone}`: there is no object at all (`vivre {alone}` for *lives*; with one it is *experiences*); with `{percent}`,
+///   it is not said of what (`l'action perd 3 %` *decreases*; one *loses* 3 % of something).
 /// - `{place}`: the object is a place; a bare noun that is none (`être en colère`) is not taken.
-/// - `{animate}`: the subject is a person (`comprendre {animate}` for *understands*; a price *includes*).
+/// - `{animate}`: the subject is a person (`diriger {animate}` for *heads*; a river *heads* nothing).
 /// - `{money}`, `{percent}`: the object is an amount of money, a percentage (`prendre {percent}` for *increases*).
 /// - `{whom}`: the object is a person or a group of people (`recevoir {whom}` for *welcomes*).
+/// - `{act}`: the object is an act in the infinitive (`revenir {act}` for *comes down to*; one *returns* home).
 /// - `{age}`: the object is a number of years (`avoir {age}` for *has the age*).
 /// - `{time}`: the object is a stretch of time (`passer {time}` for *passes the time*; one *passes* a village).
 /// - `{event}`: the object is what happens or is felt (`connaître {event}` for *experiences*; one *knows* a town).
@@ -87,6 +89,8 @@ pub struct Form {
     pub dative: bool,
     /// Whether the object must be an event or a state.
     pub event: bool,
+    /// Whether the object must be an act in the infinitive.
+    pub act: bool,
     /// Whether the object must be a number of years.
     pub age: bool,
     /// Whether the object must be a stretch of time.
@@ -112,7 +116,7 @@ pub enum FormError {
     Brackets(String),
     /// A flag nobody knows.
     #[error(
-        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom, dative, event, age, time, of NOUN/NOUN or by NOUN/NOUN"
+        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom, dative, event, act, age, time, of NOUN/NOUN or by NOUN/NOUN"
     )]
     Flag(String, String),
 }
@@ -156,6 +160,7 @@ impl Form {
             whom: false,
             dative: false,
             event: false,
+            act: false,
             age: false,
             time: false,
             nouns: Vec::new(),
@@ -184,6 +189,7 @@ impl Form {
                 Ok(Flag::Whom) => form.whom = true,
                 Ok(Flag::Dative) => form.dative = true,
                 Ok(Flag::Event) => form.event = true,
+                Ok(Flag::Act) => form.act = true,
                 Ok(Flag::Age) => form.age = true,
                 Ok(Flag::Time) => form.time = true,
                 Err(()) => return Err(FormError::Flag(text.to_owned(), flag.to_owned())),
@@ -258,6 +264,7 @@ enum Flag {
     Whom,
     Dative,
     Event,
+    Act,
     Age,
     Time,
 }
@@ -278,6 +285,7 @@ impl FromStr for Flag {
             "whom" => Ok(Self::Whom),
             "dative" => Ok(Self::Dative),
             "event" => Ok(Self::Event),
+            "act" => Ok(Self::Act),
             "age" => Ok(Self::Age),
             "time" => Ok(Self::Time),
             _ => Err(()),

@@ -209,7 +209,8 @@ impl Lexicon {
         }
         let object = reading.object;
         forms.retain(|form| !form.place || object == ObjectKind::Place);
-        forms.retain(|form| !form.alone || object == ObjectKind::Nothing);
+        let alone = |form: &Form| if form.percent { reading.bare } else { object == ObjectKind::Nothing };
+        forms.retain(|form| !form.alone || alone(form));
         forms.retain(|form| !form.animate || reading.animate);
         forms.retain(|form| !form.money || object == ObjectKind::Money || reading.money);
         forms.retain(|form| !form.percent || object == ObjectKind::Percent);
@@ -220,6 +221,7 @@ impl Lexicon {
             !form.dative || reading.dative && (!clause || form.takes(complementiser(language)))
         });
         forms.retain(|form| !form.event || reading.event);
+        forms.retain(|form| !form.act || reading.infinitive);
         forms.retain(|form| !form.age || object == ObjectKind::Age);
         forms.retain(|form| !form.time || reading.time);
         forms.retain(|form| form.is_said_of(reading.doer, reading.noun));
@@ -229,11 +231,11 @@ impl Lexicon {
         forms.retain(|form| !form.number || count || form.direct);
         let special = |form: &Form| {
             let kind = form.money || form.percent || form.age || form.time || form.event || form.place;
-            kind || form.whom || form.dative
+            kind || form.act || form.whom || form.dative
         };
         let named = |form: &Form| !form.nouns.is_empty() || !form.doers.is_empty();
         forms.sort_by_key(|form| {
-            (!named(form), !form.alone, !special(form), form.number != count, !form.animate)
+            (!named(form), !form.alone, !special(form), !form.dative, form.number != count, !form.animate)
         });
         if object == ObjectKind::Question
             && let Some(form) = forms.iter().find(|form| !form.passive && form.takes(whether(language)))
@@ -253,11 +255,16 @@ impl Lexicon {
             let strict = language == Language::French;
             return self.passive(&forms, marker).filter(|found| found.exact || marker.is_some() || !strict);
         }
-        // A French verb that is known only with a preposition says another thing of a direct object or alone:
-        // `conduire une voiture` is not `conduire à`.
-        let strict = language == Language::French && !clause;
-        self.active(&forms, marker)
-            .filter(|found| found.exact || marker.is_some() || !strict || found.form.has_own_object())
+        // A verb that is known only with a preposition says another thing of a direct object, and a French one alone:
+        // `conduire une voiture` is not `conduire à`, `look up a word` not `look up to`.
+        let strict = |form: &Form| match language {
+            Language::French => true,
+            Language::German => form.words.len() == 1 && object != ObjectKind::Nothing,
+            _ => form.words.len() < 3 && object != ObjectKind::Nothing,
+        };
+        self.active(&forms, marker).filter(|found| {
+            found.exact || marker.is_some() || clause || !strict(found.form) || found.form.has_own_object()
+        })
     }
 
     /// What a verbal expression of several words says, whichever object it takes.
@@ -396,6 +403,8 @@ pub struct Reading<'a> {
     pub event: bool,
     /// Its object is an act in the infinitive (`advised me to leave`).
     pub infinitive: bool,
+    /// Its object is an amount, and it is not said of what (`lost 3%`).
+    pub bare: bool,
     /// Its object is money without an amount (`earn a good salary`).
     pub money: bool,
     /// Its object is a stretch of time (`spend two years`).

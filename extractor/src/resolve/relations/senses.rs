@@ -9,18 +9,23 @@ use crate::analysis::Language;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// The French uses, in the notation of [`Form`].
-pub(super) const FRENCH: &str = include_str!("../data/fr/senses.txt");
+/// The uses of each language, in the notation of [`Form`].
+pub(super) const USES: [(Language, &str); 3] = [
+    (Language::French, include_str!("../data/fr/senses.txt")),
+    (Language::English, include_str!("../data/en/senses.txt")),
+    (Language::German, include_str!("../data/de/senses.txt")),
+];
 
 /// What a form has in the place of its relation if no relation says it.
 const NO_RELATION: usize = usize::MAX;
 
-static USES: LazyLock<HashMap<String, Vec<Form>>> = LazyLock::new(|| {
-    let lines = FRENCH.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let mut uses: HashMap<String, Vec<Form>> = HashMap::new();
-    for line in lines {
-        if let Ok(form) = Form::parse(line, Language::French, FormKind::Verb) {
-            uses.entry(form.key()).or_default().push(Form { relation: NO_RELATION, ..form });
+static FORMS: LazyLock<HashMap<(Language, String), Vec<Form>>> = LazyLock::new(|| {
+    let mut uses: HashMap<(Language, String), Vec<Form>> = HashMap::new();
+    let lines =
+        USES.iter().flat_map(|&(language, list)| list.lines().map(move |line| (language, line.trim())));
+    for (language, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+        if let Ok(form) = Form::parse(line, language, FormKind::Verb) {
+            uses.entry((language, form.key())).or_default().push(Form { relation: NO_RELATION, ..form });
         }
     }
     uses
@@ -32,7 +37,7 @@ pub(super) fn uses<'a>(
     key: &str,
     reading: Reading<'_>,
 ) -> impl Iterator<Item = &'a Form> + use<'a> {
-    let list = (language == Language::French).then(|| USES.get(key)).flatten();
+    let list = FORMS.get(&(language, key.to_owned()));
     let active = !reading.passive;
     list.into_iter().flatten().filter(move |form| active || !form.animate)
 }
