@@ -278,7 +278,9 @@ fn doubled<'c>(stand: Stand<'_>, fitting: &[&'c Candidate]) -> Option<&'c Candid
     if french && tree.is(token, &["obj"]) {
         let put_first = |c: &&&Candidate| {
             let own = first_of(tree, c.token);
-            tree.is(own, &["dislocated"]) && tree.head(own) == tree.head(token)
+            // `Une boîte, il faut la toucher`: over the verbs that its own hangs on.
+            let above = |top: usize| verb_above(tree, token).any(|verb| verb == top);
+            tree.is(own, &["dislocated"]) && tree.head(own).is_some_and(above)
         };
         return fitting.iter().filter(|c| c.place == stand.place && c.token < token).find(put_first).copied();
     }
@@ -289,6 +291,16 @@ fn doubled<'c>(stand: Stand<'_>, fitting: &[&'c Candidate]) -> Option<&'c Candid
         tree.head(own) == Some(verb) && tree.is(own, &["nsubj", "dislocated"])
     });
     repeated.next_back().copied()
+}
+
+/// The verb of a clitic and those that it is an infinitive of.
+fn verb_above<'t>(tree: &'t Tree<'_>, token: usize) -> impl Iterator<Item = usize> + 't {
+    let open = |verb: usize| {
+        tree.is(verb, &["xcomp", "ccomp"])
+            && tree.feature(verb, "VerbForm") == Some("Inf")
+            && tree.first(verb, &["nsubj"]).is_none()
+    };
+    std::iter::successors(tree.head(token), move |&verb| tree.head(verb).filter(|_| open(verb)))
 }
 
 /// `celui-ci`: the last thing named that agrees, in the sentence before or earlier in this one; for `the latter`
