@@ -7,6 +7,7 @@
 
 mod apart;
 mod existence;
+mod kept;
 mod need;
 mod oneself;
 mod voice;
@@ -19,6 +20,7 @@ use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
 pub use apart::{asks_what_to_do, is_left_apart, mark_and_negation};
 use existence::is_existential;
+use kept::keeps_from;
 pub use need::{is_needed, is_weather_or_need, needing};
 use oneself::is_said_of_act;
 pub use oneself::{is_left_to_others, is_said_of_oneself};
@@ -427,17 +429,6 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
                 || tree.with(verb, &["obl"]).any(|o| verb < o && o < next && receives(o)))
             || lexicon.passage(&verb_key(tree, verb), &marker_of(tree, next)).is_none());
     (!controlled).then_some(next)
-}
-
-/// `m'empêche de dormir`, `empêche Paul de sortir`: whoever is kept from it, forced or helped is the object, and not the
-/// subject.
-fn keeps_from(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, next: usize) -> bool {
-    let prevents = lexicon.control(&tree.lemma(verb)) == Some("prevents");
-    let kept = |o: usize| {
-        !is_reflexive(tree, o)
-            && (o < verb && tree.has_pos(o, &[Upos::Pron]) || prevents && verb < o && o < next)
-    };
-    tree.language() == Language::French && tree.with(verb, &["obj"]).any(kept)
 }
 
 /// `se met à jour, voir la notice`: a comma sets the infinitive off; before a German one with `zu` it always stands.
