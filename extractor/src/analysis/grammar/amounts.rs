@@ -37,15 +37,12 @@ fn so_many(tokens: &mut [Token]) {
             continue;
         }
         let (head, deprel) = (tokens[noun].head, tokens[noun].deprel.clone());
-        for token in 0..number {
-            if tokens[token].head == Some(noun) {
-                tokens[token].head = Some(number);
-            }
+        for token in tokens.iter_mut().take(number).filter(|t| t.head == Some(noun)) {
+            token.head = Some(number);
         }
-        for token in noun + 1..tokens.len() {
-            if tokens[token].head == Some(noun) && tokens[token].relation() == "punct" {
-                tokens[token].head = Some(number);
-            }
+        let behind = tokens.iter_mut().skip(noun + 1);
+        for token in behind.filter(|t| t.head == Some(noun) && t.relation() == "punct") {
+            token.head = Some(number);
         }
         (tokens[number].head, tokens[number].deprel) = (head, deprel);
         attach(tokens, noun, number, "obl:mod");

@@ -138,10 +138,9 @@ fn provided(tokens: &mut [Token]) {
             _ => continue,
         };
         let above = tokens[clause].head.filter(|&h| h < that && h >= first);
-        if let Some(verb) = above.and_then(|h| tokens[h].head) {
-            if verb != clause && !(first..=that).contains(&verb) {
-                attach(tokens, clause, verb, "advcl");
-            }
+        let verb = above.and_then(|h| tokens[h].head);
+        if let Some(verb) = verb.filter(|&v| v != clause && !(first..=that).contains(&v)) {
+            attach(tokens, clause, verb, "advcl");
         }
         if tokens[clause].relation() != "advcl" || tokens[first].head.is_none() {
             continue;
@@ -174,11 +173,11 @@ fn in_course(tokens: &mut [Token]) {
         });
         let Some(act) = act.filter(|_| has(tokens, course, &["cop"])) else { continue };
         let (head, deprel) = (tokens[course].head, tokens[course].deprel.clone());
-        for token in 0..tokens.len() {
-            if tokens[token].head == Some(course) && token != act && token + 1 != course {
-                tokens[token].head = Some(act);
-                if tokens[token].relation() == "cop" {
-                    "aux".clone_into(&mut tokens[token].deprel);
+        for (at, token) in tokens.iter_mut().enumerate() {
+            if token.head == Some(course) && at != act && at + 1 != course {
+                token.head = Some(act);
+                if token.relation() == "cop" {
+                    "aux".clone_into(&mut token.deprel);
                 }
             }
         }

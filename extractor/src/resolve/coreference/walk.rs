@@ -143,9 +143,10 @@ impl<'a, 'w> Walk<'a, 'w> {
                 self.set(order, place, &tree, token, meaning.as_deref());
             } else if let Some(anaphor) = pronoun::read(&tree, token, addressed) {
                 self.anaphor(order, place, &tree, token, anaphor);
-            } else if self.adverbial(order, place, &tree, token) || self.sourced(order, place, &tree, token) {
-                continue;
-            } else if self.ours(order, place, &tree, token) {
+            } else if self.adverbial(order, place, &tree, token)
+                || self.sourced(order, place, &tree, token)
+                || self.ours(order, place, &tree, token)
+            {
                 continue;
             } else if let Some(number) = self.figure(order, place, &tree, token) {
                 self.remember(order, place, &tree, token, number, Reason::Figure);
