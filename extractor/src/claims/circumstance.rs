@@ -212,7 +212,19 @@ fn set_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Option<Qualifi
     let timed = lexicon.time_adverb(&phrase).map(|_| QualifierRole::Time);
     let placed = || lexicon.lists(List::PlaceAdverbs, &phrase).then_some(QualifierRole::Place);
     let how = || lexicon.lists(List::MannerPhrases, &phrase).then_some(QualifierRole::Manner);
+    let way = || is_way(tree, head).then_some(QualifierRole::Manner);
+    let how = || how().or_else(way);
     timed.or_else(|| lexicon.is_degree(&phrase).then_some(QualifierRole::Degree)).or_else(placed).or_else(how)
+}
+
+/// `de façon anticipée`, `de manière durable`: a way, and nothing that anybody comes from.
+fn is_way(tree: &Tree<'_>, head: usize) -> bool {
+    let of = |c: usize| matches!(tree.lower(c).as_str(), "de" | "d'");
+    tree.language() == Language::French
+        && matches!(tree.lemma(head).as_str(), "façon" | "manière")
+        && tree.with(head, &["case"]).any(of)
+        && tree.first(head, &["amod"]).is_some()
+        && tree.first(head, &["nmod", "acl"]).is_none()
 }
 
 /// Whether the lists have the phrase as one that says when, where, how or how much.

@@ -3,7 +3,7 @@
 //!
 //! Reads and changes: parts of speech, heads and relations of one sentence's tokens.
 
-use super::{attach, has, lower};
+use super::{attach, depends, has, lower};
 use crate::analysis::sentence::{Token, Upos};
 
 /// Mend a French sentence.
@@ -19,6 +19,50 @@ pub(super) fn mend(tokens: &mut [Token]) {
     after_so_long(tokens);
     after_a_month(tokens);
     so_many(tokens);
+    tens_and_one(tokens);
+    almost(tokens);
+}
+
+/// `cinquante et une nouvelles`, `soixante et onze`: one number, and not two things side by side.
+fn tens_and_one(tokens: &mut [Token]) {
+    const TENS: [&str; 5] = ["vingt", "trente", "quarante", "cinquante", "soixante"];
+    for ten in 0..tokens.len().saturating_sub(2) {
+        let one = ten + 2;
+        let words = TENS.contains(&lower(&tokens[ten]).as_str())
+            && lower(&tokens[ten + 1]) == "et"
+            && matches!(lower(&tokens[one]).as_str(), "un" | "une" | "onze");
+        if !words {
+            continue;
+        }
+        let noun = tokens[one].head.filter(|&n| n > one && depends(&tokens[n], ten, &["conj"]));
+        if let Some(noun) = noun {
+            let (head, deprel) = (tokens[ten].head, tokens[ten].deprel.clone());
+            for token in tokens.iter_mut().filter(|t| t.head == Some(ten)) {
+                token.head = Some(noun);
+            }
+            (tokens[noun].head, tokens[noun].deprel) = (head, deprel);
+            attach(tokens, ten, noun, "nummod");
+        } else if !depends(&tokens[one], ten, &["conj"]) {
+            continue;
+        }
+        tokens[one].upos = Upos::Num;
+        attach(tokens, ten + 1, ten, "flat");
+        attach(tokens, one, ten, "flat");
+    }
+}
+
+/// `il n'y a presque pas de place`: how nearly it is so is said of the clause.
+fn almost(tokens: &mut [Token]) {
+    for word in 1..tokens.len() {
+        let Some(verb) = tokens[word].head else { continue };
+        let nearly = lower(&tokens[word - 1]) == "presque" && tokens[word - 1].head == Some(word);
+        if nearly
+            && matches!(lower(&tokens[word]).as_str(), "pas" | "plus" | "jamais" | "rien")
+            && verb != word - 1
+        {
+            attach(tokens, word - 1, verb, "advmod");
+        }
+    }
 }
 
 /// `ils sont dix-neuf en classe`: the number is what is said, and the noun behind it where.

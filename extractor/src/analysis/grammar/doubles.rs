@@ -24,6 +24,7 @@ const DOUBLE: &[(&str, &str)] = &[
 pub(super) fn mend(tokens: &mut [Token]) {
     for word in 0..tokens.len() {
         bets(&mut tokens[word]);
+        bets_on(tokens, word);
         let form = lower(&tokens[word]);
         let Some((_, verb)) = DOUBLE.iter().find(|(double, _)| *double == form) else { continue };
         if !matches!(tokens[word].upos, Upos::Adj | Upos::Noun) {
@@ -41,6 +42,20 @@ fn bets(token: &mut Token) {
     if token.lemma == "mettre" && token.feats.is("VerbForm", "Fin") && lower(token) == "mise" {
         "miser".clone_into(&mut token.lemma);
     }
+}
+
+/// `La région mise sur le train`: behind its subject, without an auxiliary, it is no participle.
+fn bets_on(tokens: &mut [Token], word: usize) {
+    let participle = tokens[word].lemma == "mettre" && lower(&tokens[word]) == "mise";
+    let on = tokens.get(word + 1).is_some_and(|t| lower(t) == "sur");
+    let whose = (0..word).find(|&i| depends(&tokens[i], word, &["nsubj"]));
+    let clause = matches!(tokens[word].relation(), "root" | "conj" | "ccomp" | "parataxis" | "advcl");
+    let Some(subject) = whose.filter(|_| participle && on && clause && !has(tokens, word, &["aux", "cop"]))
+    else {
+        return;
+    };
+    as_verb(&mut tokens[word], "miser");
+    "nsubj".clone_into(&mut tokens[subject].deprel);
 }
 
 /// Whether the parser has found its subject before it, and no copula.

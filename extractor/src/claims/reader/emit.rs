@@ -154,10 +154,7 @@ impl Reader<'_> {
     fn place_of(&self, antecedent: usize) -> usize {
         let tree = self.tree;
         let person = self.lexicon.noun_kind(&tree.lemma(antecedent)) == Some("Person");
-        let named = tree
-            .with(antecedent, &["nmod"])
-            .filter(|&n| tree.has_pos(n, &[Upos::Propn, Upos::Noun]))
-            .next_back();
+        let named = tree.with(antecedent, &["nmod"]).rfind(|&n| tree.has_pos(n, &[Upos::Propn, Upos::Noun]));
         named.filter(|_| person).unwrap_or(antecedent)
     }
 

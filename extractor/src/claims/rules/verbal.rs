@@ -317,7 +317,7 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
     // `Bei Schlafwagen liegt die Firma hinter Siemens`: what follows the verb goes before what the verb is known with.
     let sorts = |d: usize| is_sorting(tree, predicate, d);
     let follows = |&d: &usize| d > verb && is_argument(tree, lexicon, d) && !sorts(d);
-    let governed = |&d: &usize| is_governed(tree, slots, d) && !sorts(d);
+    let governed = |&d: &usize| is_governed(tree, slots, d) && !sorts(d) && !is_how(tree, lexicon, d);
     let mut others = candidates.iter().copied();
     let other = others.clone().find(follows).or_else(|| others.find(governed));
     if let Some(chosen) = agent.or(amount).or(argument).or(other) {
