@@ -13,7 +13,7 @@ use super::lexicon::Lexicon;
 use super::mood::is_opinion_phrase;
 use super::phrase;
 use super::predicate::{Predicate, verb_key};
-use super::proposition::Phrase;
+use super::proposition::{Phrase, PredicateKind};
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
@@ -409,6 +409,12 @@ pub fn content_key(tree: &Tree<'_>, predicate: &Predicate) -> String {
     }
     if let Some(told) = made_known(tree, predicate) {
         return told;
+    }
+    // `est convaincue que X` thinks so.
+    if predicate.kind == PredicateKind::Passive
+        && matches!(tree.lemma(main).as_str(), "convaincre" | "persuader")
+    {
+        return "penser".to_owned();
     }
     let noun = tree.with(main, &["obj"]).find(|&o| tree.has_pos(o, &[Upos::Noun]));
     match noun {

@@ -266,10 +266,10 @@ fn passive(phrase: &RelationPhrase) -> bool {
     phrase.kind == PredicateKind::Passive
 }
 
-/// Whether a number is what a reversed relation would put in the subject's place: it stays where it is (`founded by two
-/// teachers`), and a relation without an inverse would be said the wrong way round.
+/// Whether a number or a claim is what a reversed relation would put in the subject's place: it stays where it is (`founded
+/// by two teachers`, `convinced that …`), and a relation without an inverse would be said the wrong way round.
 fn is_counted(reversed: bool, object: Option<&Argument>) -> bool {
-    reversed && matches!(object, Some(Argument::Value(_)))
+    reversed && matches!(object, Some(Argument::Value(_) | Argument::Claim { .. }))
 }
 
 /// `trois ans de prison, dont deux avec sursis`: what the number is of.
@@ -368,12 +368,14 @@ pub fn claims_of(builder: &Builder<'_>, propositions: &[Proposition]) -> Vec<Cla
         propositions.iter().zip(&claims).map(|(p, c)| (p.predicate, c.id.clone())).collect();
     for claim in &mut claims {
         let own = claim.id.clone();
-        if let Some(Argument::Claim { claim: target, .. }) = &mut claim.object {
-            let token: Option<usize> = target.parse().ok();
-            let found = targets.iter().find(|(predicate, id)| Some(*predicate) == token && *id != own);
-            match found {
-                Some((_, id)) => *target = id.clone(),
-                None => claim.object = None,
+        for slot in [&mut claim.subject, &mut claim.object] {
+            if let Some(Argument::Claim { claim: target, .. }) = slot {
+                let token: Option<usize> = target.parse().ok();
+                let found = targets.iter().find(|(predicate, id)| Some(*predicate) == token && *id != own);
+                match found {
+                    Some((_, id)) => *target = id.clone(),
+                    None => *slot = None,
+                }
             }
         }
     }

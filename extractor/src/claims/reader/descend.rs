@@ -58,7 +58,10 @@ impl Reader<'_> {
                     "ccomp" if self.is_done_by_object(verb, d) => {
                         self.controlled(predicate, d, subject, frame, denied)
                     }
-                    "ccomp" => self.content(predicate, d, subject, frame, denied),
+                    "ccomp" => {
+                        let frame = self.share_condition(predicate, d, frame.clone());
+                        self.content(predicate, d, subject, &frame, denied);
+                    }
                     "xcomp" if is_said_of_oneself(tree, self.lexicon, verb, d) => {
                         self.content(predicate, d, subject, frame, denied)
                     }

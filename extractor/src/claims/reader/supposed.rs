@@ -6,7 +6,7 @@
 use super::super::circumstance::{self, clause_role};
 use super::super::frame::Frame;
 use super::super::phrase;
-use super::super::predicate::{Predicate, is_reflexive};
+use super::super::predicate::{Predicate, is_reflexive, verb_key};
 use super::super::proposition::{Circumstance, Phrase};
 use super::super::tree::Tree;
 use super::Reader;
@@ -18,12 +18,15 @@ use crate::resolve::{Certainty, Modality, QualifierRole};
 const LONGEST: usize = 20;
 
 impl Reader<'_> {
-    /// `Quand il pleut, la route ferme et les bus s'arrêtent`: what the first clause opens with holds for the next, too.
+    /// `Quand il pleut, la route ferme et les bus s'arrêtent`: what the first clause opens with holds for the next, too, and
+    /// for what is thought (`Si la banque refuse, je crois que l'usine fermera`).
     pub(super) fn share_condition(&mut self, predicate: &Predicate, clause: usize, frame: Frame) -> Frame {
         let tree = self.tree;
         let first = predicate.head;
         let own = tree.with(clause, &["advcl"]).any(|a| tree.is_finite_clause(a) && a < clause);
-        if tree.language() != Language::French || own || !is_next(tree, first, clause) {
+        let thought =
+            tree.is(clause, &["ccomp"]) && self.lexicon.thought(&verb_key(tree, predicate.main)).is_some();
+        if tree.language() != Language::French || own || !(thought || is_next(tree, first, clause)) {
             return frame;
         }
         let opening = tree.with(first, &["advcl"]).filter(|&a| a < first && tree.is_finite_clause(a));
