@@ -75,6 +75,12 @@ pub struct Walk<'a, 'w> {
     pub rankings: Option<Vec<Ranking>>,
 }
 
+/// The last of the mentions, where all of them are of one thing.
+fn only_one<'c>(mut things: impl DoubleEndedIterator<Item = &'c Candidate>) -> Option<Candidate> {
+    let last = things.next_back()?;
+    things.all(|c| c.referent == last.referent).then(|| last.clone())
+}
+
 impl<'a, 'w> Walk<'a, 'w> {
     /// Ready to walk. `dialogue` is known the second time.
     pub fn new(

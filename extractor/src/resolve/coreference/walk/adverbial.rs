@@ -4,7 +4,7 @@
 //! Of a place, only one in the sentence or the one before is taken up; of a thing, what the learned weights choose. What was
 //! said (`j'y ai réfléchi`) is taken up by [`taken_up`](crate::resolve::taken_up).
 
-use super::Walk;
+use super::{Walk, only_one};
 use crate::analysis::{EntityMention, EntityType, Language, Upos};
 use crate::claims::lexicon::{Lexicon, List};
 use crate::claims::predicate::verb_key;
@@ -111,9 +111,7 @@ impl Walk<'_, '_> {
                 && !is_argument(tree, c.token, verb)
                 && !tree.is_within(verb, c.token)
         };
-        let mut things = self.candidates.iter().filter(thing);
-        let last = things.next_back()?;
-        things.all(|c| c.referent == last.referent).then(|| last.clone())
+        only_one(self.candidates.iter().filter(thing))
     }
 
     /// The thing that somebody is for or against, or takes part in.

@@ -4,7 +4,7 @@
 //! What was said (`Elle a gagné, j'en suis fier`) is taken up by [`taken_up`](crate::resolve::taken_up); what a number counts
 //! (`j'en ai vendu dix`) by [`counting`](crate::resolve::counting).
 
-use super::Walk;
+use super::{Walk, only_one};
 use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::{Lexicon, List};
 use crate::claims::predicate::verb_key;
@@ -77,8 +77,7 @@ impl Walk<'_, '_> {
         if things.is_empty() {
             things = of(&before);
         }
-        let last = *things.last()?;
-        things.iter().all(|c| c.referent == last.referent).then(|| last.clone())
+        only_one(things.into_iter())
     }
 
     /// The only thing that the sentence or the one before does something to, else the only one that it is about.
@@ -119,10 +118,7 @@ impl Walk<'_, '_> {
         };
         // `personne n'en veut`: of the site or of its money.
         let only = |near: &dyn Fn(&&Candidate) -> bool, objects: bool| -> Option<Candidate> {
-            let mut things =
-                self.candidates.iter().filter(near).filter(|c| !objects || c.rank == Rank::Object);
-            let last = things.next_back()?;
-            things.all(|c| c.referent == last.referent).then(|| last.clone())
+            only_one(self.candidates.iter().filter(near).filter(|c| !objects || c.rank == Rank::Object))
         };
         let among = |near: &dyn Fn(&&Candidate) -> bool| {
             only(near, !wanted).or_else(|| only(near, false).filter(|_| !wanted))
