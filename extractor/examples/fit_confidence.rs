@@ -78,24 +78,37 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Gradient descent on the log loss with a ridge on all weights but the bias.
-fn fit<'e>(examples: impl Iterator<Item = &'e Example> + Clone) -> BTreeMap<String, f64> {
-    let count = examples.clone().count() as f64;
-    let names = examples.clone().flat_map(|e| &e.features).filter(|(_, value)| *value != 0.0);
-    let mut weights: BTreeMap<String, f64> = names.map(|(name, _)| (name.clone(), 0.0)).collect();
+fn fit<'e>(examples: impl Iterator<Item = &'e Example>) -> BTreeMap<String, f64> {
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut rows: Vec<(Vec<(usize, f64)>, f64)> = Vec::new();
+    for example in examples {
+        let given = example.features.iter().filter(|(_, value)| *value != 0.0);
+        let row = given.map(|(name, value)| {
+            let next = numbers.len();
+            (*numbers.entry(name).or_insert(next), *value)
+        });
+        rows.push((row.collect(), f64::from(u8::from(example.right))));
+    }
+    let count = rows.len() as f64;
+    let mut ridge = vec![RIDGE; numbers.len()];
+    if let Some(bias) = numbers.get("bias") {
+        ridge[*bias] = 0.0;
+    }
+    let mut weights = vec![0.0; numbers.len()];
     for _ in 0..STEPS {
-        let mut slope: BTreeMap<&str, f64> = BTreeMap::new();
-        for example in examples.clone() {
-            let error = chance(&example.features, &weights) - f64::from(u8::from(example.right));
-            for (name, value) in &example.features {
-                *slope.entry(name).or_default() += error * value;
+        let mut slope = vec![0.0; weights.len()];
+        for (row, right) in &rows {
+            let sum: f64 = row.iter().map(|(index, value)| weights[*index] * value).sum();
+            let error = 1.0 / (1.0 + (-sum).exp()) - right;
+            for (index, value) in row {
+                slope[*index] += error * value;
             }
         }
-        for (name, weight) in &mut weights {
-            let ridge = if name == "bias" { 0.0 } else { RIDGE * *weight };
-            *weight -= RATE * (slope.get(name.as_str()).copied().unwrap_or(0.0) + ridge) / count;
+        for ((weight, slope), ridge) in weights.iter_mut().zip(&slope).zip(&ridge) {
+            *weight -= RATE * (slope + ridge * *weight) / count;
         }
     }
-    weights
+    numbers.into_iter().map(|(name, index)| (name.to_owned(), weights[index])).collect()
 }
 
 fn files(place: &Path, ending: &str) -> std::io::Result<Vec<std::path::PathBuf>> {

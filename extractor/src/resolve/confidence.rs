@@ -81,10 +81,25 @@ fn is_open(sentence: &Sentence, argument: &Option<Argument>) -> bool {
     let word = sentence.tokens.iter().find(|t| t.span.start == entity.start && t.span.end == entity.end);
     let meant = |word: &Token| {
         let generic = References::of(sentence.language).is(WordClass::Generic, &bare_form(&word.form));
-        // `tout`, `rien`: mean what they say.
+        // `tout`, `personne`: mean what they say.
         let all = matches!(
             word.form.to_lowercase().as_str(),
-            "tout" | "tous" | "toutes" | "rien" | "everything" | "nothing" | "alles" | "nichts"
+            "tout"
+                | "tous"
+                | "toutes"
+                | "rien"
+                | "personne"
+                | "everything"
+                | "everyone"
+                | "everybody"
+                | "nothing"
+                | "nobody"
+                | "alles"
+                | "alle"
+                | "nichts"
+                | "niemand"
+                | "niemanden"
+                | "niemandem"
         );
         word.upos == Upos::Pron && !generic && !all && !matches!(word.feats.get("Person"), Some("1" | "2"))
     };

@@ -123,9 +123,10 @@ fn is_uncounted(claim: &Claim) -> bool {
 /// Whether the argument is a pronoun of the third person whose meaning was not found: `ils ont signé`, `le maire les a reçus`.
 fn is_open(claim: &Claim, argument: Option<&Argument>) -> bool {
     let Some(Argument::Entity(entity)) = argument else { return false };
-    let anaphor = || References::of(claim.language).anaphor(&plain(&entity.label), false);
-    claim.language == Language::French
-        && anaphor().is_some_and(|a| matches!(a.class, Class::Personal | Class::Clitic))
+    // `Sie haben recht`: whoever is spoken to, in good German.
+    let polite = claim.language == Language::German && entity.label.starts_with(['S', 'I']);
+    let anaphor = References::of(claim.language).anaphor(&plain(&entity.label), false);
+    !polite && anaphor.is_some_and(|a| matches!(a.class, Class::Personal | Class::Clitic))
 }
 
 /// `j'y suis favorable`: to what, was not found.
