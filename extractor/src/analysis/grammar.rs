@@ -13,6 +13,7 @@ mod amounts;
 mod arguments;
 mod asides;
 mod attributes;
+mod behind;
 mod complements;
 mod doubles;
 mod english;
@@ -104,6 +105,7 @@ fn mend_tree(sentence: &mut Sentence) {
             qualities::mend(tokens);
             having::settle(tokens);
             spans::mend(tokens);
+            behind::mend(tokens);
         }
         Language::German => german::mend(tokens),
         Language::English => english::mend(tokens),

@@ -5,6 +5,8 @@
 
 mod asked;
 mod heard;
+mod judged;
+mod views;
 mod wanted;
 
 use super::circumstance::{is_party, oblique_role, preposition};
@@ -21,6 +23,9 @@ use asked::asks_for_reason;
 pub(super) use asked::is_embedded_question;
 pub use heard::tells_somebody;
 use heard::{granted, is_felt, is_hearsay, takes_for_granted};
+pub(super) use judged::judged_to_be;
+use views::is_own_view;
+pub use views::own_eyes;
 use wanted::{is_plain_subjunctive, is_refused, is_wanted};
 
 /// The frame of a clause once its own source phrases and inserted reporting clauses are counted in.
@@ -38,6 +43,10 @@ pub fn with_sources(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, f
                 && is_own_view(tree, lexicon, head)
             {
                 frame = frame.with(Modality::Opinion);
+                continue;
+            }
+            if let Some(whose) = own_eyes(tree, d) {
+                frame = frame.reported(Some(Phrase::word(whose)), verb);
                 continue;
             }
             // `en provenance de Lyon` is a source, but of no statement.
@@ -174,19 +183,6 @@ fn is_pointing(tree: &Tree<'_>, head: usize) -> bool {
         )
 }
 
-/// `selon ma sensibilité`, `in my experience`: what is the speaker's own and no person speaks for nobody else.
-fn is_own_view(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
-    let own = tree.with(head, &["det", "nmod"]).any(|d| {
-        d < head
-            && (tree.feature(d, "Person") == Some("1")
-                || matches!(
-                    tree.lower(d).as_str(),
-                    "mon" | "ma" | "mes" | "my" | "mein" | "meine" | "meiner"
-                ))
-    });
-    own && tree.has_pos(head, &[Upos::Noun]) && lexicon.source_noun(&tree.lemma(head)).is_none()
-}
-
 fn is_addressee(tree: &Tree<'_>, head: usize) -> bool {
     tree.has_pos(head, &[Upos::Pron]) && tree.feature(head, "Person") == Some("2")
 }
@@ -244,6 +240,9 @@ pub fn content_frame(
 ) -> Option<Frame> {
     let key = content_key(tree, predicate);
     let asked = is_embedded_question(tree, clause);
+    if let Some(quality) = judged_to_be(tree, predicate.main, clause) {
+        return Some(judged::taken_for(tree, quality, predicate, frame, denied));
+    }
     // `elle oublie de préciser que X`: X is so all the same.
     let forgets = predicate.chain.len() > 1
         && matches!(tree.lemma(predicate.chain[0]).as_str(), "oublier" | "omettre" | "forget" | "vergessen");

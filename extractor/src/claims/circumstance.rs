@@ -5,7 +5,7 @@ mod degree;
 mod times;
 mod written;
 
-use super::attribution::tells_somebody;
+use super::attribution::{own_eyes, tells_somebody};
 pub use super::compared::is_standard;
 use super::compared::{self, compared_with};
 use super::lexicon::{Lexicon, List};
@@ -260,6 +260,9 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
     }
     if preposition == "de" && is_lifetime(tree, head) {
         return QualifierRole::Time;
+    }
+    if own_eyes(tree, head).is_some() {
+        return QualifierRole::SourceOf;
     }
     let compares = preposition == "par rapport à";
     if is_time_noun(tree, inner) && preposition != "sur" && !compares && !is_stock(tree, head) {

@@ -58,6 +58,11 @@ impl Clearing {
             let frame: Vec<usize> = before.into_iter().chain(at..at + 3).collect();
             if let Some(real) = self.real_predicate(&frame, at + 3) {
                 self.hang(&frame, real);
+                // `Une question revient : est-ce que vous partez ?`: it is no content of the verb before.
+                let token = &mut self.sentence.tokens[real];
+                if at > 0 && token.relation() == "ccomp" && self.sentence.tokens[at - 1].form == ":" {
+                    "parataxis".clone_into(&mut self.sentence.tokens[real].deprel);
+                }
             }
         }
     }

@@ -45,7 +45,7 @@ impl Mood {
             tense = passage.tense.filter(|_| tense != Tense::Past).unwrap_or(tense);
             denied ^= passage.denies;
         }
-        if unreal::is_likely(tree, predicate) {
+        if unreal::is_likely(tree, predicate) || unreal::is_planned(tree, predicate) {
             modality.remove(&Modality::Obligation);
             modality.insert(Modality::Prediction);
             certainty = certainty.max(Certainty::Probable);
@@ -442,12 +442,12 @@ pub fn is_opinion_phrase(tree: &Tree<'_>, lexicon: &Lexicon, index: usize) -> bo
     }
     let opinion_noun = matches!(
         tree.lemma(index).as_str(),
-        "avis" | "sens" | "opinion" | "view" | "Meinung" | "meinung" | "ansicht"
+        "avis" | "sens" | "opinion" | "œil" | "oeil" | "yeux" | "view" | "Meinung" | "meinung" | "ansicht"
     ) && tree.with(index, &["det", "nmod"]).any(|d| {
         tree.feature(d, "Person") == Some("1")
             || matches!(
                 tree.lower(d).as_str(),
-                "mon" | "notre" | "my" | "our" | "mein" | "meiner" | "unserer" | "unser"
+                "mon" | "mes" | "notre" | "nos" | "my" | "our" | "mein" | "meiner" | "unserer" | "unser"
             )
     });
     let own_source = tree.has_pos(index, &[Upos::Pron])

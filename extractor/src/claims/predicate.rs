@@ -18,6 +18,7 @@ use super::proposition::PredicateKind;
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
+use apart::only_does;
 pub use apart::{asks_what_to_do, is_left_apart, mark_and_negation};
 use existence::is_existential;
 use kept::keeps_from;
@@ -312,6 +313,9 @@ pub fn passage(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Op
     // `j'ai dû aller masser`: only a finite `aller` is a future.
     let goes = key == "aller" && tree.language() == Language::French && !tree.is_finite(from);
     if goes {
+        return Some(Passage::default());
+    }
+    if only_does(tree, from, to) {
         return Some(Passage::default());
     }
     lexicon.passage(&key, &mark).or_else(intends).or_else(|| {

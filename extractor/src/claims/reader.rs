@@ -15,6 +15,7 @@ mod descend;
 mod emit;
 mod figures;
 mod judged;
+mod oneself;
 mod quoted;
 mod relative;
 mod second;
@@ -200,7 +201,7 @@ impl Reader<'_> {
         } else {
             frame
         };
-        let frame = if asks_in_quotes(tree, head) {
+        let frame = if asks_in_quotes(tree, head) || standins::asks_behind_colon(tree, head) {
             frame.with(Modality::Question).at_most(Certainty::Unknown)
         } else {
             frame
@@ -242,6 +243,9 @@ impl Reader<'_> {
             return;
         }
         let mut subjects = self.subjects(&predicate, subject, gap.as_ref());
+        if subjects.len() == 1 && self.called_oneself(&predicate, subjects[0], &mood, &frame) {
+            return;
+        }
         let slots = match predicate.kind {
             PredicateKind::Existence => {
                 let (things, slots) = existential::slots(tree, self.lexicon, &predicate);

@@ -8,6 +8,8 @@ use super::super::attribution;
 use super::super::circumstance::{is_time_noun, preposition};
 use super::super::lexicon::Lexicon;
 use super::super::predicate::{Predicate, auxiliaries, verb_key};
+use super::super::proposition::PredicateKind;
+use super::super::reader::judged_act;
 use super::super::tree::Tree;
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality};
@@ -20,6 +22,7 @@ pub(super) fn is_likely(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     let conditional = |v: usize| tree.lemma(v) == "devoir" && tree.feature(v, "Mood") == Some("Cnd");
     let timed =
         || predicate.chain.iter().any(|&v| tree.with(v, &["obl", "advmod"]).any(|o| is_time_noun(tree, o)));
+    let dated = || predicate.chain.iter().any(|&v| tree.with(v, &["obl"]).any(|o| is_dated(tree, o)));
     let expected = |s: usize| {
         let relative = tree.feature(s, "PronType") == Some("Rel");
         let s = tree.head(first).filter(|_| relative && tree.is(first, &["acl"])).unwrap_or(s);
@@ -27,6 +30,8 @@ pub(super) fn is_likely(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         tree.has_pos(s, &[Upos::Noun]) && !person
             || tree.has_pos(s, &[Upos::Propn])
             || tree.has_pos(s, &[Upos::Noun]) && timed()
+            // `Je devrais obtenir mon diplôme en mai`
+            || tree.has_pos(s, &[Upos::Pron]) && tree.feature(s, "Person") != Some("2") && dated()
     };
     // `Une société ne devrait pas tolérer cela`: of anyone of a kind it is a duty.
     let anyone = |s: usize| {
@@ -38,6 +43,41 @@ pub(super) fn is_likely(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         && (conditional(first) || tree.with(first, &["aux"]).any(conditional))
         && tree.with(first, &["aux"]).all(|a| tree.lemma(a) == "devoir")
         && tree.with(first, &["nsubj"]).any(expected)
+}
+
+/// `La ligne doit ouvrir en septembre`: of what is no person and has a date, `devoir` tells what is planned.
+pub(super) fn is_planned(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let first = predicate.chain[0];
+    let now = tree.feature(first, "Tense") == Some("Pres") && tree.feature(first, "Mood") == Some("Ind");
+    let thing = |s: usize| {
+        tree.has_pos(s, &[Upos::Noun])
+            && Lexicon::of(tree.language()).noun_kind(&tree.lemma(s)) != Some("Person")
+            && tree
+                .with(s, &["det"])
+                .all(|d| !matches!(tree.lower(d).as_str(), "tout" | "toute" | "chaque" | "aucun" | "aucune"))
+    };
+    let denied = tree.with(first, &["advmod"]).any(|a| matches!(tree.lower(a).as_str(), "ne" | "n'"));
+    tree.language() == Language::French
+        && predicate.chain.len() > 1
+        && tree.lemma(first) == "devoir"
+        && now
+        && !denied
+        && tree.with(first, &["nsubj"]).any(thing)
+        && predicate.chain.iter().any(|&v| tree.with(v, &["obl"]).any(|o| is_dated(tree, o)))
+}
+
+/// `en mai`, `au printemps`, `le 3 décembre`: a point in time, and no limit, length or habit.
+fn is_dated(tree: &Tree<'_>, complement: usize) -> bool {
+    let cases: Vec<String> = tree.with(complement, &["case"]).map(|c| tree.lower(c)).collect();
+    let point = match &cases[..] {
+        [] => tree.with(complement, &["nummod"]).next().is_none_or(|n| n > complement),
+        [one] => matches!(one.as_str(), "en" | "à" | "au" | "dès" | "dans" | "l'"),
+        _ => false,
+    };
+    let habit = tree
+        .with(complement, &["det"])
+        .any(|d| matches!(tree.lower(d).as_str(), "chaque" | "tous" | "toutes" | "tout" | "toute" | "les"));
+    is_time_noun(tree, complement) && point && !habit
 }
 
 /// `aurait dû partir`, `nous aurions pu vendre`, `j'aurais aimé la revoir`: it did not come about.
@@ -98,10 +138,12 @@ pub(super) fn is_conditional(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     (tree.with(predicate.head, &["aux"]).any(would)
         || predicate.finite(tree).is_some_and(|f| tree.feature(f, "Mood") == Some("Cnd")))
         && !matches!(tree.lemma(predicate.main).as_str(), "like" | "love" | "prefer" | "mögen")
-        && !matches!(
-            verb_key(tree, predicate.head).as_str(),
-            "pouvoir" | "devoir" | "vouloir" | "souhaiter" | "aimer" | "falloir" | "dire" | "préférer"
-        )
+        && match verb_key(tree, predicate.head).as_str() {
+            "pouvoir" | "devoir" | "vouloir" | "souhaiter" | "aimer" | "falloir" | "préférer" => false,
+            // `je dirais` says so, `je n'aurais pas dit` does not.
+            "dire" => !auxiliaries(tree, predicate.head).is_empty(),
+            _ => true,
+        }
 }
 
 /// `hätte sie fast abgeschoben`: what did not come about in the end.
@@ -137,6 +179,15 @@ pub(super) fn conditional(
     let feels = (says || denies)
         && tree.with(predicate.head, &["nsubj"]).any(|s| matches!(tree.lower(s).as_str(), "je" | "j'"));
     if feels && !compound && !without && !has_if_clause(tree, predicate) {
+        return;
+    }
+    // `Il serait prématuré de conclure`: what the speaker thinks, put politely.
+    let judges = tree.language() == Language::French
+        && predicate.kind == PredicateKind::Copula
+        && judged_act(tree, predicate).is_some();
+    if judges && !compound && !without && !has_if_clause(tree, predicate) {
+        modality.insert(Modality::Opinion);
+        *certainty = (*certainty).max(Certainty::Probable);
         return;
     }
     // `Le transfert coûterait 3 millions, d'après un rapport`

@@ -22,6 +22,19 @@ pub fn mark_and_negation(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: us
     if is_left_apart(tree, lexicon, from, to) { format!("{mark} ne pas") } else { mark }
 }
 
+/// `ne ferait que mettre le droit en accord avec les faits`: it does that, and nothing else.
+#[must_use]
+pub fn only_does(tree: &Tree<'_>, from: usize, to: usize) -> bool {
+    let word = |v: usize, words: &[&str]| {
+        tree.with(v, &["advmod"]).any(|a| a < to && words.contains(&tree.lower(a).as_str()))
+    };
+    tree.language() == Language::French
+        && tree.lemma(from) == "faire"
+        && tree.feature(to, "VerbForm") == Some("Inf")
+        && word(from, &["ne", "n'"])
+        && (word(to, &["que", "qu'"]) || word(from, &["que", "qu'"]))
+}
+
 /// `ne sait pas quoi faire`: what is not known is what to do.
 #[must_use]
 pub fn asks_what_to_do(tree: &Tree<'_>, verb: usize, infinitive: usize) -> bool {

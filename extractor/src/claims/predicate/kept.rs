@@ -13,5 +13,13 @@ pub(super) fn keeps_from(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, next: 
         !is_reflexive(tree, o)
             && (o < verb && tree.has_pos(o, &[Upos::Pron]) || prevents && verb < o && o < next)
     };
-    tree.language() == Language::French && tree.with(verb, &["obj"]).any(kept)
+    // `m'a interdit de courir`: whom the pronoun tells shall not.
+    let barred = |o: usize| {
+        (prevents || lexicon.control(&tree.lemma(verb)) == Some("forbids"))
+            && !is_reflexive(tree, o)
+            && o < verb
+            && tree.has_pos(o, &[Upos::Pron])
+    };
+    tree.language() == Language::French
+        && (tree.with(verb, &["obj"]).any(kept) || tree.with(verb, &["iobj"]).any(barred))
 }

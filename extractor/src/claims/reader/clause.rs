@@ -192,7 +192,16 @@ pub fn announced(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> O
         tree.with(v, &["nsubj", "expl"])
             .any(|s| matches!(tree.lower(s).trim_start_matches(['-', 't']), "il" | "-il" | "es" | "there"))
     });
-    let listed = impersonal
+    // `Reste la question du prix`
+    let first = (0..main).all(|i| tree.has_pos(i, &[Upos::Punct, Upos::Cconj, Upos::Adv]));
+    let elliptic = first
+        && tree.language() == Language::French
+        && matches!(
+            tree.lower(main).as_str(),
+            "reste" | "restent" | "restait" | "restaient" | "restera" | "resteront"
+        )
+        && tree.first(main, &["nsubj", "expl", "mark"]).is_none();
+    let listed = (impersonal || elliptic)
         && predicate.kind == PredicateKind::Verb
         && tree.lemma(main) != "falloir"
         && lexicon.lists(List::Presenting, &tree.lemma(main));

@@ -9,7 +9,7 @@ use super::super::proposition::{Phrase, PredicateKind};
 use super::super::tree::Tree;
 use super::Reader;
 use super::clefts::gives;
-use crate::analysis::Language;
+use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality};
 
 impl Reader<'_> {
@@ -22,10 +22,16 @@ impl Reader<'_> {
                 !is_reflexive(tree, o) && (tree.is(o, &["iobj"]) || tree.with(o, &["case"]).any(to))
             })
         };
+        // `nous ont dit ne pas dormir`: without a mark, it is said of whoever says so.
+        let of_oneself = || {
+            tree.first(clause, &["mark"]).is_none()
+                && self.lexicon.speech(&tree.lemma(verb)).is_some_and(|act| act != "ask")
+        };
         tree.language() == Language::French
             && !tree.is_finite_clause(clause)
             && self.lexicon.control(&tree.lemma(verb)).is_some()
             && whom()
+            && !of_oneself()
     }
 
     /// `oblige X à partir`, `accuse X d'avoir menti`, `asks X to leave`: what the object does, as far as the
@@ -69,7 +75,18 @@ impl Reader<'_> {
             "enables" => inner = inner.with(Modality::Ability),
             // `cela ne m'empêche pas de dormir`: nothing is denied twice.
             "prevents" => inner.denied ^= !denied,
-            "forbids" => inner = Frame { denied: !inner.denied, ..inner }.with(Modality::Obligation),
+            "forbids" => inner = Frame { denied: inner.denied == denied, ..inner }.with(Modality::Obligation),
+            // `m'a proposé de diriger l'atelier`: whoever proposes it would have it so.
+            "offers" => {
+                inner = inner.with(Modality::Desire).at_most(Certainty::Unknown);
+                let own = |s: Phrase| {
+                    tree.feature(s.head, "Person") == Some("1")
+                        || tree.lower(s.head).ends_with("on") && tree.has_pos(s.head, &[Upos::Pron])
+                };
+                if let Some(party) = subject.filter(|&s| predicate.kind == PredicateKind::Verb && !own(s)) {
+                    inner = inner.reported(Some(party), verb);
+                }
+            }
             "blames" => {
                 inner = inner.with(Modality::Hearsay).at_most(Certainty::Possible);
                 // `reproche à la région de …`: who says so.

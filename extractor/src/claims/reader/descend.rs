@@ -17,7 +17,7 @@ use super::clause::{is_clause, is_cleft, is_question, is_request, prepositional_
 use super::clefts::{follows_request, is_former_age, may_be_focus};
 use super::coordinated::is_further_content;
 use super::emit::statement;
-use super::relative::{Gap, bearer, is_relative, relative_gap};
+use super::relative::{Gap, bearer, is_given, is_known, is_ours, is_relative, relative_gap};
 use super::second::is_set_off_quality;
 use super::supposed::{concedes, is_habitual, is_supposed, may_be};
 use super::unasserted::{asks_whether_any, is_denied_reason, is_excluded};
@@ -176,6 +176,10 @@ impl Reader<'_> {
         denied: bool,
     ) {
         let tree = self.tree;
+        // `pour que la ligne rouvre`, taken for what is wanted
+        if tree.is(clause, &["ccomp"]) && self.is_subordinate(clause) {
+            return self.adverbial(clause, None, frame);
+        }
         let frame = &self.told_of(predicate, frame);
         // `« La cantine, monsieur ? »`: a noun in what is quoted is nothing that its speaker is.
         if tree.has_pos(clause, &[Upos::Noun]) && tree.is(clause, &["ccomp"]) && !is_clause(tree, clause) {
@@ -317,6 +321,8 @@ impl Reader<'_> {
                 "amod" if is_set_off_quality(tree, d, head) => {
                     self.clause(d, Some(phrase::argument(tree, head)), None, frame.clone());
                 }
+                // `prête à payer, à condition que l'État aide`
+                "advcl" if is_clause(tree, d) && self.is_subordinate(d) => self.adverbial(d, None, frame),
                 "ccomp" | "parataxis" | "advcl" if is_clause(tree, d) && tree.is_finite(d) => {
                     self.beside_noun(d, head, frame)
                 }
@@ -364,7 +370,9 @@ impl Reader<'_> {
         let tree = self.tree;
         // `Elle veut que la clause soit écrite, ce que la direction n'a pas refusé`: whoever reports it tells that.
         let told = phrase::told_before(tree, noun).is_some();
-        let mut frame = frame.around.as_deref().filter(|_| told).unwrap_or(frame).clone();
+        // `Ils pensent qu'elle suit la faille que nous voyons`: that we see it, who speaks says.
+        let ours = is_relative(tree, clause) && is_known(tree, clause, noun) && is_ours(tree, clause, frame);
+        let mut frame = frame.around.as_deref().filter(|_| told || ours).unwrap_or(frame).clone();
         frame.denied ^= is_excluded(tree, clause, noun);
         if asks_whether_any(tree, noun) && frame.modality.contains(&Modality::Question) {
             return self.clause(clause, None, Some(relative_gap(tree, clause, bearer(tree, noun))), frame);
@@ -378,6 +386,15 @@ impl Reader<'_> {
             for mood in [Modality::Obligation, Modality::Desire, Modality::Ability] {
                 frame.modality.remove(&mood);
             }
+            // `Elle craint pour les rues où les maisons sont vides`: what tells which streets are meant is no opinion.
+            if frame.modality.remove(&Modality::Opinion) {
+                frame.ceiling = frame.ceiling.filter(|&c| c != Certainty::Probable);
+            }
+        }
+        // `en relevant le numéro inscrit sur le mât`
+        if tree.feature(clause, "VerbForm") == Some("Part") && is_given(tree, noun) {
+            frame.modality.remove(&Modality::Obligation);
+            frame.modality.remove(&Modality::Desire);
         }
         if is_relative(tree, clause) {
             let gap = relative_gap(tree, clause, bearer(tree, noun));
@@ -424,17 +441,6 @@ fn reporter_before(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<
         .rev()
         .filter(|&v| tree.is(v, &["parataxis"]) && says(v))
         .find_map(|v| tree.with(v, &["nsubj"]).find(|&s| v < s && s < clause))
-}
-
-/// Whether a relative clause tells of something known (`le parc que …`, in the indicative) rather than asked for.
-fn is_known(tree: &Tree<'_>, clause: usize, noun: usize) -> bool {
-    let definite = tree.with(noun, &["det", "case", "nmod"]).any(|d| {
-        tree.feature(d, "Definite") == Some("Def")
-            || tree.feature(d, "Poss") == Some("Yes")
-            || tree.feature(d, "PronType") == Some("Dem")
-    });
-    let indicative = |v: usize| tree.feature(v, "Mood") == Some("Ind");
-    definite && (indicative(clause) || tree.with(clause, &["aux", "cop"]).any(indicative))
 }
 
 /// `mise en scène`: a noun that is part of an expression.

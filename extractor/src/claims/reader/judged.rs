@@ -27,13 +27,21 @@ pub fn judged_act(tree: &Tree<'_>, predicate: &Predicate) -> Option<Phrase> {
     // `il est capable de courir` says it of somebody; `il est interdit de fumer` of the act.
     let somebody = is_experiencer(tree, main);
     let passive = tree.language() == Language::French && predicate.kind == PredicateKind::Passive;
-    let judges =
-        predicate.kind == PredicateKind::Copula || passive || matches!(tree.lemma(main).as_str(), "suffire");
+    // `il est trop tôt pour conclure`
+    let late =
+        |a: usize| matches!(tree.lower(a).as_str(), "tôt" | "tard") && tree.first(a, &["advmod"]).is_some();
+    let timely = late(main) && predicate.copula.is_some()
+        || tree.lemma(main) == "être" && tree.with(main, &["advmod"]).any(late);
+    let judges = predicate.kind == PredicateKind::Copula
+        || passive
+        || timely
+        || matches!(tree.lemma(main).as_str(), "suffire");
     let act = tree.with(main, &["csubj", "ccomp", "xcomp", "advcl"]).find(|&c| {
         c > main && tree.feature(c, "VerbForm") == Some("Inf") && tree.first(c, &["mark"]).is_some()
     })?;
-    let mark =
-        tree.with(act, &["mark"]).find(|&m| matches!(tree.lower(m).as_str(), "de" | "d'" | "to" | "zu"))?;
+    let mark = tree.with(act, &["mark"]).find(|&m| {
+        matches!(tree.lower(m).as_str(), "de" | "d'" | "to" | "zu") || timely && tree.lower(m) == "pour"
+    })?;
     let adjective = !tree.has_pos(main, &[Upos::Noun]) || tree.first(main, &["det"]).is_some();
     let whole = phrase::whole(tree, act);
     (impersonal && judges && !somebody && adjective && predicate.main < act)

@@ -1,5 +1,6 @@
 //! Relative clauses: which noun they are about, and where it stands in them.
 
+use super::super::frame::Frame;
 use super::super::lexicon::Lexicon;
 use super::super::tree::Tree;
 use crate::analysis::{Language, Upos};
@@ -44,6 +45,8 @@ fn explains(tree: &Tree<'_>, noun: usize, explained: usize) -> bool {
     tree.language() == Language::French
         && tree.is(noun, &["appos"])
         && explained < noun
+        // `Marseille : les dockers bloqués`: a place put first for a heading.
+        && (explained..noun).all(|i| tree.token(i).form != ":")
         && one
         && agree
         && tree.has_pos(noun, &[Upos::Noun])
@@ -70,6 +73,32 @@ pub(super) fn is_relative(tree: &Tree<'_>, clause: usize) -> bool {
 fn has_finite_verb(tree: &Tree<'_>, clause: usize) -> bool {
     let auxiliary = || tree.with(clause, &["aux", "cop"]).any(|a| tree.is_finite(a));
     tree.is_finite(clause) || tree.language() == Language::German && auxiliary()
+}
+
+/// Whether a relative clause tells of something known (`le parc que …`, in the indicative) rather than asked for.
+pub(super) fn is_known(tree: &Tree<'_>, clause: usize, noun: usize) -> bool {
+    let indicative = |v: usize| tree.feature(v, "Mood") == Some("Ind");
+    is_given(tree, noun) && (indicative(clause) || tree.with(clause, &["aux", "cop"]).any(indicative))
+}
+
+/// Whether the noun names what is known: `le parc`, `mon parc`, `ce parc`.
+pub(super) fn is_given(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.with(noun, &["det", "case", "nmod"]).any(|d| {
+        tree.feature(d, "Definite") == Some("Def")
+            || tree.feature(d, "Poss") == Some("Yes")
+            || tree.feature(d, "PronType") == Some("Dem")
+    })
+}
+
+/// Whether a clause in what others are told to say or think is about the speaker.
+pub(super) fn is_ours(tree: &Tree<'_>, clause: usize, frame: &Frame) -> bool {
+    let first = |s: usize| tree.has_pos(s, &[Upos::Pron]) && tree.feature(s, "Person") == Some("1");
+    tree.language() == Language::French
+        && tree.with(clause, &["nsubj"]).any(first)
+        && frame
+            .reported_by
+            .is_some_and(|verb| verb < clause && tree.first(verb, &["ccomp"]).is_some_and(|c| c > verb))
+        && frame.sources.last().is_some_and(|s| !first(s.head))
 }
 
 /// Where the antecedent stands in its relative clause.

@@ -160,3 +160,17 @@ pub(super) fn asks_in_quotes(tree: &Tree<'_>, head: usize) -> bool {
     let opened = open.is_some_and(|o| matches!(tree.token(o).form.as_str(), "«" | "“"));
     main && inverted && opened && close.is_some_and(|c| c > 0 && tree.token(c - 1).form.contains('?'))
 }
+
+/// `Une question revient : est-ce que vous mangez de la viande ?`: what is asked outright behind a colon.
+pub(super) fn asks_behind_colon(tree: &Tree<'_>, head: usize) -> bool {
+    let first = tree.extent(head).0;
+    let colon = [first.checked_sub(1), Some(first)]
+        .into_iter()
+        .flatten()
+        .find(|&i| i > 0 && tree.token(i).form == ":");
+    let group = || std::iter::once(head).chain(tree.with(head, &["aux", "cop"]));
+    let inverted = group().any(|v| v + 1 < tree.len() && tree.token(v + 1).form.starts_with('-'));
+    let framed =
+        colon.is_some_and(|c| c + 2 < head && tree.lower(c + 1) == "est" && tree.lower(c + 2) == "-ce");
+    tree.language() == Language::French && is_question(tree) && colon.is_some() && (inverted || framed)
+}

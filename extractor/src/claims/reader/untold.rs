@@ -26,6 +26,22 @@ const IN_PASSING: &[&str] = &[
 ];
 
 impl Reader<'_> {
+    /// Whether a French finite clause stands behind a conjunction of aim, condition or time: it is no content of a verb and
+    /// nothing that a noun is.
+    pub(super) fn is_subordinate(&self, clause: usize) -> bool {
+        let tree = self.tree;
+        let marks: Vec<usize> = tree.with(clause, &["mark"]).collect();
+        let that = |m: usize| matches!(tree.lower(m).as_str(), "que" | "qu'");
+        let whole = marks.iter().any(|&m| {
+            let words = tree.expression(m).to_lowercase().replace("qu'", "que");
+            words.ends_with(" que") && self.lexicon.connective(&words, true).is_some()
+        });
+        let split =
+            marks.iter().any(|&m| matches!(tree.lower(m).as_str(), "pour" | "avant" | "afin" | "pourvu"))
+                && marks.iter().any(|&m| that(m));
+        tree.language() == Language::French && (whole || split)
+    }
+
     /// What the sentence tells of the persons it names.
     pub(super) fn portraits(&mut self) {
         for identity in portrait::identities(self.tree, self.lexicon) {

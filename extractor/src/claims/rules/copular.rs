@@ -185,6 +185,10 @@ fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Relati
             tokens.insert(0, copula);
         }
     }
+    // `se dit inquiète`: that she is
+    if lemmas.is_empty() && tree.is(predicate.main, &["xcomp"]) {
+        lemmas.push(be(tree).to_owned());
+    }
     let key = lemmas.last().cloned().unwrap_or_else(|| be(tree).to_owned());
     RelationPhrase { tokens, lemma: lemmas.join(" "), key, marker: None, kind: PredicateKind::Copula }
 }

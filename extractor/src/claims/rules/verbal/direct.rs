@@ -1,6 +1,6 @@
 //! The direct object of a verb, or what stands in its place: a content clause, an attribute, an act, a dative.
 
-use super::super::super::attribution::{is_beside, tells_somebody};
+use super::super::super::attribution::{is_beside, judged_to_be, tells_somebody};
 use super::super::super::circumstance;
 use super::super::super::lexicon::Lexicon;
 use super::super::super::phrase;
@@ -66,6 +66,11 @@ pub(super) fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) 
     } else if let Some(clause) = clause {
         slots.used.push(clause);
         slots.objects.push(Object::Clause(clause));
+        // `juge anormal que les usagers paient`: what it is judged to be.
+        if let Some(quality) = judged_to_be(tree, verb, clause) {
+            slots.used.push(quality);
+            join_attribute(tree, quality, slots);
+        }
     } else if let Some(attribute) = attribute {
         slots.used.push(attribute);
         // `are getting longer`: what something gets to be like, it becomes.
