@@ -274,6 +274,10 @@ fn questions(claim: &str, entity: &str) -> Vec<Question> {
             &new("SELECT ?p (COUNT(*) AS ?n) { ?claim dx:polarity ?p } GROUP BY ?p"),
         ),
         both(
+            "count of denials, anew",
+            &new("SELECT ?c (COUNT(*) AS ?n) { ?claim dx:polarity dx:Denied ; dx:certainty ?c } GROUP BY ?c"),
+        ),
+        both(
             "join of entities and claims, anew",
             &new(
                 "SELECT ?label (COUNT(?claim) AS ?n) { ?claim dx:subject ?e . ?e rdfs:label ?label } GROUP BY ?label ORDER BY DESC(?n) LIMIT 10",

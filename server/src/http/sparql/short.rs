@@ -1,9 +1,9 @@
 //! Short answers are made where the request is read: waking another thread takes longer than many a query.
 //!
-//! * Every query may try for four milliseconds ([`clock`]), which is about what the operating system lets a thread run before another's
-//!   turn; then it is stopped, and begins anew on a thread that may block, as [`stream`](crate::http::stream) says.
+//! * Every query may try for twenty milliseconds ([`clock`]): nobody else whose requests the same thread reads notices such
+//!   a wait. Then it is stopped, and begins anew on a thread that may block, as [`stream`](crate::http::stream) says.
 //! * The *shape* of a query that was stopped, its text without constants, is kept in mind: when that happens to more than
-//!   a few in a hundred, the next ones do not try, but for one now and then.
+//!   a few in a hundred, or most take half of that time, the next ones do not try, but for one now and then.
 //! * Queries that ask other servers never try: those may take their time.
 //! * An answer to what was asked before is kept ([`kept`]) until the store changes.
 //! * Nothing is sent before the answer is whole; whatever fails here fails again there, where errors are told.
@@ -39,8 +39,11 @@ const LENGTH: usize = 4 << 10;
 /// Most shapes that are kept in mind; then they are forgotten all at once.
 const SHAPES: usize = 4096;
 
-/// A failure is as much as so many successes: trying in vain takes four milliseconds, another thread a tenth of one.
-const FAILURE: u8 = 40;
+/// A failure is as much as so many successes: trying in vain takes twenty milliseconds, another thread a quarter of one.
+const FAILURE: u8 = 80;
+
+/// An answer that took more than half of the time is as much as so many quick ones: the next may well be stopped.
+const SLOW: u8 = 10;
 
 /// From so many strikes on, a shape is not tried.
 const STRIKES: u8 = 2 * FAILURE;
@@ -89,13 +92,22 @@ impl LongQueries {
 
     /// Note that a query was stopped, or is sure to be each time.
     fn failed(&self, query: &str, surely: bool) {
+        self.strike(query, if surely { MOST } else { FAILURE });
+    }
+
+    /// Note that a query was nearly stopped.
+    fn slow(&self, query: &str) {
+        self.strike(query, SLOW);
+    }
+
+    fn strike(&self, query: &str, strikes: u8) {
         self.0.any.store(true, Ordering::Release);
         let Some(mut records) = self.records() else { return };
         if records.len() >= SHAPES {
             records.clear();
         }
         let record = records.entry(shape(query)).or_default();
-        record.strikes = if surely { MOST } else { (record.strikes + FAILURE).min(MOST) };
+        record.strikes = record.strikes.saturating_add(strikes).min(MOST);
     }
 
     /// Note that a query was answered in time.
@@ -137,12 +149,15 @@ pub fn answer(state: &State, asked: &Asked, offer: &'static Offer<Form>) -> Opti
     let watched = CLOCK.start(token);
     let most = ROWS.min(state.settings.max_rows);
     let made = catch_unwind(AssertUnwindSafe(|| write(state, (&asked.query, &options), format, most)));
-    let stopped = watched.is_up();
+    let (stopped, slow) = (watched.is_up(), watched.is_slow());
     drop(watched);
     match made {
         Ok(Attempt::Whole(bytes)) => {
             let bytes = Bytes::from(bytes);
-            state.long_queries.answered(&asked.query);
+            match slow {
+                true => state.long_queries.slow(&asked.query),
+                false => state.long_queries.answered(&asked.query),
+            }
             state.answers.keep(revision, number, asked, (offer.media_type, &bytes));
             Some(respond(bytes))
         }
@@ -251,6 +266,18 @@ mod tests {
         }
         long.failed(one, false);
         assert!(long.pass(one), "three of some twenty");
+    }
+
+    #[test]
+    fn what_is_often_slow_is_passed() {
+        let (long, one) = (LongQueries::default(), "ASK {}");
+        for _ in 0..50 {
+            long.slow(one);
+            (0..20).for_each(|_| long.answered(one));
+        }
+        assert!(!long.pass(one), "one of twenty");
+        (0..STRIKES / SLOW).for_each(|_| long.slow(one));
+        assert!(long.pass(one));
     }
 
     #[test]

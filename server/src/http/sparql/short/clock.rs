@@ -7,7 +7,7 @@ use std::thread::Thread;
 use std::time::{Duration, Instant};
 
 /// How long a query may try.
-const ALLOWED: Duration = Duration::from_millis(4);
+const ALLOWED: Duration = Duration::from_millis(20);
 
 /// How often it is looked whether the time is up.
 const TICK: Duration = Duration::from_millis(2);
@@ -115,6 +115,11 @@ impl Watched {
     /// Whether its time is up.
     pub(super) fn is_up(&self) -> bool {
         Instant::now() >= self.until
+    }
+
+    /// Whether more than half of its time is up.
+    pub(super) fn is_slow(&self) -> bool {
+        Instant::now() + ALLOWED / 2 >= self.until
     }
 }
 
