@@ -17,7 +17,7 @@ use super::rules::verbal::is_question_word;
 use super::tree::{Tree, join_words};
 use crate::analysis::{EntityType, Language, Upos};
 use crate::resolve::QualifierRole;
-use acts::{is_bare_manner, is_believing, is_taken_up, is_whether_or_not};
+use acts::{is_bare_manner, is_believing, is_past, is_taken_up, is_way, is_whether_or_not};
 use degree::{adverb_phrase, multiplied, with_times};
 pub(super) use times::is_time_like;
 pub use times::is_time_noun;
@@ -217,16 +217,6 @@ fn set_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Option<Qualifi
     timed.or_else(|| lexicon.is_degree(&phrase).then_some(QualifierRole::Degree)).or_else(placed).or_else(how)
 }
 
-/// `de façon anticipée`, `de manière durable`: a way, and nothing that anybody comes from.
-fn is_way(tree: &Tree<'_>, head: usize) -> bool {
-    let of = |c: usize| matches!(tree.lower(c).as_str(), "de" | "d'");
-    tree.language() == Language::French
-        && matches!(tree.lemma(head).as_str(), "façon" | "manière")
-        && tree.with(head, &["case"]).any(of)
-        && tree.first(head, &["amod"]).is_some()
-        && tree.first(head, &["nmod", "acl"]).is_none()
-}
-
 /// Whether the lists have the phrase as one that says when, where, how or how much.
 #[must_use]
 pub fn is_set_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
@@ -236,7 +226,7 @@ pub fn is_set_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
 /// The role of a prepositional or bare noun phrase.
 #[must_use]
 pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole {
-    if phrase::is_other_party(tree, head) {
+    if phrase::is_other_party(tree, head) || compared::is_circumstance_compared(tree, head) {
         return QualifierRole::Comparison;
     }
     if is_time_noun(tree, head) && tree.first(head, &["case"]).is_none() {
@@ -493,5 +483,8 @@ pub fn clause_role(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<
     let done = tree.language() == Language::French
         && tree.feature(clause, "Tense") == Some("Past")
         && tree.head(clause).is_some_and(|verb| clause < verb);
+    if done && words.is_empty() && is_past(tree, clause) {
+        return Some(QualifierRole::Time);
+    }
     if words.is_empty() && (!gerund || done) { None } else { Some(QualifierRole::Manner) }
 }

@@ -3,6 +3,7 @@
 //!
 //! Reads: a tree. Says which clauses compare, and state nothing, and which are a consequence, and are stated by themselves.
 
+use super::circumstance::is_time_noun;
 use super::tree::Tree;
 use crate::analysis::{Language, Upos};
 
@@ -101,6 +102,32 @@ pub fn standards(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
         })
         .chain(clauses(verb))
         .collect()
+}
+
+/// `plus chers en ville qu'à la campagne`, `plus forts que l'an dernier`: where or when it is less so.
+#[must_use]
+pub fn is_circumstance_compared(tree: &Tree<'_>, phrase: usize) -> bool {
+    let Some(head) = tree.head(phrase).filter(|&h| h < phrase || tree.first(h, &["cop", "aux"]).is_some())
+    else {
+        return false;
+    };
+    let than = |i: usize| matches!(tree.lower(i).as_str(), "que" | "qu'");
+    let que = tree.with(phrase, &["mark", "case"]).find(|&m| than(m));
+    let of = |i: usize| matches!(tree.lower(i).as_str(), "de" | "du" | "des" | "d'");
+    let further = |que: usize| {
+        tree.with(phrase, &["case"]).any(|c| c > que && !than(c) && !of(c)) || is_time_noun(tree, phrase)
+    };
+    let degree = |h: usize| {
+        is_comparative(tree, h)
+            || tree.with(h, &["advmod", "amod", "det", "obj", "xcomp"]).any(|d| {
+                d < phrase
+                    && (is_comparative(tree, d) || tree.with(d, &["advmod"]).any(|a| is_comparative(tree, a)))
+            })
+    };
+    tree.language() == Language::French
+        && tree.is(phrase, &["obl", "nmod"])
+        && que.is_some_and(further)
+        && degree(head)
 }
 
 /// `compte moins que l'argent`: what follows `que` is compared with, and no object.

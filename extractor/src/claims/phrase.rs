@@ -7,6 +7,7 @@
 mod joined;
 mod listed;
 mod told;
+mod which;
 
 use super::circumstance::{is_linking_phrase, is_set_phrase, is_time_noun};
 use super::lexicon::{Lexicon, List};
@@ -18,6 +19,7 @@ use joined::with_others;
 pub use joined::{mixed, sharing};
 pub use listed::{is_example_mark, listed};
 pub use told::told_before;
+pub use which::{restricted, unrestricted};
 
 /// From this many tokens on, loose complements are left out: [`loose_complements`] gives them back.
 const LONGEST: usize = 8;
@@ -54,83 +56,6 @@ fn closed(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
     let closes =
         phrase.last + 1 < tree.len() && matches!(tree.token(phrase.last + 1).form.as_str(), "»" | "”");
     if open && closes { Phrase { last: phrase.last + 1, ..phrase } } else { phrase }
-}
-
-/// The phrase with what says which ones are meant: a relative clause without a comma (`les gens qui vivent ici`), or an
-/// infinitive that [`argument`] found too long. Not for a claim made by that very clause, whose predicate this is.
-#[must_use]
-pub fn restricted(tree: &Tree<'_>, phrase: Phrase, predicate: usize) -> Phrase {
-    let phrase = with_other(tree, with_difference(tree, phrase));
-    let follows = |first: usize| {
-        first > phrase.last && (phrase.last + 1..first).all(|i| tree.is_within(i, phrase.head))
-    };
-    let clause = tree.with(phrase.head, &["acl"]).find(|&c| {
-        let (first, last) = tree.extent(c);
-        let restricts = tree.token(c).deprel == "acl:relcl" || tree.feature(c, "VerbForm") == Some("Inf");
-        restricts
-            && follows(first)
-            && last - first < LONGEST_RESTRICTION
-            && !is_set_off(tree, c, phrase.head)
-            && !tree.is_within(predicate, c)
-    });
-    let nominal = is_common(tree, phrase.head) && tree.language() == Language::French;
-    let Some(clause) = clause.filter(|_| nominal) else { return phrase };
-    let mut last = tree.extent(clause).1;
-    while last > clause && tree.has_pos(last, &[Upos::Punct]) {
-        last -= 1;
-    }
-    Phrase { last, ..phrase }
-}
-
-/// `les mêmes chances qu'une femme qui vit à Lyon`: whom one is compared with is told whole.
-fn with_other(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
-    let than = |n: usize| tree.with(n, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'"));
-    let other =
-        tree.with(phrase.head, &["nmod", "obl"]).find(|&n| n > phrase.head && n <= phrase.last && than(n));
-    let Some(other) = other.filter(|_| tree.language() == Language::French) else { return phrase };
-    let clause = tree.exactly(other, "acl:relcl").find(|&c| {
-        let (first, last) = tree.extent(c);
-        first == phrase.last + 1 && last - first < LONGEST_RESTRICTION
-    });
-    clause.map_or(phrase, |clause| Phrase { last: whole(tree, clause).last, ..phrase })
-}
-
-/// `un tiers d'appels en plus`, `dix élèves de moins`: by how much something differs is no amount of it.
-fn with_difference(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
-    let (mark, more) = (phrase.last + 1, phrase.last + 2);
-    let differs = tree.language() == Language::French
-        && more < tree.len()
-        && matches!(tree.lower(mark).as_str(), "en" | "de")
-        && matches!(tree.lower(more).as_str(), "plus" | "moins");
-    let closed = more + 1 >= tree.len()
-        || tree.has_pos(more + 1, &[Upos::Punct, Upos::Cconj, Upos::Verb, Upos::Aux])
-        || matches!(tree.lower(more + 1).as_str(), "que" | "qu'");
-    if differs && closed { Phrase { last: more, ..phrase } } else { phrase }
-}
-
-/// A common noun, or an adjective used as one (`les seuls qui …`).
-fn is_common(tree: &Tree<'_>, head: usize) -> bool {
-    tree.has_pos(head, &[Upos::Noun])
-        || tree.has_pos(head, &[Upos::Adj]) && tree.with(head, &["det"]).any(|d| d < head)
-}
-
-/// The phrase without the clause that [`restricted`] adds: what the thing is called.
-#[must_use]
-pub fn unrestricted(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
-    if matches!(tree.lower(phrase.last).as_str(), "plus" | "moins") && phrase.last > phrase.head + 1 {
-        return phrase;
-    }
-    let clause = tree.with(phrase.head, &["acl"]).find(|&c| {
-        let restricts = tree.token(c).deprel == "acl:relcl" || tree.feature(c, "VerbForm") == Some("Inf");
-        restricts && c > phrase.head && c <= phrase.last
-    });
-    match clause {
-        Some(_) if is_common(tree, phrase.head) && tree.language() == Language::French => {
-            let own = argument(tree, phrase.head);
-            Phrase { last: own.last.min(phrase.last), ..phrase }
-        }
-        _ => phrase,
-    }
 }
 
 /// The complements of `head` that [`argument`] left out because the phrase would be too long.

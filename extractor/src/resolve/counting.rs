@@ -10,6 +10,7 @@ use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::Phrase;
 use crate::claims::circumstance::is_time_noun;
 use crate::claims::lexicon::Lexicon;
+use crate::claims::phrase::argument;
 use crate::claims::tree::Tree;
 
 /// How many sentences back what is counted may stand.
@@ -26,6 +27,9 @@ pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Optio
     }
     if is_of_so_many(sentence, phrase) {
         return of_so_many(document, place, phrase);
+    }
+    if let Some(share) = further_share(sentence, phrase) {
+        return Some(share);
     }
     if !is_bare_count(sentence, phrase) {
         return None;
@@ -92,6 +96,29 @@ fn of_so_many(document: &Document<'_>, place: Place, phrase: Phrase) -> Option<R
         .collect();
     let label = format!("{} {}", words_as_written(&sentence.tokens, &own).to_lowercase(), noun.plural);
     let kind = Lexicon::of(sentence.language).noun_kind(&noun.singular).unwrap_or("Thing");
+    Some(Referent { slug: slug(&label), label, kind })
+}
+
+/// `60 % des clients sont satisfaits, 20 % ne le sont pas`: a further share of the same.
+fn further_share(sentence: &Sentence, phrase: Phrase) -> Option<Referent> {
+    let tree = Tree::new(sentence);
+    let share = |i: usize| matches!(tree.token(i).form.as_str(), "%" | "pourcent");
+    let of = |c: usize| matches!(tree.lower(c).as_str(), "de" | "des" | "du" | "d'" | "d’");
+    let whole = |i: usize| tree.with(i, &["nmod"]).find(|&n| n > i && tree.with(n, &["case"]).any(of));
+    let bare = share(phrase.head)
+        && tree.is(phrase.head, &["nsubj"])
+        && phrase.last == phrase.head
+        && whole(phrase.head).is_none();
+    let first = (0..phrase.first)
+        .rev()
+        .find(|&i| bare && share(i) && tree.is(i, &["nsubj"]) && whole(i).is_some())?;
+    let noun = argument(&tree, whole(first)?);
+    let own: Vec<usize> = (phrase.first..=phrase.last).collect();
+    let case = tree.with(noun.head, &["case"]).find(|&c| of(c))?;
+    let rest: Vec<usize> = (case..=noun.last).collect();
+    let written = |words: &[usize]| words_as_written(&sentence.tokens, words);
+    let label = format!("{} {}", written(&own), written(&rest));
+    let kind = Lexicon::of(sentence.language).noun_kind(&tree.lemma(noun.head)).unwrap_or("Thing");
     Some(Referent { slug: slug(&label), label, kind })
 }
 

@@ -88,6 +88,9 @@ impl<'a> Mentions<'a> {
         if let Some(spelt_out) = standin::spelt_out(&self.document, place, phrase) {
             return spelt_out;
         }
+        if let Some(whose) = partitive::of_it(self, place, phrase) {
+            return whose;
+        }
         if let Some(spelt_out) = counting::spelt_out(&self.document, place, phrase) {
             return spelt_out;
         }

@@ -83,6 +83,147 @@ fn of_theirs(mentions: &Mentions<'_>, tree: &Tree<'_>, place: Place, phrase: Phr
     Some(Referent { slug: slug(&label), label, kind })
 }
 
+/// Verbs whose `en` says what from or about rather than of whose part: `en informer le maire`, `en déduire la valeur`.
+const APART: &[&str] = &[
+    "informer",
+    "prévenir",
+    "avertir",
+    "aviser",
+    "charger",
+    "priver",
+    "convaincre",
+    "persuader",
+    "accuser",
+    "dissuader",
+    "déduire",
+    "conclure",
+    "extraire",
+    "retirer",
+    "sortir",
+    "enlever",
+    "ôter",
+    "écarter",
+    "exclure",
+    "éloigner",
+    "dégager",
+    "délivrer",
+    "libérer",
+    "débarrasser",
+    "remplir",
+    "couvrir",
+    "entourer",
+    "remercier",
+    "féliciter",
+    "recevoir",
+    "obtenir",
+    "acheter",
+];
+
+/// `Le musée a rouvert. Une association en assure la gestion`: the thing of whose part or doing the object is.
+#[must_use]
+pub fn of_it(mentions: &Mentions<'_>, place: Place, phrase: Phrase) -> Option<Referent> {
+    let tree = Tree::new(mentions.document.sentence(place));
+    let head = phrase.head;
+    let part = PARTS.contains(&tree.lemma(head).as_str());
+    let article = |words: &[&str]| tree.with(head, &["det"]).any(|d| words.contains(&tree.lower(d).as_str()));
+    let definite = article(&["le", "la", "l'", "l’", "les"]) || part && article(&["un", "une"]);
+    let whose = tree.first(head, &["nmod", "acl", "nummod", "appos", "amod"]).is_none();
+    let verb = tree.head(head).filter(|_| tree.is(head, &["obj"]) && definite && whose)?;
+    let en = tree.dependents(verb).iter().copied().find(|&d| {
+        d < verb
+            && tree.lower(d) == "en"
+            && tree.has_pos(d, &[Upos::Pron, Upos::Adv])
+            && tree.is(d, &["iobj", "obl", "obj"])
+    })?;
+    let kind = Lexicon::of(tree.language()).noun_kind(&tree.lemma(head));
+    let thing = tree.has_pos(head, &[Upos::Noun])
+        && !matches!(kind, Some("Person" | "Organization"))
+        && !AFFAIRS.contains(&tree.lemma(head).as_str());
+    let apart = APART.contains(&tree.lemma(verb).as_str());
+    if tree.language() != Language::French || head < verb || !thing || apart && !part {
+        return None;
+    }
+    let owner = mentions.coreference.referent(place, en)?;
+    let (there, noun) = mentions.coreference.noun_of(place, en)?;
+    // What another sentence names is sure only where this one names nothing else before.
+    let other = (0..en).any(|i| {
+        let own = tree.is(i, &["nsubj"]) || tree.has_pos(i, &[Upos::Sym]) || tree.is(i, &["nmod"]);
+        tree.has_pos(i, &[Upos::Noun, Upos::Propn]) && !own
+    });
+    let someone = matches!(owner.kind, "Person" | "Organization");
+    if there != place && other || part && someone {
+        return None;
+    }
+    let thing = noun_label(tree.sentence, phrase);
+    let thing = Referent { slug: slug(&thing), label: thing, kind: kind.unwrap_or("Thing") };
+    if mentions.registry.find(&owner.label).is_some() {
+        return Some(super::coreference::owned(tree.language(), &thing, &owner));
+    }
+    let sentence = mentions.document.sentence(there);
+    super::coreference::owned_by_noun(&Tree::new(sentence), noun, &thing, &owner)
+}
+
+/// What belongs to something that happened as often as to a thing: `en chercher la cause`, `en apporter la preuve`.
+const AFFAIRS: &[&str] = &[
+    "cause",
+    "raison",
+    "motif",
+    "conséquence",
+    "effet",
+    "résultat",
+    "preuve",
+    "conclusion",
+    "leçon",
+    "idée",
+    "impression",
+    "envie",
+    "besoin",
+    "droit",
+    "occasion",
+    "moyen",
+    "temps",
+    "responsabilité",
+    "mérite",
+    "possibilité",
+    "habitude",
+    "intention",
+    "force",
+    "courage",
+    "certitude",
+    "conviction",
+    "nécessité",
+    "nouvelle",
+    "signe",
+    "peine",
+    "honneur",
+    "souvenir",
+    "sens",
+    "faute",
+    "prix",
+    "bénéfice",
+    "fruit",
+];
+
+/// Nouns that say how much of it.
+const PARTS: &[&str] = &[
+    "partie",
+    "moitié",
+    "tiers",
+    "quart",
+    "majorité",
+    "totalité",
+    "part",
+    "reste",
+    "essentiel",
+    "morceau",
+    "dizaine",
+    "douzaine",
+    "vingtaine",
+    "trentaine",
+    "centaine",
+    "millier",
+];
+
 /// What stands before the complement, without its article: `un`, `sept élus`.
 fn part(tree: &Tree<'_>, phrase: Phrase, complement: usize) -> Option<String> {
     let last = complement.checked_sub(1).filter(|&last| last >= phrase.head)?;

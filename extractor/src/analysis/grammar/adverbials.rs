@@ -34,6 +34,28 @@ pub(super) fn mend(tokens: &mut [Token]) {
         }
     }
     to_the_second(tokens);
+    elsewhere(tokens);
+}
+
+/// `mieux payés dans le privé que dans le public`: with what is compared, and no second place.
+fn elsewhere(tokens: &mut [Token]) {
+    const DEGREES: [&str; 5] = ["plus", "moins", "mieux", "davantage", "pire"];
+    let than = |t: &Token| matches!(lower(t).as_str(), "que" | "qu'");
+    for other in 2..tokens.len() {
+        let mark = |i: &usize| depends(&tokens[*i], other, &["mark", "case", "cc"]) && than(&tokens[*i]);
+        let Some(mark) = (0..other).find(mark) else { continue };
+        let one = tokens[other].head.filter(|&one| one < other && tokens[other].relation() == "conj");
+        let Some(one) = one.filter(|&one| matches!(tokens[one].relation(), "obl" | "nmod")) else { continue };
+        let placed = |i: usize, from: usize| (from..i).any(|c| depends(&tokens[c], i, &["case"]));
+        let verb = tokens[one].head.filter(|_| placed(one, 0) && placed(other, mark));
+        let by = |verb: usize, i: usize| {
+            depends(&tokens[i], verb, &["advmod"]) && DEGREES.contains(&lower(&tokens[i]).as_str())
+        };
+        let Some(verb) = verb.filter(|&v| (0..one).any(|i| by(v, i))) else { continue };
+        if matches!(tokens[verb].upos, Upos::Verb | Upos::Adj) {
+            attach(tokens, other, verb, "obl:mod");
+        }
+    }
 }
 
 /// How many tokens the longest expression has that begins at a token.

@@ -9,6 +9,7 @@ use crate::analysis::sentence::{Features, Sentence, Token, Upos};
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
     about(tokens);
+    asked_in_clause(tokens);
     if tokens.last().is_none_or(|t| t.form != "?") {
         return;
     }
@@ -18,6 +19,26 @@ pub(super) fn mend(tokens: &mut [Token]) {
             "obj".clone_into(&mut tokens[asked].deprel);
             "nsubj".clone_into(&mut tokens[subject].deprel);
         }
+    }
+}
+
+/// `demande dans quel état elle est`, `a dit à quelle heure il part`: what is asked for stands in the clause that asks.
+fn asked_in_clause(tokens: &mut [Token]) {
+    for noun in 1..tokens.len() {
+        let Some(verb) = tokens[noun].head.filter(|&v| v < noun) else { continue };
+        let child = |i: usize, head: usize| tokens[i].head == Some(head);
+        let which = (verb + 1..noun).any(|i| child(i, noun) && tokens[i].lemma == "quel");
+        let loose =
+            matches!(tokens[noun].relation(), "obl" | "obj" | "nmod") && tokens[noun].upos == Upos::Noun;
+        let marked = |c: usize| (0..tokens.len()).any(|i| child(i, c) && tokens[i].relation() == "mark");
+        let content = |c: usize| child(c, verb) && tokens[c].relation() == "ccomp" && !marked(c);
+        let clause = (noun + 1..tokens.len()).find(|&c| content(c) && tokens[c].upos == Upos::Verb);
+        let Some(clause) = clause.filter(|_| which && loose && tokens[verb].upos == Upos::Verb) else {
+            continue;
+        };
+        let case = (verb + 1..noun).any(|i| child(i, noun) && tokens[i].relation() == "case");
+        tokens[noun].head = Some(clause);
+        if case { "obl:mod" } else { "obj" }.clone_into(&mut tokens[noun].deprel);
     }
 }
 

@@ -63,3 +63,18 @@ pub(super) fn is_whether_or_not(tree: &Tree<'_>, clause: usize) -> bool {
         && tree.head(clause).is_some_and(|h| clause < h)
         && (first..=last).any(|i| tree.lower(i) == "ou")
 }
+
+/// `de façon anticipée`, `de manière durable`: a way, and nothing that anybody comes from.
+pub(super) fn is_way(tree: &Tree<'_>, head: usize) -> bool {
+    let of = |c: usize| matches!(tree.lower(c).as_str(), "de" | "d'");
+    tree.language() == Language::French
+        && matches!(tree.lemma(head).as_str(), "façon" | "manière")
+        && tree.with(head, &["case"]).any(of)
+        && tree.first(head, &["amod"]).is_some()
+        && tree.first(head, &["nmod", "acl"]).is_none()
+}
+
+/// `passé minuit`, `passée cette date`: from when on.
+pub(super) fn is_past(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.lemma(clause) == "passer" && tree.with(clause, &["obj", "nsubj"]).any(|o| o > clause)
+}

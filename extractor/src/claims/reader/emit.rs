@@ -12,7 +12,7 @@ use super::super::rules::{Slots, nominal};
 use super::super::tree::Tree;
 use super::Reader;
 use super::relative::Gap;
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, Polarity, QualifierRole, Tense};
 use std::collections::BTreeSet;
 
@@ -43,6 +43,7 @@ impl Reader<'_> {
         } else {
             slots.objects.iter().copied().map(Some).collect()
         };
+        let objects = self.told_together(predicate, mood, objects);
         let which = |phrase: Phrase| phrase::restricted(tree, phrase, predicate.main);
         let subjects: Vec<Option<Phrase>> = subjects.iter().map(|s| s.map(which)).collect();
         let objects: Vec<Option<Object>> = objects
@@ -52,6 +53,8 @@ impl Reader<'_> {
                 other => other,
             })
             .collect();
+        let named = |q: Circumstance| Circumstance { phrase: self.whom(q, predicate.main), ..q };
+        let qualifiers: Vec<Circumstance> = qualifiers.into_iter().map(named).collect();
         for subject in &subjects {
             for object in &objects {
                 let quote = self.quote(predicate, *subject, *object, slots, &qualifiers);
@@ -87,6 +90,34 @@ impl Reader<'_> {
                 self.push(predicate.main, Some(who), what, slots, mood, Vec::new(), frame, quote);
             }
         }
+    }
+
+    /// `ne peut payer à la fois le loyer et les salaires`: either may be so, and only both are denied.
+    fn told_together(
+        &self,
+        predicate: &Predicate,
+        mood: &Mood,
+        objects: Vec<Option<Object>>,
+    ) -> Vec<Option<Object>> {
+        let tree = self.tree;
+        let both = |d: usize| matches!(tree.expression(d).as_str(), "à la fois" | "en même temps");
+        let together = predicate.chain.iter().any(|&v| tree.dependents(v).iter().any(|&d| both(d)));
+        let denied = mood.polarity == Polarity::Denied && tree.language() == Language::French;
+        match objects[..] {
+            [Some(Object::Phrase(first)), .., Some(Object::Phrase(last))]
+                if together && denied && first.last < last.first =>
+            {
+                vec![Some(Object::Phrase(Phrase { last: last.last, ..first }))]
+            }
+            _ => objects,
+        }
+    }
+
+    /// `pour les élèves qui habitent la vallée`: a circumstance says whom or what it is about, as arguments do.
+    fn whom(&self, circumstance: Circumstance, predicate: usize) -> Phrase {
+        let phrase = circumstance.phrase;
+        let clause = self.tree.is(phrase.head, &["advcl", "ccomp", "xcomp"]);
+        if clause { phrase } else { phrase::restricted(self.tree, phrase, predicate) }
     }
 
     /// Complements that would make the object too long are circumstances.

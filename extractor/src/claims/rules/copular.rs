@@ -8,7 +8,7 @@
 mod told;
 
 use super::super::circumstance::{self, oblique_role};
-use super::super::compared::is_consequence;
+use super::super::compared::{is_circumstance_compared, is_consequence};
 use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_verb, verb_key};
@@ -243,18 +243,27 @@ fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Opti
     let after = |d: &usize| *d > main && tree.first(*d, &["case", "mark"]).is_some() && beside(*d);
     // `étaient contre au début`: when it was so, and no complement.
     let lasting = |d: &usize| !circumstance::is_set_phrase(tree, lexicon, *d);
+    // `plus chers en ville qu'à la campagne`
+    let when_or_where = |d: &usize| !is_circumstance_compared(tree, *d);
     if tree.has_pos(main, &[Upos::Adj, Upos::Verb, Upos::Adv]) {
-        let compared =
-            tree.with(main, &["obl", "advcl", "nmod"]).filter(after).find(|&d| is_standard(tree, d));
+        let compared = tree
+            .with(main, &["obl", "advcl", "nmod"])
+            .filter(after)
+            .filter(when_or_where)
+            .find(|&d| is_standard(tree, d));
         return compared.or_else(|| feared(tree, main)).or_else(|| {
-            tree.with(main, &["obl", "nmod", "xcomp"]).filter(after).filter(lasting).find(|&d| {
-                tree.token(d).deprel == "obl:arg"
-                    || is_known_with(tree, main, d)
-                    || is_measured(tree, main, d)
-                    || tree.is(d, &["xcomp"])
-                    || oblique_role(tree, lexicon, d) == QualifierRole::Topic
-                        && !circumstance::is_time_noun(tree, d)
-            })
+            tree.with(main, &["obl", "nmod", "xcomp"])
+                .filter(after)
+                .filter(lasting)
+                .filter(when_or_where)
+                .find(|&d| {
+                    tree.token(d).deprel == "obl:arg"
+                        || is_known_with(tree, main, d)
+                        || is_measured(tree, main, d)
+                        || tree.is(d, &["xcomp"])
+                        || oblique_role(tree, lexicon, d) == QualifierRole::Topic
+                            && !circumstance::is_time_noun(tree, d)
+                })
         });
     }
     let prepositional =

@@ -29,7 +29,7 @@ use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
 use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
 pub(in crate::claims) use direct::is_second_predicate;
-use direct::{direct, join_attribute};
+use direct::{direct, join_attribute, join_called};
 
 /// Fill the slots of a verbal predicate. `gap` is the place of a relative pronoun's antecedent.
 #[must_use]
@@ -74,7 +74,9 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     let agent = |&d: &usize| tree.token(d).deprel == "obl:agent" && !is_motive(tree, d);
     let by_agent =
         predicate.kind == PredicateKind::Passive && tree.with(predicate.main, &["obl"]).any(|d| agent(&d));
-    if !by_agent {
+    if by_agent {
+        join_called(tree, predicate, &mut slots);
+    } else {
         direct(tree, predicate, &mut slots);
     }
     join_wellbeing(tree, predicate, &mut slots);

@@ -65,6 +65,8 @@ impl Builder<'_> {
             .iter()
             .find(|q| q.head == phrase.head || q.number_tokens.contains(phrase.head))
             .or_else(|| {
+                let phrase =
+                    phrase::unrestricted(&Tree::new(self.mentions.document.sentence(self.place)), phrase);
                 let short = phrase.last - phrase.first < LONGEST;
                 self.quantities.iter().find(|q| short && phrase.contains(q.head))
             });
@@ -150,9 +152,13 @@ impl Builder<'_> {
     pub(super) fn time(&self, proposition: &Proposition, quote: CharSpan) -> Option<Time> {
         let document = &self.mentions.document;
         let sentence = document.sentence(self.place);
+        let tree = Tree::new(sentence);
         let placed = |t: &&TimeExpression| {
             proposition.qualifiers.iter().any(|q| {
-                let overlaps = q.phrase.first < t.tokens.end && t.tokens.start <= q.phrase.last;
+                // `au concours organisé en 2019`: the year is that of the contest.
+                let phrase = phrase::unrestricted(&tree, q.phrase);
+                let phrase = if q.role == QualifierRole::Time { q.phrase } else { phrase };
+                let overlaps = phrase.first < t.tokens.end && t.tokens.start <= phrase.last;
                 let checked = || self.circumstance(q).role == QualifierRole::Time;
                 // `Fondé en 1931, le groupe emploie …`: the year is the founding's.
                 let acts = document.sentence(self.place).tokens[q.phrase.head].upos == Upos::Verb;

@@ -201,6 +201,23 @@ pub(super) fn join_attribute(tree: &Tree<'_>, attribute: usize, slots: &mut Slot
     slots.relation.key = join_words(&[slots.relation.key.as_str(), addition.as_str()]);
 }
 
+/// `a été classé dangereux par les experts`: what the agent of a passive calls it.
+pub(super) fn join_called(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
+    let verb = predicate.main;
+    let said: Vec<usize> = tree
+        .with(verb, &["xcomp"])
+        .filter(|&x| x > verb && tree.has_pos(x, &[Upos::Adj, Upos::Noun]))
+        .collect();
+    if tree.language() != Language::French || said.iter().any(|&x| tree.first(x, &["mark", "case"]).is_some())
+    {
+        return;
+    }
+    for attribute in said {
+        slots.used.push(attribute);
+        join_attribute(tree, attribute, slots);
+    }
+}
+
 /// `gehört der Stadt`, `fehlt dem Markt`: a German noun in an oblique case without a preposition.
 fn is_bare_dative(tree: &Tree<'_>, index: usize) -> bool {
     tree.language() == Language::German

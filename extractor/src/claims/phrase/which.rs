@@ -1,0 +1,115 @@
+//! Which ones are meant: the clause that a noun needs to be understood, added to its phrase and taken off again.
+//!
+//! It must keep `les élèves qui habitent la vallée`, `la preuve qu'il a payé`, `l'eau vendue aux communes voisines`; what a comma
+//! sets off (`le maire, qui habite ici`) says more of somebody who is known already.
+
+use super::super::lexicon::Lexicon;
+use super::super::proposition::Phrase;
+use super::super::tree::Tree;
+use super::{LONGEST_RESTRICTION, argument, is_set_off, whole};
+use crate::analysis::{Language, Upos};
+
+/// The phrase with what says which ones are meant: a relative clause without a comma (`les gens qui vivent ici`), what a
+/// noun holds (`l'idée que tout va bien`), or an infinitive or a participle that [`argument`] found too long. Not for a claim
+/// made by that very clause, whose predicate this is.
+#[must_use]
+pub fn restricted(tree: &Tree<'_>, phrase: Phrase, predicate: usize) -> Phrase {
+    let phrase = with_other(tree, with_difference(tree, phrase));
+    let follows = |first: usize| {
+        first > phrase.last && (phrase.last + 1..first).all(|i| tree.is_within(i, phrase.head))
+    };
+    let clause = tree.with(phrase.head, &["acl"]).find(|&c| {
+        let (first, last) = tree.extent(c);
+        restricts(tree, c)
+            && follows(first)
+            && last - first < LONGEST_RESTRICTION
+            && !is_set_off(tree, c, phrase.head)
+            && !tree.is_within(predicate, c)
+    });
+    let nominal = is_common(tree, phrase.head) && tree.language() == Language::French;
+    let Some(clause) = clause.filter(|_| nominal) else { return phrase };
+    Phrase { last: end_of(tree, clause), ..phrase }
+}
+
+/// Where a clause ends that says which one is meant: before what only adds to it (`occupées par trois hommes, dont un …`), with
+/// its parentheses closed.
+fn end_of(tree: &Tree<'_>, clause: usize) -> usize {
+    let (_, end) = tree.extent(clause);
+    let adds = |i: usize| {
+        tree.token(i).deprel == "acl:relcl" && tree.is_within(i, clause) && i != clause && {
+            let first = tree.extent(i).0;
+            first > clause && (tree.token(first).form == "," || tree.token(first - 1).form == ",")
+        }
+    };
+    let aside = (clause + 1..=end).find(|&i| adds(i)).map(|i| tree.extent(i).0 - 1);
+    let open = (clause..=end).rev().find(|&i| tree.token(i).form == "(");
+    let open = open.filter(|&open| !(open..=end).any(|i| tree.token(i).form == ")")).map(|open| open - 1);
+    let mut last = [aside, open].into_iter().flatten().fold(end, usize::min).max(clause);
+    while last > clause && tree.has_pos(last, &[Upos::Punct]) && tree.token(last).form != ")" {
+        last -= 1;
+    }
+    last
+}
+
+/// Whether the clause of a noun may say which one is meant.
+fn restricts(tree: &Tree<'_>, clause: usize) -> bool {
+    let that = || tree.with(clause, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"));
+    tree.token(clause).deprel == "acl:relcl"
+        || matches!(tree.feature(clause, "VerbForm"), Some("Inf" | "Part"))
+        || that()
+}
+
+/// `les mêmes chances qu'une femme qui vit à Lyon`: whom one is compared with is told whole.
+fn with_other(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+    let than = |n: usize| tree.with(n, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'"));
+    let other =
+        tree.with(phrase.head, &["nmod", "obl"]).find(|&n| n > phrase.head && n <= phrase.last && than(n));
+    let Some(other) = other.filter(|_| tree.language() == Language::French) else { return phrase };
+    let clause = tree.exactly(other, "acl:relcl").find(|&c| {
+        let (first, last) = tree.extent(c);
+        first == phrase.last + 1 && last - first < LONGEST_RESTRICTION
+    });
+    clause.map_or(phrase, |clause| Phrase { last: whole(tree, clause).last, ..phrase })
+}
+
+/// `un tiers d'appels en plus`, `dix élèves de moins`: by how much something differs is no amount of it.
+fn with_difference(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+    let (mark, more) = (phrase.last + 1, phrase.last + 2);
+    let differs = tree.language() == Language::French
+        && more < tree.len()
+        && matches!(tree.lower(mark).as_str(), "en" | "de")
+        && matches!(tree.lower(more).as_str(), "plus" | "moins");
+    let closed = more + 1 >= tree.len()
+        || tree.has_pos(more + 1, &[Upos::Punct, Upos::Cconj, Upos::Verb, Upos::Aux])
+        || matches!(tree.lower(more + 1).as_str(), "que" | "qu'");
+    if differs && closed { Phrase { last: more, ..phrase } } else { phrase }
+}
+
+/// A common noun, or an adjective used as one (`les seuls qui …`).
+fn is_common(tree: &Tree<'_>, head: usize) -> bool {
+    tree.has_pos(head, &[Upos::Noun])
+        || tree.has_pos(head, &[Upos::Adj]) && tree.with(head, &["det"]).any(|d| d < head)
+}
+
+/// The phrase without the clause that [`restricted`] adds: what the thing is called.
+#[must_use]
+pub fn unrestricted(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+    if matches!(tree.lower(phrase.last).as_str(), "plus" | "moins") && phrase.last > phrase.head + 1 {
+        return phrase;
+    }
+    let clause =
+        tree.with(phrase.head, &["acl"]).find(|&c| restricts(tree, c) && c > phrase.head && c <= phrase.last);
+    // `adjoint au maire chargé des écoles`: what an office without an article is called.
+    let called = |c: usize| {
+        let office = Lexicon::of(tree.language()).noun_kind(&tree.lemma(phrase.head)) == Some("Person");
+        let bare = tree.first(phrase.head, &["det", "nummod", "case"]).is_none();
+        office && bare && tree.feature(c, "VerbForm") == Some("Part")
+    };
+    match clause.filter(|&c| !called(c)) {
+        Some(_) if is_common(tree, phrase.head) && tree.language() == Language::French => {
+            let own = argument(tree, phrase.head);
+            Phrase { last: own.last.min(phrase.last), ..phrase }
+        }
+        _ => phrase,
+    }
+}
