@@ -5,6 +5,7 @@
 //! the bare tree quotes the sentence as it is written. `None` where there is nothing to clear away.
 
 mod act;
+mod only;
 
 use super::lexicon::{Lexicon, List};
 use super::tree::join_words;
@@ -23,6 +24,7 @@ pub fn bare(sentence: &Sentence) -> Option<Sentence> {
         clearing.callings();
         clearing.act_put_last();
         clearing.need_put_last();
+        clearing.only_doing();
     }
     clearing.outer_copula();
     clearing.insertions();

@@ -308,7 +308,9 @@ fn open_lemma(sentence: &Sentence, proposition: &Proposition) -> String {
     let phrase = &proposition.relation;
     let be = be_of(sentence.language);
     let key = if phrase.kind == PredicateKind::Passive {
-        format!("{be}{}", participle(sentence, proposition))
+        let words = participle(sentence, proposition);
+        // `être classé`, with what somebody is made or called, has its copula already.
+        if words.starts_with(be) { words } else { format!("{be}{words}") }
     } else {
         with_marks(phrase)
     };

@@ -53,7 +53,8 @@ pub fn identities(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<Identi
             .entities
             .iter()
             .any(|e| e.kind == EntityType::Location && e.tokens.contains(beside));
-        if bracketed && place && is_name(tree, head) {
+        let held = || lexicon.title(&tree.lemma(head)).is_some();
+        if bracketed && place && (is_name(tree, head) || held()) || is_figure_of_place(tree, head, beside) {
             continue;
         }
         if let Some(identity) =
@@ -130,6 +131,12 @@ fn name_behind(tree: &Tree<'_>, head: usize, beside: usize) -> Option<usize> {
             head < n && n < beside && bare && person(n) && close(n)
         },
     )
+}
+
+/// `(Jura, 900 habitants)`: in brackets, the figure is of what stands before them.
+fn is_figure_of_place(tree: &Tree<'_>, head: usize, beside: usize) -> bool {
+    let opened = head > 0 && tree.lower(head - 1) == "(";
+    opened && is_name(tree, head) && tree.first(beside, &["nummod"]).is_some()
 }
 
 /// `Anna Roy, bonsoir`, `RENNES — ENTRETIEN`, `Anna Roy (Solveo)`: a greeting, the kind of text, and where somebody works

@@ -41,13 +41,31 @@ fn is_told_apart(tree: &Tree<'_>, verb: usize, found: &Locution<'_>) -> bool {
     // `s'en aller`, `s'en prendre à`: together the pronouns stand for nothing.
     let stands_for_nothing = |form: &[String]| form.len() == 3 && form[0] == "se" && form[1] == "en";
     if after.is_empty() {
-        return stands_for_nothing(&found.form.words);
+        return stands_for_nothing(&found.form.words) || wins_it(tree, verb, &found.form.words);
     }
     let (Some(&first), Some(&last)) = (after.first(), after.last()) else { return false };
     let together = last - first + 1 == after.len();
     let near = (verb + 1..first).all(|t| tree.has_pos(t, &[Upos::Adv, Upos::Pron]));
     let named = after.iter().any(|&t| tree.has_pos(t, &[Upos::Noun, Upos::Adj, Upos::Num]));
-    together && named && found.form.words.len() > 2 && (near || tree.has_pos(first, &[Upos::Adp]))
+    // `met en avant`: an adverb of several words.
+    let adverb = || tree.is(first, &["advmod"]) && after[1..].iter().all(|&t| tree.is(t, &["fixed"]));
+    // `a voté contre`: a preposition with nothing behind it.
+    let stranded = after.len() == 1 && tree.has_pos(first, &[Upos::Adp]) && adverb();
+    let several = found.form.words.len() > 2 && (named || after.len() > 1 && adverb());
+    together && (near || tree.has_pos(first, &[Upos::Adp])) && (stranded || several)
+}
+
+/// `la gauche l'a emporté`: whoever is a person or a body and carries off nothing named wins, and a wind does not.
+fn wins_it(tree: &Tree<'_>, verb: usize, form: &[String]) -> bool {
+    let body = |s: usize| {
+        let kind = Lexicon::of(tree.language()).noun_kind(&tree.lemma(s));
+        tree.has_pos(s, &[Upos::Propn]) || matches!(kind, Some("Person" | "Organization"))
+    };
+    let told = || {
+        tree.with(verb, &["obl"])
+            .any(|o| tree.with(o, &["case"]).any(|c| tree.lower(c) == "contre" || tree.lower(c) == "sur"))
+    };
+    form.len() == 2 && form[0] == "le" && (tree.with(verb, &["nsubj"]).any(body) || told())
 }
 
 /// Whether no word of the expression has words of its own beside it (`un impact fort`), and nouns have the number of the

@@ -329,10 +329,19 @@ fn governs_act(sentence: &Sentence, proposition: &Proposition) -> bool {
         let token = &sentence.tokens[t];
         token.relation() == "xcomp" && matches!(token.feats.get("VerbForm"), Some("Inf" | "Ger"))
     };
+    // `refuse de prendre parti`: a noun that the act leans on is no act.
+    let leans = phrase.key.split(' ').next_back().is_some_and(|word| {
+        let noun = |&t: &usize| {
+            let token = &sentence.tokens[t];
+            token.upos == Upos::Noun && token.form.to_lowercase() == word
+        };
+        phrase.tokens.iter().any(noun)
+    });
     phrase.kind == PredicateKind::Verb
         && proposition.object.is_none()
         && phrase.key.split(' ').count() == 2
         && phrase.tokens.iter().any(act)
+        && !leans
 }
 
 /// Whether a word takes up what it is done to without naming it: `en profitent`, `profitieren davon`.
