@@ -16,6 +16,7 @@ mod description;
 mod dialogue;
 mod epithet;
 mod features;
+mod fuller;
 pub mod lexicon;
 mod natural;
 mod ours;
@@ -85,6 +86,8 @@ pub struct Coreference<'a> {
     /// Quotations of each segment.
     quotations: Vec<Vec<Quotation>>,
     resolved: BTreeMap<(Place, usize), Referent>,
+    /// Who has what is told without its holder.
+    holders: BTreeMap<(Place, usize), Referent>,
     /// Why each is resolved, or left open.
     findings: BTreeMap<(Place, usize), Finding>,
     /// What a file leaves as it is.
@@ -136,7 +139,9 @@ impl<'a> Coreference<'a> {
             })
             .collect();
         // Who belongs where shows only at the end; what is `notre` is called by it.
-        let mut first = Walk::new(document, registry, meanings, None, &label, &quotations);
+        let called = Walk::new(document, registry, meanings, None, &label, &quotations).names();
+        let first = Walk::new(document, registry, meanings, None, &label, &quotations);
+        let mut first = first.knowing(&called);
         first.document();
         let dialogue = Dialogue::new(
             document,
@@ -144,7 +149,7 @@ impl<'a> Coreference<'a> {
             affiliation::Known { candidates: &first.candidates, resolved: &first.resolved },
         );
         let second = Walk::new(document, registry, meanings, Some(&dialogue), &label, &quotations);
-        let mut second = second.after(&first);
+        let mut second = second.knowing(&called).after(&first);
         second.rankings = studied.then(Vec::new);
         second.document();
         let pronoun = |c: &&Candidate| {
@@ -152,9 +157,11 @@ impl<'a> Coreference<'a> {
         };
         let named = second.candidates.iter().filter(|c| studied && !pronoun(c));
         let entities = named.map(|c| (ranking::start(&document, c.place, c.token), c.key())).collect();
-        let Walk { resolved, findings, unset, voices, rankings, groups, .. } = second;
+        let Walk { resolved, holders, findings, unset, voices, rankings, groups, .. } = second;
         let studied = Studied { rankings: rankings.unwrap_or_default(), entities };
-        (Self { document, dialogue, quotations, resolved, findings, unset, voices, groups }, studied)
+        let found =
+            Self { document, dialogue, quotations, resolved, holders, findings, unset, voices, groups };
+        (found, studied)
     }
 
     /// What the pronoun, possessive or bare description `token` stands for, if anything definite.
@@ -184,6 +191,12 @@ impl<'a> Coreference<'a> {
             1 => self.dialogue.first_person(place),
             _ => self.dialogue.second_person(place),
         }
+    }
+
+    /// Who has what the noun tells without its holder: `le chiffre d'affaires`.
+    #[must_use]
+    pub fn holder(&self, place: Place, token: usize) -> Option<Referent> {
+        self.holders.get(&(place, token)).cloned()
     }
 
     /// The noun of another sentence that the word takes up in the end, through the pronouns between the two. What its own

@@ -353,7 +353,14 @@ fn is_body(sentence: &Sentence, name: &EntityMention) -> bool {
     let unmarked = sentence.children(top).all(|c| sentence.tokens[c].relation() != "case");
     let beside = matches!(sentence.tokens[top].relation(), "appos" | "flat" | "nmod") && unmarked;
     let after = |c: usize| c > top && sentence.tokens[c].relation() == "appos" && body(c);
-    beside && sentence.tokens[top].head.is_some_and(body) || sentence.children(top).any(after)
+    // `la manufacture de porcelaine Roux`: what a body makes has no article.
+    let of_body = |i: usize| {
+        let token = &sentence.tokens[i];
+        let bare = sentence.children(i).all(|c| sentence.tokens[c].relation() != "det");
+        token.upos == Upos::Noun && token.relation() == "nmod" && bare && token.head.is_some_and(body)
+    };
+    let head = sentence.tokens[top].head;
+    beside && head.is_some_and(|h| body(h) || of_body(h)) || sentence.children(top).any(after)
 }
 
 /// The type of the name a token belongs to.

@@ -97,7 +97,7 @@ impl<'a> Mentions<'a> {
         if sentence.tokens[phrase.head].upos == Upos::Pron && phrase.last - phrase.first < 2 {
             return self.pronoun(place, phrase.head).unwrap_or_else(|| self.unresolved(place, phrase));
         }
-        if let Some(referent) = self.coreference.referent(place, phrase.head) {
+        if let Some(referent) = self.taken(place, phrase.head) {
             return referent;
         }
         let thing = name_or_noun(&self.document, self.registry, place, phrase);
@@ -164,6 +164,9 @@ impl<'a> Mentions<'a> {
         if let Some(antecedent) = relative_owner(&tree, phrase.head) {
             let owner = self.referent(place, phrase::argument(&tree, antecedent));
             return self.registry.find(&owner.label).is_some().then_some(owner);
+        }
+        if let Some(holder) = self.coreference.holder(place, phrase.head) {
+            return Some(holder);
         }
         let possessive = owner_token(&tree, phrase.head).filter(|&d| phrase.contains(d))?;
         let owner = self.coreference.referent(place, possessive)?;

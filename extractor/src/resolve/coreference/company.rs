@@ -8,7 +8,8 @@ use super::candidate::{Candidate, Rank};
 use super::lexicon::{References, WordClass};
 use super::rank::{REACH, Stand};
 use crate::analysis::Language;
-use crate::resolve::document::Place;
+use crate::resolve::document::{Document, Place};
+use crate::source::Section;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// In how many sentences the firm that a document is about is spoken of at least, and how many times as many as any other.
@@ -33,7 +34,12 @@ pub(super) fn is_institution(language: Language, label: &str) -> bool {
 
 /// Which firm the noun of the stand takes up; `whole` has the mentions of the whole document, or none.
 #[must_use]
-pub(super) fn company(stand: Stand<'_>, candidates: &[Candidate], whole: &[Candidate]) -> Option<Referent> {
+pub(super) fn company(
+    stand: Stand<'_>,
+    document: Document<'_>,
+    candidates: &[Candidate],
+    whole: &[Candidate],
+) -> Option<Referent> {
     let language = stand.tree.language();
     let adjectives: Vec<usize> = stand.tree.with(stand.token, &["amod"]).collect();
     if adjectives.iter().any(|&a| OTHERS.contains(&stand.tree.lemma(a).as_str())) {
@@ -46,7 +52,7 @@ pub(super) fn company(stand: Stand<'_>, candidates: &[Candidate], whole: &[Candi
     let here = firms.iter().filter(|c| c.place == stand.place && c.rank <= Rank::Object);
     let mut here: Vec<&Referent> = here.map(|c| &c.referent).collect();
     here.dedup();
-    let main = main_firm(if whole.is_empty() { candidates } else { whole }.iter().filter(is_firm))?;
+    let main = main_firm(document, if whole.is_empty() { candidates } else { whole }.iter().filter(is_firm))?;
     let near = || firms.iter().filter(|c| c.order + REACH >= stand.order);
     if !adjectives.is_empty() {
         let mut stood_out = near().filter(|c| c.rank <= Rank::Possessor);
@@ -76,16 +82,28 @@ pub(super) fn just_named(stand: Stand<'_>, candidates: &[Candidate]) -> Option<R
     (alone && !here && !institution && subject.paragraph == stand.paragraph).then(|| subject.referent.clone())
 }
 
-/// The firm that far more sentences speak of than of any other.
-fn main_firm<'c>(firms: impl Iterator<Item = &'c Candidate>) -> Option<Referent> {
+/// The firm that far more sentences speak of than of any other, or as many where the headline names it alone.
+pub(super) fn main_firm<'c>(
+    document: Document<'_>,
+    firms: impl Iterator<Item = &'c Candidate>,
+) -> Option<Referent> {
     let mut spoken: BTreeMap<&str, (BTreeSet<Place>, &Referent)> = BTreeMap::new();
     for firm in firms {
         let entry = spoken.entry(&firm.referent.slug).or_insert_with(|| (BTreeSet::new(), &firm.referent));
         entry.0.insert(firm.place);
     }
-    let mut ranked: Vec<(usize, &Referent)> = spoken.into_values().map(|(at, r)| (at.len(), r)).collect();
+    let mut ranked: Vec<(usize, &Referent)> = spoken.values().map(|(at, r)| (at.len(), *r)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.slug.cmp(&b.1.slug)));
-    let (most, main) = *ranked.first()?;
+    let (most, first) = *ranked.first()?;
     let next = ranked.get(1).map_or(0, |(n, _)| *n);
-    (most >= OFTEN && most >= AHEAD * next).then(|| main.clone())
+    if most >= OFTEN && most >= AHEAD * next {
+        return Some(first.clone());
+    }
+    // The headline of the whole, no subheading.
+    let told = |section| matches!(section, Section::Lead | Section::Turn);
+    let body = document.transcript.segments.iter().position(|s| told(s.section)).unwrap_or_default();
+    let headline = |at: &Place| at.segment < body && document.segment(*at).section == Section::Headline;
+    let mut headed = spoken.values().filter(|(at, _)| at.iter().any(headline));
+    let (at, one) = headed.next().filter(|_| headed.next().is_none())?;
+    (at.len() >= OFTEN && at.len() >= most).then(|| (*one).clone())
 }

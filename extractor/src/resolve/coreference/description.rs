@@ -11,6 +11,7 @@ use super::rank::Stand;
 use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::{Tree, join_words};
+use crate::resolve::document::Document;
 use crate::resolve::entities::name_kind;
 use std::collections::BTreeMap;
 
@@ -84,9 +85,27 @@ impl Descriptions {
             .any(|(_, names)| names.values().any(|(_, one)| one.label.ends_with(&name.label)))
     }
 
+    /// The only name that was called by the noun anywhere in a document, for nouns that are no office.
+    #[must_use]
+    pub fn only_called(&self, tree: &Tree<'_>, token: usize) -> Option<&Referent> {
+        let key = key(tree, token);
+        if Lexicon::of(tree.language()).title(&tree.lemma(token)).is_some() {
+            return None;
+        }
+        let mut called = self.called.get(&key)?.values();
+        let (_, one) = called.next().filter(|_| called.next().is_none())?;
+        Some(one)
+    }
+
     /// Whom the bare definite noun takes up; `whole` has the mentions of the whole document, where they are known.
     #[must_use]
-    pub fn find(&self, stand: Stand<'_>, candidates: &[Candidate], whole: &[Candidate]) -> Option<Referent> {
+    pub fn find(
+        &self,
+        stand: Stand<'_>,
+        document: Document<'_>,
+        candidates: &[Candidate],
+        whole: &[Candidate],
+    ) -> Option<Referent> {
         let Stand { tree, token, order, .. } = stand;
         let lexicon = Lexicon::of(tree.language());
         let lemma = tree.lemma(token);
@@ -115,7 +134,7 @@ impl Descriptions {
             });
             let firms: Vec<Candidate> = firms.cloned().collect();
             let one = plain.then(|| the_one(&firms, "Organization", order)).flatten();
-            let one = one.or_else(|| company(stand, &firms, whole));
+            let one = one.or_else(|| company(stand, document, &firms, whole));
             let one = one.or_else(|| plain.then(|| just_named(stand, &firms)).flatten())?;
             return (!is_another_since(tree.language(), &firms, &one)).then_some(one);
         }

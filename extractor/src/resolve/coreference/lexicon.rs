@@ -145,6 +145,10 @@ pub enum WordClass {
     Together,
     /// Nouns that take up a number (`ce chiffre`).
     Figure,
+    /// Nouns that say little without what is behind them (`la question`, `la fin`).
+    SaysLittle,
+    /// What a firm has, told without it (`le chiffre d'affaires`).
+    Held,
     /// What the weather does or is.
     Weather,
     /// Nouns for who speaks for a body beside those who head it.
@@ -320,6 +324,8 @@ fn word_class(class: &str) -> Option<WordClass> {
         "head" => WordClass::Head,
         "together" => WordClass::Together,
         "figure" => WordClass::Figure,
+        "says_little" => WordClass::SaysLittle,
+        "held" => WordClass::Held,
         "weather" => WordClass::Weather,
         "leader" => WordClass::Leader,
         "leading" => WordClass::Leading,

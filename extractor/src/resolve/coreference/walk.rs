@@ -53,10 +53,14 @@ pub struct Walk<'a, 'w> {
     /// Gender of names, as far as the document has shown it.
     genders: BTreeMap<String, Gender>,
     descriptions: Descriptions,
+    /// What names are called by anywhere in the document.
+    called: Option<&'w Descriptions>,
     roles: Roles,
     wholes: Wholes,
     /// Slugs of groups that the speaker belongs to, with those of who is known to be in them.
     pub groups: BTreeMap<String, BTreeSet<String>>,
+    /// Who has what is told without its holder.
+    pub holders: BTreeMap<(Place, usize), Referent>,
     /// What each word that refers back means.
     pub resolved: BTreeMap<(Place, usize), Referent>,
     /// Why it does, or why it was left open.
@@ -102,9 +106,11 @@ impl<'a, 'w> Walk<'a, 'w> {
             spoken: 0,
             genders: BTreeMap::new(),
             descriptions: Descriptions::default(),
+            called: None,
             roles: Roles::default(),
             wholes: Wholes::default(),
             groups: BTreeMap::new(),
+            holders: BTreeMap::new(),
             resolved: BTreeMap::new(),
             findings: BTreeMap::new(),
             unset: BTreeSet::new(),
@@ -114,6 +120,11 @@ impl<'a, 'w> Walk<'a, 'w> {
             whole: &[],
             rankings: None,
         }
+    }
+
+    /// The same, knowing what names are called by anywhere.
+    pub fn knowing(self, called: &'w Descriptions) -> Self {
+        Self { called: Some(called), ..self }
     }
 
     /// The same, knowing what an earlier walk found.
@@ -356,7 +367,10 @@ impl<'a, 'w> Walk<'a, 'w> {
 
     fn candidate(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Candidate {
         let mut referent = (self.label)(place, phrase::argument(tree, token));
-        let owner = owner_token(tree, token).and_then(|d| self.owner(place, d));
+        let own = owner_token(tree, token).and_then(|d| self.owner(place, d));
+        let holder = if own.is_none() { self.holder(order, place, tree, token) } else { None };
+        self.holders.extend(holder.clone().map(|h| ((place, token), h)));
+        let owner = own.or(holder);
         let named = candidate::is_named(tree.sentence, token)
             || tree.has_pos(token, &[Upos::Propn])
             || self.registry.find(&referent.label).is_some() && referent.kind != "Thing";

@@ -6,6 +6,7 @@
 use super::Referent;
 use super::candidate::{Candidate, is_named};
 use super::description::is_bare_definite;
+use super::fuller::fuller;
 use super::lexicon::{Being, References, WordClass};
 use super::rank::{REACH, Stand};
 use crate::analysis::{Language, Upos};
@@ -14,8 +15,9 @@ use crate::claims::tree::Tree;
 use crate::resolve::document::Document;
 use std::collections::BTreeMap;
 
-/// How far back what is told in full may stand, in sentences.
+/// How far back what is told in full may stand, in sentences; and a body of people.
 const FAR: usize = 12;
+const FAR_BODY: usize = 30;
 
 /// What the text has told in full: a noun with a name beside it.
 #[derive(Debug, Default)]
@@ -55,26 +57,34 @@ impl Wholes {
         candidates: &'c [Candidate],
     ) -> Option<&'c Candidate> {
         let Stand { tree, token, .. } = stand;
-        if !is_bare_definite(tree, token) || tree.first(token, &["amod"]).is_some() {
+        if tree.first(token, &["amod"]).is_some() {
             return None;
+        }
+        if !is_bare_definite(tree, token) {
+            return fuller(stand, document, candidates);
         }
         if let Some(asked) = self.asked_after(stand, document, candidates) {
             return Some(asked);
         }
-        self.told_in_full(stand, candidates).or_else(|| wider(stand, candidates))
+        let told = self.told_in_full(stand, candidates).or_else(|| wider(stand, candidates));
+        told.or_else(|| fuller(stand, document, candidates))
     }
 
     /// `La famille détient 38 %`, once `la famille Roux` was spoken of and no other.
     fn told_in_full<'c>(&self, stand: Stand<'_>, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
         let mut called = self.told.get(&stand.tree.lemma(stand.token))?.values();
-        let (order, whole) = called.next().filter(|(last, _)| last + FAR >= stand.order)?;
-        if called.next().is_some() {
+        let lemma = stand.tree.lemma(stand.token);
+        let body = Lexicon::of(stand.tree.language()).noun_kind(&lemma) == Some("Organization");
+        let reach = if body { FAR_BODY } else { FAR };
+        let (order, whole) = called.next()?;
+        let last = candidates.iter().rfind(|c| c.referent == *whole)?;
+        if called.next().is_some() || last.order.max(*order) + reach < stand.order {
             return None;
         }
         let same = lemma_of(stand);
         let since = candidates.iter().filter(|c| c.order >= *order && !c.taken_up && c.lemma == same);
         let other = since.into_iter().any(|c| c.referent != *whole);
-        candidates.iter().rfind(|c| c.referent == *whole).filter(|_| !other)
+        (!other).then_some(last)
     }
 
     /// `Et Guéret-Felletin ? – La ligne est suspendue.`: the name that a question without a verb asks after.
@@ -101,7 +111,7 @@ impl Wholes {
 
 /// `la coopérative des bergers de Foix`, `le pont de Dole`: a noun that is told again without what it is of.
 fn resumed(tree: &Tree<'_>, token: usize) -> bool {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 13;
     let lemma = tree.lemma(token);
     let (references, lexicon) = (References::of(tree.language()), Lexicon::of(tree.language()));
     let kind = lexicon.noun_kind(&lemma);

@@ -1,6 +1,7 @@
 //! Nouns on the walk that take something up: the name somebody is given, descriptions, what `c'est un …` points at.
 
 mod lead;
+mod throughout;
 
 use super::Walk;
 use crate::analysis::Upos;
@@ -83,7 +84,8 @@ impl Walk<'_, '_> {
         let stand = self.stand(order, place, tree, token);
         let called = self
             .descriptions
-            .find(stand, &self.candidates, self.whole)
+            .find(stand, self.document, &self.candidates, self.whole)
+            .or_else(|| self.own_firm(order, place, tree, token))
             .filter(|r| !barred.contains(&r.slug) && !self.is_shown_by_speaker(place, tree, token));
         let last = |r: &Referent| self.candidates.iter().rposition(|c| c.referent == *r);
         // `L'avocat`: of two who are called so, the one who was spoken of since.
@@ -93,11 +95,14 @@ impl Walk<'_, '_> {
             (None, _) => {
                 match self.roles.find(stand, others, told).or_else(|| self.of_lead(place, tree, token)) {
                     Some(found) => found,
-                    None => return self.wholes.find(stand, self.document, &self.candidates).cloned(),
+                    None => {
+                        let found = self.wholes.find(stand, self.document, &self.candidates).cloned();
+                        return found.or_else(|| self.called_anywhere(order, place, tree, token));
+                    }
                 }
             }
         };
-        last(&referent).map(|at| self.candidates[at].clone())
+        last(&referent).map(|at| self.candidates[at].clone()).or_else(|| self.told_later(&referent))
     }
 
     /// `« J'aime ce club »`: whoever is quoted shows something that the text need not have named last.
