@@ -59,6 +59,13 @@ impl Walk<'_, '_> {
         if every.iter().any(another) {
             return None;
         }
+        // `Varnel gagne des clients. Cette coopérative …`: what is shown was just spoken of.
+        let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
+        let thing = |c: &&Candidate| c.named && !matches!(c.referent.kind, "Person" | "Place");
+        let just = self.candidates.iter().rfind(thing);
+        if shown && just.is_none_or(|c| c.referent != *one || c.order + REACH < order) {
+            return None;
+        }
         let body = kind == Some("Organization") && one.kind == "Organization";
         let last = self.candidates.iter().rfind(|c| c.referent == *one);
         match last {
