@@ -23,8 +23,8 @@ pub use apart::{asks_what_to_do, is_left_apart, mark_and_negation};
 use existence::is_existential;
 use kept::keeps_from;
 pub use need::{is_needed, is_weather_or_need, needing};
+use oneself::is_said_of_act;
 pub use oneself::{is_left_to_others, is_said_of_oneself};
-use oneself::{is_said_of_act, leads_on};
 pub use voice::is_active_with_be;
 use voice::is_passive;
 
@@ -225,7 +225,7 @@ pub fn verb_key(tree: &Tree<'_>, verb: usize) -> String {
     let active = is_active_with_be(tree, verb);
     let accused = Lexicon::of(tree.language()).control(&key) == Some("blames");
     let lexicon = Lexicon::of(tree.language());
-    let leads = leads_on(tree, lexicon, verb);
+    let leads = tree.first(verb, &["xcomp"]).is_some_and(|act| !is_said_of_act(tree, lexicon, verb, act));
     if let Some(&copula) = copula.filter(|_| !active && !accused && leads) {
         // `être obligé de`, `be able to`: the word as it stands, without agreement.
         let form = tree.lower(verb);

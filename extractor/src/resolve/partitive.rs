@@ -150,7 +150,7 @@ pub fn of_it(mentions: &Mentions<'_>, place: Place, phrase: Phrase) -> Option<Re
         let own = tree.is(i, &["nsubj"]) || tree.has_pos(i, &[Upos::Sym]) || tree.is(i, &["nmod"]);
         tree.has_pos(i, &[Upos::Noun, Upos::Propn]) && !own
     });
-    let someone = matches!(owner.kind, "Person" | "Organization");
+    let someone = matches!(owner.kind, "Person" | "Organization" | "Place");
     if there != place && other || part && someone {
         return None;
     }

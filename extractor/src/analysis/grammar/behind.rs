@@ -105,11 +105,11 @@ fn qualities(tokens: &mut [Token]) {
         if !participle || listed(Upos::Verb, &token.lemma) || !adjective {
             continue;
         }
-        for at in 0..tokens.len() {
-            if depends(&tokens[at], word, &["aux"]) && tokens[at].lemma == "être" {
-                "cop".clone_into(&mut tokens[at].deprel);
-            } else if tokens[at].head == Some(word) && tokens[at].deprel == "nsubj:pass" {
-                "nsubj".clone_into(&mut tokens[at].deprel);
+        for token in tokens.iter_mut() {
+            if depends(token, word, &["aux"]) && token.lemma == "être" {
+                "cop".clone_into(&mut token.deprel);
+            } else if token.head == Some(word) && token.deprel == "nsubj:pass" {
+                "nsubj".clone_into(&mut token.deprel);
             }
         }
         let il = (0..word).find(|&i| depends(&tokens[i], word, &["nsubj"]) && lower(&tokens[i]) == "il");

@@ -2,7 +2,7 @@
 
 use super::voice::is_passive;
 use super::{is_reflexive, is_verb, marker_of, verb_key};
-use crate::analysis::{Language, Upos};
+use crate::analysis::Language;
 use crate::claims::lexicon::{Lexicon, List};
 use crate::claims::tree::Tree;
 
@@ -46,15 +46,4 @@ pub(super) fn is_said_of_act(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, ac
         && tree.first(verb, &["obj", "iobj"]).is_none()
         && nobody()
         && !somebody
-}
-
-/// Whether a participle leads on to an infinitive (`être obligé de partir`), and not to what somebody is called (`a été classé
-/// dangereux par les experts`).
-pub(super) fn leads_on(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> bool {
-    let quality = |x: usize| {
-        tree.language() == Language::French
-            && tree.has_pos(x, &[Upos::Adj, Upos::Noun])
-            && tree.first(x, &["mark"]).is_none()
-    };
-    tree.first(verb, &["xcomp"]).is_some_and(|act| !quality(act) && !is_said_of_act(tree, lexicon, verb, act))
 }
