@@ -98,6 +98,12 @@ impl<'a> Tree<'a> {
         self.dependents[index].iter().copied().find(|&d| self.is(d, relations))
     }
 
+    /// Whether a noun has a demonstrative: `cette usine`, `these figures`.
+    #[must_use]
+    pub fn is_shown(&self, noun: usize) -> bool {
+        self.with(noun, &["det"]).any(|d| self.token(d).feats.is("PronType", "Dem"))
+    }
+
     /// Dependents with exactly this relation, subtype included.
     pub fn exactly<'t>(
         &'t self,

@@ -145,7 +145,7 @@ impl Descriptions {
             return Some(body);
         }
         let kind = lexicon.noun_kind(&lemma)?;
-        let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
+        let shown = tree.is_shown(token);
         let product = References::of(tree.language()).is(WordClass::Product, &lemma);
         let body = References::of(tree.language()).is(WordClass::AnyBody, &lemma);
         (product || (shown || body) && kind == "Organization")

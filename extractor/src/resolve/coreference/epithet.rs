@@ -311,7 +311,7 @@ fn grade(tree: &Tree<'_>, token: usize) -> Option<Grade> {
         return Some(Grade::Epithet);
     }
     let person = [&lemma, &form].iter().any(|word| lexicon.noun_kind(word) == Some("Person"));
-    let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
+    let shown = tree.is_shown(token);
     if shown && (person || is_aged(tree, token)) {
         return Some(Grade::Epithet);
     }
@@ -376,7 +376,7 @@ fn is_definite(tree: &Tree<'_>, token: usize) -> bool {
         first > token && (tree.lower(first - 1) == "," || tree.lower(first) == ",")
     };
     // `ce quadragénaire formé à Grenoble`: what is shown is known, and told more of.
-    let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
+    let shown = tree.is_shown(token);
     let plain = |d: usize| match tree.token(d).relation() {
         "det" | "case" | "punct" | "amod" | "cc" | "advmod" | "conj" => true,
         "nmod" => tree.first(d, &["det"]).is_none() && !candidate::is_named(tree.sentence, d) || set_off(d),

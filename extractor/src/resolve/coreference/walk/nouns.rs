@@ -107,7 +107,7 @@ impl Walk<'_, '_> {
 
     /// `« J'aime ce club »`: whoever is quoted shows something that the text need not have named last.
     fn is_shown_by_speaker(&self, place: Place, tree: &Tree<'_>, token: usize) -> bool {
-        let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
+        let shown = tree.is_shown(token);
         shown && self.quotations[place.segment].iter().any(|q| q.contains(place.sentence, token))
     }
 

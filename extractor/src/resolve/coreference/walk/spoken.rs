@@ -133,7 +133,7 @@ impl Walk<'_, '_> {
         tree: &Tree<'_>,
         token: usize,
     ) -> Option<Candidate> {
-        let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
+        let shown = tree.is_shown(token);
         let figure = References::of(tree.language()).is(WordClass::Figure, &tree.lemma(token));
         let alone = shown
             && figure

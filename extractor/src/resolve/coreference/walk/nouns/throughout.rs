@@ -60,7 +60,7 @@ impl Walk<'_, '_> {
             return None;
         }
         // `Varnel gagne des clients. Cette coopérative …`: what is shown was just spoken of.
-        let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
+        let shown = tree.is_shown(token);
         let thing = |c: &&Candidate| c.named && !matches!(c.referent.kind, "Person" | "Place");
         let just = self.candidates.iter().rfind(thing);
         if shown && just.is_none_or(|c| c.referent != *one || c.order + REACH < order) {
@@ -103,7 +103,7 @@ impl Walk<'_, '_> {
         // `mon ancien groupe`, `cette entreprise`: another one as often.
         let lead = self.document.segment(place).section == Section::Lead;
         let plain = tree.first(token, &["amod"]).is_none() || lead;
-        let shown = tree.with(token, &["det"]).any(|d| tree.token(d).feats.is("PronType", "Dem"));
+        let shown = tree.is_shown(token);
         self.interviewed(order, place, tree).filter(|_| plain && !shown)
     }
 
