@@ -45,6 +45,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
             set(token, "Ind", if ends(&["ait", "ais", "aient"]) { "Imp" } else { "Pres" });
         } else if token.feats.is("Mood", "Ind") && is_subjunctive(&form, &token.lemma) {
             set(token, "Sub", "Pres");
+        } else if token.feats.is("Mood", "Ind") && is_imperfect_of_us(&form, &token.lemma) {
+            set(token, "Ind", "Imp");
         }
     }
 }
@@ -82,6 +84,13 @@ fn is_imperfect_of_rer(form: &str, lemma: &str) -> bool {
         lemma.strip_suffix("er").or_else(|| lemma.strip_suffix("ir")).filter(|stem| stem.ends_with('r'));
     stem.and_then(|stem| form.strip_prefix(stem))
         .is_some_and(|end| matches!(end, "ais" | "ait" | "ions" | "iez" | "aient"))
+}
+
+/// `nous avions`, `vous deviez`: no present ends so, but that of verbs whose stem has the `i` (`vous oubliez`).
+fn is_imperfect_of_us(form: &str, lemma: &str) -> bool {
+    let stem = form.strip_suffix("ions").or_else(|| form.strip_suffix("iez"));
+    let with_i = ["ier", "rire"].iter().any(|end| lemma.ends_with(end));
+    stem.is_some_and(|stem| !stem.is_empty() && (!with_i || stem.ends_with('i')))
 }
 
 /// Person and number that a conditional's ending tells: `-ions`, `-iez`, `-aient`.
@@ -133,6 +142,9 @@ mod tests {
         assert_eq!(mood("aurais", "avoir", "VerbForm=Inf"), "Cnd Pres");
         assert_eq!(mood("serions", "être", "Mood=Ind|Number=Plur|Person=3|Tense=Imp"), "Cnd Pres");
         assert_eq!(mood("endort", "endormir", "Mood=Sub|Tense=Pres"), "Ind Pres");
+        assert_eq!(mood("avions", "avoir", "Mood=Ind|Number=Plur|Person=1|Tense=Pres"), "Ind Imp");
+        assert_eq!(mood("deviez", "devoir", "Mood=Ind|Number=Plur|Person=2|Tense=Pres"), "Ind Imp");
+        assert_eq!(mood("étudiiez", "étudier", "Mood=Ind|Number=Plur|Person=2|Tense=Pres"), "Ind Imp");
     }
 
     #[test]
@@ -144,6 +156,9 @@ mod tests {
         assert_eq!(mood("ouvre", "ouvrir", "Mood=Ind|Tense=Pres"), "Ind Pres");
         assert_eq!(mood("mise", "mettre", "Mood=Ind|Tense=Pres"), "Ind Pres");
         assert_eq!(mood("soit", "être", "Mood=Sub|Tense=Pres"), "Sub Pres");
+        assert_eq!(mood("oubliez", "oublier", "Mood=Ind|Tense=Pres"), "Ind Pres");
+        assert_eq!(mood("riez", "rire", "Mood=Ind|Tense=Pres"), "Ind Pres");
+        assert_eq!(mood("partions", "partir", "Mood=Sub|Tense=Pres"), "Sub Pres");
         assert_eq!(mood("serait", "être", "Mood=Cnd|Tense=Pres"), "Cnd Pres");
     }
 }
