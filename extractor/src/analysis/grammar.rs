@@ -39,6 +39,7 @@ mod spoken;
 mod storeys;
 mod subjects;
 mod talk;
+mod turned;
 mod unseen_verbs;
 mod variants;
 mod words;
@@ -101,6 +102,7 @@ fn mend_tree(sentence: &mut Sentence) {
             spoken::mend(tokens);
             influence::mend(tokens);
             fronted::mend(tokens);
+            turned::mend(tokens);
             adverbials::mend(tokens);
             qualities::mend(tokens);
             having::settle(tokens);

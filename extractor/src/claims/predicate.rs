@@ -23,7 +23,7 @@ pub use apart::{asks_what_to_do, is_left_apart, mark_and_negation};
 use existence::is_existential;
 use kept::keeps_from;
 pub use need::{is_needed, is_weather_or_need, needing};
-use oneself::is_said_of_act;
+use oneself::{given_as, is_said_of_act};
 pub use oneself::{is_left_to_others, is_said_of_oneself};
 pub use voice::is_active_with_be;
 use voice::is_passive;
@@ -268,11 +268,10 @@ fn continuation(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize
 /// meaning leans on, and the infinitive that says what for.
 #[must_use]
 pub fn supported(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<(usize, usize)> {
-    let lemma = tree.lemma(verb);
-    if !is_verb(tree, verb) || !lexicon.lists(List::Support, &lemma) {
-        return None;
-    }
-    let noun = tree.with(verb, &["obj"]).find(|&o| o > verb && tree.has_pos(o, &[Upos::Noun]))?;
+    let lemma = Some(tree.lemma(verb)).filter(|_| is_verb(tree, verb))?;
+    let object = || tree.with(verb, &["obj"]).find(|&o| o > verb && tree.has_pos(o, &[Upos::Noun]));
+    let leaning = lexicon.lists(List::Support, &lemma) || lemma == "offrir";
+    let noun = given_as(tree, verb).or_else(|| object().filter(|_| leaning))?;
     let bare = |x: usize| tree.feature(x, "VerbForm") == Some("Inf") && tree.first(x, &["nsubj"]).is_none();
     let next = tree
         .with(noun, &["acl", "xcomp", "advcl"])
@@ -320,6 +319,10 @@ pub fn passage(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Op
     }
     lexicon.passage(&key, &mark).or_else(intends).or_else(|| {
         let (noun, _) = supported(tree, lexicon, from).filter(|(_, next)| *next == to)?;
+        // `donne la possibilité d'ajouter une photo` adds none.
+        if matches!(tree.lemma(from).as_str(), "donner" | "offrir") && tree.is(noun, &["obj"]) {
+            return None;
+        }
         let plan = lexicon.lists(List::Plans, &tree.lemma(noun));
         Some(Passage { modality: plan.then_some(Modality::Desire), ..Passage::default() })
     })

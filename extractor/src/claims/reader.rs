@@ -11,6 +11,7 @@ mod clefts;
 mod contrasted;
 mod control;
 mod coordinated;
+mod dangling;
 mod descend;
 mod emit;
 mod figures;

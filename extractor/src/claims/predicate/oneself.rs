@@ -2,7 +2,7 @@
 
 use super::voice::is_passive;
 use super::{is_reflexive, is_verb, marker_of, verb_key};
-use crate::analysis::Language;
+use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::{Lexicon, List};
 use crate::claims::tree::Tree;
 
@@ -22,6 +22,17 @@ pub fn is_said_of_oneself(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, infin
         && tree.with(infinitive, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf"))
         && !is_passive(tree, verb)
         && tree.dependents(verb).iter().all(|&d| !is_reflexive(tree, d))
+}
+
+/// `avoir pour but d'aider`, `se donner comme mission de former`: what something is meant to be.
+pub(super) fn given_as(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let meant = matches!(tree.lemma(verb).as_str(), "avoir" | "donner" | "fixer" | "assigner");
+    let as_what =
+        |n: usize| tree.with(n, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "pour" | "comme"));
+    let bare = |n: usize| tree.has_pos(n, &[Upos::Noun]) && tree.first(n, &["det"]).is_none();
+    tree.with(verb, &["obl", "xcomp", "advmod"])
+        .find(|&n| n > verb && bare(n) && as_what(n))
+        .filter(|_| meant && tree.language() == Language::French)
 }
 
 /// `le rapport propose de déplacer les maisons`: whoever proposes, asks for or orders an act does not act.

@@ -16,6 +16,7 @@ use super::Reader;
 use super::clause::{is_clause, is_cleft, is_question, is_request, prepositional_focus};
 use super::clefts::{follows_request, is_former_age, may_be_focus};
 use super::coordinated::is_further_content;
+use super::dangling::is_nobodys;
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_given, is_known, is_ours, is_relative, relative_gap};
 use super::second::is_set_off_quality;
@@ -207,6 +208,11 @@ impl Reader<'_> {
     pub(super) fn adverbial(&mut self, clause: usize, subject: Option<Phrase>, frame: &Frame) {
         let tree = self.tree;
         let subject = subject.filter(|s| agrees(tree, clause, s.head));
+        if subject.is_some_and(|s| is_nobodys(tree, clause, s)) {
+            self.visited[clause] = true;
+            self.nouns_below(clause, frame);
+            return;
+        }
         // `depuis que j'ai dix ans`: somebody was so old.
         if is_former_age(tree, clause) {
             self.visited[clause] = true;

@@ -3,6 +3,7 @@
 
 use super::super::circumstance::oblique_role;
 use super::super::frame::Frame;
+use super::super::lexicon::{Lexicon, List};
 use super::super::mood::Mood;
 use super::super::phrase;
 use super::super::predicate::is_verb;
@@ -10,6 +11,7 @@ use super::super::proposition::{Circumstance, Object, Phrase, PredicateKind, Rel
 use super::super::rules::Slots;
 use super::super::tree::Tree;
 use super::Reader;
+use super::clause::act_phrase;
 use super::emit::statement;
 use crate::analysis::{Language, Upos};
 
@@ -70,7 +72,10 @@ impl Reader<'_> {
     /// `Coût des travaux : 6 millions d'euros.`: what is told by a label and a figure.
     pub(super) fn labelled(&mut self, root: usize, frame: &Frame) {
         let tree = self.tree;
-        let Some((label, figure)) = labelled(tree, root) else { return };
+        let Some((label, figure)) = labelled(tree, root).or_else(|| labelled_act(tree, self.lexicon, root))
+        else {
+            return;
+        };
         let key = match tree.language() {
             Language::French => "être",
             Language::German => "sein",
@@ -138,4 +143,21 @@ fn labelled(tree: &Tree<'_>, root: usize) -> Option<(Phrase, Phrase)> {
         && label.last + 1 == colon
         && (label.first..=figure.last).all(|i| !is_verb(tree, i) || !tree.is_finite(i));
     (whole && named && figure.first <= colon + 3).then_some((label, figure))
+}
+
+/// `Notre objectif : former 200 agents.`: an aim and the act that it is.
+fn labelled_act(tree: &Tree<'_>, lexicon: &Lexicon, root: usize) -> Option<(Phrase, Phrase)> {
+    let aims = lexicon.lists(List::Plans, &tree.lemma(root))
+        || matches!(
+            tree.lemma(root).as_str(),
+            "défi" | "enjeu" | "priorité" | "rêve" | "stratégie" | "solution"
+        );
+    let colon = (root + 1..tree.len()).find(|&i| tree.token(i).form == ":")?;
+    let label = phrase::argument(tree, root);
+    let act = tree.with(root, &["parataxis", "acl", "appos", "xcomp"]).find(|&a| {
+        a > colon && tree.feature(a, "VerbForm") == Some("Inf") && tree.first(a, &["nsubj"]).is_none()
+    })?;
+    let whole = aims && tree.first(root, &["det"]).is_some() && label.last + 1 == colon;
+    let starts = tree.extent(act).0 <= colon + 2 && tree.language() == Language::French;
+    (whole && starts).then(|| (label, act_phrase(tree, act)))
 }

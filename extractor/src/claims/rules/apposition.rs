@@ -68,11 +68,21 @@ pub fn identities(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<Identi
         } else if tree.is(beside, &["appos"]) && !is_genre(tree, head) {
             let name = name_behind(tree, head, beside).unwrap_or(head);
             found.extend(description(tree, name, beside));
+            let others = named_beside(tree, head, beside);
+            found.extend(others.filter_map(|other| description(tree, other, beside)));
             let further = tree.with(beside, &["conj"]).filter(|&c| is_further(tree, lexicon, c));
             found.extend(further.filter_map(|c| with_complement(tree, beside, description(tree, name, c)?)));
         }
     }
     found
+}
+
+/// `Anna Roy et Paul Brun, membres du bureau, …`: who else is said to be so, by a plural.
+fn named_beside<'a>(tree: &'a Tree<'_>, head: usize, beside: usize) -> impl Iterator<Item = usize> + 'a {
+    let several = tree.language() == Language::French
+        && tree.feature(beside, "Number") == Some("Plur")
+        && is_name(tree, head);
+    tree.with(head, &["conj"]).filter(move |&c| several && is_name(tree, c) && head < c && c < beside)
 }
 
 /// `présidente et petite-fille du fondateur`: what stands behind the second may have been hung on the first.

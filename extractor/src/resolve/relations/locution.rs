@@ -102,10 +102,22 @@ impl Lexicon {
         known
             .chain(open)
             .filter_map(|(form, open)| Some(Locution { form, open, tokens: place(sentence, verb, form)? }))
+            .filter(|found| !found.tokens.iter().any(|&token| is_turned_subject(sentence, verb, token)))
             .map(|found| ((found.tokens.len(), found.as_cited(sentence)), found))
             .reduce(|best, next| if next.0 > best.0 { next } else { best })
             .map(|(_, found)| found)
     }
+}
+
+/// `Se pose la question du prix`: what stands behind its verb as its subject is no part of an expression.
+fn is_turned_subject(sentence: &Sentence, verb: usize, token: usize) -> bool {
+    let word = &sentence.tokens[token];
+    let alone = |t: &Token| t.head == Some(verb) && t.relation() == "nsubj";
+    sentence.language == Language::French
+        && token > verb
+        && word.upos == Upos::Noun
+        && alone(word)
+        && sentence.tokens.iter().filter(|t| alone(t)).count() == 1
 }
 
 impl Locution<'_> {

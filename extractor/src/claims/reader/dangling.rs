@@ -1,0 +1,52 @@
+//! Acts before a clause whose subject does not do them.
+//!
+//! Reads: the tree. `Après avoir testé deux formats, la carte a été publiée` says of no map that it tests, and `en regardant
+//! les chiffres, la hausse est nette` of no rise that it looks: whoever does so is not named.
+
+use super::super::lexicon::Lexicon;
+use super::super::predicate::is_verb;
+use super::super::proposition::Phrase;
+use super::super::tree::Tree;
+use crate::analysis::{Language, Upos};
+
+/// What whoever judges does: no thing does it.
+const CONSIDERING: &[&str] = &[
+    "regarder",
+    "voir",
+    "lire",
+    "écouter",
+    "discuter",
+    "parler",
+    "comparer",
+    "considérer",
+    "analyser",
+    "étudier",
+    "observer",
+    "relire",
+    "examiner",
+    "entendre",
+    "interroger",
+    "rencontrer",
+];
+
+/// Whether the act before its clause is nobody's that is named: a thing that something is done to, or that is so, is the
+/// subject of the clause.
+pub(super) fn is_nobodys(tree: &Tree<'_>, clause: usize, subject: Phrase) -> bool {
+    let Some(head) = tree.head(clause).filter(|&h| clause < h && tree.language() == Language::French) else {
+        return false;
+    };
+    let kind = Lexicon::of(tree.language()).noun_kind(&tree.lemma(subject.head));
+    let thing = tree.has_pos(subject.head, &[Upos::Noun]) && !matches!(kind, Some("Person" | "Organization"));
+    let infinitive = tree.feature(clause, "VerbForm") == Some("Inf")
+        || tree.with(clause, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf"));
+    let gerund = tree.with(clause, &["mark", "case"]).any(|m| tree.lower(m) == "en");
+    let passive = tree.exactly(head, "aux:pass").next().is_some();
+    let done_to = tree.exactly(clause, "aux:pass").next().is_some();
+    let to_what = tree.with(clause, &["obj"]).any(|o| tree.has_pos(o, &[Upos::Noun, Upos::Propn]));
+    let judged = tree.first(head, &["cop"]).is_some() || tree.lemma(head) == "être";
+    let considers = CONSIDERING.contains(&tree.lemma(clause).as_str());
+    thing
+        && is_verb(tree, clause)
+        && !done_to
+        && ((infinitive || gerund) && passive && to_what || gerund && (judged || passive) && considers)
+}
