@@ -1,7 +1,7 @@
 //! Whom the questions call by name: `Anne Roy, pourquoi partir ?`, `Bonjour madame Roy.`
 
-use super::cast;
-use super::introduced::{FULL_NAME, NAME};
+use super::introduced::{self, FULL_NAME, NAME};
+use super::{cast, guests};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -24,6 +24,14 @@ static TITLED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// One name alone, where it is called.
+static FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    let asks = r"(?i:vous|tu|ton|ta|tes|peux-tu|as-tu|es-tu|votre|vos|pourquoi|comment|que|qu['’]\p{L}+|quel(?:le)?s?|où|quand|combien|est-ce|avez|êtes|pouvez|peux|parlez|you|your|why|how|what|when|where|do|did|is|are|have|can|could|sie|ihre?|du|dein|wie|was|warum|wann|wo|haben|sind)";
+    pattern(&format!(
+        r"(?:(?:^|[.!?…]\s)(?P<first>\p{{Lu}}[\p{{L}}-]+), {asks}\b|{GREETING}(?P<greeted>\p{{Lu}}[\p{{L}}-]+)\s?[,.!?])"
+    ))
+});
+
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant")
 }
@@ -38,6 +46,9 @@ pub(super) fn person(questions: &[&str], around: &[&str]) -> Option<String> {
     named.retain(|name| cast::untitled(name) == name);
     let surnames: BTreeSet<&str> =
         named.iter().chain(&titled).map(|name| name.rsplit(' ').next().unwrap_or(name)).collect();
+    if surnames.is_empty() {
+        return first_name(questions, around);
+    }
     if surnames.len() != 1 {
         return None;
     }
@@ -62,6 +73,18 @@ pub(super) fn person(questions: &[&str], around: &[&str]) -> Option<String> {
     }
 }
 
+/// The one person whom the questions call by a first name alone: `Bonjour Anne !`, `Anne, pouvez-vous …`, in full where the
+/// text around has it.
+fn first_name(questions: &[&str], around: &[&str]) -> Option<String> {
+    let found = questions.iter().flat_map(|plain| FIRST.captures_iter(plain));
+    let names: BTreeSet<&str> = found
+        .filter_map(|m| Some(m.name("first").or(m.name("greeted"))?.as_str()))
+        .filter(|name| introduced::has_first_name(name))
+        .collect();
+    let name = names.first().filter(|_| names.len() == 1)?;
+    Some(guests::in_full(name, around))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +95,9 @@ mod tests {
         assert_eq!(person(&["Bonjour madame Roy. Il fait froid ?"], &around).as_deref(), Some("Anne Roy"));
         assert_eq!(person(&["Bonjour madame Roy."], &[]).as_deref(), Some("Madame Roy"));
         assert_eq!(person(&["Anne Roy, pourquoi partir ?"], &[]).as_deref(), Some("Anne Roy"));
+        let full = ["À propos de Julie Roy", "Julie Roy tient le phare."];
+        assert_eq!(person(&["Bonjour Julie, qui êtes-vous ?"], &full).as_deref(), Some("Julie Roy"));
+        assert_eq!(person(&["Julie, comment va le phare ?"], &[]).as_deref(), Some("Julie"));
         assert_eq!(person(&["Frau Roy, was tun Sie?"], &[]).as_deref(), Some("Frau Roy"));
     }
 

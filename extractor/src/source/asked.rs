@@ -135,12 +135,13 @@ impl View<'_> {
                 && self.blocks[i].emphasis.is_none()
                 && words::says_i(&words::fold(&outside_quotes(&self.plains[i])))
         };
-        let paragraph = |i: &usize| {
-            self.blocks[*i].kind == Kind::Text && self.speakable(*i) && self.plains[*i].len() > 60
-        };
-        let Some(first) = (0..self.blocks.len()).find(|&i| own(i)) else { return Vec::new() };
+        let paragraph = |i: &usize| self.is_paragraph(*i);
         let folded = |i: usize| words::fold(&self.plains[i]);
         let taken_down = (0..self.blocks.len()).any(|i| words::takes_down(&folded(i)));
+        if let Some(first) = self.quoted(taken_down) {
+            return self.below_headings(first);
+        }
+        let Some(first) = (0..self.blocks.len()).find(|&i| own(i)) else { return Vec::new() };
         if !taken_down && !(0..first).any(|i| words::meets(&folded(i))) {
             return Vec::new();
         }
@@ -149,9 +150,39 @@ impl View<'_> {
         if body.len() < 3 || telling * 2 < body.len() {
             return Vec::new();
         }
+        self.below_headings(first)
+    }
+
+    fn is_paragraph(&self, i: usize) -> bool {
+        self.blocks[i].kind == Kind::Text && self.speakable(i) && self.plains[i].len() > 60
+    }
+
+    /// A block, and those below the headings behind it.
+    fn below_headings(&self, first: usize) -> Vec<usize> {
         let heading = |i: usize| matches!(self.blocks[i].kind, Kind::Heading(_));
         let below = |i: &usize| *i == first || (self.speakable(*i) && heading(*i - 1));
         (first..self.blocks.len()).filter(below).collect()
+    }
+
+    /// Where quotation marks open that hold the rest of the text, what somebody tells of themselves: one pair of them around
+    /// all of it, or, where an interview is announced, one around each paragraph.
+    fn quoted(&self, taken_down: bool) -> Option<usize> {
+        let body: Vec<usize> = (0..self.blocks.len()).filter(|&i| self.is_paragraph(i)).collect();
+        let opens = |i: usize| self.plains[i].starts_with(['«', '“', '„']);
+        let at = body.iter().position(|&i| opens(i))?;
+        let (first, rest) = (body[at], &body[at..]);
+        let depth = |i: usize| {
+            let count = |of: [char; 2]| self.plains[i].matches(of).count();
+            count(['«', '„']).max(self.plains[i].matches(['“', '„']).count()).cmp(&count(['»', '”']))
+        };
+        let closed = rest.iter().position(|&i| depth(i).is_lt()).unwrap_or(rest.len() - 1);
+        let around_all = depth(first).is_gt() && closed + 2 >= rest.len();
+        let each = rest.iter().filter(|&&i| opens(i) && self.plains[i].ends_with(['»', '”', '“'])).count();
+        let announced = taken_down || (0..first).any(|i| words::meets(&words::fold(&self.plains[i])));
+        let around_each = announced && each * 5 >= rest.len() * 4;
+        let own = |i: &&usize| words::speaks_of_oneself(&words::fold(&self.plains[**i]));
+        let telling = rest.iter().filter(own).count();
+        (rest.len() >= 3 && telling * 2 >= rest.len() && (around_all || around_each)).then_some(first)
     }
 }
 

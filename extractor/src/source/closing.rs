@@ -3,8 +3,18 @@
 use super::block::{Block, Emphasis, Kind};
 use super::dialogue::Opening;
 use super::read::Part;
-use super::transcript::{Section, Speaker, SpeakerId};
-use super::{label, words};
+use super::transcript::{Role, Section, Speaker, SpeakerId};
+use super::{introduced, label, words};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A telephone number, an address in the net, opening hours, admission.
+static PRACTICAL: LazyLock<Regex> = LazyLock::new(|| {
+    let hours = r"\b\d{1,2} ?h(?: ?\d{2})?\b[^.]{0,12}\b(?:à|-|–)\s*\d{1,2} ?h|\b\d{1,2}(?::\d{2})? ?[ap]\.?m\.?\b|\bUhr\b.{0,20}\bUhr\b";
+    let free = "(?i:entrée (?:libre|gratuite)|sur réservation|free (?:admission|entry)|eintritt frei)";
+    let reach = r"\b0\d(?:[ .-]?\d{2}){4}\b|\+\d{2}[ .(\d-]{8,}|\bwww\.\w|https?://|\b[\w.+-]+@[\w-]+\.\w";
+    Regex::new(&format!("{hours}|{free}|{reach}")).expect("the pattern is constant")
+});
 
 /// The blocks as they are looked at: their texts, and these folded.
 pub(super) struct Talk<'a> {
@@ -94,7 +104,14 @@ impl Talk<'_> {
             let head = self.plains[i].split([':', '–', '—', '/']).next().unwrap_or_default();
             head.len() < self.plains[i].len() && words::is_notice(&words::fold(head))
         };
-        self.openings[i].is_none() && (words::credit(folded).is_some() || self.is_signature(i) || noted())
+        self.openings[i].is_none()
+            && (ends_talk(folded) || self.is_signature(i) || noted() || self.is_practical(i))
+    }
+
+    /// When, where and for how much, as what is announced says it: `Entrée libre, samedi de 14 h à 18 h`.
+    fn is_practical(&self, i: usize) -> bool {
+        let plain = self.plains[i].trim();
+        !words::speaks_of_oneself(&self.folded[i]) && plain.len() < 300 && PRACTICAL.is_match(plain)
     }
 
     /// `Anne Roy`, behind the talk: who wrote it.
@@ -112,29 +129,64 @@ fn inside(folded: &str) -> &str {
     folded.trim_start_matches(['(', '[', ' '])
 }
 
-/// Take out of the last turn what speaks of its own speaker by name, or thanks somebody of the talk, and what follows.
+/// Whether a line says that nobody speaks from here on: `Propos recueillis par …`, `À propos d'Anne Roy`, `Infos pratiques`.
+pub(super) fn ends_talk(folded: &str) -> bool {
+    const ABOUT: &[&str] = &["a propos de", "a propos d", "a propos du", "about", "uber", "qui est"];
+    let about = || {
+        let named = |of: &&str| folded.strip_prefix(*of).is_some_and(|rest| rest.starts_with(' '));
+        folded.split(' ').count() <= 8 && ABOUT.iter().any(|of| named(&of))
+    };
+    words::credit(folded).is_some() || words::is_notice(folded) || about()
+}
+
+/// Take out of the turns what speaks of their own speaker by name, or thanks somebody of the talk, and what follows until
+/// somebody else speaks.
 pub(super) fn untangle(
     text: &str,
     parts: &mut Vec<Part>,
     ids: &mut Vec<Option<SpeakerId>>,
     speakers: &[Speaker],
 ) {
-    let Some(at) = ids.iter().rposition(Option::is_some) else { return };
-    let Some(speaker) = ids[at].map(|id| &speakers[id.0]) else { return };
-    let own = |plain: &str| speaker.name.contains(' ') && plain.contains(speaker.name.as_str());
+    let Some(last) = ids.iter().rposition(Option::is_some) else { return };
+    for at in (0..=last).rev() {
+        let Some(id) = ids[at] else { continue };
+        let end = (at + 1..parts.len()).find(|&i| ids[i].is_some_and(|other| other != id));
+        let Some(from) = told_from(text, &parts[at], &speakers[id.0], speakers, end.is_none()) else {
+            continue;
+        };
+        for i in at + 1..end.unwrap_or(parts.len()) {
+            if parts[i].label.is_some() {
+                break;
+            }
+            if parts[i].section == Section::Turn {
+                (parts[i].section, parts[i].who, ids[i]) = (Section::Lead, None, None);
+            }
+        }
+        if from == 0 {
+            (parts[at].section, parts[at].who, ids[at]) = (Section::Lead, None, None);
+            continue;
+        }
+        let paragraphs = parts[at].paragraphs.split_off(from);
+        let part = Part { section: Section::Lead, paragraphs, who: None, label: None, description: None };
+        parts.insert(at + 1, part);
+        ids.insert(at + 1, None);
+    }
+}
+
+/// The paragraph of a turn from which the narrator tells of its speaker. `last` says whether nobody else speaks behind it.
+fn told_from(text: &str, part: &Part, speaker: &Speaker, speakers: &[Speaker], last: bool) -> Option<usize> {
+    let person = introduced::has_first_name(&speaker.name);
+    let named = speaker.name.contains(' ') && (last || person);
+    let own = |plain: &str| named && plain.contains(speaker.name.as_str());
     let thanks = |plain: &str, folded: &str| {
         let named = |s: &Speaker| s.name != "unknown" && folded.contains(&words::fold(&s.name));
-        words::thanks(folded) && !plain.contains('!') && speakers.iter().any(named)
+        last && words::thanks(folded) && !plain.contains('!') && speakers.iter().any(named)
     };
     let told = |plain: &str| {
         let folded = words::fold(plain);
         let personal = words::speaks_of_oneself(&folded) || words::addresses(&folded);
         !personal && !plain.contains('?') && (own(plain) || thanks(plain, &folded))
     };
-    let paragraphs = &parts[at].paragraphs;
-    let Some(from) = (1..paragraphs.len()).find(|&n| told(&text[paragraphs[n].clone()])) else { return };
-    let paragraphs = parts[at].paragraphs.split_off(from);
-    let part = Part { section: Section::Lead, paragraphs, who: None, label: None, description: None };
-    parts.insert(at + 1, part);
-    ids.insert(at + 1, None);
+    let first = usize::from(part.label.is_some() || !person || speaker.role != Role::Interviewee);
+    (first..part.paragraphs.len()).find(|&n| told(&text[part.paragraphs[n].clone()]))
 }

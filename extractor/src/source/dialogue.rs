@@ -5,9 +5,15 @@
 
 use super::block::{Block, Kind};
 use super::label::{self, Form, Label};
-use super::{cast, date, introduced, line, words};
+use super::{cast, closing, date, introduced, line, words};
+use regex::Regex;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The number of a question: `3.`, `2)`, `1 –`.
+static COUNTED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\d{1,2}\s?[.)/–—-]+\s+").expect("the pattern is constant"));
 
 /// Who begins to speak.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +45,15 @@ impl Opening {
         Self { who, name: None, description: None, body: block.span.start }
     }
 
+    /// A question that its form shows; `#### Q: Why?` and `**1. Why?**` begin behind what counts it.
+    fn question(text: &str, block: &Block) -> Self {
+        let said = &text[block.span.clone()];
+        let labelled = label::read(text, block).filter(|l| l.form == Form::Role && words::asks(&l.key));
+        let counted = COUNTED.find(said).map(|count| block.span.start + count.end());
+        let body = labelled.map(|l| l.body).or(counted).filter(|&body| body < block.span.end);
+        Self { body: body.unwrap_or(block.span.start), ..Self::bare(Who::Asker, block) }
+    }
+
     fn labelled(label: Label) -> Self {
         let who = if words::is_editor(&label.key) { Who::Narrator } else { Who::Named(label.key) };
         Self { who, name: Some(label.name), description: label.description, body: label.body }
@@ -54,7 +69,15 @@ pub(super) fn openings(text: &str, blocks: &[Block]) -> Vec<Option<Opening>> {
     let labelled_asker = view.has_labelled_asker(&labels);
     let mut found: Vec<Option<Opening>> = labels.into_iter().map(|l| l.map(Opening::labelled)).collect();
     let any_label = found.iter().any(Option::is_some);
-    if !labelled_asker && asks.iter().any(|&a| a) {
+    let alone = if any_label { None } else { view.lone_asker() };
+    if let Some(labels) = alone {
+        let labelled: Vec<bool> = labels.iter().map(Option::is_some).collect();
+        found = labels.into_iter().map(|l| l.map(Opening::labelled)).collect();
+        view.add_questions(&labelled, &mut found);
+    } else if !labelled_asker && asks.iter().any(|&a| a) {
+        if !any_label {
+            view.name_answerer(&asks, &mut found);
+        }
         view.add_questions(&asks, &mut found);
     } else if any_label && !labelled_asker {
         let labelled: Vec<bool> = found.iter().map(Option::is_some).collect();
@@ -94,11 +117,14 @@ impl View<'_> {
             .collect();
         unify(self.text, &mut found);
         let colons = counts(&found);
+        let first = found.iter().position(Option::is_some).unwrap_or(0);
         for (i, (block, slot)) in self.blocks.iter().zip(&mut found).enumerate() {
             let heading = matches!(block.kind, Kind::Heading(_)) && !block.boxed;
             let goes_on = i + 1 < self.blocks.len() && self.speakable(i + 1);
             if slot.is_none() && goes_on && (heading || self.speakable(i)) {
-                *slot = label::alone(self.text, block);
+                // `Anne Roy`, above the first `Anne Roy : Oui.`, heads what is told of her.
+                let card = |label: &Label| i < first && colons.contains_key(&label.key);
+                *slot = label::alone(self.text, block).filter(|label| !card(label));
             }
         }
         let all = counts(&found);
@@ -188,6 +214,28 @@ impl View<'_> {
             && cast::is_name_alone(line)
     }
 
+    /// The labels of who asks, where answers have none: `Question : Pourquoi ?`, `Le Midi : Pourquoi ?`. All of them ask, and
+    /// what follows does not.
+    fn lone_asker(&self) -> Option<Vec<Option<Label>>> {
+        let read = |i: usize| {
+            let label = label::read(self.text, &self.blocks[i]).filter(|_| self.speakable(i))?;
+            let form = matches!(label.form, Form::Role | Form::Name | Form::Dashed | Form::SetApart);
+            let part = words::asks(&label.key) || label.form != Form::Role;
+            (form && part && !self.is_masthead(&label)).then_some(label)
+        };
+        let all: Vec<Option<Label>> = (0..self.blocks.len()).map(read).collect();
+        let counted = counts(&all);
+        let (key, count) = counted.iter().max_by_key(|(_, count)| **count)?;
+        let own = |i: &usize| all[*i].as_ref().is_some_and(|label| label.key == *key);
+        let labelled: Vec<usize> = (0..all.len()).filter(own).collect();
+        let asking = labelled.iter().filter(|&&i| line::ends_question(&self.plains[i])).count();
+        let answered =
+            labelled.iter().filter(|&&i| i + 1 < all.len() && all[i + 1].is_none() && self.speakable(i + 1));
+        let enough = *count >= 3 || *count == 2 && words::asks(key);
+        (enough && asking * 4 >= count * 3 && answered.count() * 4 >= count * 3)
+            .then(|| (0..all.len()).map(|i| all[i].clone().filter(|label| label.key == *key)).collect())
+    }
+
     fn has_labelled_asker(&self, labels: &[Option<Label>]) -> bool {
         let mut turns: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for (i, label) in labels.iter().enumerate() {
@@ -209,7 +257,7 @@ impl View<'_> {
         let answers = |i: usize| i > 0 && asks[i - 1] && !asks[i] && self.speakable(i);
         let Some(first) = (0..self.blocks.len()).find(|&i| answers(i)) else { return };
         let label = label::read(self.text, &self.blocks[first]);
-        if let Some(label) = label.filter(|l| matches!(l.form, Form::Name | Form::Dashed)) {
+        if let Some(label) = label.filter(|l| matches!(l.form, Form::Name | Form::Dashed | Form::SetApart)) {
             found[first] = Some(Opening::labelled(label));
         }
     }
@@ -230,11 +278,12 @@ impl View<'_> {
                 continue;
             }
             if asks[i] && found[i].is_none() {
-                found[i] = Some(Opening::bare(Who::Asker, &self.blocks[i]));
+                found[i] = Some(Opening::question(self.text, &self.blocks[i]));
                 awaited = Some(Who::Answerer);
             } else if found[i].is_some() {
-                awaited = None;
+                awaited = asks[i].then_some(Who::Answerer);
             } else if self.speakable(i)
+                && !closing::ends_talk(&words::fold(&self.plains[i]))
                 && let Some(who) = awaited.take()
             {
                 found[i] = Some(Opening::bare(who, &self.blocks[i]));

@@ -101,7 +101,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn count(&self, i: usize) -> usize {
-        self.plains[i].split_whitespace().count()
+        self.plains[i].split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
     }
 
     fn section(&self, i: usize) -> Option<Section> {

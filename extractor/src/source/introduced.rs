@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A first name and a surname or two: `Nolwenn Le Bris`.
-pub(super) const NAME: &str = r"\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le))?(?: \p{Lu}[\p{L}'’-]+){1,2}";
+pub(super) const NAME: &str = r"\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|des|von|van|der|den|la|le|di|da|el|ben|bin)){0,2}(?: (?:d['’])?\p{Lu}[\p{L}'’-]+){1,2}";
 
 /// A full name anywhere.
 pub(super) static FULL_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(NAME));
@@ -73,7 +73,8 @@ pub(super) fn person(
         .or_else(|| titled(&around, &other))
         .or_else(|| subject(&around, &other))
         .or_else(|| explained(lead, &other, true))
-        .or_else(|| explained(headline, &other, true));
+        .or_else(|| explained(headline, &other, true))
+        .or_else(|| explained(&around, &|name| other(name) || !has_first_name(name), false));
     // `à l'hôpital Saint-Éloi de Montpellier, la docteure Inès Belkacem soigne`: who has a first name is a person.
     let called =
         || only(&around.iter().flat_map(|plain| called_by_first_name(plain)).filter(|n| !other(n)).collect());
@@ -99,6 +100,38 @@ fn is_spoken_of_so(name: &str, turns: &[&str]) -> bool {
 pub(super) fn has_first_name(name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default();
     first_name(first, Language::French).is_some()
+}
+
+/// `Bürgermeister Paul Lens`, `With Anne Roy`: the name without the word before it, where the name begins with a known first
+/// name, and the word makes no place or firm of it (`Institut Anne Roy`).
+pub(super) fn without_office(name: String) -> String {
+    const BODIES: &str = "institut institute collège lycée fondation école université hôpital centre center maison prix rue \
+        place stade théâtre musée association groupe studio éditions galerie clinique stiftung schule foundation school \
+        saint sainte saint-jean cabinet atelier laboratoire radio parc salle village domaine château ferme librairie \
+        espace santa porto hotel hôtel verlag museum haus team équipe agence compagnie collectif";
+    let Some((first, rest)) = name.split_once(' ') else { return name };
+    let folded = first.to_lowercase();
+    let word = first.chars().count() > 3 && first.chars().skip(1).all(char::is_lowercase);
+    let announced = matches!(first, "With" | "Avec" | "Mit");
+    let drops = word
+        && rest.split(' ').count() == 2
+        && rest.split(' ').all(|part| part.starts_with(char::is_uppercase))
+        && (announced || has_first_name(rest))
+        && !has_first_name(first)
+        && !BODIES.split(' ').any(|body| body == folded);
+    if drops { rest.to_owned() } else { name }
+}
+
+/// The full names, and first names alone, of people.
+pub(super) fn people(plain: &str) -> Vec<&str> {
+    let full: Vec<&str> = FULL_NAME.find_iter(plain).filter_map(|found| bare(found.as_str())).collect();
+    if full.is_empty() { first_names(plain) } else { full }
+}
+
+/// The known first names that stand alone: `Nous avons rencontré Anne, leader du groupe.`
+pub(super) fn first_names(plain: &str) -> Vec<&str> {
+    let alone = |word: &&str| word.starts_with(char::is_uppercase) && has_first_name(word);
+    plain.split(|c: char| !c.is_alphabetic() && c != '-').filter(alone).collect()
 }
 
 /// The full names that begin with a known first name.
@@ -132,6 +165,10 @@ fn quoted_headline<'t>(headline: &[&'t str], other: &dyn Fn(&str) -> bool) -> Op
 /// `Avec Momo Keïta, patron du Bidule`: the name without a word before it that only begins the line with a capital. None
 /// where one word is left.
 fn bare(name: &str) -> Option<&str> {
+    const ARTICLES: &[&str] = &[
+        "Le", "La", "Les", "Un", "Une", "Des", "Ce", "Cette", "Notre", "Son", "Sa", "The", "A", "An", "Der",
+        "Die", "Das",
+    ];
     const BEFORE: &[&str] = &[
         "Avec",
         "Chez",
@@ -153,7 +190,11 @@ fn bare(name: &str) -> Option<&str> {
         "Von",
         "Bei",
     ];
+    // `L'Auberge Bleue`, `La Loi Littorale`: a thing that begins a sentence.
+    let elided = name.chars().nth(1).is_some_and(|c| matches!(c, '\'' | '’')) && !name.starts_with('O');
     match name.split_once(' ') {
+        _ if elided => None,
+        Some((first, _)) if ARTICLES.contains(&first) => None,
         Some((first, rest)) if BEFORE.contains(&first) => rest.contains(' ').then_some(rest),
         _ => Some(name),
     }
@@ -246,6 +287,15 @@ mod tests {
         assert_eq!(person(&[lead], &[headline], &[], None).as_deref(), Some("Inès Carvalho"));
         let with = "Avec Momo Keïta, patron du Bidule, à Douarnenez";
         assert_eq!(person(&[with], &[], &[], None).as_deref(), Some("Momo Keïta"));
+    }
+
+    #[test]
+    fn what_somebody_is_is_no_name() {
+        let without = |name: &str| super::without_office(name.to_owned());
+        assert_eq!(without("Bürgermeister Paul Lens"), "Paul Lens");
+        for name in ["Institut Paul Lens", "Paul Lens", "Marie Julie Roy", "Mme Julie Roy"] {
+            assert_eq!(without(name), name);
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod detect;
 mod dialogue;
 mod error;
 mod furniture;
+mod guests;
 mod introduced;
 mod label;
 mod line;

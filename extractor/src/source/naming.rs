@@ -5,7 +5,7 @@ use super::dialogue::Who;
 use super::introduced::{self, FULL_NAME, NAME};
 use super::roles::Cast;
 use super::transcript::{Role, Section, SpeakerId};
-use super::{addressed, cast, label, read::Part, words};
+use super::{addressed, cast, guests, label, read::Part, words};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,18 +14,6 @@ use std::sync::LazyLock;
 /// What is written for a name that the text does not give.
 pub(super) const UNKNOWN: &str = "unknown";
 
-static CONVERSATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(?:entretien|interview|rencontre|conversation|discussion|gespräch|entretenus?|parlé|discuté|échangé|rencontré|spoke|talked|sat down|talk|gesprochen)\b(?-i)[^.,;:?!]{0,40}?\s(?i:avec|with|mit|to|d'|d’)\s?(?P<who>[^.,;:?!()«»\x22\n]{3,90})",
-    )
-    .expect("the pattern is constant")
-});
-/// `Deux questions à Anne Roy, libraire`
-static ASKED: LazyLock<Regex> = LazyLock::new(|| {
-    let words = r"questions (?:posées )?à|la parole à|questions (?:for|to)|fragen an";
-    Regex::new(&format!(r"(?i)\b(?:{words})\s(?-i)(?P<who>[^.,;:?!()«»\x22\n]{{3,90}})"))
-        .expect("the pattern is constant")
-});
 /// `Publié le 9 octobre — par Anne Roy`
 static AUTHORED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"[—–|•·.,-]\s*(?i:par|by|von)\s+(?P<name>{NAME})")).expect("the pattern is constant")
@@ -73,6 +61,7 @@ impl Cast<'_> {
         let means = |p: &Part, name: &str| {
             let described = p.description.clone().map(|d| self.text[d].to_lowercase());
             words::are_initials_of(short, name)
+                || words::is_initial_of(short, name)
                 || cast::calls(short, name)
                 || office.as_ref().is_some_and(|o| described.is_some_and(|d| d == *o))
         };
@@ -86,10 +75,15 @@ impl Cast<'_> {
 
     /// `PAUL RENAN` as the text writes it elsewhere, and `RENAN` where one name alone has that surname.
     fn in_small_letters(&self, label: &str) -> Option<String> {
-        if label.chars().any(char::is_lowercase) {
-            return None;
-        }
+        let capitals = |word: &str| word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
         let folded = words::fold(label);
+        if label.chars().any(char::is_lowercase) {
+            // `Anne ROY`
+            let shouted = label.split(' ').any(capitals);
+            let calm = |name: &&str| words::fold(name) == folded && !name.split(' ').any(capitals);
+            let mut names = FULL_NAME.find_iter(self.text).map(|found| found.as_str());
+            return names.find(calm).filter(|_| shouted).map(str::to_owned);
+        }
         let small = |name: &&str| name.chars().any(char::is_lowercase);
         let mut names = FULL_NAME.find_iter(self.text).map(|found| found.as_str()).filter(small);
         let whole = names.find(|name| words::fold(name) == folded);
@@ -134,7 +128,18 @@ impl Cast<'_> {
         meant.map(str::to_owned).or_else(|| cast::holder(short, &told))
     }
 
+    /// The one person around the talk whose name begins with the one letter of a label.
+    fn with_initial(&self, short: &str) -> Option<String> {
+        let told = self.told();
+        let names = told.iter().flat_map(|plain| introduced::people(plain));
+        one(names.filter(|name| words::is_initial_of(short, name))).map(str::to_owned)
+    }
+
     pub(super) fn name(&self, who: &Who, speaker: usize, ids: &[Option<SpeakerId>], role: Role) -> String {
+        introduced::without_office(self.called(who, speaker, ids, role))
+    }
+
+    fn called(&self, who: &Who, speaker: usize, ids: &[Option<SpeakerId>], role: Role) -> String {
         let mine = || self.parts.iter().zip(ids).filter(move |(_, id)| **id == Some(SpeakerId(speaker)));
         if let Who::Named(key) = who
             && key.len() > 1
@@ -144,7 +149,11 @@ impl Cast<'_> {
             let labels: Vec<&str> =
                 mine().filter_map(|(part, _)| part.label.clone()).map(|label| &self.text[label]).collect();
             let short = |label: &str| {
-                labels.iter().any(|full| words::are_initials_of(label, full) || cast::calls(label, full))
+                labels.iter().any(|full| {
+                    words::are_initials_of(label, full)
+                        || words::is_initial_of(label, full)
+                        || cast::calls(label, full)
+                })
             };
             // The commonest way of writing it in full, the first of equals.
             let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -163,6 +172,14 @@ impl Cast<'_> {
             };
             let label = best.unwrap_or(UNKNOWN);
             return self.in_small_letters(label).unwrap_or_else(|| label.to_owned());
+        }
+        if let Who::Named(key) = who
+            && let Some(label) = mine().find_map(|(part, _)| part.label.clone())
+            && !words::answers(key)
+            && !words::asks(key)
+            && let Some(name) = self.with_initial(&self.text[label])
+        {
+            return name;
         }
         // `Invité (Paul Renan, président)`
         let described = mine().find_map(|(part, _)| cast::name_in(&self.text[part.description.clone()?]));
@@ -246,14 +263,10 @@ impl Cast<'_> {
         let questions: Vec<&str> = asked.collect();
         let named = || addressed::person(&questions, &self.told()).or_else(|| self.introduced());
         let Some(guest) = self.guest() else { return named() };
-        let name: Vec<&str> = self.text[guest].split_whitespace().take(4).collect();
-        let run: Vec<&str> = name
-            .into_iter()
-            .take_while(|w| w.starts_with(char::is_uppercase) || label::is_name(&format!("A {w} B")))
-            .collect();
-        let name = run.join(" ");
+        let who = &self.text[guest];
+        let told = self.told();
         // `entretien avec le maire de Brenne`: the lead may name him.
-        (run.len() >= 2 && label::is_name(&name)).then_some(name).or_else(named)
+        guests::called(who, &told).or_else(named).or_else(|| guests::group(who).map(str::to_owned))
     }
 
     /// The one person whom lead and headline introduce.
@@ -273,19 +286,11 @@ impl Cast<'_> {
         let heads = self.parts.iter().filter(|p| p.section == Section::Headline).take(2);
         let bylines = self.parts.iter().filter(|p| p.section == Section::Byline);
         leads.chain(heads).chain(bylines).flat_map(|p| &p.paragraphs).find_map(|span| {
-            let plain = &self.text[span.clone()];
-            let who = CONVERSATION.captures(plain).or_else(|| ASKED.captures(plain))?.name("who")?;
-            let stop = STOP.find(who.as_str()).map_or(who.len(), |m| m.start());
-            let end = who.start() + who.as_str()[..stop].trim_end().len();
-            (end > who.start() + 2).then(|| span.start + who.start()..span.start + end)
+            let found = guests::find(&self.text[span.clone()])?;
+            Some(span.start + found.start..span.start + found.end)
         })
     }
 }
-
-static STOP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s(?:pendant|qui|que|sur|au sujet|à propos|dans|during|about|who|on|at the|über|zu|während|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s")
-        .expect("the pattern is constant")
-});
 
 /// The one name of several, if it is one.
 fn one<'t>(names: impl Iterator<Item = &'t str>) -> Option<&'t str> {

@@ -105,7 +105,8 @@ impl Cast<'_> {
             .iter()
             .filter_map(|p| if let Some(Who::Named(key)) = &p.who { Some(key) } else { None })
             .collect();
-        let asking: BTreeSet<&String> = named.iter().copied().filter(|key| self.prompts(key)).collect();
+        let asks = |key: &String| self.prompts(key) || words::asks(key) || self.is_answered(key);
+        let asking: BTreeSet<&String> = named.iter().copied().filter(|key| asks(key)).collect();
         let named: BTreeSet<&String> = named.difference(&asking).copied().collect();
         let mut question = String::new();
         let mut found: Vec<Option<Who>> = self
@@ -132,6 +133,18 @@ impl Cast<'_> {
             .collect();
         go_on(&mut found, &asking);
         found
+    }
+
+    /// Whether what answers the turns of this label has none, and they ask.
+    fn is_answered(&self, key: &str) -> bool {
+        let turns: Vec<&Part> = self.parts.iter().filter(|p| p.who.is_some()).collect();
+        let own = |part: &Part| matches!(&part.who, Some(Who::Named(other)) if other == key);
+        let all = turns.iter().filter(|part| own(part)).count();
+        let answered = turns.windows(2).filter(|pair| {
+            let answer = pair[1].who == Some(Who::Answerer);
+            own(pair[0]) && answer && line::ends_question(&said(self.text, pair[0]))
+        });
+        all >= 2 && answered.count() * 4 >= all * 3
     }
 
     /// Whether a label stands in questions alone, in the form of the unlabelled ones: `**Le Journal : Et vous ?**`

@@ -295,6 +295,13 @@ pub(super) fn are_initials_of(short: &str, name: &str) -> bool {
         && [initials(&parts), initials(&capitals)].contains(&letters)
 }
 
+/// Whether a label is one letter, with which a name begins: `H` of `Hebdo`, `A.` of `Anne Roy`.
+pub(super) fn is_initial_of(short: &str, name: &str) -> bool {
+    let mut letters = short.trim_end_matches('.').chars();
+    let first = letters.next().filter(|c| c.is_uppercase());
+    first.is_some() && letters.next().is_none() && name.chars().count() > 2 && name.chars().next() == first
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
