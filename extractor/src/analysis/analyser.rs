@@ -7,6 +7,7 @@
 
 use super::decode::{Decoder, Word};
 use super::grammar;
+use super::inserted;
 use super::model::{ModelError, ModelFile};
 use super::network::{Encoded, Network};
 use super::pieces::Pieces;
@@ -138,6 +139,7 @@ impl Analyser {
     ///
     /// The sentences are taken for one document: whose way of marking words they follow is decided for all of them together.
     pub fn annotate(&self, sentences: &mut [Sentence]) {
+        let taken: Vec<_> = sentences.iter_mut().map(inserted::take_out).collect();
         let units = self.units(sentences);
         let analyses = self.run(sentences, &units);
         for sentence in sentences.iter_mut() {
@@ -148,7 +150,10 @@ impl Analyser {
             likely[unit.sentence].extend(self.apply(&mut sentences[unit.sentence], unit, analysis));
         }
         usage::settle(sentences, &likely, &self.model.decoder);
-        sentences.iter_mut().for_each(grammar::mend);
+        for (sentence, taken) in sentences.iter_mut().zip(taken) {
+            grammar::mend(sentence);
+            inserted::put_back(sentence, taken);
+        }
     }
 
     /// Cut every sentence to pieces, and those that are too long into parts.

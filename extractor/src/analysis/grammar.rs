@@ -39,6 +39,7 @@ mod spoken;
 mod storeys;
 mod subjects;
 mod talk;
+mod talked;
 mod turned;
 mod unseen_verbs;
 mod variants;
@@ -74,6 +75,7 @@ fn mend_tree(sentence: &mut Sentence) {
     match sentence.language {
         Language::French => {
             variants::mend(tokens);
+            talked::mend(tokens);
             doubled_subjects(tokens);
             until(tokens);
             goes_on_saying(tokens);

@@ -9,6 +9,7 @@ pub mod conllu;
 mod decode;
 mod genders;
 mod grammar;
+mod inserted;
 mod language;
 mod lemma;
 mod lexicon;

@@ -421,6 +421,11 @@ pub fn content_key(tree: &Tree<'_>, predicate: &Predicate) -> String {
             let mut words = vec![tree.lemma(main)];
             words.extend(phrase::bare(tree, noun).into_iter().map(|i| tree.lower(i)));
             let (whole, verb) = (join_words(&words), verb_key(tree, main));
+            // `s'est rendu compte que X`
+            let oneself = format!("se {whole}");
+            if verb.starts_with("se ") && Lexicon::of(tree.language()).is_factive(&oneself) {
+                return oneself;
+            }
             // `a prévenu les habitants que X`: the noun is whoever is told.
             if tells_somebody(tree, main) && Lexicon::of(tree.language()).speech(&whole).is_none() {
                 verb

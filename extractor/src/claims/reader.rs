@@ -239,8 +239,9 @@ impl Reader<'_> {
             self.nouns_below(act, &frame);
         }
         if let Some((relative, gap)) = pseudo_cleft(tree, &predicate) {
-            self.clause(relative, None, Some(gap), frame.clone());
-            self.descend(&predicate, None, &frame, mood.polarity == Polarity::Denied);
+            let denied = mood.polarity == Polarity::Denied;
+            self.clause(relative, None, Some(gap), Frame { denied: frame.denied ^ denied, ..frame.clone() });
+            self.descend(&predicate, None, &frame, denied);
             return;
         }
         let mut subjects = self.subjects(&predicate, subject, gap.as_ref());

@@ -19,7 +19,7 @@ use super::quantity::{self, Quantity};
 use super::relations;
 use super::score;
 use super::time::{self, TimeExpression};
-use crate::analysis::{Language, Sentence, Upos};
+use crate::analysis::{Language, Sentence, Token, Upos};
 use crate::claims::rules::verbless::have;
 use crate::claims::{Object, Phrase, PredicateKind, Proposition, RelationPhrase};
 use crate::span::CharSpan;
@@ -180,7 +180,7 @@ impl<'a> Builder<'a> {
             (Some(Argument::Entity(one)), Some(Argument::Entity(other)), Some(Object::Phrase(phrase)))
                 if one.iri == other.iri
                     && proposition.relation.kind == PredicateKind::Copula
-                    && proposition.subject.is_some_and(|s| sentence.tokens[s.head].upos == Upos::Propn)
+                    && proposition.subject.is_some_and(|s| names_or_points(&sentence.tokens[s.head]))
                     && sentence.tokens[phrase.head].upos == Upos::Noun =>
             {
                 Some(Argument::Entity(self.mentions.described(self.place, phrase)))
@@ -437,4 +437,10 @@ pub fn fragment_claim(
     claim.subject = Some(Argument::Entity(mentions.entity(topic.0, topic.1)));
     claim.id = identity(&mentions.document, &claim);
     claim
+}
+
+/// `Orfée est un logiciel`, `C'est un logiciel`: whether the subject is called by another word than the noun.
+fn names_or_points(subject: &Token) -> bool {
+    let points = matches!(subject.form.to_lowercase().as_str(), "c'" | "c’" | "ce");
+    subject.upos == Upos::Propn || points && subject.upos == Upos::Pron
 }

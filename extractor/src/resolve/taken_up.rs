@@ -260,8 +260,13 @@ fn subject_of(
             || is_verdict(document, place, CharSpan::new(o.start, o.end))
                 && (last_before(claim, found).is_some() || is_first_noun(document, place, subject.start)));
     // `Cela concerne les écoles`: that may be a thing.
-    let acts = matches!(word.as_str(), "cela" | "ça")
-        && (lexicon.lists(List::Moving, &claim.relation.lemma) || acts_on(claim));
+    // `c'est ce qui m'a poussé à partir`
+    let this = matches!(word.as_str(), "cela" | "ça")
+        || word == "c'" && {
+            let said = CharSpan::new(subject.start.min(claim.start), claim.end);
+            document.transcript.text.slice(said).contains(" ce qui ")
+        };
+    let acts = this && (lexicon.lists(List::Moving, &claim.relation.lemma) || acts_on(claim));
     // `C'est faux.` has answered already.
     let answered = found.iter().any(|c| c.rule == "confirmation" && c.end <= claim.end);
     let plain = !claim.modality.iter().any(|m| matches!(m, Modality::Question | Modality::Hypothetical));
@@ -312,8 +317,8 @@ fn acts_on(claim: &Claim) -> bool {
     let verb = |part: &str| OF_THINGS.contains(&part);
     let known = match &claim.object {
         Some(Argument::Entity(object)) => !matches!(object.label.as_str(), "en" | "y"),
-        Some(Argument::Claim { .. }) => true,
-        _ => false,
+        Some(Argument::Claim { .. } | Argument::Value(_)) => true,
+        None => false,
     };
     known && !verb(lemma) && !lemma.split([' ', '\'']).any(verb)
 }
@@ -339,7 +344,12 @@ fn joined_main<'c>(
     claim: &Claim,
     target: &'c Claim,
 ) -> Option<&'c Claim> {
-    let between = document.transcript.text.slice(CharSpan::new(target.end, claim.start));
+    // `et c'est ce qui m'aide`: from the word that takes it up.
+    let start = match &claim.subject {
+        Some(Argument::Entity(subject)) => subject.start.min(claim.start).max(target.end),
+        _ => claim.start,
+    };
+    let between = document.transcript.text.slice(CharSpan::new(target.end, start));
     let joined = between.chars().count() < 8 && is_told(target) && is_main(document, place, target);
     joined.then_some(target)
 }

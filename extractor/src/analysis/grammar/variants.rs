@@ -1,5 +1,5 @@
 //! One form for what treebanks annotate in several ways, and the network with them: `c'est que personne ne paie`,
-//! `pas mal de sujets`, `dix fois moins`, `dont il fait partie`, `61 ans` behind a name.
+//! `dix fois moins`, `dont il fait partie`, `61 ans` behind a name.
 //!
 //! Reads and changes: parts of speech, heads and relations of one French sentence's tokens. The claim rules are written
 //! for the form that is chosen here.
@@ -13,7 +13,6 @@ pub(super) fn mend(tokens: &mut [Token]) {
         relative_object(tokens, token);
         presented(tokens, token);
         clause_after_being(tokens, token);
-        quite_a_few(tokens, token);
         times_less(tokens, token);
         more_than(tokens, token);
         called(tokens, token);
@@ -77,22 +76,6 @@ fn clause_after_being(tokens: &mut [Token], this: usize) {
     if is_so && tokens[this].deprel == "expl:subj" && lower(&tokens[this]) == "c'" {
         "nsubj:outer".clone_into(&mut tokens[this].deprel);
     }
-}
-
-/// `pas mal de sujets`
-fn quite_a_few(tokens: &mut [Token], not: usize) {
-    let Some([pas, mal, de]) = tokens.get(not..not + 3) else { return };
-    if lower(pas) != "pas" || lower(mal) != "mal" || !matches!(lower(de).as_str(), "de" | "d'") {
-        return;
-    }
-    let noun = tokens[not + 2].head.filter(|&n| n > not + 2 && tokens[n].head == Some(not + 1));
-    let Some(noun) = noun.filter(|_| tokens[not + 1].head == tokens[not].head) else { return };
-    let relation = tokens[not + 1].deprel.clone();
-    if tokens[not + 1].relation() == "obj" {
-        relation.clone_into(&mut tokens[not].deprel);
-    }
-    attach(tokens, not + 1, not, "fixed");
-    tokens[noun].head = Some(not);
 }
 
 /// `consomme dix fois moins`

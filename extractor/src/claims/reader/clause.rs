@@ -9,7 +9,6 @@ use super::clefts;
 use super::clefts::is_named;
 use super::relative::{Gap, relative_gap};
 use super::standins::{is_exclaimed, is_order_to_oneself};
-use super::unasserted::equated;
 use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
 
@@ -171,6 +170,9 @@ pub(super) fn presents(tree: &Tree<'_>, predicate: &Predicate) -> bool {
 /// `Ce qui manque, c'est la confiance`: the relative clause says it, and what `c'est` names fills its gap.
 pub(super) fn pseudo_cleft(tree: &Tree<'_>, predicate: &Predicate) -> Option<(usize, Gap)> {
     let main = predicate.main;
+    if let Some(found) = turned_cleft(tree, predicate) {
+        return Some(found);
+    }
     if predicate.kind != PredicateKind::Copula || !tree.has_pos(main, &[Upos::Noun, Upos::Propn, Upos::Num]) {
         return None;
     }
@@ -182,6 +184,23 @@ pub(super) fn pseudo_cleft(tree: &Tree<'_>, predicate: &Predicate) -> Option<(us
         let gap = relative_gap(tree, relative, main);
         matches!(gap.role, "nsubj" | "obj" | "obl").then_some((relative, gap))
     })
+}
+
+/// `La musique, c'est ce que j'aime`, `c'est ce qui me plaît`: the same, the other way round.
+fn turned_cleft(tree: &Tree<'_>, predicate: &Predicate) -> Option<(usize, Gap)> {
+    let main = predicate.main;
+    let light = matches!(tree.lower(main).as_str(), "ce" | "c'") && tree.has_pos(main, &[Upos::Pron]);
+    if !light || tree.language() != Language::French || predicate.copula.is_none() {
+        return None;
+    }
+    let relative = tree.with(main, &["acl"]).find(|&c| tree.is_finite_clause(c))?;
+    let before = || tree.with(main, &["dislocated", "nsubj"]).filter(|&s| s < main);
+    let thing =
+        before().find(|&s| tree.has_pos(s, &[Upos::Noun, Upos::Propn]) && tree.first(s, &["case"]).is_none());
+    let this = || before().find(|&s| matches!(tree.lower(s).as_str(), "c'" | "ça" | "cela"));
+    let gap = relative_gap(tree, relative, thing.or_else(this)?);
+    let fits = gap.role == "nsubj" || thing.is_some() && matches!(gap.role, "obj" | "obl");
+    fits.then_some((relative, gap))
 }
 
 /// `il reste trois places`, `il manque douze employés`: what an impersonal subject announces.
@@ -415,18 +434,6 @@ pub(super) fn falls_to(tree: &Tree<'_>, predicate: &Predicate) -> Option<(Phrase
         .find(|&c| c > who && tree.feature(c, "VerbForm") == Some("Inf") && mark(c).is_some())?;
     let phrase = phrase::argument(tree, who);
     Some((Phrase { last: phrase.last.min(mark(act)?.saturating_sub(1)).max(who), ..phrase }, act))
-}
-
-/// `C'est un documentaire qui a été tourné ici`: what `c'` names is only put on stage for its relative clause.
-pub(super) fn stages(tree: &Tree<'_>, predicate: &Predicate) -> bool {
-    let main = predicate.main;
-    predicate.kind == PredicateKind::Copula
-        && tree.has_pos(main, &[Upos::Noun])
-        && tree.with(main, &["nsubj", "expl"]).any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce"))
-        && tree.exactly(main, "acl:relcl").next().is_some()
-        && equated(tree, predicate).is_none()
-        && tree.first(main, &["amod", "nmod", "nummod", "advmod"]).is_none()
-        && tree.with(main, &["det"]).any(|d| tree.feature(d, "Definite") == Some("Ind"))
 }
 
 /// `toutes`, `tous`, `rien`: a word before the verb that has left the place of its noun.

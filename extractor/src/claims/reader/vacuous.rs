@@ -8,7 +8,7 @@ use super::super::proposition::{Object, Phrase, PredicateKind};
 use super::super::rules::Slots;
 use super::super::tree::Tree;
 use super::Reader;
-use super::clause::{disagrees, is_cleft, leads, leans_on_clitic, presents, recalls, stages};
+use super::clause::{disagrees, is_cleft, leads, leans_on_clitic, presents, recalls};
 use super::clefts::tells_since;
 use super::descend::is_absolute;
 use super::standins::{is_echo, is_so, likens};
@@ -50,7 +50,7 @@ impl Reader<'_> {
         if nobody && is_of_something_else(tree, predicate) || is_time_alone(tree, predicate, subjects) {
             return true;
         }
-        if tells_since(tree, predicate).is_some() || stages(tree, predicate) {
+        if tells_since(tree, predicate).is_some() {
             return true;
         }
         if leads(tree, self.lexicon, predicate)

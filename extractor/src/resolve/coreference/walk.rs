@@ -167,6 +167,8 @@ impl<'a, 'w> Walk<'a, 'w> {
                 continue;
             } else if let Some(number) = self.figure(order, place, &tree, token) {
                 self.remember(order, place, &tree, token, number, Reason::Figure);
+            } else if self.is_said_of_it(place, &tree, token) {
+                continue;
             } else if candidate::is_mention(&tree, token) {
                 self.mention(order, place, &tree, token);
             } else if let Some(plural) = candidate::introduced(&tree, token) {
@@ -176,6 +178,7 @@ impl<'a, 'w> Walk<'a, 'w> {
                 let referent = if plural { found.referent } else { (self.label)(place, Phrase::word(token)) };
                 self.candidates.push(Candidate { plural: Some(plural), gender, being, referent, ..found });
             } else if let Some(named) = self.pointed_at(order, place, &tree, token) {
+                self.shows(place, &tree, token, &named);
                 self.remember(order, place, &tree, token, named, Reason::Pointed);
             }
         }

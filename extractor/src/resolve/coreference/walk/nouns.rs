@@ -1,6 +1,7 @@
 //! Nouns on the walk that take something up: the name somebody is given, descriptions, what `c'est un …` points at.
 
 mod lead;
+mod shown;
 mod throughout;
 
 use super::Walk;
@@ -124,6 +125,11 @@ impl Walk<'_, '_> {
         if !references.is(WordClass::Pointing, &form) || !tree.is(token, &["nsubj", "expl"]) {
             return None;
         }
+        self.of_its_kind(order, place, tree, token).or_else(|| self.defined(place, tree, token))
+    }
+
+    /// The one subject just named, or asked about, that is of the kind `c'` is said to be.
+    fn of_its_kind(&self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Option<Candidate> {
         let head = tree.head(token).filter(|&h| h > token && tree.first(h, &["cop"]).is_some())?;
         let kind = Lexicon::of(tree.language()).noun_kind(&tree.lemma(head))?;
         let plain = tree.has_pos(head, &[Upos::Noun])
