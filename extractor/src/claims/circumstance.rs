@@ -12,6 +12,7 @@ use super::lexicon::{Lexicon, List};
 use super::phrase;
 use super::predicate::{Predicate, is_reflexive};
 use super::proposition::{Circumstance, Phrase};
+use super::reader::concedes;
 use super::role;
 use super::rules::verbal::is_question_word;
 use super::tree::{Tree, join_words};
@@ -395,6 +396,9 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
     if matches!(lower.as_str(), "où" | "y" | "dont" | "en") && tree.language() == Language::French {
         return None;
     }
+    // `même si cela coûte`
+    let even =
+        lower == "même" && adverb + 1 < tree.len() && matches!(tree.lower(adverb + 1).as_str(), "si" | "s'");
     let opens = tree.extent(adverb).0 <= 1 && lexicon.is_linking_adverb(&expression);
     // `Bon, après, je suis pas médecin`, `mais là, on ferme`: set off by itself, it only goes on.
     let then = lower == "alors" && adverb > 0 && tree.token(adverb - 1).form == ",";
@@ -404,7 +408,7 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
         && tree.head(adverb).is_some_and(|h| adverb < h)
         && adverb + 1 < tree.len()
         && tree.token(adverb + 1).form == ",";
-    if opens || set_off || then {
+    if opens || set_off || then || even {
         return None;
     }
     if lexicon.time_adverb(&expression).is_some() || is_time_noun(tree, adverb) {
@@ -456,7 +460,7 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
 /// The role of an adverbial clause: by its subordinator, else by its form.
 #[must_use]
 pub fn clause_role(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<QualifierRole> {
-    if is_whether_or_not(tree, clause) {
+    if is_whether_or_not(tree, clause) || concedes(tree, clause) {
         return Some(QualifierRole::Concession);
     }
     let says = lexicon.speech(&tree.lemma(clause)).is_some();

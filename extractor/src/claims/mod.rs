@@ -23,4 +23,4 @@ pub mod rules;
 pub mod tree;
 
 pub use proposition::{Circumstance, Object, Phrase, PredicateKind, Proposition, RelationPhrase};
-pub use reader::{Reading, read};
+pub use reader::{Reading, read, read_act};

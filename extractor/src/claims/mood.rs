@@ -9,6 +9,7 @@ mod unreal;
 use super::frame::Frame;
 use super::lexicon::Lexicon;
 use super::predicate::{Predicate, auxiliaries, is_active_with_be, is_left_apart, marker_of};
+use super::reader::is_set_against;
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, Polarity, QualifierRole, Tense};
@@ -183,6 +184,10 @@ fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool 
         }
     }
     let french = tree.language() == Language::French;
+    // `ne cherche pas à gagner de l'argent mais à transmettre`
+    if predicate.chain.iter().any(|&v| is_set_against(tree, v)) {
+        return false;
+    }
     let has_ne = words.iter().any(|&w| matches!(tree.lower(w).as_str(), "ne" | "n'"));
     if french && has_ne && (is_restriction(tree, predicate) || is_more_than(tree, predicate)) {
         return false;
@@ -453,5 +458,11 @@ pub fn is_opinion_phrase(tree: &Tree<'_>, lexicon: &Lexicon, index: usize) -> bo
     let own_source = tree.has_pos(index, &[Upos::Pron])
         && tree.feature(index, "Person") == Some("1")
         && tree.with(index, &["case"]).any(|c| lexicon.is_attribution(&tree.expression(c)));
-    opinion_noun || own_source
+    // `Mes parents ont tout quitté pour moi`: for whom, and no opinion.
+    let for_whom = tree.language() == Language::French
+        && tree.with(index, &["case"]).any(|c| tree.lower(c) == "pour")
+        && tree.head(index).is_some_and(|verb| {
+            index > verb && tree.has_pos(verb, &[Upos::Verb]) && tree.first(verb, &["cop"]).is_none()
+        });
+    opinion_noun || own_source && !for_whom
 }

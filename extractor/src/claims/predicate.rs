@@ -15,11 +15,12 @@ mod voice;
 use super::lexicon::{Lexicon, List, Passage};
 use super::phrase;
 use super::proposition::PredicateKind;
+use super::rules::complement::means_act;
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
-use apart::only_does;
 pub use apart::{asks_what_to_do, is_left_apart, mark_and_negation};
+use apart::{is_trouble, only_does};
 use existence::is_existential;
 use kept::keeps_from;
 pub use need::{is_needed, is_weather_or_need, needing};
@@ -314,7 +315,8 @@ pub fn passage(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Op
     if goes {
         return Some(Passage::default());
     }
-    if only_does(tree, from, to) {
+    let means = key == "vouloir" && means_act(tree, to).is_some();
+    if means || only_does(tree, from, to) {
         return Some(Passage::default());
     }
     lexicon.passage(&key, &mark).or_else(intends).or_else(|| {
@@ -382,8 +384,9 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
         matches!(marker_of(tree, x).as_str(), "pour" | "afin" | "um" | "ohne" | "statt" | "anstatt")
     };
     let act = |x: usize| consists && matches!(marker_of(tree, x).as_str(), "de" | "d'");
-    let open =
-        tree.with(verb, &["xcomp"]).filter(|&x| !is_juxtaposed(tree, verb, x) && !purpose(x) && !act(x));
+    let open = tree.with(verb, &["xcomp"]).filter(|&x| {
+        !is_juxtaposed(tree, verb, x) && !purpose(x) && !act(x) && means_act(tree, verb) != Some(x)
+    });
     let impersonal = tree
         .with(verb, &["ccomp"])
         .filter(|_| {
@@ -394,7 +397,7 @@ fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> 
             let be = || tree.with(c, &["cop"]).any(|b| tree.feature(b, "VerbForm") == Some("Inf"));
             tree.feature(c, "VerbForm") == Some("Inf") || be()
         });
-    let open = open.filter(|&x| !asks_what_to_do(tree, verb, x));
+    let open = open.filter(|&x| !asks_what_to_do(tree, verb, x) && !is_trouble(tree, verb, x));
     let next = open.chain(impersonal).find(|&x| {
         let infinitive_be = || tree.with(x, &["aux"]).any(|a| tree.feature(a, "VerbForm") == Some("Inf"));
         (is_verb(tree, x) && !is_bare_participle(tree, x)

@@ -20,6 +20,7 @@ mod oneself;
 mod quoted;
 mod relative;
 mod second;
+mod set_against;
 mod standins;
 mod supposed;
 mod taken_up;
@@ -31,6 +32,9 @@ pub use clause::{act_phrase, announced, is_clause, is_question};
 pub use judged::{is_experiencer, judged_act};
 pub(in crate::claims) use quoted::spared_question;
 pub use relative::{Gap, antecedent_of, contracted_marker, is_light_antecedent, is_relative_pronoun};
+pub use set_against::is_set_against;
+pub use standins::is_bare_act;
+pub use supposed::concedes;
 
 use super::attribution;
 use super::compared::is_standard_clause;
@@ -67,6 +71,16 @@ pub struct Reading {
 /// Read one sentence.
 #[must_use]
 pub fn read(sentence: &Sentence) -> Reading {
+    read_with(sentence, None)
+}
+
+/// Read a sentence that is an infinitive as an act that is called for or meant, as the question before it tells.
+#[must_use]
+pub fn read_act(sentence: &Sentence, mood: Modality) -> Reading {
+    read_with(sentence, Some(mood))
+}
+
+fn read_with(sentence: &Sentence, act: Option<Modality>) -> Reading {
     if sentence.tokens.is_empty() {
         return Reading { skipped: Some("empty"), ..Reading::default() };
     }
@@ -80,9 +94,13 @@ pub fn read(sentence: &Sentence) -> Reading {
         asks_for: is_question(&tree) && (0..tree.len()).any(|i| is_interrogative(&tree, i)),
         lasting: Vec::new(),
         bare_acts: Vec::new(),
+        meant: Vec::new(),
         tree: &tree,
     };
-    reader.sentence();
+    match act {
+        Some(mood) => reader.act(tree.sentence.root(), mood),
+        None => reader.sentence(),
+    }
     reader.finish()
 }
 
@@ -98,6 +116,8 @@ struct Reader<'t> {
     lasting: Vec<(usize, Circumstance)>,
     /// Acts that a word without a verb calls for, or rules out: `Pas question de vendre`.
     bare_acts: Vec<usize>,
+    /// What the `c'` of a clause means, as the clause before tells: `Écrire, ce n'est pas un travail, c'est un besoin`.
+    meant: Vec<(usize, Phrase)>,
 }
 
 impl Reader<'_> {
@@ -110,7 +130,7 @@ impl Reader<'_> {
         }
         if self.called_for(root, &frame) {
             self.beside(root, &frame);
-        } else if standins::is_bare_act(tree, root) {
+        } else if is_bare_act(tree, root) {
             self.skipped = Some("no statement");
             self.beside(root, &frame);
             self.nouns_below(root, &frame);
@@ -148,7 +168,7 @@ impl Reader<'_> {
     fn beside(&mut self, root: usize, frame: &Frame) {
         let tree = self.tree;
         for &d in tree.dependents(root) {
-            let act = standins::is_bare_act(tree, d);
+            let act = is_bare_act(tree, d);
             if act || !is_clause(tree, d) {
                 continue;
             }
@@ -248,6 +268,7 @@ impl Reader<'_> {
         if subjects.len() == 1 && self.called_oneself(&predicate, subjects[0], &mood, &frame) {
             return;
         }
+        self.goes_on_about(&predicate, &subjects);
         let slots = match predicate.kind {
             PredicateKind::Existence => {
                 let (things, slots) = existential::slots(tree, self.lexicon, &predicate);
@@ -330,6 +351,9 @@ impl Reader<'_> {
         if let Some(own) = own.filter(|&s| is_relative_pronoun(tree, s)) {
             let antecedent = antecedent_of(tree, predicate.head, own);
             return vec![antecedent.map(|a| phrase::argument(tree, a))];
+        }
+        if let Some(&(_, meant)) = self.meant.iter().find(|(clause, _)| *clause == predicate.head) {
+            return vec![Some(meant)];
         }
         if let Some(achiever) = achiever(tree, predicate) {
             return vec![Some(phrase::argument(tree, achiever))];

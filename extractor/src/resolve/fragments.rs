@@ -1,6 +1,7 @@
 //! What verbless sentences say by standing where they do: a topic answered (`Le problème ? Le leadership.`), a
 //! question answered (`Combien de personnes ? – Environ 3 600.`), a list continued (`Nous comptons : 923 cartes`).
 
+mod acts;
 mod affirmed;
 mod parts;
 
@@ -16,6 +17,7 @@ use crate::claims::reader::is_question;
 use crate::claims::rules::verbless::{is_opinion, noun_phrase};
 use crate::claims::tree::Tree;
 use crate::claims::{Circumstance, Object, Phrase, PredicateKind};
+pub use acts::{ActAsked, asked};
 use parts::Part;
 
 /// Longest answer that is read as one, in tokens.
@@ -157,6 +159,9 @@ impl Fragment<'_> {
         if !is_verbless(&tree) {
             return Vec::new();
         }
+        if let Some(acts) = self.acts(&tree) {
+            return acts;
+        }
         let nominal = |i: usize| {
             tree.has_pos(i, &[Upos::Noun, Upos::Propn, Upos::Num, Upos::Sym])
                 || is_nothing(&tree, i)
@@ -204,7 +209,9 @@ impl Fragment<'_> {
         let further: Vec<Part> = parts.iter().skip(1).filter(|p| p.circumstance).copied().collect();
         let apart = |phrase: &Phrase| !further.iter().any(|p| p.phrase.contains(phrase.head));
         let mut phrases = self.phrases();
-        phrases.retain(apart);
+        if !phrases.iter().any(|p| tree.has_pos(p.head, &[Upos::Verb])) {
+            phrases.retain(apart);
+        }
         // `En 2003, après mon divorce.`: the parser may begin with what stands last.
         if phrases.is_empty() {
             phrases.extend(parts.first().map(|p| p.phrase));
@@ -244,9 +251,19 @@ impl Fragment<'_> {
         {
             claim.object = Some(self.builder.object(Object::Phrase(phrase)));
             document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
+        } else if let Some(whom) = self.asked_of_whom(&claim).filter(|_| !marked) {
+            claim.qualifiers.push(whom);
+            claim.object = Some(self.builder.object(Object::Phrase(phrase)));
+            document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
+        } else if tree.feature(phrase.head, "VerbForm") == Some("Part") {
+            self.add(&mut claim, &[Part { phrase, circumstance: true }]);
+            if let Some(how) = claim.qualifiers.last_mut() {
+                how.role = QualifierRole::Manner;
+            }
         } else if marked || claim.object.is_some() && claim.subject.is_some() || self.asks_when(&tree, phrase)
         {
-            let phrase = phrase::circumstance(&tree, phrase.head);
+            let verb = tree.has_pos(phrase.head, &[Upos::Verb]);
+            let phrase = if verb { phrase } else { phrase::circumstance(&tree, phrase.head) };
             self.add(&mut claim, &[Part { phrase, circumstance: true }]);
             if let Some(cause) = claim.qualifiers.last_mut().filter(|_| self.asks_why()) {
                 cause.role = QualifierRole::Cause;
@@ -271,6 +288,28 @@ impl Fragment<'_> {
         claim.links = vec![Link { kind: LinkKind::Answers, claim: question.id.clone() }];
         claim.id = identity(document, &claim);
         claim
+    }
+
+    /// `Qu'est-ce que ce métier vous a appris ? – La patience.`: whom the question has in the place of what it asks for.
+    fn asked_of_whom(&self, claim: &Claim) -> Option<Qualifier> {
+        let Some(Argument::Entity(whom)) = &claim.object else { return None };
+        let you = matches!(
+            whom.text.to_lowercase().as_str(),
+            "vous" | "te" | "t'" | "t’" | "nous" | "lui" | "leur"
+        );
+        let fits = you && claim.subject.is_some() && self.asks(&["qu'", "qu’", "que"]);
+        fits.then(|| Qualifier {
+            role: QualifierRole::Beneficiary,
+            text: whom.text.clone(),
+            start: whom.start,
+            end: whom.end,
+            value: None,
+            min: None,
+            max: None,
+            unit: None,
+            label: Some(whom.label.clone()),
+            iri: Some(whom.iri.clone()),
+        })
     }
 
     /// `Combien d'écoles comptez-vous ?`: what a bare number counts.

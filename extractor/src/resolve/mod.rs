@@ -197,8 +197,31 @@ fn claims_at(
         found.extend(builder::claims_of(&Builder::new(mentions, place, anchor), &reading.propositions));
         taken_up::take_up(document, place, &mut found, earlier);
     }
+    if found.is_empty() || found.iter().all(|c| c.rule == "answered-question") {
+        let asked = fragments::asked(mentions, place, earlier);
+        let acts =
+            asked.map(|asked| acts_of(document, &Builder::new(mentions, place, anchor), sentence, &asked));
+        if let Some(acts) = acts.filter(|acts| !acts.is_empty()) {
+            found = acts;
+        }
+    }
     let skipped = reading.skipped.or(Some("no statement"));
     (found, skipped)
+}
+
+/// What a sentence that is an infinitive says in answer to a question.
+fn acts_of(
+    document: &Document<'_>,
+    builder: &Builder<'_>,
+    sentence: &Sentence,
+    asked: &fragments::ActAsked,
+) -> Vec<Claim> {
+    let mut acts = builder::claims_of(builder, &claims::read_act(sentence, asked.modality).propositions);
+    for act in acts.iter_mut().filter(|act| act.subject.is_none()) {
+        act.subject = asked.who.clone().map(Argument::Entity);
+        act.id = builder::identity(document, act);
+    }
+    acts
 }
 
 /// Every entity the claims speak of, sorted by IRI.

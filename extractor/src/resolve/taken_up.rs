@@ -255,7 +255,7 @@ fn subject_of(
     let Some(Argument::Entity(subject)) = &claim.subject else { return None };
     let word = subject.label.to_lowercase().replace('’', "'");
     let lexicon = Lexicon::of(claim.language);
-    let judged = claim.relation.lemma == "être"
+    let judged = matches!(claim.relation.lemma.as_str(), "être" | "être comme")
         && matches!(&claim.object, Some(Argument::Entity(o)) if lexicon.lists(List::Judging, bare(&o.text.to_lowercase()))
             || is_verdict(document, place, CharSpan::new(o.start, o.end))
                 && (last_before(claim, found).is_some() || is_first_noun(document, place, subject.start)));

@@ -35,6 +35,12 @@ pub fn only_does(tree: &Tree<'_>, from: usize, to: usize) -> bool {
         && (word(to, &["que", "qu'"]) || word(from, &["que", "qu'"]))
 }
 
+/// `ont parfois du mal à se comprendre`: a difficulty is no duty.
+#[must_use]
+pub fn is_trouble(tree: &Tree<'_>, verb: usize, infinitive: usize) -> bool {
+    tree.with(verb, &["obj"]).any(|o| verb < o && o < infinitive && tree.lemma(o) == "mal")
+}
+
 /// `ne sait pas quoi faire`: what is not known is what to do.
 #[must_use]
 pub fn asks_what_to_do(tree: &Tree<'_>, verb: usize, infinitive: usize) -> bool {

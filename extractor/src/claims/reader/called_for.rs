@@ -31,6 +31,18 @@ impl Reader<'_> {
         true
     }
 
+    /// Read the infinitive as an act, and those that are coordinated with it.
+    pub(super) fn act(&mut self, root: usize, mood: Modality) {
+        let tree = self.tree;
+        let frame = Frame::default().with(mood).at_most(Certainty::Unknown);
+        let further: Vec<usize> =
+            tree.with(root, &["conj"]).filter(|&c| tree.feature(c, "VerbForm") == Some("Inf")).collect();
+        self.bare_acts.extend(std::iter::once(root).chain(further.iter().copied()));
+        for act in std::iter::once(root).chain(further) {
+            self.clause(act, None, None, frame.clone());
+        }
+    }
+
     /// `À l'intérieur, 11 460 boîtes.`: how many there are, and where.
     pub(super) fn counted_there(&mut self, root: usize, frame: &Frame) {
         let tree = self.tree;

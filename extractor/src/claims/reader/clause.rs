@@ -8,6 +8,7 @@ use super::super::tree::Tree;
 use super::clefts;
 use super::clefts::is_named;
 use super::relative::{Gap, relative_gap};
+use super::set_against::is_set_against;
 use super::standins::{is_exclaimed, is_order_to_oneself};
 use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
@@ -406,7 +407,10 @@ pub fn act_phrase(tree: &Tree<'_>, act: usize) -> Phrase {
         let sibling = tree.is(d, &["conj"]);
         d > act
             && !tree.is(d, &["punct", "parataxis", "cc", "dislocated"])
-            && (!sibling || tree.feature(d, "VerbForm") == Some("Inf") && tree.first(d, &["nsubj"]).is_none())
+            && (!sibling
+                || tree.feature(d, "VerbForm") == Some("Inf")
+                    && tree.first(d, &["nsubj"]).is_none()
+                    && !is_set_against(tree, d))
     };
     let last = tree.dependents(act).iter().copied().filter(|&d| follows(d)).map(|d| tree.extent(d).1).max();
     let mut last = last.unwrap_or(act).max(act);

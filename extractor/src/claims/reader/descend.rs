@@ -9,7 +9,7 @@ use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_left_to_others, is_said_of_oneself, is_verb};
 use super::super::proposition::{Object, Phrase, PredicateKind};
-use super::super::rules::complement::content_noun;
+use super::super::rules::complement::{content_noun, means_act};
 use super::super::rules::{Slots, apposition};
 use super::super::tree::Tree;
 use super::Reader;
@@ -20,6 +20,7 @@ use super::dangling::is_nobodys;
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_given, is_known, is_ours, is_relative, relative_gap};
 use super::second::is_set_off_quality;
+use super::standins::is_put_otherwise;
 use super::supposed::{concedes, is_habitual, is_supposed, may_be};
 use super::unasserted::{asks_whether_any, is_denied_reason, is_excluded};
 use crate::analysis::{Language, Upos};
@@ -49,6 +50,11 @@ impl Reader<'_> {
         for &verb in predicate.own() {
             for &d in tree.dependents(verb) {
                 if predicate.chain.contains(&d) || self.put_first(predicate, d, frame, denied) {
+                    continue;
+                }
+                if means_act(tree, verb) == Some(d) {
+                    self.visited[d] = true;
+                    self.nouns_below(d, frame);
                     continue;
                 }
                 match tree.token(d).relation() {
@@ -215,6 +221,10 @@ impl Reader<'_> {
         }
         // `depuis que j'ai dix ans`: somebody was so old.
         if is_former_age(tree, clause) {
+            self.visited[clause] = true;
+            return;
+        }
+        if is_put_otherwise(tree, clause) {
             self.visited[clause] = true;
             return;
         }

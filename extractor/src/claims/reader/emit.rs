@@ -12,6 +12,7 @@ use super::super::rules::{Slots, nominal};
 use super::super::tree::Tree;
 use super::Reader;
 use super::relative::Gap;
+use super::set_against::{mood_of, with_right_circumstance};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, Polarity, QualifierRole, Tense};
 use std::collections::BTreeSet;
@@ -75,7 +76,9 @@ impl Reader<'_> {
                         .map(|(role, word)| Circumstance { role, phrase: Phrase::word(word) }),
                 );
                 own.sort_by_key(|c| (c.phrase.first, c.phrase.last));
-                self.push(predicate.main, *subject, *object, slots, mood, own, frame, quote);
+                let mood = mood_of(tree, mood, *object);
+                let (mood, own) = with_right_circumstance(tree, &mood, own);
+                self.push(predicate.main, *subject, *object, slots, &mood, own, frame, quote);
             }
         }
         for subject in &subjects {

@@ -55,8 +55,19 @@ pub(super) fn likens(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     points && tree.with(predicate.main, &["ccomp", "advcl"]).any(as_if)
 }
 
+/// `autrement dit`, `ceci dit`: it only leads on.
+pub(super) fn is_put_otherwise(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.lower(clause) == "dit"
+        && tree.language() == Language::French
+        && tree.extent(clause).1 <= clause + 1
+        && tree.first(clause, &["nsubj", "aux", "mark"]).is_none()
+        && clause > 0
+        && matches!(tree.lower(clause - 1).as_str(), "autrement" | "ceci" | "cela" | "bien" | "proprement")
+}
+
 /// `De les laisser dormir !`, `Avoir appris à nager.`: an act that nobody is said to do.
-pub(super) fn is_bare_act(tree: &Tree<'_>, head: usize) -> bool {
+#[must_use]
+pub fn is_bare_act(tree: &Tree<'_>, head: usize) -> bool {
     let own = |relations: &[&str]| tree.first(head, relations).is_some();
     let finite = tree.is_finite(head) || tree.with(head, &["aux", "cop"]).any(|a| tree.is_finite(a));
     tree.language() == Language::French

@@ -5,6 +5,7 @@
 
 use super::super::circumstance::{self, clause_role};
 use super::super::frame::Frame;
+use super::super::lexicon::Lexicon;
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_reflexive, verb_key};
 use super::super::proposition::{Circumstance, Phrase};
@@ -173,7 +174,8 @@ fn is_conceded(tree: &Tree<'_>, clause: usize) -> bool {
 /// `Quand le vent tourne, les bateaux rentrent`: whenever it does, both verbs in the present, and no date is told.
 pub(super) fn is_habitual(tree: &Tree<'_>, clause: usize) -> bool {
     // `Il est 5 heures lorsque l'équipe entre`: told of once.
-    let once = tree.head(clause).is_some_and(|h| circumstance::is_time_noun(tree, h));
+    let once =
+        tree.head(clause).is_some_and(|h| circumstance::is_time_noun(tree, h) || quotes_behind(tree, h));
     let whenever = !once
         && tree.with(clause, &["mark", "advmod"]).any(|m| {
             matches!(tree.lower(m).as_str(), "quand" | "lorsque" | "lorsqu'" | "chaque")
@@ -197,6 +199,13 @@ pub(super) fn is_habitual(tree: &Tree<'_>, clause: usize) -> bool {
         && tree.head(clause).is_some_and(present)
         && !dated
         && !(0..tree.len()).any(now)
+}
+
+/// `Lorsque je pars, mon père me dit : « Tiens bon »`: words that were said once.
+fn quotes_behind(tree: &Tree<'_>, verb: usize) -> bool {
+    let says = Lexicon::of(tree.language()).speech(&tree.lemma(verb)).is_some();
+    let opens = |i: usize| matches!(tree.token(i).form.as_str(), "«" | "“" | "\"");
+    says && (verb + 1..tree.len().min(verb + 4)).any(opens)
 }
 
 /// An imperative without subject or subordinator, before its main clause.
@@ -279,7 +288,8 @@ pub(super) fn goes_along(tree: &Tree<'_>, head: usize) -> Option<usize> {
 }
 
 /// `même si`: what follows is conceded.
-pub(super) fn concedes(tree: &Tree<'_>, clause: usize) -> bool {
+#[must_use]
+pub fn concedes(tree: &Tree<'_>, clause: usize) -> bool {
     tree.language() == Language::French
         && tree.with(clause, &["mark"]).any(|m| {
             let si = matches!(tree.lower(m).as_str(), "si" | "s'");

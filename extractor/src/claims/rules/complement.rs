@@ -91,6 +91,17 @@ pub(super) fn consisting_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         .find(|&x| tree.feature(x, "VerbForm") == Some("Inf") && of(x))
 }
 
+/// `signifie garder ses amis`, `veut dire choisir`: the act that something means.
+#[must_use]
+pub(in crate::claims) fn means_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let would = || tree.head(verb).is_some_and(|h| tree.is(verb, &["xcomp"]) && tree.lemma(h) == "vouloir");
+    let means = matches!(tree.lemma(verb).as_str(), "signifier" | "impliquer")
+        || tree.lemma(verb) == "dire" && tree.feature(verb, "VerbForm") == Some("Inf") && would();
+    tree.with(verb, &["xcomp", "ccomp"]).filter(|_| means && tree.language() == Language::French).find(|&x| {
+        x > verb && tree.feature(x, "VerbForm") == Some("Inf") && tree.first(x, &["nsubj"]).is_none()
+    })
+}
+
 /// `C'est bien`, `c'était mieux ainsi`: an adverb that is said of the subject.
 pub(super) fn predicative_adverb(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     (tree.lemma(verb) == "être").then(|| {

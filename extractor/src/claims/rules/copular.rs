@@ -13,7 +13,7 @@ use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_verb, verb_key};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
-use super::super::reader::{Gap, act_phrase, is_question};
+use super::super::reader::{Gap, act_phrase, is_question, is_set_against};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
 use super::verbal::{add_marker, is_question_word, push_coordinated};
@@ -141,6 +141,9 @@ fn push_act(tree: &Tree<'_>, main: usize, slots: &mut Slots) {
     let act = act_phrase(tree, main);
     slots.used.extend(tree.dependents(main).iter().filter(|&&d| act.contains(d)));
     slots.objects.push(Object::Phrase(act));
+    // `n'est pas de vendre, mais d'aider`
+    let against = tree.with(main, &["conj"]).filter(|&c| is_set_against(tree, c));
+    slots.objects.extend(against.map(|c| Object::Phrase(act_phrase(tree, c))));
 }
 
 /// Put the complement into the object slot.

@@ -49,7 +49,12 @@ pub(super) fn is_money(sentence: &Sentence, noun: Phrase) -> bool {
         "lohn",
         "lebensunterhalt",
     ];
-    sentence.tokens.get(noun.head).is_some_and(|token| MONEY.contains(&token.lemma.to_lowercase().as_str()))
+    let named = |at: usize| MONEY.contains(&sentence.tokens[at].lemma.to_lowercase().as_str());
+    let Some(head) = sentence.tokens.get(noun.head) else { return false };
+    // `un peu d'argent`
+    let some =
+        matches!(head.form.to_lowercase().as_str(), "un" | "peu" | "beaucoup" | "plus" | "moins" | "assez");
+    named(noun.head) || some && sentence.children(noun.head).any(|of| of > noun.head && named(of))
 }
 
 /// `deux ans`, `their holidays`, `viel Zeit`: time that goes by.
@@ -96,7 +101,14 @@ pub(super) fn is_person(sentence: &Sentence, phrase: Option<Phrase>, subject: Op
     // `le nouveau préfet`, and who `il` is when it means him.
     let titled =
         |label: &str| label.split(' ').any(|word| Words::of(sentence.language).title(word).is_some());
-    let known = matches!(subject, Some(Argument::Entity(e)) if e.kind == "Person" || e.kind == "Thing" && titled(&e.label));
+    // `ma famille`, and who `ils` are when they are meant.
+    let people = |label: &str| {
+        let noun = label.split(' ').next().unwrap_or_default();
+        sentence.language == Language::French
+            && Words::of(sentence.language).noun_kind(noun) == Some("Person")
+    };
+    let known = matches!(subject, Some(Argument::Entity(e))
+        if e.kind == "Person" || e.kind == "Thing" && (titled(&e.label) || people(&e.label)));
     let named = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
         let words = Words::of(sentence.language);
         let speaks = matches!(token.feats.get("Person"), Some("1" | "2"))

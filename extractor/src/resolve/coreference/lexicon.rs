@@ -173,6 +173,8 @@ pub enum WordClass {
     Resumed,
     /// Nouns that judge what was done or said (`c'est une erreur`).
     Verdict,
+    /// One noun for several people, whom `ils` takes up: `famille`, `public`.
+    Many,
 }
 
 /// The reference words of one language.
@@ -338,6 +340,7 @@ fn word_class(class: &str) -> Option<WordClass> {
         "partner" => WordClass::Partner,
         "resumed" => WordClass::Resumed,
         "verdict" => WordClass::Verdict,
+        "many" => WordClass::Many,
         _ => return None,
     })
 }

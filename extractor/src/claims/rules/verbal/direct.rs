@@ -12,7 +12,7 @@ use super::super::super::reader::{act_phrase, announced, contracted_marker, judg
 use super::super::super::tree::{Tree, join_words};
 use super::super::Slots;
 use super::super::complement::{
-    asked_act, consisting_act, controlled_act, perceived_act, predicative_adverb,
+    asked_act, consisting_act, controlled_act, means_act, perceived_act, predicative_adverb,
 };
 use super::super::object::{asked_for, dislocated_object, shared_object};
 use super::super::said_of::{judged_person, serves_as};
@@ -56,7 +56,8 @@ pub(super) fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) 
     let said = |x: &usize| is_said_of_oneself(tree, Lexicon::of(tree.language()), verb, *x);
     let clause = tree
         .with(verb, &["ccomp"])
-        .find(|&c| tree.token(c).deprel != "ccomp:cleft" && Some(c) != act && !stands_apart(tree, verb, c))
+        .filter(|&c| Some(c) != act && means_act(tree, verb).is_none())
+        .find(|&c| tree.token(c).deprel != "ccomp:cleft" && !stands_apart(tree, verb, c))
         .or_else(|| tree.with(verb, &["xcomp"]).find(|x| said(x) || asks_what_to_do(tree, verb, *x)));
     let object =
         object.or_else(|| shared_object(tree, verb).filter(|_| clause.is_none() && attribute.is_none()));
@@ -167,7 +168,7 @@ fn instead(tree: &Tree<'_>, verb: usize, slots: &mut Slots) {
         (asked, Object::Phrase(phrase::whole(tree, asked)))
     } else if let Some(act) = controlled_act(tree, verb) {
         (act, Object::Clause(act))
-    } else if let Some(act) = consisting_act(tree, verb) {
+    } else if let Some(act) = consisting_act(tree, verb).or_else(|| means_act(tree, verb)) {
         (act, Object::Phrase(act_phrase(tree, act)))
     } else if let Some(adverb) = predicative_adverb(tree, verb) {
         (adverb, Object::Phrase(Phrase::word(adverb)))
