@@ -19,8 +19,8 @@ use super::rules::complement::means_act;
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
+use apart::{HEARD, is_trouble, only_does};
 pub use apart::{asks_what_to_do, is_left_apart, mark_and_negation};
-use apart::{is_trouble, only_does};
 use existence::is_existential;
 use kept::keeps_from;
 pub use need::{is_needed, is_weather_or_need, needing};
@@ -295,10 +295,6 @@ fn is_next_to(tree: &Tree<'_>, noun: usize, infinitive: usize) -> bool {
         !tree.has_pos(i, &[Upos::Punct]) && (tree.is_within(i, infinitive) || tree.is(i, &["amod", "advmod"]))
     })
 }
-
-/// French verbs of what is heard.
-const HEARD: &str = "parler dire chanter crier hurler pleurer rire sonner tomber frapper marcher venir arriver passer \
-    jouer gronder aboyer souffler respirer tirer murmurer tousser claquer craquer ronfler appeler raconter siffler rouler";
 
 /// What the verb `from` adds to the infinitive `to` that it hands its subject on to.
 #[must_use]

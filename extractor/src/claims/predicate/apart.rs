@@ -5,6 +5,10 @@ use crate::analysis::Language;
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::Tree;
 
+/// French verbs of what is heard.
+pub const HEARD: &str = "parler dire chanter crier hurler pleurer rire sonner tomber frapper marcher venir arriver passer \
+    jouer gronder aboyer souffler respirer tirer murmurer tousser claquer craquer ronfler appeler raconter siffler rouler";
+
 /// Whether the verb `from` keeps its own meaning beside an infinitive that has a negation of its own: `recommande de ne pas
 /// partir`.
 #[must_use]

@@ -20,7 +20,7 @@ use super::dangling::is_nobodys;
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_given, is_known, is_ours, is_relative, relative_gap};
 use super::second::is_set_off_quality;
-use super::standins::is_put_otherwise;
+use super::standins::{is_put_otherwise, names_office};
 use super::supposed::{concedes, is_habitual, is_supposed, may_be};
 use super::unasserted::{asks_whether_any, is_denied_reason, is_excluded};
 use crate::analysis::{Language, Upos};
@@ -472,17 +472,6 @@ pub(super) fn holder_of_plan(tree: &Tree<'_>, noun: usize) -> Option<usize> {
         .lists(List::Plans, &tree.lemma(noun))
         .then(|| tree.with(noun, &["nmod"]).find(|&n| tree.has_pos(n, &[Upos::Propn, Upos::Noun])))
         .flatten()
-}
-
-/// `Déléguée syndicale, Anne parle`: a participle that names what somebody is.
-fn names_office(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> bool {
-    let form = tree.lower(clause);
-    let noun = form.trim_end_matches('s');
-    let noun = noun.strip_suffix("ée").map_or_else(|| noun.to_owned(), |stem| format!("{stem}é"));
-    tree.language() == Language::French
-        && tree.feature(clause, "VerbForm") == Some("Part")
-        && tree.first(clause, &["aux", "mark", "case"]).is_none()
-        && (lexicon.noun_kind(&noun) == Some("Person") || lexicon.title(&noun).is_some())
 }
 
 /// `une fois déduites les recettes`: a participle before its own subject says when, and states nothing.

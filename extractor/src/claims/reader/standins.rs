@@ -55,6 +55,17 @@ pub(super) fn likens(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     points && tree.with(predicate.main, &["ccomp", "advcl"]).any(as_if)
 }
 
+/// `Déléguée syndicale, Anne parle`: a participle that names what somebody is.
+pub(super) fn names_office(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> bool {
+    let form = tree.lower(clause);
+    let noun = form.trim_end_matches('s');
+    let noun = noun.strip_suffix("ée").map_or_else(|| noun.to_owned(), |stem| format!("{stem}é"));
+    tree.language() == Language::French
+        && tree.feature(clause, "VerbForm") == Some("Part")
+        && tree.first(clause, &["aux", "mark", "case"]).is_none()
+        && (lexicon.noun_kind(&noun) == Some("Person") || lexicon.title(&noun).is_some())
+}
+
 /// `autrement dit`, `ceci dit`: it only leads on.
 pub(super) fn is_put_otherwise(tree: &Tree<'_>, clause: usize) -> bool {
     tree.lower(clause) == "dit"
