@@ -24,11 +24,16 @@ static TITLED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+static GREETED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?i:bonjour|bonsoir|merci|salut|hello|hi|hey|alors|et|mais|donc|enfin|cher|chère|dear|welcome|thanks|willkommen|danke|liebe[r]?|hallo)\s",
+    )
+});
 /// One name alone, where it is called.
 static FIRST: LazyLock<Regex> = LazyLock::new(|| {
     let asks = r"(?i:vous|tu|ton|ta|tes|peux-tu|as-tu|es-tu|votre|vos|pourquoi|comment|que|qu['’]\p{L}+|quel(?:le)?s?|où|quand|combien|est-ce|avez|êtes|pouvez|peux|parlez|you|your|why|how|what|when|where|do|did|is|are|have|can|could|sie|ihre?|du|dein|wie|was|warum|wann|wo|haben|sind)";
     pattern(&format!(
-        r"(?:(?:^|[.!?…]\s)(?P<first>\p{{Lu}}[\p{{L}}-]+), {asks}\b|{GREETING}(?P<greeted>\p{{Lu}}[\p{{L}}-]+)\s?[,.!?])"
+        r"(?:(?:^|[.!?…]\s)(?:(?i:cher|chère|alors|et|hi|hey|hallo|liebe) )?(?P<first>\p{{Lu}}[\p{{L}}-]+), {asks}\b|{GREETING}(?P<greeted>\p{{Lu}}[\p{{L}}-]+)\s?[,.!?])"
     ))
 });
 
@@ -43,7 +48,9 @@ pub(super) fn person(questions: &[&str], around: &[&str]) -> Option<String> {
         found.filter_map(|m| Some(m.name("first").or(m.name("greeted"))?.as_str().to_owned())).collect()
     };
     let (mut named, titled) = (called(&NAMED), called(&TITLED));
-    named.retain(|name| cast::untitled(name) == name);
+    // `Bonjour Anne, pourquoi …` greets Anne.
+    let greets = |name: &String| GREETED.is_match(name);
+    named.retain(|name| cast::untitled(name) == name && !greets(name));
     let surnames: BTreeSet<&str> =
         named.iter().chain(&titled).map(|name| name.rsplit(' ').next().unwrap_or(name)).collect();
     if surnames.is_empty() {

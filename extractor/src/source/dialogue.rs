@@ -278,7 +278,10 @@ impl View<'_> {
                 continue;
             }
             if asks[i] && found[i].is_none() {
-                found[i] = Some(Opening::question(self.text, &self.blocks[i]));
+                let first = !found[..i].iter().any(Option::is_some);
+                let asker = |label| Opening { who: Who::Asker, ..Opening::labelled(label) };
+                let paper = self.paper(i).filter(|_| first).map(asker);
+                found[i] = paper.or_else(|| Some(Opening::question(self.text, &self.blocks[i])));
                 awaited = Some(Who::Answerer);
             } else if found[i].is_some() {
                 awaited = asks[i].then_some(Who::Answerer);
@@ -289,6 +292,16 @@ impl View<'_> {
                 found[i] = Some(Opening::bare(who, &self.blocks[i]));
             }
         }
+    }
+
+    /// `**Le Midi. – Pourquoi partir ?**`, `LE MIDI : Pourquoi ?`: a paper that the first question alone names.
+    fn paper(&self, i: usize) -> Option<Label> {
+        let label = label::read(self.text, &self.blocks[i])?;
+        let name = &self.text[label.name.clone()];
+        let shouted = name.chars().count() > 1 && !name.chars().any(char::is_lowercase);
+        let form = label.form == Form::Dashed || label.form == Form::Name && shouted;
+        let put = label.body < self.blocks[i].span.end && line::has_question(&self.plains[i]);
+        (form && put && label.description.is_none()).then_some(label)
     }
 
     /// Dialogue by dashes: each turn has one, or the questions alone do.
@@ -328,7 +341,8 @@ fn unify(text: &str, found: &mut [Option<Label>]) {
         .collect();
     for label in found.iter_mut().flatten().filter(|label| label.form != Form::Role) {
         let short = &text[label.name.clone()];
-        let mut meant = names.iter().filter(|(_, full)| cast::calls(short, full)).map(|(key, _)| key);
+        let means = |full: &str| cast::calls(short, full) || words::are_initials_of(short, full);
+        let mut meant = names.iter().filter(|(_, full)| means(full)).map(|(key, _)| key);
         if let (Some(key), None) = (meant.next(), meant.next()) {
             label.key.clone_from(key);
         }

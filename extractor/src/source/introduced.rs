@@ -79,7 +79,26 @@ pub(super) fn person(
     let called =
         || only(&around.iter().flat_map(|plain| called_by_first_name(plain)).filter(|n| !other(n)).collect());
     let found = found.filter(|name| has_first_name(name)).or_else(called).or(found);
-    found.map(str::to_owned)
+    found.or_else(|| by_first_name(&around, turns)).map(str::to_owned)
+}
+
+/// The one whom the text around calls by a first name alone and tells of: `Anne, libraire à Dole`, `Anne nous reçoit`.
+fn by_first_name<'t>(told: &[&'t str], turns: &[&str]) -> Option<&'t str> {
+    static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:^|[.!?»:] |, )(?P<name>\p{Lu}[\p{L}-]+)(?:, \p{Ll}| \p{Ll}|, \d+ ans)")
+    });
+    let names = told.iter().flat_map(|plain| TOLD.captures_iter(plain)).filter_map(named);
+    let land = |name: &str| {
+        matches!(name, "France" | "Florence" | "Victoria" | "Paris" | "Martin" | "Marine" | "Rose")
+    };
+    let names: BTreeSet<&str> = names.filter(|name| has_first_name(name) && !land(name)).collect();
+    only(&names).filter(|name| !turns.iter().any(|turn| turn.contains(*name) && !addressed_there(turn, name)))
+}
+
+/// Whether a turn only calls the name: `Bonjour Anne, …`.
+fn addressed_there(turn: &str, name: &str) -> bool {
+    turn.match_indices(name)
+        .all(|(at, _)| turn[at + name.len()..].trim_start().starts_with([',', '!', '?', '.']))
 }
 
 /// Whether the turns speak of somebody by the first name: `Hugo a marché longtemps`.

@@ -29,6 +29,15 @@ static AS_TOLD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?:\b(?i:by|par|von) )?(?P<name>{NAME}),? (?i:{words}) (?P<by>{NAME})"))
         .expect("the pattern is constant")
 });
+/// What somebody says to be called.
+static CALLED_SELF: LazyLock<Regex> = LazyLock::new(|| {
+    let called =
+        r"[Jj]e m['’]appelle|[Mm]oi,? c['’]est|[Mm]on nom est|[Mm]y name is|[Ii]ch heiße|[Mm]ein Name ist";
+    let being = r"(?:^|[.!] )(?:[Jj]e suis|I am|I['’]m|Ich bin)";
+    let alone = r"\p{Lu}[\p{L}-]+";
+    Regex::new(&format!(r"(?:\b(?:{called}) (?P<name>{NAME}|{alone}))|(?:{being} (?P<full>{NAME})[,.])"))
+        .expect("the pattern is constant")
+});
 static HERE: LazyLock<Regex> = LazyLock::new(|| {
     let name = r"(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le) )?(?: \p{Lu}[\p{L}'’-]+){1,3})";
     Regex::new(&format!(
@@ -184,7 +193,11 @@ impl Cast<'_> {
         // `Invité (Paul Renan, président)`
         let described = mine().find_map(|(part, _)| cast::name_in(&self.text[part.description.clone()?]));
         let found = described.or_else(|| match role {
-            Role::Interviewer => self.credited().or_else(|| self.introduces_self(speaker, ids)),
+            Role::Interviewer => {
+                let paper = mine().find_map(|(part, _)| part.label.clone().filter(|_| *who == Who::Asker));
+                let paper = || paper.map(|label| self.text[label].to_owned());
+                self.credited().or_else(|| self.introduces_self(speaker, ids)).or_else(paper)
+            }
             Role::Interviewee => self.guest_name(speaker, ids),
             _ => None,
         });
@@ -240,6 +253,16 @@ impl Cast<'_> {
         HERE.captures(first).map(|m| m["name"].to_owned())
     }
 
+    /// `Je m'appelle Anne Roy`, in an answer.
+    fn names_self(&self, speaker: usize, ids: &[Option<SpeakerId>]) -> Option<String> {
+        let mine = self.parts.iter().zip(ids).filter(|(_, id)| **id == Some(SpeakerId(speaker)));
+        let mut said = mine.flat_map(|(part, _)| &part.paragraphs).map(|span| &self.text[span.clone()]);
+        let name = said
+            .find_map(|plain| CALLED_SELF.captures(plain).and_then(|m| m.name("name").or(m.name("full"))))?;
+        let name = name.as_str();
+        introduced::has_first_name(name).then(|| guests::in_full(name, &self.told()))
+    }
+
     fn guest_name(&self, speaker: usize, ids: &[Option<SpeakerId>]) -> Option<String> {
         let meta = self.blocks.iter().find(|b| matches!(&b.kind, Kind::Meta(k) if matches!(k.as_str(), "people" | "guest" | "invite" | "interviewee")));
         if let Some(block) = meta {
@@ -255,7 +278,8 @@ impl Cast<'_> {
                 .map(|span| &self.text[span.clone()])
                 .find_map(|plain| Some(AS_TOLD.captures(plain)?["name"].to_owned()))
         };
-        if let Some(name) = self.with_part(Role::Interviewee).or_else(as_told) {
+        let own = || self.names_self(speaker, ids);
+        if let Some(name) = self.with_part(Role::Interviewee).or_else(as_told).or_else(own) {
             return Some(name);
         }
         let others = self.parts.iter().zip(ids).filter(|(_, id)| id.is_some_and(|id| id.0 != speaker));
