@@ -26,6 +26,7 @@ mod groups;
 mod having;
 mod helped;
 mod influence;
+mod initials;
 mod labels;
 mod moods;
 mod offices;
@@ -109,6 +110,7 @@ fn mend_tree(sentence: &mut Sentence) {
             qualities::mend(tokens);
             having::settle(tokens);
             spans::mend(tokens);
+            initials::mend(tokens);
             behind::mend(tokens);
         }
         Language::German => german::mend(tokens),

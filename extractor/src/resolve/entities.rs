@@ -59,6 +59,65 @@ const TAILS: &[&str] = &[
     "co",
 ];
 
+/// Nouns for bodies that stand with a capital for the whole name.
+const HEADS: &[&str] = &[
+    "banque",
+    "fondation",
+    "agence",
+    "institut",
+    "ministère",
+    "académie",
+    "université",
+    "commission",
+    "conseil",
+    "chambre",
+    "métropole",
+    "cour",
+    "tribunal",
+    "assemblée",
+    "parlement",
+    "centre",
+    "association",
+    "fédération",
+    "confédération",
+    "syndicat",
+    "union",
+    "ligue",
+    "compagnie",
+    "office",
+    "musée",
+    "caisse",
+    "comité",
+    "autorité",
+    "observatoire",
+    "région",
+    "département",
+    "bank",
+    "foundation",
+    "agency",
+    "institute",
+    "ministry",
+    "academy",
+    "university",
+    "council",
+    "chamber",
+    "court",
+    "assembly",
+    "parliament",
+    "association",
+    "federation",
+    "league",
+    "museum",
+    "authority",
+    "stiftung",
+    "verband",
+    "verein",
+    "bund",
+    "ministerium",
+    "universität",
+    "kammer",
+];
+
 struct Form {
     words: Vec<String>,
     surfaces: BTreeMap<String, usize>,
@@ -196,7 +255,9 @@ fn named<'f>(members: impl Iterator<Item = &'f Form>) -> Named {
         if kind == "Person" {
             (letters, untitled, count, std::cmp::Reverse((*surface).clone()))
         } else {
-            (count, untitled, 0, std::cmp::Reverse((*surface).clone()))
+            // `la Banque` is short for a longer name.
+            let short = HEADS.contains(&surface.to_lowercase().as_str());
+            (if short { 0 } else { count }, untitled, 0, std::cmp::Reverse((*surface).clone()))
         }
     };
     let label = surfaces.keys().max_by_key(best).cloned().unwrap_or_default();
@@ -219,6 +280,12 @@ fn same_name(long: &Form, short: &Form) -> Option<&'static str> {
     }
     if !person(long) && l.starts_with(s) && l[s.len()..].iter().all(|w| TAILS.contains(&w.as_str())) {
         return Some("the same name with a tail cut off");
+    }
+    // `la Banque` once the Banque du Ponant was named.
+    let capital = short.surfaces.keys().all(|f| f.starts_with(char::is_uppercase));
+    let body = majority(long) == "Organization" && s.len() == 1 && HEADS.contains(&s[0].as_str());
+    if body && capital && l[0] == s[0] {
+        return Some("its first word, the kind of body it is");
     }
     let capitals = short.surfaces.keys().all(|f| f.chars().all(char::is_uppercase));
     let initials = s.len() == 1 && s[0].chars().count() > 2 && capitals && is_initials(l, &s[0]);

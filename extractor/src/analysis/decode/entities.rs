@@ -65,7 +65,10 @@ impl Tags {
         while end > 0 {
             let Cut { start, kind, .. } = cuts[end];
             let trimmed = kind.and_then(|kind| Some((kind, trim(forms, upos, start, end)?)));
-            let named = trimmed.filter(|&(_, (start, end))| can_be_name(&upos[start..end], language));
+            let named = trimmed.filter(|&(kind, (start, end))| {
+                can_be_name(&upos[start..end], language)
+                    && !is_cut(self.kinds[kind].0, forms, upos, (start, end))
+            });
             found.extend(named.map(|(kind, (start, end))| EntityMention {
                 tokens: TokenSpan::new(start, end),
                 kind: self.kinds[kind].0,
@@ -131,6 +134,13 @@ fn can_be_name(upos: &[Upos], language: Language) -> bool {
         _ => &[Upos::Propn, Upos::X, Upos::Noun, Upos::Adj, Upos::Num, Upos::Sym],
     };
     upos.iter().any(|u| naming.contains(u))
+}
+
+/// `conseil` in `le conseil régional`: a noun in lower case that an adjective behind it goes with names no body alone.
+fn is_cut(kind: EntityType, forms: &[&str], upos: &[Upos], (start, end): (usize, usize)) -> bool {
+    let place = matches!(kind, EntityType::Organization | EntityType::Location);
+    let noun = end == start + 1 && upos[start] == Upos::Noun && forms[start].starts_with(char::is_lowercase);
+    place && noun && upos.get(end) == Some(&Upos::Adj)
 }
 
 /// A name neither begins nor ends with punctuation, nor with a function word or verb in lower case.

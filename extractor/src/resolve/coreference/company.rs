@@ -87,10 +87,20 @@ pub(super) fn main_firm<'c>(
     document: Document<'_>,
     firms: impl Iterator<Item = &'c Candidate>,
 ) -> Option<Referent> {
+    main_of(document, firms, OFTEN)
+}
+
+/// The name that far more sentences speak of than of any other of those given, or as many where the headline names it
+/// alone and at least as many sentences as `headed_often` do.
+pub(super) fn main_of<'c>(
+    document: Document<'_>,
+    names: impl Iterator<Item = &'c Candidate>,
+    headed_often: usize,
+) -> Option<Referent> {
     let mut spoken: BTreeMap<&str, (BTreeSet<Place>, &Referent)> = BTreeMap::new();
-    for firm in firms {
-        let entry = spoken.entry(&firm.referent.slug).or_insert_with(|| (BTreeSet::new(), &firm.referent));
-        entry.0.insert(firm.place);
+    for name in names {
+        let entry = spoken.entry(&name.referent.slug).or_insert_with(|| (BTreeSet::new(), &name.referent));
+        entry.0.insert(name.place);
     }
     let mut ranked: Vec<(usize, &Referent)> = spoken.values().map(|(at, r)| (at.len(), *r)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.slug.cmp(&b.1.slug)));
@@ -105,5 +115,5 @@ pub(super) fn main_firm<'c>(
     let headline = |at: &Place| at.segment < body && document.segment(*at).section == Section::Headline;
     let mut headed = spoken.values().filter(|(at, _)| at.iter().any(headline));
     let (at, one) = headed.next().filter(|_| headed.next().is_none())?;
-    (at.len() >= OFTEN && at.len() >= most).then(|| (*one).clone())
+    (at.len() >= headed_often && at.len() >= most).then(|| (*one).clone())
 }

@@ -85,6 +85,19 @@ impl Descriptions {
             .any(|(_, names)| names.values().any(|(_, one)| one.label.ends_with(&name.label)))
     }
 
+    /// Whether the name was called by the noun.
+    #[must_use]
+    pub fn calls(&self, noun: &str, name: &Referent) -> bool {
+        self.called.get(noun).is_some_and(|names| names.contains_key(&name.slug))
+    }
+
+    /// Whether the name was called by a noun of which the test holds.
+    #[must_use]
+    pub fn called_as(&self, name: &Referent, kind: impl Fn(&str) -> bool) -> bool {
+        let named = self.called.iter().filter(|(_, names)| names.contains_key(&name.slug));
+        named.into_iter().any(|(key, _)| key.split(' ').any(&kind))
+    }
+
     /// The only name that was called by the noun anywhere in a document, for nouns that are no office.
     #[must_use]
     pub fn only_called(&self, tree: &Tree<'_>, token: usize) -> Option<&Referent> {

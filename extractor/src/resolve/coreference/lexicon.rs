@@ -103,6 +103,12 @@ pub enum WordClass {
     Product,
     /// Bodies that no noun for a company takes up, by their noun or their short name.
     Institution,
+    /// Nouns for bodies that call the one a text is about where it is called so (`le club`), and those that tell little of
+    /// what it is (`l'association`).
+    OwnBody,
+    AnyOwnBody,
+    /// Nouns for a town.
+    Town,
     /// Nouns by which a text calls somebody whom it has named (`la quadragénaire`).
     Epithet,
     /// Nouns for what is nobody and decides nothing, by no ending of theirs (`vent`, `contrat`).
@@ -305,6 +311,9 @@ fn word_class(class: &str) -> Option<WordClass> {
         "company" => WordClass::Company,
         "product" => WordClass::Product,
         "institution" => WordClass::Institution,
+        "own_body" => WordClass::OwnBody,
+        "any_own_body" => WordClass::AnyOwnBody,
+        "town" => WordClass::Town,
         "epithet" => WordClass::Epithet,
         "part" => WordClass::Part,
         "others_deed" => WordClass::OthersDeed,

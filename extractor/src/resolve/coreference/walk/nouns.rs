@@ -3,6 +3,7 @@
 mod lead;
 mod shown;
 mod throughout;
+mod topic;
 
 use super::Walk;
 use crate::analysis::Upos;
@@ -98,7 +99,9 @@ impl Walk<'_, '_> {
                     Some(found) => found,
                     None => {
                         let found = self.wholes.find(stand, self.document, &self.candidates).cloned();
-                        return found.or_else(|| self.called_anywhere(order, place, tree, token));
+                        return found
+                            .or_else(|| self.called_anywhere(order, place, tree, token))
+                            .or_else(|| self.topic(order, tree, token));
                     }
                 }
             }

@@ -78,7 +78,7 @@ impl Walk<'_, '_> {
     }
 
     /// Whether a mention is told with more than its noun, or brought in with `un`.
-    fn is_told(&self, mention: &Candidate) -> bool {
+    pub(super) fn is_told(&self, mention: &Candidate) -> bool {
         let tree = Tree::new(self.document.sentence(mention.place));
         !is_bare_definite(&tree, mention.token)
     }
