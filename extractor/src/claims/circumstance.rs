@@ -1,6 +1,7 @@
 //! Circumstances of a clause: which dependents say when, where, why, how, and which are arguments.
 
 mod acts;
+mod comments;
 mod degree;
 mod times;
 mod written;
@@ -19,6 +20,8 @@ use super::tree::{Tree, join_words};
 use crate::analysis::{EntityType, Language, Upos};
 use crate::resolve::QualifierRole;
 use acts::{is_bare_manner, is_believing, is_past, is_taken_up, is_way, is_whether_or_not};
+use comments::comments_on_all;
+pub use comments::is_linking_phrase;
 use degree::{adverb_phrase, multiplied, with_times};
 pub(super) use times::is_time_like;
 pub use times::is_time_noun;
@@ -77,19 +80,6 @@ fn is_adverbial_clitic(tree: &Tree<'_>, dependent: usize) -> bool {
         && tree.has_pos(dependent, &[Upos::Pron, Upos::Adv])
 }
 
-/// `en fait`, `par exemple`, `in fact`: a phrase that only links or stresses.
-#[must_use]
-pub fn is_linking_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
-    let (first, last) = tree.extent(head);
-    if last - first > 4 {
-        return false;
-    }
-    let words: Vec<String> =
-        (first..=last).filter(|&i| !tree.has_pos(i, &[Upos::Punct])).map(|i| tree.lower(i)).collect();
-    let text = join_words(&words);
-    lexicon.is_linking_adverb(&text) || lexicon.is_booster(&text) || lexicon.hedge(&text).is_some()
-}
-
 fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<Circumstance> {
     // `mais pas pour tout le monde`: what is denied of the circumstance alone.
     let excluded = tree.with(dependent, &["advmod"]).any(|a| a < dependent && tree.lower(a) == "pas");
@@ -124,7 +114,7 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
         }
         "advcl" if compared::is_consequence(tree, dependent) => None,
         // `À en croire le maire, la digue tiendra`
-        "advcl" if is_believing(tree, dependent) => None,
+        "advcl" if is_believing(tree, dependent) || is_linking_phrase(tree, lexicon, dependent) => None,
         "xcomp" | "ccomp" => acts::of_control(tree, lexicon, dependent),
         "dislocated" if is_taken_up(tree, dependent) => {
             made(QualifierRole::Topic, phrase::circumstance(tree, dependent))
@@ -208,6 +198,9 @@ pub fn preposition(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Option<(S
 /// `au début`, `en moyenne`: the role of a phrase that the lists have as it stands.
 fn set_phrase(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Option<QualifierRole> {
     let (first, last) = tree.extent(head);
+    // Put first, it has its comma.
+    let mark = |i: usize| tree.has_pos(i, &[Upos::Punct]);
+    let (first, last) = (first + usize::from(mark(first)), last - usize::from(mark(last) && last > first));
     let words = (first..=last).filter(|_| last - first < SET_PHRASE).map(|i| tree.lower(i));
     let phrase = join_words(&words.collect::<Vec<_>>());
     let timed = lexicon.time_adverb(&phrase).map(|_| QualifierRole::Time);
@@ -399,7 +392,11 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
     // `même si cela coûte`
     let even =
         lower == "même" && adverb + 1 < tree.len() && matches!(tree.lower(adverb + 1).as_str(), "si" | "s'");
-    let opens = tree.extent(adverb).0 <= 1 && lexicon.is_linking_adverb(&expression);
+    let opens = tree.extent(adverb).0 <= 1
+        && (lexicon.is_linking_adverb(&expression) || comments_on_all(tree, lexicon, adverb));
+    if lower == "là-dessus" && tree.extent(adverb).0 > 1 {
+        return None;
+    }
     // `Bon, après, je suis pas médecin`, `mais là, on ferme`: set off by itself, it only goes on.
     let then = lower == "alors" && adverb > 0 && tree.token(adverb - 1).form == ",";
     let set_off = matches!(lower.as_str(), "après" | "là" | "enfin" | "alors")
