@@ -110,8 +110,8 @@ fn mend_tree(sentence: &mut Sentence) {
             qualities::mend(tokens);
             having::settle(tokens);
             spans::mend(tokens);
-            initials::mend(tokens);
             behind::mend(tokens);
+            initials::mend(tokens);
         }
         Language::German => german::mend(tokens),
         Language::English => english::mend(tokens),
