@@ -136,13 +136,11 @@ fn there(tokens: &mut [Token], place: usize) {
     }
     let above = tokens[place].head;
     let relation = tokens[place].deprel.clone();
-    for i in 0..tokens.len() {
-        if tokens[i].head == Some(place) && i != clause && tokens[i].relation() != "case" {
-            tokens[i].head = Some(clause);
-            if i < place
-                && (tokens[i].relation() == "cop" || matches!(lower(&tokens[i]).as_str(), "c'" | "ce"))
-            {
-                "discourse".clone_into(&mut tokens[i].deprel);
+    for (i, token) in tokens.iter_mut().enumerate() {
+        if token.head == Some(place) && i != clause && token.relation() != "case" {
+            token.head = Some(clause);
+            if i < place && (token.relation() == "cop" || matches!(lower(token).as_str(), "c'" | "ce")) {
+                "discourse".clone_into(&mut token.deprel);
             }
         }
     }

@@ -335,10 +335,8 @@ fn both_parts(tokens: &mut [Token]) {
                 &relation,
             );
         }
-        for before in 0..part - 2 {
-            if tokens[before].head == Some(part) {
-                tokens[before].head = Some(noun.unwrap_or(head));
-            }
+        for before in tokens.iter_mut().take(part - 2).filter(|t| t.head == Some(part)) {
+            before.head = Some(noun.unwrap_or(head));
         }
         attach(tokens, part, noun.map_or(head, |n| tokens[n].head.unwrap_or(head)), "advmod");
         attach(tokens, part - 1, part, "det");

@@ -75,7 +75,7 @@ impl Walk<'_, '_> {
     /// `Qu'est-ce qu'un rucher ?`, `C'est quoi, un rucher ?`, `Pouvez-vous présenter l'association ?`
     fn asked_about(&self, asked: Place) -> Option<Candidate> {
         let there = Tree::new(self.document.sentence(asked));
-        let question = there.len() > 0 && there.token(there.len() - 1).form.contains('?');
+        let question = !there.is_empty() && there.token(there.len() - 1).form.contains('?');
         if !question && self.document.speaker(asked).1 != Role::Interviewer {
             return None;
         }
