@@ -3,6 +3,7 @@
 //! The speaker is always the outermost source and is not listed here; a clause lists whom the speaker
 //! reports. First persons report themselves: `je pense que X` is X, as an opinion.
 
+mod aired;
 mod asked;
 mod heard;
 mod judged;
@@ -19,6 +20,7 @@ use super::proposition::{Phrase, PredicateKind};
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
+pub(super) use aired::is_told_for;
 use asked::asks_for_reason;
 pub(super) use asked::is_embedded_question;
 pub use heard::tells_somebody;

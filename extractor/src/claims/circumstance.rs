@@ -6,7 +6,7 @@ mod degree;
 mod times;
 mod written;
 
-use super::attribution::{own_eyes, tells_somebody};
+use super::attribution::{is_told_for, own_eyes, tells_somebody};
 pub use super::compared::is_standard;
 use super::compared::{self, compared_with};
 use super::lexicon::{Lexicon, List};
@@ -314,7 +314,12 @@ fn names_source(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, inner: usize, p
         && tree
             .with(inner, &["det"])
             .any(|d| matches!(tree.lower(d).as_str(), "un" | "une" | "chaque" | "tout"));
-    is_party(tree, lexicon, inner) && set_off && !anybody && tree.head(head).is_some_and(|verb| head < verb)
+    let told = is_told_for(tree, head);
+    !told
+        && is_party(tree, lexicon, inner)
+        && set_off
+        && !anybody
+        && tree.head(head).is_some_and(|verb| head < verb)
 }
 
 /// `je vote selon les gens`, `le prix varie selon les clients`: what an act depends on is no source.

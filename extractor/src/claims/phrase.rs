@@ -103,6 +103,7 @@ pub fn circumstance(tree: &Tree<'_>, head: usize) -> Phrase {
     let set = tree.first(head, &["case"]).is_some() && tree.first(head, &["det"]).is_none();
     let act = act.filter(|_| set && tree.language() == Language::French);
     let inner = act.map_or(inner, |act| Phrase { last: whole(tree, act).last.max(inner.last), ..inner });
+    let inner = Phrase { last: inner.last.max(told::with_state(tree, head, inner.last)), ..inner };
     // `entre 2013 et 2023`: both ends.
     let last = tree
         .with(head, &["conj"])
@@ -120,6 +121,10 @@ pub fn circumstance(tree: &Tree<'_>, head: usize) -> Phrase {
     let mut first = first.min(inner.first);
     while first < head && matches!(tree.token(first).form.as_str(), "," | ";" | ":" | "–" | "—") {
         first += 1;
+    }
+    // `non sans humour`
+    if first > 0 && tree.lower(first) == "sans" && tree.lower(first - 1) == "non" {
+        first -= 1;
     }
     Phrase { head, first, last: inner.last }
 }

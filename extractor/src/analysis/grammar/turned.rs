@@ -98,6 +98,9 @@ pub(super) fn mend(tokens: &mut [Token]) {
         if form == "agit" && token > 0 && lower(&tokens[token - 1]) == "s'" {
             tokens[token].feats = Features::parse("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
         }
+        if matches!(form.as_str(), "recouvre" | "recouvrent") && !regains(tokens, token) {
+            "recouvrir".clone_into(&mut tokens[token].lemma);
+        }
         // `Nous passons en revue les dossiers`
         if form == "revue" && token > 1 && lower(&tokens[token - 1]) == "en" {
             in_review(tokens, token);
@@ -108,6 +111,40 @@ pub(super) fn mend(tokens: &mut [Token]) {
             "paraître".clone_into(&mut tokens[token].lemma);
         }
     }
+}
+
+/// `recouvre la santé`: what is got back, where other things are covered.
+fn regains(tokens: &[Token], verb: usize) -> bool {
+    const BACK: &[&str] = &[
+        "santé",
+        "vue",
+        "liberté",
+        "créance",
+        "dette",
+        "impôt",
+        "esprit",
+        "force",
+        "usage",
+        "droit",
+        "calme",
+        "indépendance",
+        "souveraineté",
+        "somme",
+        "argent",
+        "mémoire",
+        "équilibre",
+        "raison",
+        "parole",
+        "taxe",
+        "loyer",
+        "amende",
+        "cotisation",
+        "ouïe",
+        "dignité",
+        "appétit",
+        "sérénité",
+    ];
+    tokens.iter().any(|t| depends(t, verb, &["obj"]) && BACK.contains(&t.lemma.as_str()))
 }
 
 /// `passer en revue les dossiers`: how, and no verb.

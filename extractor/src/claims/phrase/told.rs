@@ -61,3 +61,13 @@ pub(super) fn with_occasion(tree: &Tree<'_>, head: usize, last: usize) -> usize 
     };
     clause.filter(|_| occasion && tree.language() == Language::French).map_or(last, whole)
 }
+
+/// `avec l'idée d'être utile`: what one would be belongs to the idea; the last token of both.
+pub(super) fn with_state(tree: &Tree<'_>, head: usize, last: usize) -> usize {
+    let infinitive = |c: usize| tree.feature(c, "VerbForm") == Some("Inf");
+    let state = tree.with(head, &["acl"]).find(|&c| {
+        let (first, end) = tree.extent(c);
+        tree.with(c, &["cop"]).any(infinitive) && first <= last + 1 && end > last && end - first < LONGEST
+    });
+    state.filter(|_| tree.language() == Language::French).map_or(last, |c| super::whole(tree, c).last)
+}

@@ -32,9 +32,10 @@ const CONSIDERING: &[&str] = &[
 /// Whether the act before its clause is nobody's that is named: a thing that something is done to, or that is so, is the
 /// subject of the clause.
 pub(super) fn is_nobodys(tree: &Tree<'_>, clause: usize, subject: Phrase) -> bool {
-    let Some(head) = tree.head(clause).filter(|&h| clause < h && tree.language() == Language::French) else {
+    let Some(head) = tree.head(clause).filter(|_| tree.language() == Language::French) else {
         return false;
     };
+    let before = clause < head;
     let kind = Lexicon::of(tree.language()).noun_kind(&tree.lemma(subject.head));
     let thing = tree.has_pos(subject.head, &[Upos::Noun]) && !matches!(kind, Some("Person" | "Organization"));
     let infinitive = tree.feature(clause, "VerbForm") == Some("Inf")
@@ -45,7 +46,15 @@ pub(super) fn is_nobodys(tree: &Tree<'_>, clause: usize, subject: Phrase) -> boo
     let to_what = tree.with(clause, &["obj"]).any(|o| tree.has_pos(o, &[Upos::Noun, Upos::Propn]));
     let judged = tree.first(head, &["cop"]).is_some() || tree.lemma(head) == "être";
     let considers = CONSIDERING.contains(&tree.lemma(clause).as_str());
+    // `dans toutes les communes, en passant par Brest`: a list goes through it.
+    let passes = gerund
+        && tree.lemma(clause) == "passer"
+        && tree.with(clause, &["obl"]).any(|o| tree.with(o, &["case"]).any(|c| tree.lower(c) == "par"));
+    if passes && thing {
+        return true;
+    }
     thing
+        && before
         && is_verb(tree, clause)
         && !done_to
         && ((infinitive || gerund) && passive && to_what || gerund && (judged || passive) && considers)
