@@ -147,6 +147,7 @@ pub(super) fn untangle(
     ids: &mut Vec<Option<SpeakerId>>,
     speakers: &[Speaker],
 ) {
+    retold(text, parts, ids, speakers);
     let Some(last) = ids.iter().rposition(Option::is_some) else { return };
     for at in (0..=last).rev() {
         let Some(id) = ids[at] else { continue };
@@ -171,6 +172,47 @@ pub(super) fn untangle(
         parts.insert(at + 1, part);
         ids.insert(at + 1, None);
     }
+}
+
+/// Give the narrator the answers that somebody without a label never gives as `je`, and that call them by name.
+fn retold(text: &str, parts: &mut [Part], ids: &mut [Option<SpeakerId>], speakers: &[Speaker]) {
+    const ENOUGH: usize = 3;
+    for (n, speaker) in speakers.iter().enumerate() {
+        let id = Some(SpeakerId(n));
+        let mine: Vec<usize> = (0..parts.len()).filter(|&i| ids[i] == id).collect();
+        let unlabelled = mine.iter().all(|&i| parts[i].label.is_none());
+        let said: Vec<String> = mine
+            .iter()
+            .flat_map(|&i| &parts[i].paragraphs)
+            .map(|span| format!(" {} ", words::fold(&unquoted(&text[span.clone()]))))
+            .collect();
+        let first = words::fold(speaker.name.split(' ').next().unwrap_or_default());
+        let named = said.iter().filter(|plain| plain.contains(&format!(" {first} "))).count();
+        let person = speaker.role == Role::Interviewee && introduced::has_first_name(&speaker.name);
+        if person && unlabelled && said.len() >= ENOUGH && named > 1 && !said.iter().any(|s| words::says_i(s))
+        {
+            for i in mine {
+                (parts[i].section, parts[i].who, ids[i]) = (Section::Lead, None, None);
+            }
+        }
+    }
+}
+
+/// A paragraph without what it quotes.
+fn unquoted(plain: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = plain.chars().filter(|c| match c {
+        '«' | '“' => {
+            depth += 1;
+            false
+        }
+        '»' | '”' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    });
+    outside.collect()
 }
 
 /// The paragraph of a turn from which the narrator tells of its speaker. `last` says whether nobody else speaks behind it.

@@ -29,6 +29,27 @@ static AS_TOLD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?:\b(?i:by|par|von) )?(?P<name>{NAME}),? (?i:{words}) (?P<by>{NAME})"))
         .expect("the pattern is constant")
 });
+/// Beginnings of offices that are written with a capital.
+const OFFICES: &[&str] = &[
+    "direct",
+    "president",
+    "respons",
+    "chef",
+    "docteur",
+    "profess",
+    "general",
+    "ministre",
+    "ingenieur",
+    "maire",
+    "adjoint",
+    "secretaire",
+    "charge",
+    "head",
+    "chief",
+    "manag",
+    "leit",
+    "geschaft",
+];
 /// What somebody says to be called.
 static CALLED_SELF: LazyLock<Regex> = LazyLock::new(|| {
     let called =
@@ -260,7 +281,10 @@ impl Cast<'_> {
         let name = said
             .find_map(|plain| CALLED_SELF.captures(plain).and_then(|m| m.name("name").or(m.name("full"))))?;
         let name = name.as_str();
-        introduced::has_first_name(name).then(|| guests::in_full(name, &self.told()))
+        // `Je suis Directrice Générale,` names nobody.
+        let titled = || words::fold(name).split(' ').any(|word| OFFICES.iter().any(|o| word.starts_with(o)));
+        let known = introduced::has_first_name(name) || name.contains(' ') && !titled();
+        known.then(|| guests::in_full(name, &self.told()))
     }
 
     fn guest_name(&self, speaker: usize, ids: &[Option<SpeakerId>]) -> Option<String> {

@@ -203,3 +203,26 @@ fn speakers_of_many_layouts_are_found() {
     let faults: Vec<&str> = counted.iter().flat_map(|(_, faults)| faults).map(String::as_str).collect();
     assert!(all >= RIGHT, "{all} are right, not\n{}", faults.join("\n"));
 }
+
+#[test]
+fn answers_told_by_the_writer_are_the_narrators() {
+    is_read(
+        "# Interview\n\nJ'ai interviewé Claire Lemoine, potière à Foix, un matin de mai.\n\n### Peux-tu nous parler de ton métier ?\n\n\
+         Claire tourne des bols depuis vingt ans.\n\n### Qu'est-ce qui te plaît ?\n\nLe silence de l'atelier.\n\n\
+         ### Et la suite ?\n\nClaire ouvrira une boutique en juin.\n",
+        "headline: Interview\nlead: J'ai interviewé Claire\nunknown?: Peux-tu nous parler\nlead: Claire tourne des\n\
+         unknown?: Qu'est-ce qui te\nlead: Le silence de\nunknown?: Et la suite\nlead: Claire ouvrira une",
+    );
+}
+
+#[test]
+fn who_answers_says_who_they_are() {
+    is_read(
+        "# Interview Tarek, Lyon 2019\n\nNous l'avons rencontré à Lyon. Voici nos questions.\n\n\
+         **Peux-tu te présenter ?**\n\nJe suis Tarek Kampovi, je viens de Split et j'habite en France.\n\n\
+         **Pourquoi Lyon ?**\n\nJe voulais voir le fleuve.\n\n**Et demain ?**\n\nJe repars chez moi.\n",
+        "headline: Interview Tarek, Lyon\nlead: Nous l'avons rencontré\nunknown?: Peux-tu te présenter\n\
+         Tarek Kampovi: Je suis Tarek\nunknown?: Pourquoi Lyon ?\nTarek Kampovi: Je voulais voir\n\
+         unknown?: Et demain ?\nTarek Kampovi: Je repars chez",
+    );
+}
