@@ -46,6 +46,8 @@ mod unseen_verbs;
 mod variants;
 mod words;
 
+pub(crate) use initials::are_initials;
+
 use super::Language;
 use super::sentence::{Features, Sentence, Token, Upos};
 

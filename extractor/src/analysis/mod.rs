@@ -22,6 +22,7 @@ mod tokenise;
 mod usage;
 
 pub use analyser::Analyser;
+pub(crate) use grammar::are_initials;
 pub use language::Language;
 pub use model::ModelError;
 pub use sentence::{EntityMention, EntityType, Features, Sentence, Token, Upos};

@@ -8,7 +8,8 @@
 use super::coreference::lexicon::{References, WordClass, first_name, honorific};
 use super::document::{Document, slug};
 use super::meanings::Meanings;
-use crate::analysis::{EntityMention, EntityType, Sentence, Upos};
+
+use crate::analysis::{EntityMention, EntityType, Sentence, Upos, are_initials};
 use crate::claims::lexicon::Lexicon;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -288,7 +289,10 @@ fn same_name(long: &Form, short: &Form) -> Option<&'static str> {
         return Some("its first word, the kind of body it is");
     }
     let capitals = short.surfaces.keys().all(|f| f.chars().all(char::is_uppercase));
-    let initials = s.len() == 1 && s[0].chars().count() > 2 && capitals && is_initials(l, &s[0]);
+    let initials = s.len() == 1
+        && s[0].chars().count() > 2
+        && capitals
+        && are_initials(l.iter().map(String::as_str), &s[0]);
     initials.then_some("its initials")
 }
 
@@ -311,22 +315,6 @@ fn same_person(long: &[String], short: &[String], certainly: bool) -> Option<&'s
 }
 
 const TOGETHER: &str = "the same letters run together";
-
-/// Whether the capitals are the words' first letters, small words counted or not: `ONU`, `CNRS`.
-fn is_initials(words: &[String], capitals: &str) -> bool {
-    const SMALL: &[&str] = &[
-        "de", "des", "du", "d", "la", "le", "les", "l", "et", "of", "the", "and", "for", "für", "der", "und",
-        "pour",
-    ];
-    let letters = |all: bool| -> String {
-        words
-            .iter()
-            .filter(|w| all || !SMALL.contains(&w.as_str()))
-            .filter_map(|w| w.chars().next())
-            .collect()
-    };
-    letters(true) == capitals || letters(false) == capitals
-}
 
 fn majority(form: &Form) -> &'static str {
     form.kinds

@@ -7,7 +7,8 @@ use crate::analysis::sentence::{Token, Upos};
 
 /// Words whose initials are left out or not, as it happens.
 const SMALL: &[&str] = &[
-    "de", "des", "du", "d'", "d’", "la", "le", "les", "l'", "l’", "et", "pour", "en", "à", "aux", "au", "sur",
+    "de", "des", "du", "d", "d'", "d’", "la", "le", "les", "l", "l'", "l’", "et", "pour", "en", "à", "aux",
+    "au", "sur", "of", "the", "and", "for", "für", "der", "und",
 ];
 
 /// Mend a French sentence.
@@ -22,7 +23,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
             let complement = matches!(tokens[noun].relation(), "nmod" | "amod" | "appos" | "conj" | "flat");
             tokens[noun].head.filter(|&above| complement && above < noun)
         });
-        let whole = nouns.filter(|&noun| is_spelt(&tokens[noun..at - 1], &tokens[at].form)).last();
+        let whole = nouns.filter(|&noun| are_initials(parts(&tokens[noun..at - 1]), &tokens[at].form)).last();
         if let Some(noun) = whole.filter(|&noun| tokens[noun].upos != Upos::Verb) {
             tokens[at].head = Some(noun);
         }
@@ -33,17 +34,19 @@ fn is_capitals(form: &str) -> bool {
     form.chars().count() > 1 && form.chars().all(char::is_uppercase)
 }
 
-/// Whether the capitals are the initials of the words, small ones left out or not.
-fn is_spelt(words: &[Token], capitals: &str) -> bool {
+/// Whether the letters are the initials of the words, small ones left out or not: `ONU`, `CNRS`.
+pub(crate) fn are_initials<'w>(words: impl Iterator<Item = &'w str> + Clone, letters: &str) -> bool {
+    let upper = |text: &str| text.to_uppercase();
     let initials = |all: bool| -> String {
-        let told = words.iter().filter(|w| all || !SMALL.contains(&w.form.to_lowercase().as_str()));
-        told.filter(|w| w.upos != Upos::Punct)
-            .flat_map(|w| w.form.split('-'))
-            .filter_map(|part| part.chars().next())
-            .flat_map(char::to_uppercase)
-            .collect()
+        let told = words.clone().filter(|word| all || !SMALL.contains(&word.to_lowercase().as_str()));
+        told.filter_map(|word| word.chars().next()).collect()
     };
-    initials(false) == capitals || initials(true) == capitals
+    [initials(false), initials(true)].iter().any(|found| upper(found) == upper(letters))
+}
+
+/// The parts of the words: `mi`, `temps`.
+fn parts(words: &[Token]) -> impl Iterator<Item = &str> + Clone {
+    words.iter().filter(|w| w.upos != Upos::Punct).flat_map(|w| w.form.split('-'))
 }
 
 #[cfg(test)]

@@ -106,19 +106,23 @@ impl Walk<'_, '_> {
         // `la notion de sobriété`: the whole of what is asked about.
         let top = |c: &&Candidate| !things().any(|o| o.token != c.token && there.is_within(c.token, o.token));
         let asked_of = one(things().filter(top))?;
-        // `la sobriété, pour vous`: to whom is no part of it.
+        Some(self.without_whom(asked, &there, asked_of))
+    }
+
+    /// `la sobriété, pour vous`: to whom is no part of what is asked about.
+    fn without_whom(&self, asked: Place, there: &Tree<'_>, asked_of: Candidate) -> Candidate {
         let whose = |d: &usize| {
             there.has_pos(*d, &[Upos::Pron])
                 && there.with(*d, &["case"]).any(|c| matches!(there.lower(c).as_str(), "pour" | "selon"))
         };
-        let whole = phrase::argument(&there, asked_of.token);
+        let whole = phrase::argument(there, asked_of.token);
         let end = there.with(asked_of.token, &["nmod", "obl"]).find(|d| whose(d) && *d > asked_of.token);
         let Some(end) = end.and_then(|d| there.extent(d).0.checked_sub(1)).filter(|&e| e >= asked_of.token)
         else {
-            return Some(asked_of);
+            return asked_of;
         };
         let referent = (self.label)(asked, Phrase { last: whole.last.min(end), ..whole });
-        Some(Candidate { referent, ..asked_of })
+        Candidate { referent, ..asked_of }
     }
 
     /// `C'est un atelier. C'est aussi un lieu de rencontre.`: what is defined further.
