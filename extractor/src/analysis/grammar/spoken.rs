@@ -38,8 +38,9 @@ fn you(tokens: &mut [Token]) {
         let Some(own) = finite(tokens, verb) else { continue };
         let form = lower(&tokens[own]);
         let second = form.ends_with(['s', 'x']) && !THIRD.contains(&form.as_str());
-        let near =
-            tokens[word + 1..own].iter().all(|t| matches!(lower(t).as_str(), "y" | "en" | "l'" | "m'"));
+        let near = tokens.get(word + 1..own).is_some_and(|between| {
+            between.iter().all(|t| matches!(lower(t).as_str(), "y" | "en" | "l'" | "m'"))
+        });
         let clause = clause_start(tokens, own);
         let subject = tokens[clause..own].iter().enumerate().any(|(at, t)| {
             let before = clause + at + 1 == word && t.upos == Upos::Pron;
