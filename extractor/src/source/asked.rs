@@ -25,6 +25,7 @@ impl View<'_> {
             .or_else(|| self.of_form(&|i| self.blocks[i].prompt))
             .or_else(|| self.of_form(&|i| self.is(i, &Kind::Quote)))
             .or_else(|| self.of_form(&|i| self.is(i, &Kind::Item('0'))))
+            .or_else(|| self.of_form(&|i| self.is(i, &Kind::Item('•'))))
             .or_else(|| self.statements())
             .unwrap_or_else(|| vec![false; self.blocks.len()])
     }

@@ -119,7 +119,7 @@ pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
     let name = name.start()
         ..name.start() + name.as_str().trim_end().trim_end_matches(['–', '—', '-']).trim_end().len();
     let key = key_of(&head[name.clone()]);
-    if key.is_empty() || words::is_no_speaker(&key) {
+    if key.is_empty() || words::is_no_speaker(&key) && !are_somebodys_initials(&head[name.clone()], text) {
         return None;
     }
     let dashed = !m["sep"].contains([':', '：']);
@@ -143,6 +143,18 @@ pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
         body: at(m.get(0)?.end()),
         form,
     })
+}
+
+/// `CC :` of Claire Colin, where a letter has `Cc:`: capitals that come before a colon again, of a name in the text.
+fn are_somebodys_initials(letters: &str, text: &str) -> bool {
+    let again = |colon: &str| text.matches(&format!("{letters}{colon}")).count();
+    let capitals = letters.chars().all(char::is_uppercase);
+    let words = || text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+    capitals
+        && again(":") + again(" :") + again("\u{a0}:") > 1
+        && words().zip(words().skip(1)).any(|(first, last)| {
+            words::are_initials_of(letters, &format!("{first} {last}")) && is_name(first) && is_name(last)
+        })
 }
 
 /// What brings turns of one speaker together: the folded name, `M. le président` like `Le président`.
@@ -365,6 +377,13 @@ mod tests {
         ] {
             assert_eq!(of(text), Some((name.into(), body.into(), form)), "{text}");
         }
+    }
+
+    #[test]
+    fn initials_of_somebody_are_no_header_of_a_letter() {
+        let (talk, letter) = ("CC : Oui.\n\nCC : Claire Colin, c'est moi.", "Cc : Oui.\n\nCc : Claire Colin");
+        assert_eq!(of(talk), Some(("CC".into(), "Oui.".into(), Form::Name)));
+        assert_eq!(of(letter), None);
     }
 
     #[test]
