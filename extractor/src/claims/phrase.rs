@@ -6,6 +6,8 @@
 
 mod joined;
 mod listed;
+mod quality;
+mod shortened;
 mod told;
 mod which;
 
@@ -18,11 +20,10 @@ use crate::analysis::{Language, Upos};
 use joined::with_others;
 pub use joined::{mixed, sharing};
 pub use listed::{is_example_mark, listed};
+use shortened::shortened;
 pub use told::told_before;
 pub use which::{restricted, unrestricted};
 
-/// From this many tokens on, loose complements are left out: [`loose_complements`] gives them back.
-const LONGEST: usize = 8;
 /// Clausal complements (`la capacité de tenir`) up to this many tokens stay with their noun.
 const SHORT_CLAUSE: usize = 5;
 /// Clauses that say which ones are meant stay with their noun up to this many tokens.
@@ -37,14 +38,7 @@ pub fn argument(tree: &Tree<'_>, head: usize) -> Phrase {
     let mut kept = vec![false; tree.len()];
     keep(tree, head, head, &mut kept);
     let phrase = without_partitive(tree, contiguous(tree, head, &kept));
-    if phrase.last - phrase.first < LONGEST || is_light_antecedent(tree, head) {
-        return closed(tree, phrase);
-    }
-    let mut short = vec![false; tree.len()];
-    for (index, flag) in short.iter_mut().enumerate() {
-        *flag = kept[index] && !is_loose(tree, head, index);
-    }
-    closed(tree, without_partitive(tree, contiguous(tree, head, &short)))
+    closed(tree, if is_light_antecedent(tree, head) { phrase } else { shortened(tree, phrase, &kept) })
 }
 
 /// `une décision « douloureuse »`: with the mark that closes what is opened within.
@@ -52,9 +46,9 @@ fn closed(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
     let count = |marks: [&str; 2]| {
         (phrase.first..=phrase.last).filter(|&i| marks.contains(&tree.token(i).form.as_str())).count()
     };
-    let open = count(["«", "“"]) > count(["»", "”"]);
+    let open = count(["«", "“"]) > count(["»", "”"]) || count(["\"", "\""]) % 2 == 1;
     let closes =
-        phrase.last + 1 < tree.len() && matches!(tree.token(phrase.last + 1).form.as_str(), "»" | "”");
+        phrase.last + 1 < tree.len() && matches!(tree.token(phrase.last + 1).form.as_str(), "»" | "”" | "\"");
     if open && closes { Phrase { last: phrase.last + 1, ..phrase } } else { phrase }
 }
 
@@ -213,7 +207,11 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
                 && !tree.with(dependent, &["case"]).any(|c| is_aside(&tree.lower(c)))
                 && !is_other_party(tree, dependent)
         }
-        "advmod" => inside_free_relative(tree, head, top) || is_narrow(tree, dependent, head),
+        "advmod" => {
+            inside_free_relative(tree, head, top)
+                || is_narrow(tree, dependent, head)
+                || quality::belongs(tree, dependent, head, top) && !is_set_off(tree, dependent, head)
+        }
         "punct" => is_joining(tree, dependent, head),
         "acl" if token.deprel == "acl:relcl" && is_light_antecedent(tree, head) => true,
         "acl" => {
@@ -225,7 +223,7 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
         }
         "appos" => {
             (head == top || tree.has_pos(dependent, &[Upos::Propn]))
-                && is_close_apposition(tree, dependent, head)
+                && (is_close_apposition(tree, dependent, head) || quality::is_titled(tree, dependent, head))
         }
         _ if inside_free_relative(tree, head, top) => true,
         // `est depuis six ans présidente`: when it was so is no part of what she is.
@@ -328,28 +326,6 @@ fn is_close_apposition(tree: &Tree<'_>, dependent: usize, head: usize) -> bool {
     dependent > head && (head + 1..dependent).all(|i| !tree.has_pos(i, &[Upos::Punct]))
 }
 
-/// Complements that may go when the phrase is too long: anything under a preposition other than `de`.
-fn is_loose(tree: &Tree<'_>, head: usize, index: usize) -> bool {
-    let mut at = index;
-    while at != head {
-        let genitive = tree
-            .with(at, &["case"])
-            .any(|c| matches!(tree.lemma(c).as_str(), "de" | "of" | "von" | "'s" | "di"));
-        let clause = tree.is(at, &["acl"]) && !tree.head(at).is_some_and(|up| is_light_antecedent(tree, up));
-        // `un comité social et économique`: two adjectives of one noun.
-        let quality = tree.has_pos(at, &[Upos::Adj]);
-        let sibling = tree.is(at, &["conj"]) && tree.head(at) != Some(head) && !quality;
-        if clause || sibling || (tree.is(at, &["nmod"]) && !genitive && tree.first(at, &["case"]).is_some()) {
-            return true;
-        }
-        match tree.head(at) {
-            Some(up) => at = up,
-            None => return false,
-        }
-    }
-    false
-}
-
 fn contiguous(tree: &Tree<'_>, head: usize, kept: &[bool]) -> Phrase {
     let bridges = |i: usize| tree.has_pos(i, &[Upos::Punct]);
     let mut first = head;
@@ -367,11 +343,13 @@ fn contiguous(tree: &Tree<'_>, head: usize, kept: &[bool]) -> Phrase {
         }
         at += 1;
     }
-    // A preposition whose noun is not kept says nothing.
-    let stranded = |i: usize| {
-        tree.has_pos(i, &[Upos::Punct]) || tree.is(i, &["case"]) && tree.head(i).is_some_and(|noun| noun > i)
+    // A preposition or an `et` whose noun is not kept says nothing.
+    let stranded = |i: usize, last: usize| {
+        tree.has_pos(i, &[Upos::Punct])
+            || tree.is(i, &["case", "cc"]) && tree.head(i).is_some_and(|noun| noun > i)
+            || tree.has_pos(i, &[Upos::Adv]) && tree.head(i).is_some_and(|above| above > last)
     };
-    while last > head && stranded(last) {
+    while last > head && stranded(last, last) {
         last -= 1;
     }
     while first < head && tree.has_pos(first, &[Upos::Punct]) {

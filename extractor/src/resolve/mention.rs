@@ -290,6 +290,10 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
     if beside > phrase.last {
         return Some(Phrase { head: beside, first: entity.tokens.start, last: entity.tokens.end - 1 });
     }
+    // `la version « Plaine » du guide`: what the words in quotation marks name is told by what follows.
+    let closed = |i: usize| matches!(sentence.tokens[i].form.as_str(), "»" | "”" | "\"");
+    let end = entity.tokens.end;
+    let further = end < phrase.last && closed(end);
     let others = sentence.children(head).any(|c| {
         c <= phrase.last
             && c != beside
@@ -297,7 +301,11 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
             && !entity.tokens.contains(c)
             && c > entity.tokens.end
     });
-    (!others).then(|| Phrase { head: beside, first: entity.tokens.start, last: entity.tokens.end - 1 })
+    (!others && !further).then(|| Phrase {
+        head: beside,
+        first: entity.tokens.start,
+        last: entity.tokens.end - 1,
+    })
 }
 
 /// `la Kényane Mercy Chebet`: who is called by their people and their name.

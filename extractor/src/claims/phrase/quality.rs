@@ -1,0 +1,51 @@
+//! Words inside a noun phrase that say which one is meant though they look like the clause's: what denies an adjective, an
+//! adverb that makes a preposition, a title in quotation marks.
+//!
+//! It must keep `les parcelles non clôturées`, `un débat autour de la gare`, `la version « longue »`; not `les parcelles ne sont
+//! pas clôturées`, nor what somebody says in quotation marks (`ce conseil : « gardez vos distances »`).
+
+use super::super::tree::Tree;
+use crate::analysis::{Language, Upos};
+
+/// Most tokens of a title in quotation marks.
+const LONGEST_TITLE: usize = 8;
+
+/// Whether the adverb stays with the noun or the adjective that it stands beside.
+pub(super) fn belongs(tree: &Tree<'_>, adverb: usize, head: usize, top: usize) -> bool {
+    if tree.language() != Language::French {
+        return false;
+    }
+    let word = tree.lower(adverb);
+    let inner = head != top && tree.is(head, &["amod", "acl", "conj"]) && adverb + 1 == head;
+    // `une part non négligeable`, `un outil pas cher`
+    let denies = inner && matches!(word.as_str(), "non" | "pas" | "jamais");
+    // `un profil vraiment bricoleur`: a noun used as an adjective.
+    let grades = inner && tree.is(head, &["amod"]) && tree.has_pos(head, &[Upos::Noun]) && word != "ne";
+    denies || grades || is_preposition(tree, adverb, head)
+}
+
+/// `autour de`, `près de`, `face à`: an adverb behind a noun that has a complement of its own.
+pub(super) fn is_preposition(tree: &Tree<'_>, adverb: usize, head: usize) -> bool {
+    let complement = tree.with(adverb, &["obl"]).find(|&c| c > adverb);
+    let marked = complement.is_some_and(|c| {
+        let words = || tree.with(c, &["case", "det"]).map(|w| tree.lower(w));
+        c - adverb < 5
+            && words().any(|w| matches!(w.as_str(), "de" | "d'" | "du" | "des" | "à" | "au" | "aux"))
+    });
+    adverb > head && tree.has_pos(adverb, &[Upos::Adv]) && tree.has_pos(head, &[Upos::Noun]) && marked
+}
+
+/// `le programme « Terres vives »`, `Ines « la Louve » Haller`: a name in quotation marks right behind what it names.
+pub(super) fn is_titled(tree: &Tree<'_>, title: usize, head: usize) -> bool {
+    let (first, last) = tree.extent(title);
+    let mark = |i: usize| matches!(tree.token(i).form.as_str(), "«" | "“" | "\"");
+    let opens = first == head + 1 && mark(first) || first == head + 2 && mark(head + 1);
+    let told = tree.is_finite_clause(title)
+        || tree.has_pos(title, &[Upos::Verb, Upos::Aux])
+        || tree.first(title, &["nsubj", "cop"]).is_some();
+    title > head
+        && opens
+        && !told
+        && last - first < LONGEST_TITLE
+        && tree.has_pos(head, &[Upos::Noun, Upos::Propn])
+}
