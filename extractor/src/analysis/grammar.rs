@@ -15,6 +15,7 @@ mod asides;
 mod attributes;
 mod behind;
 mod complements;
+mod copulas;
 mod doubles;
 mod english;
 #[cfg(test)]
@@ -102,6 +103,7 @@ fn mend_tree(sentence: &mut Sentence) {
             asides::mend(tokens);
             words::mend(tokens);
             complements::mend(tokens);
+            copulas::mend(tokens);
             second_complements::mend(tokens);
             storeys::mend(tokens);
             spoken::mend(tokens);

@@ -22,7 +22,7 @@ pub use joined::{mixed, sharing};
 pub use listed::{is_example_mark, listed};
 use shortened::shortened;
 pub use told::told_before;
-pub use which::{restricted, unrestricted};
+pub use which::{counted, restricted, unrestricted};
 
 /// Clausal complements (`la capacité de tenir`) up to this many tokens stay with their noun.
 const SHORT_CLAUSE: usize = 5;
@@ -145,7 +145,10 @@ pub fn coordinated(tree: &Tree<'_>, head: usize) -> Vec<usize> {
             !tree.has_pos(conj, &[Upos::Verb, Upos::Adv]) && tree.first(conj, &["nsubj", "cop"]).is_none();
         // `ni boulanger ni militante`: either may look like an adjective.
         let neither = |member: usize| tree.with(member, &["cc"]).any(|c| tree.lower(c) == "ni");
+        // `enseigne le chinois et la géographie`, `associe chimique et physique`: an adjective in the place of a noun.
+        let used = tree.is(head, &["obj", "obl", "nmod"]) && tree.first(head, &["cop"]).is_none();
         let same = tree.has_pos(head, &[Upos::Adj]) == tree.has_pos(conj, &[Upos::Adj])
+            || used && tree.language() == Language::French
             || neither(head) && neither(conj) && tree.first(head, &["det"]).is_none();
         // `deux enfants et pas un sou`: what is denied of one alone is not said of the other.
         let denied =
@@ -153,10 +156,11 @@ pub fn coordinated(tree: &Tree<'_>, head: usize) -> Vec<usize> {
         let alone = denied(conj) && !denied(head);
         // `la règle est simple : pas de permis, pas de barque`
         let apart = denied(conj) && (head..conj).any(|i| tree.token(i).form == ":");
-        if nominal && same && !alone && !apart {
+        if nominal && same && !alone && !apart && !quality::is_half(tree, conj) {
             members.push(conj);
         }
     }
+    members.extend(quality::said_again(tree, head));
     members
 }
 
@@ -199,7 +203,8 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
         }
         "det" | "nummod" | "amod" | "flat" | "fixed" | "compound" | "goeswith" | "clf" => true,
         "expl" => head != top,
-        "case" | "mark" | "cc" | "conj" => head != top,
+        "case" | "mark" | "cc" | "conj" => head != top || quality::is_half(tree, dependent),
+        "appos" | "nmod" if quality::is_figure(tree, dependent, head) => true,
         "nmod" => {
             !is_set_off(tree, dependent, head)
                 && !is_linking_phrase(tree, Lexicon::of(tree.language()), dependent)

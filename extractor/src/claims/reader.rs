@@ -333,7 +333,7 @@ impl Reader<'_> {
     ) -> Vec<Option<Phrase>> {
         let tree = self.tree;
         if let Some(Gap { role: "nsubj", antecedent, .. }) = gap {
-            return vec![Some(phrase::argument(tree, *antecedent))];
+            return vec![Some(phrase::counted(tree, phrase::argument(tree, *antecedent)))];
         }
         let own = predicate
             .chain
@@ -350,7 +350,7 @@ impl Reader<'_> {
         }
         if let Some(own) = own.filter(|&s| is_relative_pronoun(tree, s)) {
             let antecedent = antecedent_of(tree, predicate.head, own);
-            return vec![antecedent.map(|a| phrase::argument(tree, a))];
+            return vec![antecedent.map(|a| phrase::counted(tree, phrase::argument(tree, a)))];
         }
         if let Some(&(_, meant)) = self.meant.iter().find(|(clause, _)| *clause == predicate.head) {
             return vec![Some(meant)];

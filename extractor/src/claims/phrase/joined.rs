@@ -30,7 +30,19 @@ pub fn mixed(tree: &Tree<'_>, head: usize) -> Option<Phrase> {
     let mixes = |verb: usize| {
         matches!(
             tree.lemma(verb).as_str(),
-            "confondre" | "comparer" | "mélanger" | "concilier" | "distinguer"
+            "confondre"
+                | "comparer"
+                | "mélanger"
+                | "concilier"
+                | "distinguer"
+                | "associer"
+                | "allier"
+                | "combiner"
+                | "conjuguer"
+                | "mêler"
+                | "marier"
+                | "rapprocher"
+                | "opposer"
         )
     };
     let verb = tree.head(head).filter(|_| tree.is(head, &["obj"]) && tree.language() == Language::French)?;

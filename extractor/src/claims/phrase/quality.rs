@@ -49,3 +49,35 @@ pub(super) fn is_titled(tree: &Tree<'_>, title: usize, head: usize) -> bool {
         && last - first < LONGEST_TITLE
         && tree.has_pos(head, &[Upos::Noun, Upos::Propn])
 }
+
+/// `un an et demi`, `deux heures et demie`: the half belongs to what is counted.
+pub(super) fn is_half(tree: &Tree<'_>, word: usize) -> bool {
+    tree.language() == Language::French && matches!(tree.lower(word).as_str(), "demi" | "demie")
+}
+
+/// `trois cents (300) adhérents`: the number again, in figures.
+pub(super) fn is_figure(tree: &Tree<'_>, figure: usize, number: usize) -> bool {
+    let bracketed = figure > 0 && tree.token(figure - 1).form == "(";
+    tree.has_pos(figure, &[Upos::Num]) && tree.has_pos(number, &[Upos::Num]) && bracketed && figure > number
+}
+
+/// `c'est un signal, une dernière alerte`: what something is said to be, put in other words behind a comma.
+pub(super) fn said_again(tree: &Tree<'_>, head: usize) -> Vec<usize> {
+    let indefinite = |i: usize| {
+        tree.has_pos(i, &[Upos::Noun])
+            && tree.with(i, &["det"]).any(|d| d < i && matches!(tree.lower(d).as_str(), "un" | "une"))
+            && tree.first(i, &["case", "nsubj"]).is_none()
+    };
+    let french = tree.language() == Language::French;
+    if !french
+        || tree.first(head, &["cop"]).is_none()
+        || !(tree.with(head, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "un" | "une")))
+    {
+        return Vec::new();
+    }
+    let comma = |i: usize| {
+        tree.extent(i).0.checked_sub(1).is_some_and(|c| tree.token(c).form == ",")
+            || tree.token(tree.extent(i).0).form == ","
+    };
+    tree.with(head, &["appos"]).filter(|&i| i > head && indefinite(i) && comma(i)).collect()
+}

@@ -18,10 +18,16 @@ pub fn restricted(tree: &Tree<'_>, phrase: Phrase, predicate: usize) -> Phrase {
     let follows = |first: usize| {
         first > phrase.last && (phrase.last + 1..first).all(|i| tree.is_within(i, phrase.head))
     };
+    // `la capacité à survivre [longtemps sur cette voie]`: all of it, where only its first words were kept.
+    let begun = |first: usize, last: usize| {
+        tree.language() == Language::French
+            && (phrase.head + 1..=phrase.last).contains(&first)
+            && last > phrase.last
+    };
     let clause = tree.with(phrase.head, &["acl"]).find(|&c| {
-        let (first, last) = tree.extent(c);
+        let (first, last) = (tree.extent(c).0, end_of(tree, c));
         restricts(tree, c)
-            && follows(first)
+            && (follows(first) || begun(first, last))
             && last - first < LONGEST_RESTRICTION
             && !is_set_off(tree, c, phrase.head)
             && !tree.is_within(predicate, c)
@@ -44,8 +50,15 @@ fn end_of(tree: &Tree<'_>, clause: usize) -> usize {
     let aside = (clause + 1..=end).find(|&i| adds(i)).map(|i| tree.extent(i).0 - 1);
     let open = (clause..=end).rev().find(|&i| tree.token(i).form == "(");
     let open = open.filter(|&open| !(open..=end).any(|i| tree.token(i).form == ")")).map(|open| open - 1);
-    let mut last = [aside, open].into_iter().flatten().fold(end, usize::min).max(clause);
-    while last > clause && tree.has_pos(last, &[Upos::Punct]) && tree.token(last).form != ")" {
+    let further = tree
+        .with(clause, &["conj", "advcl"])
+        .filter(|&i| i > clause && end - tree.extent(clause).0 >= LONGEST_RESTRICTION)
+        .map(|i| tree.extent(i).0.saturating_sub(1))
+        .min()
+        .filter(|_| tree.language() == Language::French);
+    let mut last = [aside, open, further].into_iter().flatten().fold(end, usize::min).max(clause);
+    let joins = |i: usize| tree.has_pos(i, &[Upos::Punct, Upos::Cconj]) && tree.token(i).form != ")";
+    while last > clause && joins(last) {
         last -= 1;
     }
     last
@@ -112,4 +125,23 @@ pub fn unrestricted(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
         }
         _ => phrase,
     }
+}
+
+/// `beaucoup de gens`, `pas mal de sujets`: the phrase with the adverb that only counts it.
+#[must_use]
+pub fn counted(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+    let many = |a: usize| {
+        let word = tree.lower(a);
+        tree.language() != Language::French
+            || matches!(
+                word.as_str(),
+                "beaucoup" | "peu" | "plein" | "trop" | "assez" | "tant" | "mal" | "énormément" | "davantage"
+            )
+    };
+    let adverb = tree
+        .head(phrase.head)
+        .filter(|&a| a < phrase.first && tree.has_pos(a, &[Upos::Adv]))
+        .filter(|&a| many(a));
+    let bare = |a: usize| (a + 1..phrase.first).all(|i| tree.has_pos(i, &[Upos::Adp, Upos::Det]));
+    Phrase { first: adverb.filter(|&a| bare(a)).unwrap_or(phrase.first), ..phrase }
 }

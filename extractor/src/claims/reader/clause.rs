@@ -161,6 +161,9 @@ pub(super) fn presents(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         return true;
     }
     let thing = tree.with(main, &["obj", "nsubj"]).find(|&d| tree.has_pos(d, &[Upos::Noun, Upos::Pron]));
+    // `il y a beaucoup de gens qui …`
+    let many = || tree.with(main, &["obj"]).find(|&d| tree.has_pos(d, &[Upos::Adv]));
+    let thing = thing.or_else(|| tree.with(many()?, &["obl", "nmod"]).next());
     predicate.kind == PredicateKind::Existence
         && thing.is_some_and(|t| {
             tree.exactly(t, "acl:relcl").next().is_some()

@@ -8,7 +8,7 @@ use super::super::proposition::{Object, Phrase, PredicateKind};
 use super::super::rules::Slots;
 use super::super::tree::Tree;
 use super::Reader;
-use super::clause::{disagrees, is_cleft, leads, leans_on_clitic, presents, recalls};
+use super::clause::{disagrees, is_cleft, is_question, leads, leans_on_clitic, presents, recalls};
 use super::clefts::tells_since;
 use super::descend::is_absolute;
 use super::standins::{is_echo, is_so, likens};
@@ -60,7 +60,7 @@ impl Reader<'_> {
         {
             return true;
         }
-        if is_staged_manner(tree, predicate) {
+        if is_staged_manner(tree, predicate) || is_nothing(tree, predicate, slots) {
             return true;
         }
         let finite = predicate.finite(tree).is_some();
@@ -209,6 +209,24 @@ fn is_of_something_else(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     let lacks = tree.lemma(predicate.main) == "manquer"
         && tree.dependents(predicate.main).iter().any(|&d| tree.lower(d) == "en");
     worth && better && predicate.chain.len() == 1 || lacks
+}
+
+/// `l'objectif est …`, `les critères sont les suivants`: what something is, stands elsewhere.
+fn is_nothing(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots) -> bool {
+    let main = predicate.main;
+    let after = tree
+        .with(main, &["advmod", "obl", "advcl", "xcomp", "ccomp"])
+        .any(|d| d > main && !matches!(tree.lower(d).as_str(), "pas" | "plus" | "donc" | "aussi"));
+    let empty = tree.lemma(main) == "être"
+        && slots.objects.is_empty()
+        && predicate.chain.len() == 1
+        && slots.relation.marker.is_none()
+        && !after;
+    let below = tree.lemma(main) == "suivant"
+        && tree.first(main, &["cop"]).is_some()
+        && tree.first(main, &["det"]).is_some()
+        && tree.first(main, &["obl", "nmod", "acl"]).is_none();
+    tree.language() == Language::French && !is_question(tree) && (empty || below)
 }
 
 /// `Le midi, 24 euros`: a time is no thing that costs.

@@ -9,6 +9,7 @@ use super::super::phrase;
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
 use super::super::tree::{Tree, join_words};
 use super::copular::be;
+use super::described::defined;
 use crate::analysis::{EntityType, Language, Upos};
 
 /// What an apposition says.
@@ -344,7 +345,7 @@ fn description(tree: &Tree<'_>, head: usize, beside: usize) -> Option<Identity> 
     if several && tree.language() == Language::French {
         return None;
     }
-    let named = is_name(tree, head) || is_name(tree, beside);
+    let named = is_name(tree, head) || is_name(tree, beside) || defined(tree, head, beside);
     let called = (0..tree.len())
         .any(|i| matches!(tree.lower(i).trim_start_matches('-'), "vous" | "tu" | "you"))
         && is_name(tree, beside);

@@ -42,16 +42,10 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> (Vec<
         marker: None,
         kind: PredicateKind::Existence,
     };
-    // `beaucoup de monde`, `pas mal de sujets`: the words that count stand in the text of the thing.
-    let counting = |phrase: Phrase| {
-        let adverb = tree.head(phrase.head).filter(|&a| a < phrase.first && tree.has_pos(a, &[Upos::Adv]));
-        let bare = |a: usize| (a + 1..phrase.first).all(|i| tree.has_pos(i, &[Upos::Adp, Upos::Det]));
-        Phrase { first: adverb.filter(|&a| bare(a)).unwrap_or(phrase.first), ..phrase }
-    };
     let subjects = thing
         .map(|t| {
             let members = phrase::coordinated(tree, t).into_iter();
-            members.map(|m| counting(phrase::argument(tree, m))).collect()
+            members.map(|m| phrase::counted(tree, phrase::argument(tree, m))).collect()
         })
         .unwrap_or_default();
     (subjects, Slots { rule: "existential", relation, used: thing.into_iter().collect(), ..Slots::default() })

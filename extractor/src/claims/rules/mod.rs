@@ -6,6 +6,7 @@
 pub mod apposition;
 pub(super) mod complement;
 pub mod copular;
+mod described;
 pub mod existential;
 mod idiom;
 pub mod nominal;
