@@ -17,6 +17,7 @@ mod dialogue;
 mod epithet;
 mod features;
 mod fuller;
+mod kinds;
 pub mod lexicon;
 mod natural;
 mod ours;

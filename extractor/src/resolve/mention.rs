@@ -1,6 +1,7 @@
 //! Phrases to entities: the label, type and IRI of what a noun phrase or pronoun stands for.
 
 use super::claim::EntityRef;
+use super::complement;
 use super::coreference::lexicon::{References, WordClass, first_name};
 use super::coreference::{
     Coreference, Referent, Studied, bare_form, owned, owned_by_noun, owner_token, relative_owner,
@@ -108,6 +109,7 @@ impl<'a> Mentions<'a> {
             _ => self
                 .owned_by_noun(place, phrase, &thing)
                 .or_else(|| self.partitive(place, phrase, &thing))
+                .or_else(|| complement::named(self, place, phrase, &thing))
                 .unwrap_or(thing),
         }
     }

@@ -7,6 +7,7 @@
 mod attribution;
 mod builder;
 mod claim;
+mod complement;
 pub mod confidence;
 mod coreference;
 mod counting;

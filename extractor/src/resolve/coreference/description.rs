@@ -42,7 +42,13 @@ impl Descriptions {
         if let Some(head) =
             tree.head(token).filter(|&h| tree.has_pos(h, &[Upos::Noun]) && !is_named(tree.sentence, h))
         {
-            let beside = tree.is(token, &["appos", "flat", "nmod"]) && tree.first(token, &["case"]).is_none();
+            // `des outils de calcul de bilan Carbone`: several are not called by one name.
+            let several = tree.feature(head, "Number") == Some("Plur")
+                && found.plural != Some(true)
+                && tree.with(token, &["conj"]).next().is_none();
+            let beside = tree.is(token, &["appos", "flat", "nmod"])
+                && tree.first(token, &["case"]).is_none()
+                && !(several && tree.language() == Language::French);
             let said = tree.is(token, &["nsubj"]) && tree.first(head, &["cop"]).is_some();
             if beside || said {
                 nouns.push(head);
@@ -73,6 +79,21 @@ impl Descriptions {
             for key in [key(tree, noun), tree.lemma(noun)] {
                 self.called.entry(key).or_default().insert(referent.slug.clone(), (order, referent.clone()));
             }
+        }
+    }
+
+    /// Learn from `c'est un club`, where `c'` is a name.
+    pub fn call(&mut self, tree: &Tree<'_>, token: usize, order: usize, named: &Candidate) {
+        let noun = tree.head(token).filter(|&noun| {
+            let indefinite = |d: usize| tree.feature(d, "Definite") == Some("Ind");
+            tree.has_pos(noun, &[Upos::Noun]) && tree.with(noun, &["det"]).any(indefinite)
+        });
+        let kind = |noun| Lexicon::of(tree.language()).noun_kind(&tree.lemma(noun));
+        let somebody = named.being == Some(Being::Person);
+        let noun = noun.filter(|&noun| named.named && (kind(noun) == Some("Person")) == somebody);
+        if let Some(noun) = noun {
+            let names = self.called.entry(tree.lemma(noun)).or_default();
+            names.insert(named.referent.slug.clone(), (order, named.referent.clone()));
         }
     }
 

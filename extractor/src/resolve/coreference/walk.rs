@@ -179,6 +179,7 @@ impl<'a, 'w> Walk<'a, 'w> {
                 self.candidates.push(Candidate { plural: Some(plural), gender, being, referent, ..found });
             } else if let Some(named) = self.pointed_at(order, place, &tree, token) {
                 self.shows(place, &tree, token, &named);
+                self.descriptions.call(&tree, token, order, &named);
                 self.remember(order, place, &tree, token, named, Reason::Pointed);
             }
         }

@@ -1,6 +1,7 @@
 //! Nouns on the walk that take something up: the name somebody is given, descriptions, what `c'est un …` points at.
 
 mod lead;
+mod members;
 mod shown;
 mod throughout;
 mod topic;

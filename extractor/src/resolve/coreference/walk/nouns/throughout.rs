@@ -108,7 +108,7 @@ impl Walk<'_, '_> {
     }
 
     /// The firm of who is interviewed, in the lead and in what is asked and answered, where no other stands near.
-    fn interviewed(&self, order: usize, place: Place, tree: &Tree<'_>) -> Option<Referent> {
+    pub(super) fn interviewed(&self, order: usize, place: Place, tree: &Tree<'_>) -> Option<Referent> {
         let references = References::of(tree.language());
         let dialogue = self.dialogue?;
         let own = dialogue.affiliation(&dialogue.only_interviewee()?)?.body;
@@ -139,7 +139,7 @@ impl Walk<'_, '_> {
         let definite = tree.with(token, &["det"]).any(|d| tree.feature(d, "Definite") == Some("Def"));
         let label = definite.then(|| (self.label)(place, phrase::argument(tree, token)).label)?;
         if !References::of(tree.language()).is(WordClass::Held, &label) {
-            return None;
+            return self.member_of(order, place, tree, token);
         }
         let stand = self.stand(order, place, tree, token);
         let firm = company(stand, self.document, &self.candidates, self.whole);

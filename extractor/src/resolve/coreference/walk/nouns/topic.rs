@@ -6,15 +6,19 @@
 
 use crate::analysis::Language;
 use crate::claims::tree::Tree;
+use crate::resolve::coreference::Referent;
 use crate::resolve::coreference::candidate::Candidate;
 use crate::resolve::coreference::company::main_of;
 use crate::resolve::coreference::description::is_bare_definite;
+use crate::resolve::coreference::kinds::Kind;
 use crate::resolve::coreference::lexicon::{References, WordClass};
 use crate::resolve::coreference::rank::REACH;
 use crate::resolve::coreference::walk::Walk;
 
 /// In how many sentences a name that the headline has is spoken of at least.
 const TWICE: usize = 2;
+/// How far back the only one of its kind was spoken of, in sentences.
+const LATELY: usize = 15;
 
 /// Beginnings of the names of clubs.
 const CLUBS: &[&str] = &[
@@ -44,34 +48,89 @@ const CLUBS: &[&str] = &[
 ];
 
 impl Walk<'_, '_> {
-    /// The body or town that the document is about, where the noun calls it by its kind.
+    /// The body, work or town that the document is about, where the noun calls it by its kind.
     pub(super) fn topic(&self, order: usize, tree: &Tree<'_>, token: usize) -> Option<Candidate> {
         let references = References::of(tree.language());
         let lemma = tree.lemma(token);
         let town = references.is(WordClass::Town, &lemma);
-        let body = references.is(WordClass::OwnBody, &lemma) || references.is(WordClass::AnyOwnBody, &lemma);
-        let plain = tree.first(token, &["amod"]).is_none() && !tree.is_shown(token);
+        let kinds: Vec<&Kind> = Kind::called(&lemma).collect();
+        let firm = references.is(WordClass::Company, &lemma) && !references.is(WordClass::OwnBody, &lemma);
+        let listed = [WordClass::OwnBody, WordClass::AnyOwnBody, WordClass::AnyBody];
+        let body = listed.iter().any(|&class| references.is(class, &lemma)) || !kinds.is_empty() && !firm;
+        let plain = tree.first(token, &["amod"]).is_none();
         if tree.language() != Language::French || !(town || body) || !plain || !is_bare_definite(tree, token)
         {
             return None;
         }
-        let every = if self.whole.is_empty() { &self.candidates } else { self.whole };
-        let kind = if town { "Place" } else { "Organization" };
-        let of_kind = |c: &&Candidate| c.named && !c.taken_up && c.referent.kind == kind;
-        let fits = |c: &&Candidate| {
-            if town { self.is_town(c) } else { self.is_called(&lemma, c) }
+        let every = self.every();
+        let of_kind = |c: &&Candidate| {
+            let type_ = c.referent.kind;
+            let admitted = if town {
+                type_ == "Place"
+            } else {
+                type_ == "Organization" || kinds.iter().any(|kind| kind.admits(type_))
+            };
+            c.named && !c.taken_up && admitted
         };
-        let main = main_of(self.document, every.iter().filter(of_kind).filter(fits), TWICE)?;
+        let fits = |c: &&Candidate| {
+            if town { self.is_town(c) } else { self.is_called(&lemma, &kinds, c) }
+        };
+        let only = || if town { None } else { self.only_of_kinds(order, &kinds) };
+        let main = main_of(self.document, every.iter().filter(of_kind).filter(fits), TWICE).or_else(only)?;
         if town && !every.iter().any(|c| c.referent == main && self.is_lived_in(c)) {
             return None;
         }
         // `un club de Lyon`, `le syndicat des eaux`: another one is spoken of.
         let same = format!("{lemma} {:?}", Some(false));
-        let another = every.iter().any(|c| !c.taken_up && !c.named && c.lemma == same && self.is_told(c));
+        let another = |c: &Candidate| {
+            !c.taken_up && !c.named && c.lemma == same && self.is_told(c) && !self.is_said_to_be(c)
+        };
         let near = self.candidates.iter().filter(|c| c.order + REACH >= order);
         let beside = near.filter(of_kind).filter(fits).any(|c| c.referent != main);
         let last = self.candidates.iter().rfind(|c| c.referent == main);
-        (!another && !beside).then(|| last.cloned()).flatten()
+        let close = |c: &&Candidate| !tree.is_shown(token) || c.order + REACH >= order;
+        (!every.iter().any(another) && !beside).then(|| last.filter(close).cloned()).flatten()
+    }
+
+    /// The mentions of the whole document, where an earlier walk has them.
+    pub(super) fn every(&self) -> &[Candidate] {
+        if self.whole.is_empty() { &self.candidates } else { self.whole }
+    }
+
+    /// `Brennac, un club qui …`, `c'était un club simple`: what the noun is said of is what it calls; `le club` is known.
+    fn is_said_to_be(&self, mention: &Candidate) -> bool {
+        let tree = Tree::new(self.document.sentence(mention.place));
+        let mut noun = mention.token;
+        while let Some(head) = tree.head(noun).filter(|_| tree.is(noun, &["conj"])) {
+            noun = head;
+        }
+        // `le club et ses supporters`
+        let alone = tree.first(mention.token, &["nmod", "amod", "acl"]).is_none()
+            && tree
+                .with(mention.token, &["det"])
+                .any(|d| tree.feature(d, "Definite") == Some("Def") || tree.token(d).feats.is("Poss", "Yes"));
+        alone || tree.first(noun, &["cop"]).is_some() || tree.is(noun, &["appos", "root"])
+    }
+
+    /// The only name of the document that is of one of the kinds, spoken of not long ago.
+    pub(super) fn only_of_kinds(&self, order: usize, kinds: &[&Kind]) -> Option<Referent> {
+        let mut fitting = self.every().iter().filter(|c| {
+            c.named && !c.taken_up && kinds.iter().any(|k| k.admits(c.referent.kind) && self.is_of(k, c))
+        });
+        let one = fitting.next()?.referent.clone();
+        let last = self.candidates.iter().rfind(|c| c.referent == one)?;
+        (fitting.all(|c| c.referent == one) && last.order + LATELY >= order).then_some(one)
+    }
+
+    /// Whether a name is of the kind, by its own words or by what it is called.
+    pub(super) fn is_of(&self, kind: &Kind, name: &Candidate) -> bool {
+        let label = name.referent.label.to_lowercase();
+        let mut words = label.split(|c: char| !c.is_alphanumeric() && c != '-');
+        let club = kind.name == "club" && words.clone().next().is_some_and(|first| CLUBS.contains(&first));
+        let calls = |noun: &str| kind.calls(noun);
+        club || words.any(calls)
+            || self.called.is_some_and(|d| d.called_as(&name.referent, calls))
+            || self.descriptions.called_as(&name.referent, calls)
     }
 
     /// `à Montbrélan`, `Montbrélan accueille`: a name that stands without article or `en` is no country or region.
@@ -97,21 +156,23 @@ impl Walk<'_, '_> {
     }
 
     /// Whether the body is called by the noun, or by no other where the noun tells little of what it is.
-    fn is_called(&self, noun: &str, name: &Candidate) -> bool {
+    fn is_called(&self, noun: &str, kinds: &[&Kind], name: &Candidate) -> bool {
         let label = name.referent.label.to_lowercase();
         let words: Vec<&str> = label.split(|c: char| !c.is_alphanumeric()).collect();
         let references = References::of(Language::French);
-        let club = noun == "club" && words.first().is_some_and(|first| CLUBS.contains(first));
-        if words.contains(&noun) || club || self.called.is_some_and(|d| d.calls(noun, &name.referent)) {
+        if words.contains(&noun)
+            || kinds.iter().any(|kind| self.is_of(kind, name))
+            || self.called.is_some_and(|d| d.calls(noun, &name.referent))
+        {
             return true;
         }
-        let kind = |word: &str| {
-            [WordClass::OwnBody, WordClass::AnyOwnBody, WordClass::Institution, WordClass::Company]
-                .iter()
-                .any(|&class| references.is(class, word))
-        };
+        let class = |word: &str, classes: &[WordClass]| classes.iter().any(|&c| references.is(c, word));
+        // `l'institution` may be a bank or a ministry, `l'association` is neither.
+        let any_body = references.is(WordClass::AnyBody, noun);
+        let own = [WordClass::OwnBody, WordClass::AnyOwnBody, WordClass::Institution];
+        let kind = |word: &str| references.is(WordClass::Company, word) || !any_body && class(word, &own);
         let otherwise =
             words.iter().any(|w| kind(w)) || self.called.is_some_and(|d| d.called_as(&name.referent, kind));
-        references.is(WordClass::AnyOwnBody, noun) && !otherwise
+        (any_body || references.is(WordClass::AnyOwnBody, noun)) && !otherwise
     }
 }
