@@ -5,6 +5,7 @@
 //! (reported, conditional, asked). What a clause says is filled in by the construction's rule; how it
 //! is put, by [`Mood`].
 
+mod antecedent;
 mod called_for;
 mod clause;
 mod clefts;
@@ -19,6 +20,7 @@ mod judged;
 mod oneself;
 mod quoted;
 mod relative;
+mod restricting;
 mod second;
 mod set_against;
 mod standins;

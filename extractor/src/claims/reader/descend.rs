@@ -13,12 +13,14 @@ use super::super::rules::complement::{content_noun, means_act};
 use super::super::rules::{Slots, apposition};
 use super::super::tree::Tree;
 use super::Reader;
+use super::antecedent::{antecedent, reporter_before};
 use super::clause::{is_clause, is_cleft, is_question, is_request, prepositional_focus};
 use super::clefts::{follows_request, is_former_age, may_be_focus};
 use super::coordinated::is_further_content;
 use super::dangling::is_nobodys;
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_given, is_known, is_ours, is_relative, relative_gap};
+use super::restricting::only_restricts;
 use super::second::is_set_off_quality;
 use super::standins::{is_put_otherwise, names_office};
 use super::supposed::{concedes, is_habitual, is_supposed, may_be};
@@ -413,7 +415,10 @@ impl Reader<'_> {
             frame.modality.remove(&Modality::Desire);
         }
         if is_relative(tree, clause) {
-            let gap = relative_gap(tree, clause, bearer(tree, noun));
+            let gap = relative_gap(tree, clause, antecedent(tree, clause, noun));
+            if only_restricts(tree, self.lexicon, clause, noun, &gap) {
+                return self.passed_over(clause, &frame);
+            }
             self.clause(clause, None, Some(gap), frame);
         } else if tree.feature(clause, "VerbForm") == Some("Part")
             || tree.feature(clause, "VerbForm") == Some("Ger")
@@ -421,7 +426,7 @@ impl Reader<'_> {
             // What is denied of a thing is not denied of what was done to it.
             frame.denied &= tree.first(clause, &["aux"]).is_some();
             // `les personnes à mobilité réduite`: the participle belongs to the noun right before it.
-            let antecedent = Some(bearer(tree, noun)).filter(|&n| {
+            let told_of = Some(antecedent(tree, clause, noun)).filter(|&n| {
                 let before = clause.saturating_sub(1);
                 let another =
                     before != n && tree.has_pos(before, &[Upos::Noun]) && agrees(tree, clause, before);
@@ -431,9 +436,13 @@ impl Reader<'_> {
                 tree.is(d, &["obj", "xcomp", "ccomp"])
                     || tree.is(d, &["obl"]) && (!is_bare(tree, d) || is_time_noun(tree, d))
             });
-            let antecedent = reporter_before(tree, self.lexicon, clause).or(antecedent);
-            if let Some(antecedent) = antecedent.filter(|_| complement) {
-                self.clause(clause, None, Some(Gap { role: "nsubj", antecedent, pronoun: None }), frame);
+            let told_of = reporter_before(tree, self.lexicon, clause).or(told_of);
+            if let Some(antecedent) = told_of.filter(|_| complement) {
+                let gap = Gap { role: "nsubj", antecedent, pronoun: None };
+                if only_restricts(tree, self.lexicon, clause, noun, &gap) {
+                    return self.passed_over(clause, &frame);
+                }
+                self.clause(clause, None, Some(gap), frame);
             } else {
                 self.nouns_below(clause, &frame);
             }
@@ -443,20 +452,6 @@ impl Reader<'_> {
             self.nouns_below(clause, &frame);
         }
     }
-}
-
-/// `…, ajoute le maire, précisant que …`: who goes on saying.
-fn reporter_before(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<usize> {
-    let says = |v: usize| lexicon.speech(&tree.lemma(v)).is_some();
-    let set_off = tree.extent(clause).0.checked_sub(1).is_some_and(|p| tree.has_pos(p, &[Upos::Punct]))
-        || tree.first(clause, &["punct"]).is_some_and(|p| p < clause);
-    if !says(clause) || !set_off || tree.feature(clause, "Tense") != Some("Pres") {
-        return None;
-    }
-    (0..clause)
-        .rev()
-        .filter(|&v| tree.is(v, &["parataxis"]) && says(v))
-        .find_map(|v| tree.with(v, &["nsubj"]).find(|&s| v < s && s < clause))
 }
 
 /// `mise en scène`: a noun that is part of an expression.
