@@ -18,6 +18,7 @@ mod complements;
 mod copulas;
 mod doubles;
 mod english;
+mod extraposed;
 #[cfg(test)]
 mod fixture;
 mod fronted;
@@ -112,6 +113,7 @@ fn mend_tree(sentence: &mut Sentence) {
             turned::mend(tokens);
             adverbials::mend(tokens);
             qualities::mend(tokens);
+            extraposed::mend(tokens);
             having::settle(tokens);
             spans::mend(tokens);
             behind::mend(tokens);

@@ -5,7 +5,7 @@
 //! What is taken up within a sentence is found with its grammar ([`claims::reader`](crate::claims::reader)).
 
 use super::builder::identity;
-use super::claim::{Argument, Claim, Modality, Polarity};
+use super::claim::{Argument, Claim, Modality, Polarity, QualifierRole};
 use super::confidence;
 use super::coreference::lexicon::{References, WordClass};
 use super::document::{Document, Place};
@@ -15,144 +15,13 @@ use crate::claims::reader::is_clause;
 use crate::claims::tree::Tree;
 use crate::span::CharSpan;
 
+mod verbs;
+
+pub(super) use verbs::OF_WHAT_WAS_SAID;
+use verbs::{ANSWERING, CONTESTING, DOING, HAPPENING, HEARING, OF_THINGS, WITH_THINGS};
+
 /// How many sentences without a claim may stand between.
 const APART: usize = 2;
-
-/// Verbs that take up with `ça` what others said.
-const HEARING: &[&str] = &["lire", "entendre", "dire"];
-
-/// Verbs by which what was asked is taken up (`Y croyez-vous ? – Je l'espère.`).
-const ANSWERING: &[&str] = &["croire", "penser", "espérer", "savoir", "souhaiter", "ignorer"];
-
-/// Verbs by which a deed is taken up (`Il voulait plaider. Il ne l'a pas fait.`).
-const DOING: &[&str] = &["faire", "refaire"];
-
-/// What `cela` does where it is a thing rather than what happened, or where it says what something is called or worth.
-const OF_THINGS: &[&str] = &[
-    "être",
-    "avoir",
-    "faire",
-    "concerner",
-    "coûter",
-    "valoir",
-    "peser",
-    "mesurer",
-    "durer",
-    "prendre",
-    "représenter",
-    "ressembler",
-    "s'appeler",
-    "dire",
-    "vouloir dire",
-    "porter",
-    "sembler",
-    "paraître",
-    "aller",
-    "contenir",
-    "comporter",
-    "comprendre",
-    "remplacer",
-    "appartenir",
-    "dépendre",
-    "tenir",
-    "venir",
-    "sentir",
-    "intéresser",
-    "poursuivre",
-    "coller",
-    "fondre",
-    "glisser",
-    "brûler",
-    "couler",
-    "rester",
-    "entrer",
-    "passer",
-    "sortir",
-    "tomber",
-    "monter",
-    "descendre",
-    "tourner",
-    "marcher",
-    "fonctionner",
-    "servir",
-    "rentrer",
-    "déborder",
-    "exister",
-];
-
-/// Verbs whose `ça` is as often a thing at hand.
-const WITH_THINGS: &[&str] = &[
-    "avoir",
-    "être",
-    "faire",
-    "détester",
-    "mettre",
-    "prendre",
-    "donner",
-    "acheter",
-    "vendre",
-    "manger",
-    "boire",
-    "porter",
-    "garder",
-    "appeler",
-    "raconter",
-    "voir",
-    "regarder",
-    "laisser",
-    "ranger",
-    "goûter",
-    "essayer",
-    "aimer",
-    "montrer",
-    "chercher",
-    "trouver",
-    "savoir",
-    "fabriquer",
-    "apporter",
-    "envoyer",
-    "payer",
-    "lire",
-    "écrire",
-];
-
-/// Verbs by which what somebody said is taken up, and a thing as often.
-const CONTESTING: &[&str] = &["contester", "réfuter", "contredire"];
-
-/// What `en` takes up of what was said, rather than a thing (`Elle a gagné. J'en suis fier.`).
-pub(super) const OF_WHAT_WAS_SAID: &[&str] = &[
-    "parler",
-    "reparler",
-    "discuter",
-    "se souvenir",
-    "se moquer",
-    "rire",
-    "sourire",
-    "douter",
-    "se réjouir",
-    "s'étonner",
-    "s'inquiéter",
-    "se plaindre",
-    "se vanter",
-    "témoigner",
-    "s'apercevoir",
-    "s'excuser",
-    "se rendre compte",
-    "être fier",
-    "être content",
-    "être heureux",
-    "être ravi",
-    "être conscient",
-    "être convaincu",
-    "être sûr",
-    "être certain",
-    "être persuadé",
-    "être triste",
-    "être désolé",
-    "être surpris",
-    "être satisfait",
-    "avoir honte",
-];
 
 /// Give the claims of the sentence at `place` whose object is a pronoun the claim that it takes up.
 pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earlier: &[Claim]) {
@@ -266,12 +135,16 @@ fn subject_of(
             let said = CharSpan::new(subject.start.min(claim.start), claim.end);
             document.transcript.text.slice(said).contains(" ce qui ")
         };
-    let acts = this && (lexicon.lists(List::Moving, &claim.relation.lemma) || acts_on(claim));
+    let acts =
+        this && (lexicon.lists(List::Moving, &claim.relation.lemma) || acts_on(claim) || happens(claim));
     // `C'est faux.` has answered already.
     let answered = found.iter().any(|c| c.rule == "confirmation" && c.end <= claim.end);
     let plain = !claim.modality.iter().any(|m| matches!(m, Modality::Question | Modality::Hypothetical));
     if !plain || answered || !(acts || judged && points(claim)) {
         return None;
+    }
+    if let Some(same) = same_again(claim, found).filter(|_| acts) {
+        return Some(same);
     }
     // Behind another clause it takes that one up.
     if let Some(target) = last_before(claim, found) {
@@ -314,13 +187,35 @@ fn is_first_clause(document: &Document<'_>, place: Place, start: usize) -> bool 
 /// `Cela ouvre des portes`, `ça prouve que …`: what is done to something by what happened.
 fn acts_on(claim: &Claim) -> bool {
     let lemma = claim.relation.lemma.as_str();
-    let verb = |part: &str| OF_THINGS.contains(&part);
+    // `ça me donne envie de passer l'examen`: what it does to somebody is said first.
+    let verb = lemma.split(' ').next().unwrap_or(lemma);
+    // `Ça nous faisait un peu d'argent`
+    let makes = verb == "faire" && claim.qualifiers.iter().any(|q| q.role == QualifierRole::Beneficiary);
     let known = match &claim.object {
         Some(Argument::Entity(object)) => !matches!(object.label.as_str(), "en" | "y"),
         Some(Argument::Claim { .. } | Argument::Value(_)) => true,
         None => false,
     };
-    known && !verb(lemma) && !lemma.split([' ', '\'']).any(verb)
+    let thing = |part: &str| OF_THINGS.contains(&part);
+    known && (makes || !thing(lemma) && !lemma.split([' ', '\'']).take(2).any(thing) && !thing(verb))
+}
+
+/// `Ça arrive`, `ça m'a surpris`: what happened does so.
+fn happens(claim: &Claim) -> bool {
+    HAPPENING.contains(&claim.relation.lemma.as_str())
+}
+
+/// `Ça nous occupe et ça nous nourrit`: what the first of them takes up.
+fn same_again(claim: &Claim, found: &[Claim]) -> Option<String> {
+    let last = found.iter().filter(|c| c.end <= claim.start).max_by_key(|c| (c.end, c.start))?;
+    match &last.subject {
+        Some(Argument::Claim { claim: taken, text: Some(word) })
+            if matches!(word.to_lowercase().as_str(), "ça" | "cela") =>
+        {
+            Some(taken.clone())
+        }
+        _ => None,
+    }
 }
 
 /// `Le texte a été lu à voix haute, et personne n'a compris cela`: the main clause right before.

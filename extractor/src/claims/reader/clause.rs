@@ -292,10 +292,17 @@ pub(super) fn act_as_subject(tree: &Tree<'_>, predicate: &Predicate) -> Option<u
             .any(|s| matches!(tree.lower(s).as_str(), "ça" | "cela" | "c'" | "ce" | "that" | "das"))
     });
     let own = || predicate.chain.iter().any(|&v| tree.first(v, &["nsubj"]).is_some());
+    // `Ça me manquait de jouer`
+    let announced = |c: usize, mark: usize| {
+        tree.language() == Language::French
+            && pointing
+            && tree.is(c, &["csubj"])
+            && matches!(tree.lower(mark).as_str(), "de" | "d'" | "pour")
+    };
     predicate.chain.iter().flat_map(|&v| tree.with(v, &["csubj", "dislocated", "advcl"])).find(|&c| {
         (c < finite || tree.is(c, &["csubj"]))
             && infinitive(c)
-            && tree.with(c, &["mark", "case", "nsubj"]).all(|m| tree.lower(m) == "zu")
+            && tree.with(c, &["mark", "case", "nsubj"]).all(|m| tree.lower(m) == "zu" || announced(c, m))
             && if tree.is(c, &["csubj"]) { pointing || !own() } else { pointing }
     })
 }
