@@ -36,6 +36,7 @@ mod qualities;
 mod questions;
 mod relatives;
 mod second_complements;
+mod siblings;
 mod slips;
 mod spans;
 mod spoken;
@@ -105,6 +106,7 @@ fn mend_tree(sentence: &mut Sentence) {
             words::mend(tokens);
             complements::mend(tokens);
             copulas::mend(tokens);
+            siblings::mend(tokens);
             second_complements::mend(tokens);
             storeys::mend(tokens);
             spoken::mend(tokens);
