@@ -9,11 +9,13 @@
 //! Each decision keeps its [`reason`]; rulings of a file ([`Meanings`]) go before all of them.
 
 mod affiliation;
+mod belonging;
 mod binding;
 mod candidate;
 mod company;
 mod description;
 mod dialogue;
+mod editorial;
 mod epithet;
 mod features;
 mod fuller;
@@ -190,7 +192,7 @@ impl<'a> Coreference<'a> {
         }
         match person {
             1 => self.dialogue.first_person(place),
-            _ => self.dialogue.second_person(place),
+            _ => self.dialogue.second_person(place, plural),
         }
     }
 

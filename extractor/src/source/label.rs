@@ -53,6 +53,10 @@ static LETTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"^{TIME}(?P<name>[QRAF])\s?\d{{0,3}}\s*[.:)–—-]\s*(?P<rest>\S|$)"))
         .expect("the pattern is constant")
 });
+/// `LN- Oui.`: a few capitals before a hyphen.
+static HYPHENED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<name>\p{Lu}{1,4})\s?[-–—]\s+(?P<rest>\S)").expect("the pattern is constant")
+});
 static TIMED_NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?P<name>[^\d:?!.;]{2,40}?)\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?$")
         .expect("the pattern is constant")
@@ -84,6 +88,7 @@ pub(super) fn may_be_label(line: &str) -> bool {
     }
     let head: String = line.chars().filter(|c| !matches!(c, '*' | '_')).take(160).collect();
     LETTER.is_match(&head)
+        || HYPHENED.is_match(&head)
         || COLON.captures(&head).is_some_and(|m| {
             let name = &m["name"];
             words::asks(&words::fold(name)) || words::answers(&words::fold(name)) || is_name(name)
@@ -113,6 +118,9 @@ pub(super) fn read(text: &str, block: &Block) -> Option<Label> {
             body: at(body),
             form: Form::Role,
         });
+    }
+    if let Some(label) = colon.is_none().then(|| hyphened(&head, &places)).flatten() {
+        return Some(label);
     }
     let m = colon?;
     let name = m.name("name")?;
@@ -155,6 +163,16 @@ fn are_somebodys_initials(letters: &str, text: &str) -> bool {
         && words().zip(words().skip(1)).any(|(first, last)| {
             words::are_initials_of(letters, &format!("{first} {last}")) && is_name(first) && is_name(last)
         })
+}
+
+/// `LN- Oui.`: a few capitals before a hyphen.
+fn hyphened(head: &str, places: &[usize]) -> Option<Label> {
+    let found = HYPHENED.captures(head)?;
+    let (name, rest) = (found.name("name")?, found.name("rest")?);
+    let key = words::fold(name.as_str());
+    let body = *places.get(rest.start())?;
+    let name = places[name.start()]..places[name.end() - 1] + 1;
+    (!words::is_no_speaker(&key)).then_some(Label { key, name, description: None, body, form: Form::Dashed })
 }
 
 /// What brings turns of one speaker together: the folded name, `M. le président` like `Le président`.

@@ -28,6 +28,7 @@ mod read;
 mod roles;
 mod runin;
 mod slug;
+mod spelt;
 mod text;
 mod transcript;
 mod words;

@@ -5,7 +5,7 @@ use super::dialogue::Who;
 use super::introduced::{self, FULL_NAME, NAME};
 use super::roles::Cast;
 use super::transcript::{Role, Section, SpeakerId};
-use super::{addressed, cast, guests, label, read::Part, words};
+use super::{addressed, cast, guests, label, read::Part, spelt, words};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -155,7 +155,17 @@ impl Cast<'_> {
         }
         let names = told.iter().flat_map(|plain| FULL_NAME.find_iter(plain)).map(|found| found.as_str());
         let meant = one(names.filter(|name| words::are_initials_of(short, name) && label::is_name(name)));
-        meant.map(str::to_owned).or_else(|| cast::holder(short, &told))
+        let meant = meant.map(str::to_owned).or_else(|| spelt::of_initials(short, &told));
+        meant.or_else(|| self.of_heading(short)).or_else(|| cast::holder(short, &told))
+    }
+
+    /// The one whom a heading names and a label of a few capitals stands for.
+    fn of_heading(&self, short: &str) -> Option<String> {
+        let few = short.chars().all(|c| c.is_uppercase() || matches!(c, '.' | ' ' | '-'));
+        let headings = self.parts.iter().filter(|p| p.section == Section::Headline);
+        let headings: Vec<&str> =
+            headings.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()]).collect();
+        spelt::of_heading(short, &headings).filter(|_| few && short.chars().count() < 5)
     }
 
     /// The one person around the talk whose name begins with the one letter of a label.
@@ -207,7 +217,10 @@ impl Cast<'_> {
             && let Some(label) = mine().find_map(|(part, _)| part.label.clone())
             && !words::answers(key)
             && !words::asks(key)
-            && let Some(name) = self.with_initial(&self.text[label])
+            && let Some(name) = {
+                let short = &self.text[label];
+                self.with_initial(short).or_else(|| self.of_heading(short))
+            }
         {
             return name;
         }

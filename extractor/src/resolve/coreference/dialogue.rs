@@ -5,11 +5,12 @@
 
 use super::Referent;
 use super::affiliation::{self, Known};
+use super::belonging;
 use super::candidate::{Candidate, Rank};
 use super::lexicon::{References, WordClass};
 use crate::analysis::{Language, Sentence, Token, Upos};
 use crate::claims::lexicon::{Lexicon, List};
-use crate::resolve::document::{Document, Place};
+use crate::resolve::document::{Document, Place, slug};
 use crate::resolve::entities::Registry;
 use crate::source::Role;
 use std::collections::BTreeMap;
@@ -32,6 +33,8 @@ pub struct Dialogue<'a> {
     affiliations: BTreeMap<String, Affiliation>,
     /// The organisation the document is mostly about, where it ties somebody unnamed to it.
     employer: Option<Referent>,
+    /// Whether `vous` is several here: who asks says `tu` to one, and who answers `nous`.
+    several: bool,
 }
 
 impl<'a> Dialogue<'a> {
@@ -90,6 +93,15 @@ impl<'a> Dialogue<'a> {
         for (person, affiliation) in affiliation::told(document, known, answering.as_ref()) {
             affiliations.entry(person).or_insert(affiliation);
         }
+        for (person, affiliation) in belonging::said(document, registry, candidates) {
+            affiliations.entry(person).or_insert(affiliation);
+        }
+        let main = main_organisation(candidates);
+        if let Some((one, main)) = answering.as_ref().zip(main.clone())
+            && belonging::of_that_kind(document, registry, &main)
+        {
+            affiliations.entry(one.slug.clone()).or_insert(Affiliation { body: main, leads: true });
+        }
         for (person, body) in heads(document, candidates) {
             affiliations.entry(person).or_insert(Affiliation { body, leads: true });
         }
@@ -101,10 +113,10 @@ impl<'a> Dialogue<'a> {
             .filter_map(|s| s.description)
             .map(|d| document.transcript.text.slice(d))
             .collect();
-        let employer = main_organisation(candidates)
+        let employer = main
             .filter(|main| !is_research(document.transcript.language, main))
             .filter(|main| anonymous.contains(&main) || described.iter().any(|d| d.contains(&main.label)));
-        Self { document, registry, affiliations, employer }
+        Self { document, registry, affiliations, employer, several: asks_several(document) }
     }
 
     /// Who `je` is.
@@ -138,14 +150,26 @@ impl<'a> Dialogue<'a> {
         self.employer.clone().filter(|_| role == Role::Interviewee && !belongs)
     }
 
-    /// Who `vous` is.
+    /// Who `tu` or, `plural`, `vous` is.
     #[must_use]
-    pub fn second_person(&self, place: Place) -> Option<Referent> {
+    pub fn second_person(&self, place: Place, plural: bool) -> Option<Referent> {
         let (_, role) = self.document.speaker(place);
         if role != Role::Interviewer {
             return None;
         }
-        self.document.addressee(place).and_then(|name| self.named(name))
+        let one = self.document.addressee(place).and_then(|name| self.named(name))?;
+        if !(plural && self.several) {
+            return Some(one);
+        }
+        Some(and_others(self.document.transcript.language, &one))
+    }
+
+    /// Who asks, where one does and is named.
+    #[must_use]
+    pub fn only_asker(&self) -> Option<Referent> {
+        let mut asking = self.document.transcript.speakers.iter().filter(|s| s.role == Role::Interviewer);
+        let one = asking.next().filter(|_| asking.next().is_none())?;
+        self.named(&one.name)
     }
 
     /// Who answers, where one person does.
@@ -158,6 +182,32 @@ impl<'a> Dialogue<'a> {
         let named = self.registry.find(name)?;
         Some(Referent { label: named.label.clone(), slug: named.slug.clone(), kind: named.kind })
     }
+}
+
+/// `Anna Roux et d'autres`: who speaks and those whom they speak for.
+pub(super) fn and_others(language: Language, who: &Referent) -> Referent {
+    let others = match language {
+        Language::French => "et d'autres",
+        Language::German => "und andere",
+        Language::English => "and others",
+        _ => "et al.",
+    };
+    if who.kind == "Group" {
+        return who.clone();
+    }
+    let label = format!("{} {others}", who.label);
+    Referent { slug: slug(&label), label, kind: "Group" }
+}
+
+/// Whether who asks says `tu` to one in French rather than `vous`, and who answers `nous`: `vous` is several then.
+fn asks_several(document: Document<'_>) -> bool {
+    let says = |part: Role, meant: (u8, bool)| {
+        let places = document.places().filter(|&p| document.speaker(p).1 == part);
+        let french = places.map(|p| document.sentence(p)).filter(|s| s.language == Language::French);
+        french.map(|s| (0..s.tokens.len()).filter(|&i| person(s, i) == Some(meant)).count()).sum::<usize>()
+    };
+    let (one, several) = (says(Role::Interviewer, (2, false)), says(Role::Interviewer, (2, true)));
+    one > several && several > 0 && says(Role::Interviewee, (1, true)) > 0
 }
 
 /// The name of who answers, where one person does.
@@ -185,7 +235,7 @@ fn is_leading(sentence: &Sentence, verb: usize) -> bool {
 }
 
 /// Whether people work in teams of their own there.
-fn is_research(language: Language, body: &Referent) -> bool {
+pub(super) fn is_research(language: Language, body: &Referent) -> bool {
     let label = body.label.to_lowercase();
     let first = label.split([' ', '\'', '’']).next().unwrap_or_default();
     References::of(language).is(WordClass::Research, first)
@@ -300,7 +350,7 @@ fn main_organisation(candidates: &[Candidate]) -> Option<Referent> {
 }
 
 /// The noun for a person that the organisation is a complement of: `ingénieur` in `un ingénieur en IA de Meta`.
-fn member_noun(sentence: &Sentence, organisation: usize) -> Option<usize> {
+pub(super) fn member_noun(sentence: &Sentence, organisation: usize) -> Option<usize> {
     let lexicon = Lexicon::of(sentence.language);
     let mut at = organisation;
     for _ in 0..4 {
@@ -367,7 +417,7 @@ fn belonging_verb(sentence: &Sentence, organisation: usize) -> Option<usize> {
 }
 
 /// Whether the clause speaks of what is over.
-fn is_past(sentence: &Sentence, verb: usize) -> bool {
+pub(super) fn is_past(sentence: &Sentence, verb: usize) -> bool {
     let past = |word: &Token| matches!(word.feats.get("Tense"), Some("Past" | "Imp"));
     past(&sentence.tokens[verb])
         || sentence.children(verb).any(|child| {

@@ -173,6 +173,8 @@ pub enum WordClass {
     PowerOver,
     /// What several do whose `on` says `nous` in the present (`on espère`).
     Stance,
+    /// What who writes or asks does in that part: `nous avons rencontré la potière`.
+    Editorial,
     /// Who shares somebody's life (`mon mari`).
     Partner,
     /// Nouns of things that are told again without what they are of (`le pont` for `le pont de Dole`).
@@ -346,6 +348,7 @@ fn word_class(class: &str) -> Option<WordClass> {
         "power" => WordClass::Power,
         "power_over" => WordClass::PowerOver,
         "stance" => WordClass::Stance,
+        "editorial" => WordClass::Editorial,
         "partner" => WordClass::Partner,
         "resumed" => WordClass::Resumed,
         "verdict" => WordClass::Verdict,

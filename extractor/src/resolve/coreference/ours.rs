@@ -141,6 +141,11 @@ fn is_planned(tree: &Tree<'_>, verb: usize) -> bool {
     listed || stance
 }
 
+/// `nous avons rencontré`: whether it is done and over.
+pub(super) fn is_done(tree: &Tree<'_>, verb: usize) -> bool {
+    matches!(tense(tree, verb), Told::Done)
+}
+
 /// When what the clause tells happens.
 enum Told {
     Done,
@@ -175,7 +180,21 @@ fn agrees_with_several(tree: &Tree<'_>, verb: usize) -> bool {
         && tree.feature(verb, "Number") == Some("Plur")
         && form.ends_with('s');
     // `quand on est jeunes`: whoever is so.
-    be && (counted || several && !is_supposed(tree, verb))
+    // `on est une dizaine`, `on était un groupe de cinq`
+    const MANY: [&str; 10] = [
+        "dizaine",
+        "douzaine",
+        "quinzaine",
+        "vingtaine",
+        "trentaine",
+        "quarantaine",
+        "cinquantaine",
+        "centaine",
+        "poignée",
+        "groupe",
+    ];
+    let many = tree.has_pos(verb, &[Upos::Noun]) && MANY.contains(&tree.lemma(verb).as_str());
+    be && (counted || many || several && !is_supposed(tree, verb))
 }
 
 /// `on m'a volé mon vélo`, `on nous oppose`, `on l'a expulsé`: somebody else did so.

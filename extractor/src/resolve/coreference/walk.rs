@@ -435,7 +435,7 @@ impl<'a, 'w> Walk<'a, 'w> {
         match (person, plural) {
             (1, true) => None,
             (1, false) => dialogue.first_person(place),
-            _ => dialogue.second_person(place),
+            _ => dialogue.second_person(place, plural),
         }
     }
 

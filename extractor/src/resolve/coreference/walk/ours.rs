@@ -5,11 +5,12 @@ use crate::analysis::{Language, Upos};
 use crate::claims::phrase;
 use crate::claims::tree::Tree;
 use crate::resolve::coreference::Referent;
-use crate::resolve::coreference::dialogue::{self, Affiliation};
-use crate::resolve::coreference::lexicon::{References, WordClass};
+use crate::resolve::coreference::dialogue::{self, Affiliation, and_others};
+use crate::resolve::coreference::editorial::is_of_writer;
+use crate::resolve::coreference::lexicon::{References, WordClass, first_name};
 use crate::resolve::coreference::ours::{Business, business, is_everybody, says_we};
 use crate::resolve::coreference::reason::{Finding, Reason};
-use crate::resolve::document::{Place, slug};
+use crate::resolve::document::Place;
 use crate::source::{Role, Section};
 
 /// Who says `nous`.
@@ -39,11 +40,16 @@ impl Walk<'_, '_> {
             }
             return true;
         }
-        let Some(voice) = self.voice_of(place, token) else { return true };
         if we && is_everybody(tree, token) {
             self.leave(place, token, Reason::Anybody);
             return true;
         }
+        let Some(voice) = self.voice_of(place, token) else {
+            if let Some(writer) = self.writer(place, tree, token).filter(|_| we) {
+                self.keep(place, token, writer, Reason::OwnGroup);
+            }
+            return true;
+        };
         if one && !says_we(tree, token, voice.quoted || self.speaks_of_self(place, tree, token)) {
             return true;
         }
@@ -155,6 +161,20 @@ impl Walk<'_, '_> {
         (known && fits).then_some(Voice { who, body, quoted: true })
     }
 
+    /// Who says `nous` outside the answers: who asks, or the paper that tells of the talk.
+    fn writer(&self, place: Place, tree: &Tree<'_>, token: usize) -> Option<Referent> {
+        let role = self.document.speaker(place).1;
+        let quoted = self.quotations[place.segment].iter().any(|q| q.contains(place.sentence, token));
+        let writes = matches!(role, Role::Interviewer | Role::Narrator) && is_of_writer(tree, token);
+        let dialogue = self.dialogue.filter(|_| writes && !quoted)?;
+        let Some(asker) = dialogue.only_asker() else {
+            let slug = format!("narrator-{}", self.document.transcript.slug);
+            return Some(Referent { label: "narrator".to_owned(), slug, kind: "Group" });
+        };
+        let person = first_name(asker.label.split(' ').next().unwrap_or_default(), tree.language()).is_some();
+        Some(if person { and_others(tree.language(), &asker) } else { asker })
+    }
+
     /// The sentence before, or what stands before a mere fragment (`Tous les jours.`).
     fn told_before(&self, place: Place) -> Option<Place> {
         let before = self.document.before(place)?;
@@ -181,19 +201,4 @@ impl Walk<'_, '_> {
         let asked = self.document.speaker(before).1 == Role::Interviewer;
         asked || self.turn(before) == self.turn(place) && (first(sentence, usize::MAX) || ours())
     }
-}
-
-/// `Anna Roux et d'autres`: who speaks and those whom they speak for.
-fn and_others(language: Language, who: &Referent) -> Referent {
-    let others = match language {
-        Language::French => "et d'autres",
-        Language::German => "und andere",
-        Language::English => "and others",
-        _ => "et al.",
-    };
-    if who.kind == "Group" {
-        return who.clone();
-    }
-    let label = format!("{} {others}", who.label);
-    Referent { slug: slug(&label), label, kind: "Group" }
 }

@@ -12,7 +12,9 @@ use crate::resolve::coreference::candidate::{Candidate, Rank};
 use crate::resolve::coreference::dialogue;
 use crate::resolve::coreference::lexicon::{Being, References, WordClass};
 use crate::resolve::coreference::ours::{Business, business, says_we};
+use crate::resolve::coreference::owner::owned;
 use crate::resolve::document::{Place, slug};
+use crate::resolve::entities::Named;
 use crate::resolve::quantity::{self, Kind};
 use crate::source::Role;
 
@@ -41,6 +43,7 @@ impl Walk<'_, '_> {
             .beside(place, tree, token)
             .or_else(|| self.met(order, place, tree, verb, &speaker.slug))
             .or_else(|| self.partner(order, place, tree, token))?;
+        let other = self.own(place, tree, speaker, other);
         let label = format!("{} et {}", speaker.label, other.referent.label);
         let members = [speaker.slug.clone(), other.referent.slug.clone()];
         let referent = Referent { slug: slug(&label), label, kind: "Group" };
@@ -63,18 +66,37 @@ impl Walk<'_, '_> {
             |n: usize| tree.has_pos(n, &[Upos::Propn]) || lexicon.noun_kind(&tree.lemma(n)) == Some("Person");
         let me = |n: usize| tree.with(n, &["conj"]).any(|c| tree.lower(c) == "moi") || tree.lower(n) == "moi";
         let with = |n: usize| tree.with(n, &["case"]).any(|c| tree.lower(c) == "avec");
-        let found = tree
-            .with(verb, &["dislocated", "obl", "nsubj"])
-            .filter(|&n| n < token)
-            .find(|&n| if tree.is(n, &["obl"]) { with(n) && somebody(n) } else { me(n) })?;
+        // `on s'est installés là-bas avec ma femme et mes enfants`
+        let own =
+            |n: usize| tree.with(n, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "mon" | "ma" | "mes"));
+        let behind = |n: usize| tree.is(n, &["obl"]) && with(n) && somebody(n) && own(n);
+        let found = tree.with(verb, &["dislocated", "obl", "nsubj"]).find(|&n| match () {
+            () if n > token => behind(n),
+            () if tree.is(n, &["obl"]) => with(n) && somebody(n),
+            () => me(n),
+        })?;
         let moi_first = tree.lower(found) == "moi";
         let noun = if moi_first { tree.with(found, &["conj"]).next()? } else { found };
         self.whom(place, tree, noun).filter(|_| somebody(noun))
     }
 
+    /// `avec ma sœur`, behind the pronoun: the speaker's.
+    fn own(&self, place: Place, tree: &Tree<'_>, speaker: &Named, other: Candidate) -> Candidate {
+        let mine = |d: usize| matches!(tree.lower(d).as_str(), "mon" | "ma" | "mes");
+        let bare = other.place == place && !other.referent.label.contains(' ') && !other.named;
+        if !(bare && tree.with(other.token, &["det"]).any(mine)) {
+            return other;
+        }
+        let (label, slug, kind) = (speaker.label.clone(), speaker.slug.clone(), speaker.kind);
+        let speaker = Referent { label, slug, kind };
+        Candidate { referent: owned(tree.language(), &other.referent, &speaker), ..other }
+    }
+
     /// The mention that the noun is, called by all of its words.
     fn whom(&self, place: Place, tree: &Tree<'_>, noun: usize) -> Option<Candidate> {
-        let known = self.candidates.iter().rev().find(|c| c.place == place && c.token == noun)?;
+        // What stands further on only the earlier walk has seen.
+        let mut seen = self.candidates.iter().rev().chain(self.whole);
+        let known = seen.find(|c| c.place == place && c.token == noun)?;
         let bare = !known.named && !known.taken_up && !known.referent.label.contains(' ');
         let whole = || (self.label)(place, phrase::argument(tree, noun));
         Some(Candidate { referent: if bare { whole() } else { known.referent.clone() }, ..known.clone() })

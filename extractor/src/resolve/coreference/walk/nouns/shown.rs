@@ -40,6 +40,10 @@ impl Walk<'_, '_> {
     pub(super) fn defined(&self, place: Place, tree: &Tree<'_>, token: usize) -> Option<Candidate> {
         let noun = defining_noun(tree, token)?;
         let before = self.document.before(place)?;
+        // `Vous dirigez Tirelo. Pouvez-vous nous en parler ?`
+        let told = self.document.before(before).filter(|&told| self.turn(told) == self.turn(before));
+        let before =
+            told.filter(|_| asks_for_more(&Tree::new(self.document.sentence(before)))).unwrap_or(before);
         let close = self.turn(place).abs_diff(self.turn(before)) <= 1;
         let found = self
             .asked_about(before)
@@ -55,8 +59,12 @@ impl Walk<'_, '_> {
     /// `C'est une coopérative qui vend du lait`: what the clause tells of the noun is told of what `c'` is.
     pub(in super::super) fn shows(&mut self, place: Place, tree: &Tree<'_>, token: usize, found: &Candidate) {
         let noun = tree.head(token).filter(|_| tree.language() == Language::French);
-        let told =
-            noun.filter(|&n| tree.has_pos(n, &[Upos::Noun]) && tree.exactly(n, "acl:relcl").next().is_some());
+        // `C'est une coopérative qui vend du lait, fondée en 1990`
+        let more = |n: usize| {
+            let participle = |a: usize| tree.is(a, &["acl"]) && tree.feature(a, "VerbForm") == Some("Part");
+            tree.with(n, &["acl"]).any(|a| tree.token(a).deprel == "acl:relcl" || participle(a))
+        };
+        let told = noun.filter(|&n| tree.has_pos(n, &[Upos::Noun]) && more(n));
         if let Some(noun) = told.filter(|_| found.named || found.referent.label.contains(' ')) {
             self.resolved.insert((place, noun), found.referent.clone());
         }
@@ -194,6 +202,14 @@ const CALLING: [&str; 12] = [
     "défi",
     "problème",
 ];
+
+/// `Peux-tu nous en parler ?`: the question asks for more of what was just said.
+fn asks_for_more(tree: &Tree<'_>) -> bool {
+    const MORE: [&str; 4] = ["parler", "dire", "raconter", "présenter"];
+    let en = |v: usize| tree.dependents(v).iter().any(|&d| tree.lower(d) == "en" && d < v);
+    let question = !tree.is_empty() && tree.token(tree.len() - 1).form.contains('?');
+    question && (0..tree.len()).any(|v| MORE.contains(&tree.lemma(v).as_str()) && en(v))
+}
 
 /// The only one of the mentions.
 fn one<'c>(mut found: impl Iterator<Item = &'c Candidate>) -> Option<Candidate> {
