@@ -26,6 +26,10 @@ impl View<'_> {
             .or_else(|| self.of_form(&|i| self.is(i, &Kind::Quote)))
             .or_else(|| self.of_form(&|i| self.is(i, &Kind::Item('0'))))
             .or_else(|| self.of_form(&|i| self.is(i, &Kind::Item('•'))))
+            .or_else(|| {
+                let numbered = self.numbered();
+                self.of_form(&|i| numbered[i])
+            })
             .or_else(|| self.statements())
             .unwrap_or_else(|| vec![false; self.blocks.len()])
     }
@@ -125,6 +129,35 @@ impl View<'_> {
         let (all, below) =
             (found.iter().filter(|&&a| a), (0..found.len()).filter(|&i| i > first && found[i]));
         if all.count() >= 2 && below.count() >= 1 { found } else { vec![false; self.blocks.len()] }
+    }
+
+    /// Bare questions behind a question and an answer that alone have labels: `Le Midi : Vous partez ?`, `Anne Roy : Oui.`, and
+    /// then `Quand ?`, `Demain.`
+    pub(super) fn questions_behind(&self, labelled: &[bool]) -> Vec<bool> {
+        let labels = labelled.iter().filter(|&&l| l).count();
+        let last = labelled.iter().rposition(|&l| l).unwrap_or(0);
+        let bare = self.bare_questions();
+        let below = (last..bare.len()).filter(|&i| bare[i] && !labelled[i]).count();
+        if labels <= 3 && below >= 2 && below >= labels { bare } else { vec![false; labelled.len()] }
+    }
+
+    /// Paragraphs that begin with 1, 2, 3 and so on.
+    fn numbered(&self) -> Vec<bool> {
+        let number = |i: usize| {
+            let digits: String = self.plains[i].chars().take_while(char::is_ascii_digit).collect();
+            let rest = &self.plains[i][digits.len()..];
+            let number =
+                digits.parse::<usize>().ok().filter(|_| digits.len() < 3 && rest.starts_with(' '))?;
+            (self.blocks[i].kind == Kind::Text && self.speakable(i)).then_some(number)
+        };
+        let mut next = 1;
+        let mut counts = |i: usize| {
+            let counted = number(i) == Some(next);
+            next += usize::from(counted);
+            counted
+        };
+        let found: Vec<bool> = (0..self.blocks.len()).map(&mut counts).collect();
+        if next > 4 { found } else { vec![false; self.blocks.len()] }
     }
 
     /// Where a text in the first person begins that is told to somebody who wrote it down, and where it does again below a

@@ -105,6 +105,14 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
         .collect();
     let longest = full.iter().copied().max()?;
     let long = full.iter().filter(|&&n| n * 4 >= longest * 3).count();
+    // Lines that end with a question are no wrapped ones.
+    let asking = lines.iter().filter(|line| line::ends_question(&text[line.span.clone()])).count();
+    let asked = lines
+        .windows(2)
+        .filter(|pair| line::ends_question(&text[pair[0].span.clone()]) && !pair[1].span.is_empty());
+    if asking >= 3 && asked.count() * 2 >= full.len() {
+        return None;
+    }
     (full.len() >= 3 && (40..=120).contains(&longest) && long * 2 >= full.len()).then_some(longest)
 }
 

@@ -74,6 +74,9 @@ pub(super) fn openings(text: &str, blocks: &[Block]) -> Vec<Option<Opening>> {
         let labelled: Vec<bool> = labels.iter().map(Option::is_some).collect();
         found = labels.into_iter().map(|l| l.map(Opening::labelled)).collect();
         view.add_questions(&labelled, &mut found);
+    } else if view.labels_only_ask(&found) {
+        let labelled: Vec<bool> = found.iter().map(Option::is_some).collect();
+        view.add_questions(&labelled, &mut found);
     } else if !labelled_asker && asks.iter().any(|&a| a) {
         if !any_label {
             view.name_answerer(&asks, &mut found);
@@ -81,7 +84,9 @@ pub(super) fn openings(text: &str, blocks: &[Block]) -> Vec<Option<Opening>> {
         view.add_questions(&asks, &mut found);
     } else if any_label && !labelled_asker {
         let labelled: Vec<bool> = found.iter().map(Option::is_some).collect();
-        view.add_questions(&view.questions_between(&labelled), &mut found);
+        let between = view.questions_between(&labelled);
+        let asks = if between.contains(&true) { between } else { view.questions_behind(&labelled) };
+        view.add_questions(&asks, &mut found);
     } else if !any_label && !view.add_dashes(&mut found) {
         let bare = view.bare_questions();
         view.name_answerer(&bare, &mut found);
@@ -169,6 +174,12 @@ impl View<'_> {
             total >= 9 * labelled.len()
         };
         let (Some(&first), Some(&last)) = (strong.first(), strong.last()) else {
+            // `Le prix d'un pain : la vérité`, above the first question.
+            let begun = self.plains.iter().position(|p| line::ends_question(p)).unwrap_or(0);
+            for slot in found.iter_mut().take(begun) {
+                *slot = slot.take().filter(|label| !self.is_stray(label, true));
+            }
+
             let pairs = labelled.windows(2).filter(|p| p[1] == p[0] + 1).count();
             let dialogue = asked && (questions || (distinct >= 2 && pairs >= 1));
             return if dialogue { found } else { vec![None; found.len()] };
@@ -234,6 +245,16 @@ impl View<'_> {
         let enough = *count >= 3 || *count == 2 && words::asks(key);
         (enough && asking * 4 >= count * 3 && answered.count() * 4 >= count * 3)
             .then(|| (0..all.len()).map(|i| all[i].clone().filter(|label| label.key == *key)).collect())
+    }
+
+    /// Whether several labels stand above questions alone, and nothing above the answers: `**Anne :** Pourquoi ?`, `**Paul :** Où ?`.
+    fn labels_only_ask(&self, found: &[Option<Opening>]) -> bool {
+        let labelled: Vec<usize> = (0..found.len()).filter(|&i| found[i].is_some()).collect();
+        let answered = labelled.iter().filter(|&&i| {
+            let unlabelled = found.get(i + 1).is_some_and(Option::is_none) && self.speakable(i + 1);
+            unlabelled && line::ends_question(&self.plains[i]) && !line::ends_question(&self.plains[i + 1])
+        });
+        labelled.len() >= 3 && answered.count() * 5 >= labelled.len() * 4
     }
 
     fn has_labelled_asker(&self, labels: &[Option<Label>]) -> bool {

@@ -1,6 +1,6 @@
 //! With whom the text around a talk says that it was: `Entretien avec Anne Roy`, `Nous avons rencontré l'équipe du Phare`.
 
-use super::introduced::{self, FULL_NAME};
+use super::introduced::{self, FULL_NAME, NAME};
 use super::{cast, label};
 use regex::Regex;
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 const WHO: &str = r"(?P<who>[^.,;:?!()«»\x22\n—–]{3,90})";
 
 static CONVERSATION: LazyLock<Regex> = LazyLock::new(|| {
-    let words = "entretien|interview|rencontre|conversation|discussion|gespräch|entretenus?|parlé|discuté|échangé|rencontré|spoke|talked|sat down|talk|gesprochen";
+    let words = "entretien|interview|rencontre|conversation|discussion|gespräch|entretenus?|parlé|discuté|échangé|rencontré|tac au tac|tête-à-tête|spoke|talked|sat down|talk|gesprochen";
     pattern(&format!(r"(?i)\b(?:{words})\b(?-i)[^.,;:?!]{{0,40}}?\s(?i:avec|with|mit|to|d'|d’)\s?{WHO}"))
 });
 /// `Deux questions à Anne Roy, libraire`
@@ -23,6 +23,28 @@ static ASKED: LazyLock<Regex> = LazyLock::new(|| {
 static MET: LazyLock<Regex> = LazyLock::new(|| {
     let words = r"rencontré(?:e?s)?|rencontrer|interviewé(?:e?s)?|interviewer|interrogé(?:e?s)?|interroger|questionné(?:e?s)?|à la rencontre (?:de|du|des)|la rencontre (?:de|du|des)|interviewed|met|interviewing|interview de|interview des|interview du|interview of";
     pattern(&format!(r"(?i:\b(?:{words})\s|\bà la rencontre d['’]|\binterview d['’]){WHO}"))
+});
+/// `Interview : Anne Roy`, `ENTRETIEN – Anne Roy, libraire`, `Interview Anne Roy, mars 2019`, `Anne, libraire à Dole`.
+static HEADED: LazyLock<Regex> = LazyLock::new(|| {
+    let words =
+        "(?:l['’]|l['’] ?|grand )?(?:interview|entretien|rencontre|portrait|témoignage|gespräch|im gespräch)";
+    pattern(&format!(
+        r"^\W*(?i:{words})(?: vidéo| exclusive?| croisée?)?\s*(?:[:–—|-]\s*)?(?P<name>{NAME}|\p{{Lu}}[\p{{L}}-]+)\s*(?:$|[,:–—|(\[-])"
+    ))
+});
+/// `Anne, libraire à Dole`, `Anne Roy — Sciences Po`: a headline that begins with who answers.
+static BEGINS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\W*(?P<name>\p{Lu}[\p{L}-]+)(?:, [\p{L}\d]| ?[–—|] )"));
+/// `Une chanteuse prénommée Anne`, `Je vous présente Anne, 32 ans`.
+static PRESENTED: LazyLock<Regex> = LazyLock::new(|| {
+    let words = "prénommée?s?|(?:il|elle) se nomme|(?:il|elle) s['’]appelle|je (?:vous|te) présente|her name is|his name is|namens|sie heißt|er heißt";
+    pattern(&format!(r"(?i:\b(?:{words}))\s(?P<name>{NAME}|\p{{Lu}}[\p{{L}}-]+)"))
+});
+static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    let words = "interview|entretien|rencontre|conversation|gespräch";
+    pattern(&format!(
+        r"(?:^|[.:–—|!] )(?i:{words})\s(?i:avec\s|de\s|d['’]|with\s|mit\s)(?P<name>\p{{Lu}}[\p{{L}}-]+)\s*(?:$|[,:–—|(])"
+    ))
 });
 /// Several who answer as one, behind an article or none.
 static GROUP: LazyLock<Regex> = LazyLock::new(|| {
@@ -52,6 +74,30 @@ pub(super) fn find(plain: &str) -> Option<Range<usize>> {
     (end > who.start() + 2).then(|| who.start()..end)
 }
 
+/// The person whom a headline announces by nothing but the word for the talk.
+pub(super) fn headed(headline: &str) -> Option<&str> {
+    let name = HEADED.captures(headline)?.name("name")?.as_str();
+    run(name).filter(|found| found.len() == name.len())
+}
+
+/// The one first name that a headline begins with.
+pub(super) fn begun(headline: &str) -> Option<&str> {
+    let name = BEGINS.captures(headline)?.name("name")?.as_str();
+    introduced::has_first_name(name).then_some(name)
+}
+
+/// The one word with which a headline says that the talk was: `Rencontre avec Anselma`.
+pub(super) fn alone(headline: &str) -> Option<&str> {
+    Some(ALONE.captures(headline)?.name("name")?.as_str())
+}
+
+/// The one person whom these paragraphs present by name.
+pub(super) fn presented<'t>(told: &[&'t str]) -> Option<&'t str> {
+    let found = told.iter().flat_map(|plain| PRESENTED.captures_iter(plain));
+    let names: BTreeSet<&str> = found.filter_map(|m| Some(m.name("name")?.as_str())).collect();
+    if names.len() == 1 { names.first().copied() } else { None }
+}
+
 /// The name or the names that these words begin with, in full where the text around has one alone.
 pub(super) fn called(who: &str, told: &[&str]) -> Option<String> {
     let and =
@@ -73,6 +119,8 @@ pub(super) fn group(who: &str) -> Option<&str> {
 
 /// The name that these words begin with: two words or more, or a known first name.
 fn run(who: &str) -> Option<&str> {
+    let who = who.trim_start_matches('[');
+    let who = who.find(']').map_or(who, |end| &who[..end]);
     let who = cast::untitled(who.strip_prefix("le ").or(who.strip_prefix("la ")).unwrap_or(who));
     let mut end = 0;
     let mut count = 0;

@@ -7,8 +7,8 @@ use regex::{Captures, Regex};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-/// A first name and a surname or two: `Nolwenn Le Bris`.
-pub(super) const NAME: &str = r"\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|des|von|van|der|den|la|le|di|da|el|ben|bin)){0,2}(?: (?:d['’])?\p{Lu}[\p{L}'’-]+){1,2}";
+/// A first name and a surname or two, with initials between them or before: `Nolwenn Le Bris`, `Paul A. Lens`, `P.A. Lens`.
+pub(super) const NAME: &str = r"(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.[ -]?\p{Lu}\.)(?: \p{Lu}\.){0,2}(?: (?:d[eu]|des|von|van|der|den|la|le|di|da|el|ben|bin)){0,2}(?: (?:d['’])?\p{Lu}[\p{L}'’-]+){1,2}";
 
 /// A full name anywhere.
 pub(super) static FULL_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(NAME));
@@ -72,6 +72,7 @@ pub(super) fn person(
         .or_else(|| explained(headline, &other, false))
         .or_else(|| titled(&around, &other))
         .or_else(|| subject(&around, &other))
+        .or_else(|| subject(headline, &other))
         .or_else(|| explained(lead, &other, true))
         .or_else(|| explained(headline, &other, true))
         .or_else(|| explained(&around, &|name| other(name) || !has_first_name(name), false));
@@ -85,7 +86,9 @@ pub(super) fn person(
 /// The one whom the text around calls by a first name alone and tells of: `Anne, libraire à Dole`, `Anne nous reçoit`.
 fn by_first_name<'t>(told: &[&'t str], turns: &[&str]) -> Option<&'t str> {
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:^|[.!?»:] |, )(?P<name>\p{Lu}[\p{L}-]+)(?:, \p{Ll}| \p{Ll}|, \d+ ans)")
+        pattern(
+            r"(?:^|[.!?»:] |, |\bque )(?P<name>\p{Lu}[\p{L}-]+)(?:, \p{Ll}| \p{Ll}|, (?:\p{Lu}\p{L}+ de )?\d+ ans)",
+        )
     });
     let names = told.iter().flat_map(|plain| TOLD.captures_iter(plain)).filter_map(named);
     let land = |name: &str| {
@@ -145,6 +148,16 @@ pub(super) fn without_office(name: String) -> String {
 pub(super) fn people(plain: &str) -> Vec<&str> {
     let full: Vec<&str> = FULL_NAME.find_iter(plain).filter_map(|found| bare(found.as_str())).collect();
     if full.is_empty() { first_names(plain) } else { full }
+}
+
+/// The full names of people, where no word before them makes them a place's or a body's: `lycée Marie Roy`.
+pub(super) fn called(plain: &str) -> Vec<&str> {
+    static BODY: LazyLock<Regex> = LazyLock::new(|| {
+        let bodies = "lycée|collège|école|rue|place|avenue|boulevard|prix|hôpital|institut|fondation|université|centre|stade|musée|théâtre|salle|parc|saint|street|school|straße";
+        pattern(&format!(r"(?i)\b(?:{bodies})\s$"))
+    });
+    let free = FULL_NAME.find_iter(plain).filter(|name| !BODY.is_match(&plain[..name.start()]));
+    free.filter_map(|name| bare(name.as_str())).collect()
 }
 
 /// The known first names that stand alone: `Nous avons rencontré Anne, leader du groupe.`
@@ -212,11 +225,19 @@ fn bare(name: &str) -> Option<&str> {
     // `L'Auberge Bleue`, `La Loi Littorale`: a thing that begins a sentence.
     let elided = name.chars().nth(1).is_some_and(|c| matches!(c, '\'' | '’')) && !name.starts_with('O');
     match name.split_once(' ') {
-        _ if elided => None,
+        _ if elided || name.split(' ').any(is_body) => None,
         Some((first, _)) if ARTICLES.contains(&first) => None,
         Some((first, rest)) if BEFORE.contains(&first) => rest.contains(' ').then_some(rest),
         _ => Some(name),
     }
+}
+
+/// `Lycée`, `Université`: a word that makes a name a body's.
+fn is_body(word: &str) -> bool {
+    const BODIES: &str =
+        "lycée collège école université institut hôpital fondation association musée théâtre mairie";
+    let word = word.to_lowercase();
+    BODIES.split(' ').any(|body| body == word)
 }
 
 /// The one name of several, if it is one.

@@ -246,6 +246,7 @@ fn set_apart(text: &str, block: &Block) -> Option<Label> {
         || bare.ends_with([':', '：'])
         || behind.is_empty()
         || rest.starts_with(',')
+        || behind.trim_start().starts_with(char::is_lowercase)
         || behind.trim_start().starts_with([':', '：', '–', '—'])
         || !(is_called(name) || initials)
     {
@@ -277,15 +278,18 @@ fn is_called(name: &str) -> bool {
 /// `A. C. :`, `A. Roy :`: a name that begins with an initial, no `R.` for an answer. A surname behind the initial must
 /// come again.
 fn begins_with_initial(name: &str, text: &str) -> bool {
+    // `R`, `R.J.`, `J.-P.`
     let initial = |part: &str| {
-        let mut letters = part.chars().filter(|c| !matches!(c, '.' | '-'));
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+        let mut letters = part.split(['.', '-']).filter(|piece| !piece.is_empty()).peekable();
+        letters.peek().is_some()
+            && letters.all(|piece| piece.chars().count() == 1 && piece.chars().all(char::is_uppercase))
     };
     let mut parts = name.split_whitespace();
     let (first, rest): (_, Vec<&str>) = (parts.next().unwrap_or_default(), parts.collect());
+    let several = first.chars().filter(|c| c.is_uppercase()).count() > 1;
     first.ends_with('.')
         && initial(first)
-        && !rest.is_empty()
+        && (several || !rest.is_empty())
         && (rest.iter().all(|part| initial(part))
             || is_name(name)
                 && text.matches(name).count() > 1

@@ -60,9 +60,13 @@ static CALLED_SELF: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is constant")
 });
 static HERE: LazyLock<Regex> = LazyLock::new(|| {
-    let name = r"(?P<name>\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le) )?(?: \p{Lu}[\p{L}'’-]+){1,3})";
+    let bare = r"\p{Lu}[\p{L}'’-]+(?: (?:d[eu]|von|van|la|le) )?(?: \p{Lu}[\p{L}'’-]+){1,3}";
+    let name = format!("(?P<name>{bare})");
+    let behind = "pour|au micro|from|for|von|vom";
+    // `Bonjour, Anne Roy.` greets, and `Bonjour, Anne Roy pour Le Midi.` says who greets.
+    let says = r"[Jj]e suis|[Jj]e m'appelle|[Jj]e m’appelle|[Ii]ci|I'm|I’m|I am|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist";
     Regex::new(&format!(
-        r"(?:\b(?:[Jj]e suis|[Jj]e m'appelle|[Jj]e m’appelle|[Ii]ci|I'm|I’m|I am|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist)|[.,!?]) {name}(?: (?:pour|au micro|from|for|von|vom)\b|[,.!]| et | and | und )"
+        r"\b(?:{says}) {name}(?: (?:{behind})\b|[,.!]| et | and | und )|[.,!?] (?P<bare>{bare}) (?:{behind})\b"
     ))
     .expect("the pattern is constant")
 });
@@ -141,6 +145,14 @@ impl Cast<'_> {
         around.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()]).collect()
     }
 
+    /// What the text around the talk says, without headlines that announce whom it was with: `Interview : Anne Roy`.
+    fn around(&self) -> Vec<&str> {
+        let heads = |p: &Part, plain: &str| p.section == Section::Headline && guests::headed(plain).is_some();
+        let around = self.parts.iter().filter(|p| p.section != Section::Turn);
+        let told = around.flat_map(|p| p.paragraphs.iter().map(move |span| (p, &self.text[span.clone()])));
+        told.filter(|(p, plain)| !heads(p, plain)).map(|(_, plain)| plain).collect()
+    }
+
     /// The one name around the talk that a label is the initials of, or that the text says is called so there.
     fn spelt_out(&self, short: &str) -> Option<String> {
         let told = self.told();
@@ -166,6 +178,16 @@ impl Cast<'_> {
         let headings: Vec<&str> =
             headings.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()]).collect();
         spelt::of_heading(short, &headings).filter(|_| few && short.chars().count() < 5)
+    }
+
+    /// `Anne`, a label, as the one `Anne Roy` whom the text around tells of.
+    fn with_surname(&self, first: &str) -> Option<String> {
+        if first.contains(' ') || !introduced::has_first_name(first) {
+            return None;
+        }
+        let told = self.told();
+        let names = told.iter().flat_map(|plain| introduced::called(plain));
+        one(names.filter(|name| first_name_of(first, name) && label::is_name(name))).map(str::to_owned)
     }
 
     /// The one person around the talk whose name begins with the one letter of a label.
@@ -211,7 +233,8 @@ impl Cast<'_> {
                 counts.iter().find(|(_, n)| **n == most).map(|(name, _)| *name)
             };
             let label = best.unwrap_or(UNKNOWN);
-            return self.in_small_letters(label).unwrap_or_else(|| label.to_owned());
+            let written = self.in_small_letters(label).unwrap_or_else(|| label.to_owned());
+            return self.with_surname(&written).unwrap_or(written);
         }
         if let Who::Named(key) = who
             && let Some(label) = mine().find_map(|(part, _)| part.label.clone())
@@ -257,7 +280,7 @@ impl Cast<'_> {
 
     /// The one person whom the text around gives this part (`Invité : Karim Roy`).
     fn with_part(&self, part: Role) -> Option<String> {
-        let known = cast::known(&self.told());
+        let known = cast::known(&self.around());
         one(known
             .iter()
             .filter(|k| k.part == Some(part))
@@ -271,7 +294,7 @@ impl Cast<'_> {
         let labels = self.parts.iter().filter(|p| matches!(&p.who, Some(Who::Named(own)) if own == key));
         let label = labels.filter_map(|p| p.label.clone()).map(|label| &self.text[label]).next()?;
         let folded = words::fold(label);
-        let known = cast::known(&self.told());
+        let known = cast::known(&self.around());
         let known = known.iter().filter(|k| {
             words::fold(&k.name) == folded
                 || cast::calls(label, &k.name)
@@ -284,7 +307,7 @@ impl Cast<'_> {
     fn introduces_self(&self, speaker: usize, ids: &[Option<SpeakerId>]) -> Option<String> {
         let (part, _) = self.parts.iter().zip(ids).find(|(_, id)| **id == Some(SpeakerId(speaker)))?;
         let first = &self.text[part.paragraphs[0].clone()];
-        HERE.captures(first).map(|m| m["name"].to_owned())
+        HERE.captures(first).and_then(|m| Some(m.name("name").or(m.name("bare"))?.as_str().to_owned()))
     }
 
     /// `Je m'appelle Anne Roy`, in an answer.
@@ -316,7 +339,15 @@ impl Cast<'_> {
                 .find_map(|plain| Some(AS_TOLD.captures(plain)?["name"].to_owned()))
         };
         let own = || self.names_self(speaker, ids);
-        if let Some(name) = self.with_part(Role::Interviewee).or_else(as_told).or_else(own) {
+        let headed = || {
+            let heads = self.parts.iter().filter(|p| p.section == Section::Headline);
+            let name = heads
+                .flat_map(|p| &p.paragraphs)
+                .find_map(|span| guests::headed(&self.text[span.clone()]))?;
+            Some(guests::in_full(name, &self.told()))
+        };
+        let said = self.with_part(Role::Interviewee).or_else(as_told).or_else(own);
+        if let Some(name) = said.or_else(headed) {
             return Some(name);
         }
         let others = self.parts.iter().zip(ids).filter(|(_, id)| id.is_some_and(|id| id.0 != speaker));
@@ -339,6 +370,10 @@ impl Cast<'_> {
         let asker = self.credited();
         let (lead, headline, turns) = (told(Section::Lead), told(Section::Headline), told(Section::Turn));
         introduced::person(&lead, &headline, &turns, asker.as_deref())
+            .or_else(|| guests::presented(&lead).map(str::to_owned))
+            .or_else(|| guests::presented(&headline).map(str::to_owned))
+            .or_else(|| headline.iter().find_map(|plain| guests::begun(plain)).map(str::to_owned))
+            .or_else(|| headline.iter().find_map(|plain| guests::alone(plain)).map(str::to_owned))
     }
 
     /// Whom the headline or the lead says the talk was with: `un ingénieur de Meta`.

@@ -25,6 +25,7 @@ pub(super) fn bare(paragraphs: &[Option<&str>]) -> Vec<bool> {
         return vec![false; paragraphs.len()];
     }
     add_remarks(paragraphs, &mut found);
+    add_doubled(paragraphs, &mut found);
     found
 }
 
@@ -56,6 +57,19 @@ fn add_remarks(paragraphs: &[Option<&str>], found: &mut [bool]) {
                 found[i] = true;
             }
         }
+    }
+}
+
+/// Two questions in a row are both put, where the first one speaks to somebody and not of who asks.
+fn add_doubled(paragraphs: &[Option<&str>], found: &mut [bool]) {
+    for i in (0..found.len().saturating_sub(1)).rev() {
+        let Some(own) = paragraphs[i].filter(|own| own.len() < LONGEST_REMARK && line::ends_question(own))
+        else {
+            continue;
+        };
+        let folded = words::fold(own);
+        let put = words::addresses(&folded) || words::is_familiar(&folded);
+        found[i] |= found[i + 1] && put && !words::says_i(&folded);
     }
 }
 

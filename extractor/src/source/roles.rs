@@ -105,7 +105,10 @@ impl Cast<'_> {
             .iter()
             .filter_map(|p| if let Some(Who::Named(key)) = &p.who { Some(key) } else { None })
             .collect();
-        let asks = |key: &String| self.prompts(key) || words::asks(key) || self.is_answered(key);
+        let unlabelled = self.answers_are_unlabelled();
+        let asks = |key: &String| {
+            unlabelled || self.prompts(key) || words::asks(key) || self.is_answered(key) || self.begins(key)
+        };
         let asking: BTreeSet<&String> = named.iter().copied().filter(|key| asks(key)).collect();
         let named: BTreeSet<&String> = named.difference(&asking).copied().collect();
         let mut question = String::new();
@@ -133,6 +136,31 @@ impl Cast<'_> {
             .collect();
         go_on(&mut found, &asking);
         found
+    }
+
+    /// Whether every label stands above a question, and no label above what answers it.
+    fn answers_are_unlabelled(&self) -> bool {
+        let turns: Vec<&Part> = self.parts.iter().filter(|p| p.who.is_some()).collect();
+        let named = |part: &Part| matches!(part.who, Some(Who::Named(_)));
+        let all = turns.iter().filter(|part| named(part)).count();
+        let answered = turns.windows(2).filter(|pair| {
+            let answer = pair[1].who == Some(Who::Answerer);
+            named(pair[0]) && answer && line::ends_question(&said(self.text, pair[0]))
+        });
+        all >= 3 && answered.count() * 5 >= all * 4
+    }
+
+    /// Whether a label stands above the first question alone, and the others have none.
+    fn begins(&self, key: &str) -> bool {
+        let unlabelled = self.parts.iter().filter(|p| p.who == Some(Who::Asker)).count();
+        let mut own = self.parts.iter().filter(|p| matches!(&p.who, Some(Who::Named(other)) if other == key));
+        let first = self.parts.iter().find(|p| p.who.is_some());
+        let only = own.next().filter(|_| own.next().is_none());
+        unlabelled >= 2
+            && only.is_some_and(|part| {
+                let opens = first.is_some_and(|first| first.label == part.label);
+                opens && line::ends_question(&said(self.text, part))
+            })
     }
 
     /// Whether what answers the turns of this label has none, and they ask.

@@ -135,6 +135,12 @@ pub(super) fn addresses(folded: &str) -> bool {
     folded.split(' ').any(|word| matches!(word, "vous" | "votre" | "vos" | "ihnen" | "ihre" | "ihren"))
 }
 
+/// Whether folded words speak to a friend: `tu`, `dein`.
+pub(super) fn is_familiar(folded: &str) -> bool {
+    let words = ["tu", "te", "toi", "ton", "ta", "tes", "dich", "dir", "dein", "deine", "your"];
+    folded.split(' ').any(|word| words.contains(&word))
+}
+
 /// Whether folded words speak of who says them.
 pub(super) fn speaks_of_oneself(folded: &str) -> bool {
     let own = [

@@ -226,3 +226,29 @@ fn who_answers_says_who_they_are() {
          unknown?: Et demain ?\nTarek Kampovi: Je repars chez",
     );
 }
+
+#[test]
+fn labels_of_questions_alone_leave_answers_to_the_guest() {
+    is_read(
+        "# La lettre\n\nNous sommes allés à la rencontre de [Anne Roy](https://a.example), potière.\n\n\
+         > **Eva :** Pourquoi partir ?\n\nJe voulais voir la mer.\n\n> **Paul :** Où vis-tu ?\n\nDans une cabane.\n\n\
+         > **Eva :** Et demain ?\n\nJe repars.\n",
+        "headline: La lettre\nlead: Nous sommes allés\nEva?: Pourquoi partir ?\nAnne Roy: Je voulais voir\n\
+         Paul?: Où vis-tu ?\nAnne Roy: Dans une cabane.\nEva?: Et demain ?\nAnne Roy: Je repars.",
+    );
+    is_read(
+        "Le Midi : Vous partez ?\n\nAnne Roy : Oui, je pars lundi avec mes frères.\n\nVotre maison est vendue ?\n\n\
+         Non, je la garde encore.\n\nEt vos bateaux ?\n\nIls restent au port, chez ma sœur.\n\nQui les garde ?\n\nMon fils, toujours.\n",
+        "Le Midi?: Vous partez ?\nAnne Roy: Oui, je pars\nLe Midi?: Votre maison est\nAnne Roy: Non, je la\n\
+         Le Midi?: Et vos bateaux\nAnne Roy: Ils restent au\nLe Midi?: Qui les garde\nAnne Roy: Mon fils, toujours.",
+    );
+}
+
+#[test]
+fn a_headline_announces_who_answers() {
+    is_read(
+        "# Interview : Anne Roy\n\n## Qui es-tu ?\n\nJe suis potière.\n\n## Pourquoi ici ?\n\nPar goût.\n\n## Et demain ?\n\nJe continue.\n",
+        "headline: Interview : Anne\nunknown?: Qui es-tu ?\nAnne Roy: Je suis potière.\nunknown?: Pourquoi ici ?\n\
+         Anne Roy: Par goût.\nunknown?: Et demain ?\nAnne Roy: Je continue.",
+    );
+}
