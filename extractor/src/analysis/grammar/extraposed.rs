@@ -208,9 +208,7 @@ fn takes(tokens: &[Token], main: usize, act: usize) -> bool {
         let listed = |t: &&Token| nouns.contains(&t.lemma.as_str()) || nouns.contains(&lower(t).as_str());
         return inner.iter().any(listed) || nouns.is_empty() && inner.iter().any(|t| t.upos == Upos::Adj);
     }
-    let thing =
-        |t: &&Token| t.upos == Upos::Noun && matches!(t.relation(), "obj" | "obl") && lemma != "coûter";
-    AFFECTING.contains(&lemma) && !inner.iter().any(thing)
+    AFFECTING.contains(&lemma)
 }
 
 fn ancestors(tokens: &[Token], from: usize) -> impl Iterator<Item = usize> {
