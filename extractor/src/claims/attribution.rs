@@ -22,7 +22,7 @@ use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
 pub(super) use aired::is_told_for;
 use asked::asks_for_reason;
-pub(super) use asked::is_embedded_question;
+pub(super) use asked::{asks_what_is, is_embedded_question};
 pub use heard::tells_somebody;
 use heard::{granted, is_felt, is_hearsay, takes_for_granted};
 pub(super) use judged::judged_to_be;

@@ -6,6 +6,7 @@
 
 mod act;
 mod only;
+mod which;
 
 use super::lexicon::{Lexicon, List};
 use super::tree::join_words;
@@ -20,6 +21,7 @@ pub fn bare(sentence: &Sentence) -> Option<Sentence> {
     let mut clearing = Clearing { sentence: sentence.clone(), changed: false };
     if sentence.language == Language::French {
         clearing.asking();
+        clearing.which_noun();
         clearing.reporters();
         clearing.callings();
         clearing.act_put_last();

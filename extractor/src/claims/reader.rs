@@ -6,6 +6,7 @@
 //! is put, by [`Mood`].
 
 mod antecedent;
+mod asking;
 mod called_for;
 mod clause;
 mod clefts;
@@ -127,7 +128,7 @@ impl Reader<'_> {
         let tree = self.tree;
         let root = tree.sentence.root();
         let mut frame = Frame::default();
-        if is_question(tree) && !standins::introduces_question(tree, root) {
+        if is_question(tree) && !standins::introduces_question(tree, root) && asking::is_asked(tree, root) {
             frame = frame.with(Modality::Question).at_most(Certainty::Unknown);
         }
         if self.called_for(root, &frame) {
@@ -195,6 +196,9 @@ impl Reader<'_> {
         let predicate = Predicate::read(tree, self.lexicon, head);
         for &verb in &predicate.chain {
             self.visited[verb] = true;
+        }
+        if attribution::asks_what_is(tree, &predicate) {
+            return;
         }
         let request = is_request(tree, &predicate) && !asks_directly(tree, head);
         if request || is_polite_request(tree, &predicate) {

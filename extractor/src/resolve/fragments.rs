@@ -246,6 +246,8 @@ impl Fragment<'_> {
         let number = Some(phrase).filter(|_| self.counts_subject()).and_then(|phrase| self.number(phrase));
         if let Some(number) = number {
             claim.qualifiers.push(number);
+        } else if !marked && self.tells_which(&tree, &mut claim, phrase) {
+            // It stands where `quel` asked.
         } else if !marked && self.asks_how_much(&claim) && self.number(phrase).is_some()
             || marked && claim.object.is_none() && self.asks_where(&claim)
         {
@@ -288,6 +290,26 @@ impl Fragment<'_> {
         claim.links = vec![Link { kind: LinkKind::Answers, claim: question.id.clone() }];
         claim.id = identity(document, &claim);
         claim
+    }
+
+    /// `Quel rôle jouent les parents ? – Un grand rôle.`: in the place of what was asked for.
+    fn tells_which(&self, tree: &Tree<'_>, claim: &mut Claim, phrase: Phrase) -> bool {
+        // `Quelles relations ? – Courtoises.`: a quality is no thing of that kind.
+        if !tree.has_pos(phrase.head, &[Upos::Noun, Upos::Propn, Upos::Num, Upos::Verb]) {
+            return false;
+        }
+        let asked = |text: &String| {
+            let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+            matches!(first.as_str(), "quel" | "quelle" | "quels" | "quelles")
+        };
+        let Some(slot) = [2, 0].into_iter().find(|&slot| asked(&claim.surface[slot])) else { return false };
+        if slot == 2 {
+            claim.object = Some(self.builder.object(Object::Phrase(phrase)));
+        } else {
+            claim.subject = Some(Argument::Entity(self.mentions.entity(self.place, phrase)));
+        }
+        self.mentions.document.text(self.place, phrase).clone_into(&mut claim.surface[slot]);
+        true
     }
 
     /// `Qu'est-ce que ce métier vous a appris ? – La patience.`: whom the question has in the place of what it asks for.

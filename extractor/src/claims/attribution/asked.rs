@@ -2,6 +2,8 @@
 //!
 //! What is asked is not stated. `explique pourquoi X` and `sait comment X` take for granted that X.
 
+use super::super::predicate::Predicate;
+use super::super::proposition::PredicateKind;
 use super::super::tree::Tree;
 use crate::analysis::{Language, Upos};
 
@@ -28,7 +30,7 @@ fn opens_with_question_word(tree: &Tree<'_>, clause: usize) -> bool {
         return false;
     }
     let (first, _) = tree.extent(clause);
-    let Some(word) = (first..clause).find(|&i| !tree.has_pos(i, &[Upos::Adp, Upos::Punct])) else {
+    let Some(word) = (first..=clause).find(|&i| !tree.has_pos(i, &[Upos::Adp, Upos::Punct])) else {
         return false;
     };
     let asks = matches!(
@@ -45,6 +47,25 @@ fn opens_with_question_word(tree: &Tree<'_>, clause: usize) -> bool {
             | "lesquelles"
     );
     asks && is_own_word(tree, word, clause)
+}
+
+/// `définir quels sont les buts et qui les poursuit`, `montre qui elle est`: who or what somebody is, the clause does not tell.
+pub(in crate::claims) fn asks_what_is(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let (main, head) = (predicate.main, predicate.head);
+    let within = |token: usize| {
+        tree.is(token, &["ccomp", "xcomp"])
+            || tree.token(token).deprel == "acl:relcl"
+            || tree.head(token).is_some_and(|h| {
+                tree.is(h, &["ccomp", "xcomp", "obj"]) || tree.token(h).deprel == "acl:relcl"
+            }) && tree.is(token, &["conj"])
+    };
+    tree.language() == Language::French
+        && predicate.kind == PredicateKind::Copula
+        && within(head)
+        && matches!(
+            tree.lower(main).as_str(),
+            "quel" | "quelle" | "quels" | "quelles" | "qui" | "que" | "qu'" | "quoi"
+        )
 }
 
 /// Whether no other clause stands between the word and this one: `dit que quand il pleut, la route ferme` asks nothing.

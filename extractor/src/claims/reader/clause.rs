@@ -82,7 +82,7 @@ pub(super) fn is_polite_request(tree: &Tree<'_>, predicate: &Predicate) -> bool 
         )
     };
     is_question(tree)
-        && tree.is(predicate.head, &["root"])
+        && tree.is(predicate.head, &["root", "parataxis", "conj"])
         && (modal(predicate.head) || tree.with(predicate.head, &["aux"]).any(modal))
         && predicate.chain.iter().any(|&v| {
             tree.with(v, &["nsubj", "expl"]).any(|s| {

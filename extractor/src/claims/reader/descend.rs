@@ -14,7 +14,8 @@ use super::super::rules::{Slots, apposition};
 use super::super::tree::Tree;
 use super::Reader;
 use super::antecedent::{antecedent, reporter_before};
-use super::clause::{is_clause, is_cleft, is_question, is_request, prepositional_focus};
+use super::asking;
+use super::clause::{is_clause, is_cleft, is_request, prepositional_focus};
 use super::clefts::{follows_request, is_former_age, may_be_focus};
 use super::coordinated::is_further_content;
 use super::dangling::is_nobodys;
@@ -24,7 +25,7 @@ use super::restricting::only_restricts;
 use super::second::is_set_off_quality;
 use super::standins::{is_put_otherwise, names_office};
 use super::supposed::{concedes, is_habitual, is_supposed, may_be};
-use super::unasserted::{asks_whether_any, is_denied_reason, is_excluded};
+use super::unasserted::{asks_whether_any, asks_which, is_denied_reason, is_excluded};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
 
@@ -165,12 +166,7 @@ impl Reader<'_> {
             self.under_request(predicate.head, clause);
         }
         frame = self.share_condition(predicate, clause, frame);
-        if tree.is(clause, &["parataxis"]) {
-            frame.modality.remove(&Modality::Question);
-            if is_question(tree) && clause > predicate.head {
-                frame = frame.with(Modality::Question);
-            }
-        }
+        frame = asking::beside(tree, predicate.head, clause, frame);
         let frame = self.as_proposed(predicate, clause, frame);
         self.clause(clause, inherited, self.shared_gap(predicate, clause), frame);
     }
@@ -185,6 +181,9 @@ impl Reader<'_> {
         denied: bool,
     ) {
         let tree = self.tree;
+        if asking::asks_beside(tree, clause) && tree.is(clause, &["ccomp"]) {
+            return self.coordinate(predicate, clause, None, frame);
+        }
         // `pour que la ligne rouvre`, taken for what is wanted
         if tree.is(clause, &["ccomp"]) && self.is_subordinate(clause) {
             return self.adverbial(clause, None, frame);
@@ -386,6 +385,10 @@ impl Reader<'_> {
     /// A clause that modifies a noun.
     pub(super) fn adnominal(&mut self, clause: usize, noun: usize, frame: &Frame) {
         let tree = self.tree;
+        if asks_which(tree, clause, noun) {
+            self.visited[clause] = true;
+            return;
+        }
         // `Elle veut que la clause soit écrite, ce que la direction n'a pas refusé`: whoever reports it tells that.
         let told = phrase::told_before(tree, noun).is_some();
         // `Ils pensent qu'elle suit la faille que nous voyons`: that we see it, who speaks says.

@@ -97,6 +97,17 @@ pub(super) fn asks_whether_any(tree: &Tree<'_>, noun: usize) -> bool {
         && tree.head(noun).is_some_and(|verb| tree.is(noun, &["obj", "nsubj"]) && there_is(verb))
 }
 
+/// `Quel est le plat que vous aimez ?`: what tells which one is asked after is stated nowhere.
+pub(super) fn asks_which(tree: &Tree<'_>, clause: usize, noun: usize) -> bool {
+    let which = |p: usize| matches!(tree.lower(p).as_str(), "quel" | "quelle" | "quels" | "quelles");
+    let set_off = tree.extent(clause).0.checked_sub(1).is_some_and(|b| tree.token(b).form == ",");
+    is_question(tree)
+        && tree.token(clause).deprel == "acl:relcl"
+        && !set_off
+        && (tree.is(noun, &["nsubj"]) && tree.head(noun).is_some_and(which)
+            || tree.with(noun, &["det"]).any(which))
+}
+
 /// What somebody would have so.
 fn wished(frame: Frame) -> Frame {
     frame.with(Modality::Desire).at_most(Certainty::Unknown)
