@@ -7,6 +7,7 @@ mod aired;
 mod asked;
 mod heard;
 mod judged;
+mod marks;
 mod views;
 mod wanted;
 
@@ -20,12 +21,14 @@ use super::proposition::{Phrase, PredicateKind};
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
-pub(super) use aired::is_told_for;
+pub(super) use aired::{is_field, is_told_for};
 use asked::asks_for_reason;
 pub(super) use asked::{asks_what_is, is_embedded_question};
 pub use heard::tells_somebody;
 use heard::{granted, is_felt, is_hearsay, takes_for_granted};
 pub(super) use judged::judged_to_be;
+use marks::leads_up;
+pub use marks::quoted_before;
 use views::is_own_view;
 pub use views::own_eyes;
 use wanted::{is_plain_subjunctive, is_refused, is_wanted};
@@ -68,6 +71,7 @@ pub fn with_sources(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, f
                 && tree.is(d, &["advcl"])
                 && tree.with(predicate.main, &["nsubj"]).any(|s| is_first_person(tree, s));
             let told = inserted_reporter(tree, lexicon, d)
+                .filter(|_| !leads_up(tree, predicate.main, d))
                 .or_else(|| source_clause(tree, lexicon, d).filter(|_| !own))
                 .or_else(|| so_says(tree, d));
             match told {
@@ -197,7 +201,7 @@ pub fn inserted_reporter(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> O
     }
     let key = verb_key(tree, clause);
     lexicon.speech(&key).filter(|act| *act != "ask")?;
-    if tree.first(clause, &["obj", "ccomp"]).is_some() {
+    if !tree.is_finite_clause(clause) || tree.first(clause, &["obj", "ccomp"]).is_some() {
         return None;
     }
     let subject = tree.first(clause, &["nsubj"])?;
@@ -215,18 +219,6 @@ pub(super) fn is_beside(tree: &Tree<'_>, clause: usize) -> bool {
         && tree.first(clause, &["mark"]).is_none()
         && tree.is_finite_clause(clause)
         && tree.first(clause, &["nsubj"]).is_some_and(|s| s < clause)
-}
-
-/// `« La rue ferme », a assuré le maire devant la presse`: the clause that a verb of saying set after it reports, where
-/// the parser hangs it on that verb.
-#[must_use]
-pub fn quoted_before(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
-    lexicon.speech(&verb_key(tree, verb)).filter(|act| *act != "ask")?;
-    tree.first(verb, &["nsubj"]).filter(|&s| s > verb || tree.lower(s).starts_with('-'))?;
-    if tree.first(verb, &["obj", "ccomp"]).is_some() {
-        return None;
-    }
-    tree.with(verb, &["parataxis"]).find(|&clause| clause < verb)
 }
 
 /// The frame of a content clause, or `None` where it states nothing (`ne sait pas combien …`).

@@ -6,7 +6,7 @@ mod degree;
 mod times;
 mod written;
 
-use super::attribution::{is_told_for, own_eyes, tells_somebody};
+use super::attribution::{is_field, is_told_for, own_eyes, tells_somebody};
 pub use super::compared::is_standard;
 use super::compared::{self, compared_with};
 use super::lexicon::{Lexicon, List};
@@ -314,7 +314,7 @@ fn names_source(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, inner: usize, p
         && tree
             .with(inner, &["det"])
             .any(|d| matches!(tree.lower(d).as_str(), "un" | "une" | "chaque" | "tout"));
-    let told = is_told_for(tree, head);
+    let told = is_told_for(tree, head) || is_field(tree, lexicon, head, inner);
     !told
         && is_party(tree, lexicon, inner)
         && set_off

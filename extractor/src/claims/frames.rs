@@ -6,6 +6,7 @@
 
 mod act;
 mod only;
+mod sure;
 mod which;
 
 use super::lexicon::{Lexicon, List};
@@ -27,6 +28,7 @@ pub fn bare(sentence: &Sentence) -> Option<Sentence> {
         clearing.act_put_last();
         clearing.need_put_last();
         clearing.only_doing();
+        clearing.staying_sure();
     }
     clearing.outer_copula();
     clearing.insertions();
@@ -222,7 +224,10 @@ impl Clearing {
     fn unmarked_outer(&self) -> Option<usize> {
         (0..self.sentence.tokens.len()).find(|&this| {
             let token = &self.sentence.tokens[this];
-            let points = matches!(self.lower(this).as_str(), "c'" | "ce") && token.relation() == "nsubj";
+            // `Sa conviction est que les prix monteront`
+            let noun = token.upos == Upos::Noun && self.sentence.language == Language::French;
+            let points =
+                (noun || matches!(self.lower(this).as_str(), "c'" | "ce")) && token.relation() == "nsubj";
             let Some(main) = token.head.filter(|_| points) else { return false };
             let child = |relation: &str, from: usize| {
                 self.sentence
@@ -230,7 +235,8 @@ impl Clearing {
                     .find(|&c| c > from && c < main && self.sentence.tokens[c].relation() == relation)
             };
             let copula = child("cop", this);
-            let mark = copula.and_then(|copula| child("mark", copula)).filter(|&mark| mark == this + 2);
+            let mark = copula.and_then(|copula| child("mark", copula).filter(|&m| m == copula + 1));
+            let mark = mark.filter(|&mark| noun || mark == this + 2);
             mark.is_some_and(|mark| child("nsubj", mark).is_some())
         })
     }

@@ -19,6 +19,7 @@ mod emit;
 mod figures;
 mod judged;
 mod oneself;
+mod outer;
 mod quoted;
 mod relative;
 mod restricting;
@@ -222,6 +223,7 @@ impl Reader<'_> {
         let frame = attribution::with_sources(tree, self.lexicon, &predicate, frame);
         let frame = self.supposes_request(&predicate, frame);
         let frame = self.along(&predicate, frame);
+        let frame = outer::under_noun(tree, head, frame);
         let frame = if supposed::is_alternative(tree, predicate.main) || supposed::is_alternative(tree, head)
         {
             frame.at_most(Certainty::Possible)

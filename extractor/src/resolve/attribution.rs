@@ -5,10 +5,10 @@
 
 use super::document::Place;
 use super::mention::Mentions;
-use crate::analysis::Language;
-use crate::claims::Proposition;
+use crate::analysis::{Language, Upos};
 use crate::claims::quotation::leading;
 use crate::claims::tree::Tree;
+use crate::claims::{Phrase, Proposition};
 use crate::resolve::Modality;
 
 /// Whose words a claim is.
@@ -54,9 +54,15 @@ pub fn of(mentions: &Mentions<'_>, place: Place, proposition: &Proposition) -> A
             chain.push(label);
         }
     };
+    // `sa conviction est que X`: a possessive that nothing resolves names nobody.
+    let known = |phrase: &Phrase| {
+        let token = &mentions.document.sentence(place).tokens[phrase.head];
+        token.upos != Upos::Det
+            || mentions.entity(place, *phrase).label.to_lowercase() != token.form.to_lowercase()
+    };
     let label = |phrase| mentions.entity(place, phrase).label;
     // What is reported from outside the marks comes before whose words they are.
-    let outer = proposition.sources.iter().filter(|s| !inside(s.head)).copied().map(label);
+    let outer = proposition.sources.iter().filter(|s| !inside(s.head) && known(s)).copied().map(label);
     for source in outer {
         add(source);
     }

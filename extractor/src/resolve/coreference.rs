@@ -26,6 +26,7 @@ mod ours;
 mod own_clause;
 mod owner;
 mod pronoun;
+mod protagonist;
 mod quoted;
 mod rank;
 mod ranking;
@@ -146,6 +147,7 @@ impl<'a> Coreference<'a> {
         let first = Walk::new(document, registry, meanings, None, &label, &quotations);
         let mut first = first.knowing(&called);
         first.document();
+        protagonist::fill(&document, &quotations, &first.resolved, &mut first.voices);
         let dialogue = Dialogue::new(
             document,
             registry,
@@ -160,7 +162,8 @@ impl<'a> Coreference<'a> {
         };
         let named = second.candidates.iter().filter(|c| studied && !pronoun(c));
         let entities = named.map(|c| (ranking::start(&document, c.place, c.token), c.key())).collect();
-        let Walk { resolved, holders, findings, unset, voices, rankings, groups, .. } = second;
+        let Walk { resolved, holders, findings, unset, mut voices, rankings, groups, .. } = second;
+        protagonist::fill(&document, &quotations, &resolved, &mut voices);
         let studied = Studied { rankings: rankings.unwrap_or_default(), entities };
         let found =
             Self { document, dialogue, quotations, resolved, holders, findings, unset, voices, groups };

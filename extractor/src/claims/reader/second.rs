@@ -65,10 +65,16 @@ impl Reader<'_> {
         let subject = tree.first(verb, &["nsubj"])?;
         let close = (0..first).rev().find(|&i| tree.token(i).form != ",")?;
         let behind = is_verb(tree, verb)
+            && tree.is_finite_clause(verb)
             && tree.language() == Language::French
-            && tree.token(close).form == "»"
             && (subject > verb || tree.lower(subject).starts_with('-'));
-        let open = (0..close).rev().find(|&i| tree.token(i).form == "«").filter(|_| behind)?;
+        let opener = match tree.token(close).form.as_str() {
+            "»" => "«",
+            "”" => "“",
+            "\"" => "\"",
+            _ => return None,
+        };
+        let open = (0..close).rev().find(|&i| tree.token(i).form == opener).filter(|_| behind)?;
         let inside = |i: usize| (open..close).contains(&i);
         let stated: Vec<usize> =
             self.found.iter().map(|p| p.predicate).filter(|&p| inside(p) && p != verb).collect();

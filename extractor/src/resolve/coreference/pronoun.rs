@@ -48,7 +48,7 @@ pub fn read(tree: &Tree<'_>, token: usize, addressed: bool) -> Option<Anaphor> {
             anaphor.gender = Some(Gender::Masculine);
             // `plus fière que lui`: one compares people so.
             let than = tree.with(token, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'"));
-            anaphor.being = than.then_some(Being::Person);
+            anaphor.being = (than || gives_view(tree, token)).then_some(Being::Person);
         }
         _ => {}
     }
@@ -58,6 +58,27 @@ pub fn read(tree: &Tree<'_>, token: usize, addressed: bool) -> Option<Anaphor> {
     let idle =
         is_impersonal(tree, references, token) || takes_up_clause(tree, references, token, anaphor.class);
     (!idle).then_some(anaphor).map(|a| with_verb(tree, references, token, a))
+}
+
+/// `il reste convaincu que X`: somebody does, where `il reste évident que X` nobody does.
+fn stays_sure(tree: &Tree<'_>, verb: usize) -> bool {
+    let sure = |x: usize| {
+        let form = tree.lower(x);
+        matches!(
+            form.trim_end_matches('s').trim_end_matches('e'),
+            "convaincu" | "persuadé" | "conscient" | "sûr"
+        )
+    };
+    matches!(tree.lemma(verb).as_str(), "rester" | "demeurer") && tree.with(verb, &["xcomp"]).any(sure)
+}
+
+/// `Selon lui`, `d'après elle`: whose view it is, somebody's.
+fn gives_view(tree: &Tree<'_>, token: usize) -> bool {
+    let view = |c: usize| {
+        let words = tree.expression(c);
+        matches!(words.as_str(), "selon" | "d'après" | "d' après") || words == "pour" && c == 0
+    };
+    tree.with(token, &["case"]).any(view)
 }
 
 /// `l'a visitée`: the participle shows what the clitic before it does not.
@@ -359,7 +380,7 @@ fn is_impersonal(tree: &Tree<'_>, references: &References, token: usize) -> bool
     let after = tree.with(verb, &["nsubj", "obj", "csubj", "ccomp", "xcomp"]).any(|d| d > verb);
     y || qualified
         || timed
-        || is(WordClass::ImpersonalBefore) && (postponed || after)
+        || is(WordClass::ImpersonalBefore) && (postponed || after) && !stays_sure(tree, verb)
         || copula && tree.dependents(verb).iter().any(|&d| tree.token(d).deprel.ends_with(":cleft"))
         || form == "es" && (postponed || copula)
 }
