@@ -15,6 +15,7 @@ mod asides;
 mod attributes;
 mod behind;
 mod complements;
+mod compounds;
 mod copulas;
 mod doubles;
 mod english;
@@ -114,6 +115,7 @@ fn mend_tree(sentence: &mut Sentence) {
             fronted::mend(tokens);
             turned::mend(tokens);
             adverbials::mend(tokens);
+            compounds::mend(tokens);
             qualities::mend(tokens);
             extraposed::mend(tokens);
             having::settle(tokens);

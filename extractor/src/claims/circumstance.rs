@@ -78,6 +78,7 @@ fn is_adverbial_clitic(tree: &Tree<'_>, dependent: usize) -> bool {
     tree.language() == Language::French
         && matches!(tree.lower(dependent).as_str(), "y" | "en" | "-y" | "-en")
         && tree.has_pos(dependent, &[Upos::Pron, Upos::Adv])
+        && tree.first(dependent, &["fixed"]).is_none()
 }
 
 fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<Circumstance> {
@@ -391,7 +392,9 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
     {
         return None;
     }
-    if matches!(lower.as_str(), "où" | "y" | "dont" | "en") && tree.language() == Language::French {
+    // `y`, and not `en temps réel`
+    let clitic = expression == lower && matches!(lower.as_str(), "où" | "y" | "dont" | "en");
+    if clitic && tree.language() == Language::French {
         return None;
     }
     // `même si cela coûte`

@@ -10,26 +10,41 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The expressions by their first word, each split as the tokeniser splits it.
-static EXPRESSIONS: LazyLock<HashMap<&str, Vec<Vec<&str>>>> = LazyLock::new(|| {
-    let mut found: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
+static EXPRESSIONS: LazyLock<HashMap<&str, Vec<Expression>>> = LazyLock::new(|| {
+    let mut found: HashMap<&str, Vec<Expression>> = HashMap::new();
     let listed = include_str!("../data/fr/adverbials.txt").lines();
     for line in listed.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (line, closed) = line.strip_prefix('+').map_or((line, false), |line| (line, true));
+        let (line, shared) = line.strip_prefix('~').map_or((line, false), |line| (line, true));
         let words: Vec<&str> = line.split(' ').flat_map(|word| word.split_inclusive('\'')).collect();
-        found.entry(words[0]).or_default().push(words);
+        found.entry(words[0]).or_default().push(Expression { words, closed, shared });
     }
     found
 });
 
+/// One expression; whether it never has a complement (`en permanence de la musique` is no permanence of music), and
+/// whether nouns have it, too (`un emploi à temps plein`).
+struct Expression {
+    words: Vec<&'static str>,
+    closed: bool,
+    shared: bool,
+}
+
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
     for first in 0..tokens.len() {
-        let listed = listed_at(tokens, first).map(|length| first..first + length);
+        let listed = listed_at(tokens, first);
+        let closed = listed.is_some_and(|(_, closed)| closed);
+        let listed = listed.map(|(length, _)| first..first + length);
         let range = listed.or_else(|| one_by_one(tokens, first));
         // `une file de près de deux heures`
         let goes_on = |r: &Range<usize>| {
             tokens.get(r.end).is_some_and(|t| matches!(lower(t).as_str(), "de" | "d'" | "du" | "des"))
         };
-        if let Some(range) = range.filter(|r| !goes_on(r)) {
+        if let Some(range) = range.filter(|r| closed || !goes_on(r)) {
+            if closed && goes_on(&range) {
+                part(tokens, &range);
+            }
             join(tokens, range);
         }
     }
@@ -58,13 +73,75 @@ fn elsewhere(tokens: &mut [Token]) {
     }
 }
 
-/// How many tokens the longest expression has that begins at a token.
-fn listed_at(tokens: &[Token], first: usize) -> Option<usize> {
-    let follows = |words: &Vec<&str>| {
-        words.iter().enumerate().all(|(i, word)| tokens.get(first + i).is_some_and(|t| lower(t) == *word))
+/// How many tokens the longest expression has that begins at a token, and whether it is closed.
+fn listed_at(tokens: &[Token], first: usize) -> Option<(usize, bool)> {
+    let follows = |expression: &&Expression| {
+        let mut words = expression.words.iter().enumerate();
+        words.all(|(i, word)| tokens.get(first + i).is_some_and(|t| lower(t) == *word))
+    };
+    // Who has it is for the tree to say where a noun may.
+    let nouns = |e: &&Expression| {
+        let inside = first..first + e.words.len();
+        let above = inside.clone().find_map(|i| tokens[i].head.filter(|h| !inside.contains(h)));
+        e.shared
+            && above.is_some_and(|a| {
+                matches!(tokens[a].upos, Upos::Noun | Upos::Propn) && !has(tokens, a, &["cop"])
+            })
     };
     let expressions = EXPRESSIONS.get(lower(&tokens[first]).as_str())?;
-    expressions.iter().filter(|words| follows(words)).map(Vec::len).max()
+    let found = expressions.iter().filter(follows).filter(|e| !nouns(e));
+    found.map(|e| (e.words.len(), e.closed)).max()
+}
+
+/// `écoute en permanence de la musique`, `profite à plein de ses dons`: what stands behind a closed expression is the
+/// verb's: its object, unless the verb has its own or takes `de`.
+fn part(tokens: &mut [Token], range: &Range<usize>) {
+    const TAKE_OF: &[&str] = &[
+        "profiter",
+        "bénéficier",
+        "parler",
+        "dépendre",
+        "disposer",
+        "servir",
+        "venir",
+        "sortir",
+        "manquer",
+        "jouir",
+        "rêver",
+        "user",
+        "vivre",
+        "changer",
+        "occuper",
+        "souvenir",
+        "douter",
+        "discuter",
+        "débattre",
+        "traiter",
+        "partir",
+        "provenir",
+        "abuser",
+        "témoigner",
+        "nourrir",
+        "inspirer",
+        "plaindre",
+        "moquer",
+        "passer",
+    ];
+    let behind = |t: &Token| t.head.is_some_and(|h| range.contains(&h));
+    let Some(noun) = (range.end + 1..tokens.len()).find(|&i| behind(&tokens[i])) else { return };
+    let Some(case) = (range.end..noun).find(|&i| depends(&tokens[i], noun, &["case"])) else { return };
+    let Some(verb) = ancestors(tokens, noun).find(|&h| !range.contains(&h)) else { return };
+    let taken = has(tokens, verb, &["obj", "ccomp", "cop"]) || TAKE_OF.contains(&tokens[verb].lemma.as_str());
+    if case != range.end || tokens[verb].upos != Upos::Verb {
+        return;
+    }
+    if taken {
+        attach(tokens, noun, verb, "obl:arg");
+        return;
+    }
+    attach(tokens, noun, verb, "obj");
+    attach(tokens, case, noun, "det");
+    tokens[case].upos = Upos::Det;
 }
 
 /// `pièce par pièce`, `rue après rue`: a noun again behind a preposition, neither with an article.
@@ -159,6 +236,16 @@ mod tests {
         assert_eq!(mended(near), "0/root 3/det 1/obj 1/advmod 4/fixed");
         let near_here = "habite/VERB/0/root près/ADV/1/advmod d'/ADP/4/case ici/ADV/2/obl";
         assert_eq!(mended(near_here), tree(&tokens(near_here)));
+    }
+
+    #[test]
+    fn what_stands_behind_a_closed_expression_is_the_verbs() {
+        let music =
+            "écoute/VERB/0/root en/ADP/3/case permanence/NOUN/1/obl des/ADP/5/case radios/NOUN/3/nmod";
+        assert_eq!(mended(music), "0/root 1/advmod 2/fixed 5/det 1/obj");
+        let gifts =
+            "profiter/VERB/0/root à/ADP/3/case plein/ADV/1/obl de/ADP/6/case ses/DET/6/det dons/NOUN/3/obl";
+        assert_eq!(mended(gifts), "0/root 1/advmod 2/fixed 6/case 6/det 1/obl:arg");
     }
 
     #[test]

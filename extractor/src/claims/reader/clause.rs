@@ -364,7 +364,9 @@ pub(super) fn leans_on_clitic(
             let particle = tree.token(d).deprel == "compound:prt";
             let pronoun =
                 tree.has_pos(d, &[Upos::Pron, Upos::Adv]) && !tree.is(d, &["case", "mark"]) || particle;
-            pronoun && words.contains(&tree.lower(d).as_str())
+            // `continue en solo`
+            let whole = tree.first(d, &["fixed"]).is_some();
+            pronoun && !whole && words.contains(&tree.lower(d).as_str())
         })
     };
     let main = predicate.main;

@@ -35,6 +35,28 @@ pub(super) fn is_infinitive(sentence: &Sentence, clause: usize) -> bool {
     act(&["Inf"]) && sentence.children(clause).any(marked) || bare()
 }
 
+/// `les pousse à partir`, `brings them to leave`: what a verb is done to does an act that stands behind it.
+pub(super) fn acts_behind(sentence: &Sentence, verb: usize, object: usize) -> bool {
+    let led = |c: usize| {
+        let mark = &sentence.tokens[c];
+        matches!(mark.relation(), "mark" | "case") && matches!(mark.lemma.as_str(), "à" | "to" | "zu")
+    };
+    sentence.children(verb).any(|c| {
+        let token = &sentence.tokens[c];
+        c > verb
+            && c != object
+            && matches!(token.relation(), "xcomp" | "advcl" | "ccomp" | "obl")
+            && token.feats.is("VerbForm", "Inf")
+            && sentence.children(c).any(led)
+    })
+}
+
+/// `il faut partir`, `Partez !`: an act without a subject, which only people are told to do.
+pub(super) fn is_left_open(sentence: &Sentence, verb: usize) -> bool {
+    let feats = &sentence.tokens[verb].feats;
+    feats.is("VerbForm", "Inf") || feats.is("Mood", "Imp")
+}
+
 /// `plus d'argent`, `a good salary`, `mehr Geld`: money, however much.
 pub(super) fn is_money(sentence: &Sentence, noun: Phrase) -> bool {
     const MONEY: &[&str] = &[

@@ -1,7 +1,9 @@
 //! Which relation the words of a proposition mean: what is known of its subject and object decides between the forms of
 //! its verb.
 
-use super::kinds::{is_event, is_infinitive, is_money, is_people, is_person, is_state, is_stretch};
+use super::kinds::{
+    acts_behind, is_event, is_infinitive, is_left_open, is_money, is_people, is_person, is_state, is_stretch,
+};
 use super::measure::by_measure;
 use super::phrasal;
 use super::slots::{asks, clause_of, is_by};
@@ -158,6 +160,8 @@ fn reading<'n>(
         // `« Nous n'allons pas vendre », a assuré X`: what was quoted before the verb is no infinitive of its own.
         infinitive: matches!(proposition.object, Some(Object::Clause(c))
             if c > proposition.predicate && is_infinitive(sentence, c)),
+        acting: matches!(proposition.object, Some(Object::Phrase(noun))
+            if acts_behind(sentence, proposition.predicate, noun.head)),
         bare: matches!(proposition.object, Some(Object::Phrase(noun)) if noun.last == noun.head),
         money: matches!(proposition.object, Some(Object::Phrase(noun)) if is_money(sentence, noun)),
         time: matches!(proposition.object, Some(Object::Phrase(noun)) if is_stretch(sentence, noun)),
@@ -177,6 +181,8 @@ fn acts_as_person(
             is_person(sentence, Some(agent), object)
         }
         (PredicateKind::Passive, _) => true,
+        // `il faut monter une équipe`: whoever it is.
+        _ if proposition.subject.is_none() && is_left_open(sentence, proposition.predicate) => true,
         _ => is_person(sentence, proposition.subject, subject),
     }
 }

@@ -44,6 +44,7 @@ pub enum FormKind {
 /// - `{age}`: the object is a number of years (`avoir {age}` for *has the age*).
 /// - `{time}`: the object is a stretch of time (`passer {time}` for *passes the time*; one *passes* a village).
 /// - `{event}`: the object is what happens or is felt (`connaître {event}` for *experiences*; one *knows* a town).
+/// - `{acting}`: the object is somebody who does an act behind it (`pousser {acting}` for *encourages*: `pousse à partir`).
 /// - `{dative}`: somebody is named besides, to whom it is done (`apprendre {dative}` for *teaches*).
 /// - `{of tree/forest}`: the object is one of these nouns (`abattre {of arbre}` for *cuts down*); a German compound
 ///   is its last part. `{by book/film}`: the subject is (`sortir {by livre}` for *appears*).
@@ -91,6 +92,8 @@ pub struct Form {
     pub event: bool,
     /// Whether the object must be an act in the infinitive.
     pub act: bool,
+    /// Whether the object must be somebody who does an act behind it.
+    pub acting: bool,
     /// Whether the object must be a number of years.
     pub age: bool,
     /// Whether the object must be a stretch of time.
@@ -116,7 +119,7 @@ pub enum FormError {
     Brackets(String),
     /// A flag nobody knows.
     #[error(
-        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom, dative, event, act, age, time, of NOUN/NOUN or by NOUN/NOUN"
+        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom, dative, event, act, acting, age, time, of NOUN/NOUN or by NOUN/NOUN"
     )]
     Flag(String, String),
 }
@@ -161,6 +164,7 @@ impl Form {
             dative: false,
             event: false,
             act: false,
+            acting: false,
             age: false,
             time: false,
             nouns: Vec::new(),
@@ -190,6 +194,7 @@ impl Form {
                 Ok(Flag::Dative) => form.dative = true,
                 Ok(Flag::Event) => form.event = true,
                 Ok(Flag::Act) => form.act = true,
+                Ok(Flag::Acting) => form.acting = true,
                 Ok(Flag::Age) => form.age = true,
                 Ok(Flag::Time) => form.time = true,
                 Err(()) => return Err(FormError::Flag(text.to_owned(), flag.to_owned())),
@@ -265,6 +270,7 @@ enum Flag {
     Dative,
     Event,
     Act,
+    Acting,
     Age,
     Time,
 }
@@ -286,6 +292,7 @@ impl FromStr for Flag {
             "dative" => Ok(Self::Dative),
             "event" => Ok(Self::Event),
             "act" => Ok(Self::Act),
+            "acting" => Ok(Self::Acting),
             "age" => Ok(Self::Age),
             "time" => Ok(Self::Time),
             _ => Err(()),

@@ -222,6 +222,7 @@ impl Lexicon {
         });
         forms.retain(|form| !form.event || reading.event);
         forms.retain(|form| !form.act || reading.infinitive);
+        forms.retain(|form| !form.acting || reading.acting);
         forms.retain(|form| !form.age || object == ObjectKind::Age);
         forms.retain(|form| !form.time || reading.time);
         forms.retain(|form| form.is_said_of(reading.doer, reading.noun));
@@ -231,7 +232,7 @@ impl Lexicon {
         forms.retain(|form| !form.number || count || form.direct);
         let special = |form: &Form| {
             let kind = form.money || form.percent || form.age || form.time || form.event || form.place;
-            kind || form.act || form.whom || form.dative
+            kind || form.act || form.acting || form.whom || form.dative
         };
         let named = |form: &Form| !form.nouns.is_empty() || !form.doers.is_empty();
         forms.sort_by_key(|form| {
@@ -403,6 +404,8 @@ pub struct Reading<'a> {
     pub event: bool,
     /// Its object is an act in the infinitive (`advised me to leave`).
     pub infinitive: bool,
+    /// Its object does an act behind it (`pushes her to leave`).
+    pub acting: bool,
     /// Its object is an amount, and it is not said of what (`lost 3%`).
     pub bare: bool,
     /// Its object is money without an amount (`earn a good salary`).

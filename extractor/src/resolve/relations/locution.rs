@@ -103,6 +103,7 @@ impl Lexicon {
             .chain(open)
             .filter_map(|(form, open)| Some(Locution { form, open, tokens: place(sentence, verb, form)? }))
             .filter(|found| !found.tokens.iter().any(|&token| is_turned_subject(sentence, verb, token)))
+            .filter(|found| !found.tokens.iter().any(|&token| is_led(sentence, found, token)))
             .map(|found| ((found.tokens.len(), found.as_cited(sentence)), found))
             .reduce(|best, next| if next.0 > best.0 { next } else { best })
             .map(|(_, found)| found)
@@ -118,6 +119,17 @@ fn is_turned_subject(sentence: &Sentence, verb: usize, token: usize) -> bool {
         && word.upos == Upos::Noun
         && alone(word)
         && sentence.tokens.iter().filter(|t| alone(t)).count() == 1
+}
+
+/// `l'a fait à la demande du maire`: a noun behind a preposition that the expression lacks is no part of it.
+fn is_led(sentence: &Sentence, found: &Locution<'_>, token: usize) -> bool {
+    let leads = |c: usize| {
+        let word = &sentence.tokens[c];
+        word.relation() == "case" && word.lemma != "de" && !found.tokens.contains(&c)
+    };
+    sentence.language == Language::French
+        && sentence.tokens[token].upos == Upos::Noun
+        && sentence.children(token).any(leads)
 }
 
 impl Locution<'_> {

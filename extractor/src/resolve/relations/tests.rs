@@ -59,7 +59,7 @@ fn no_two_relations_claim_the_same_words() {
     let lexicon = Lexicon::embedded();
     for language in [FR, EN, DE] {
         for kind in KINDS {
-            let mut owners: BTreeMap<(String, String, [bool; 13]), &str> = BTreeMap::new();
+            let mut owners: BTreeMap<(String, String, [bool; 14]), &str> = BTreeMap::new();
             for form in lexicon.forms(language, kind) {
                 let relation = &lexicon.relation_of(form).name;
                 let bare = form.direct.then(String::new);
@@ -79,6 +79,7 @@ fn no_two_relations_claim_the_same_words() {
                             form.dative,
                             form.event,
                             form.act,
+                            form.acting,
                             form.age,
                             form.time,
                         ],
@@ -216,9 +217,12 @@ fn what_is_won_taught_or_drawn_along_decides() {
     assert_eq!(found("gagner", Reading { noun: "confort", ..of(ObjectKind::Thing) }), None);
     assert_eq!(found("apprendre", Reading { dative: true, ..Reading::default() }), Some("teaches"));
     assert_eq!(found("apprendre", Reading::default()), Some("learns"));
-    assert_eq!(found("entraîner", Reading { animate: true, ..Reading::default() }), Some("coaches"));
-    assert_eq!(found("entraîner", Reading::default()), Some("causes"));
     let whom = Reading { animate: true, whom: true, ..Reading::default() };
+    assert_eq!(found("entraîner", whom), Some("coaches"));
+    assert_eq!(found("entraîner", Reading { noun: "modèle", ..whom }), Some("trains"));
+    assert_eq!(found("entraîner", Reading::default()), Some("causes"));
+    assert_eq!(found("pousser", Reading { acting: true, ..whom }), Some("encourages"));
+    assert_eq!(found("pousser", whom), Some("pushes"));
     assert_eq!(found("recevoir", whom), Some("welcomes"));
     assert_eq!(found("recevoir", Reading { animate: true, ..Reading::default() }), Some("receives"));
 }
