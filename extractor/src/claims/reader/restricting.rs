@@ -258,9 +258,10 @@ fn is_quality(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> bool {
     let form = masculine(&tree.lower(clause));
     let active =
         tree.feature(clause, "Tense") == Some("Pres") && tree.first(clause, &["xcomp", "ccomp"]).is_none();
-    // `réservé aux clients`, `inspiré des contes`: of or for what, is told.
+    // `réservé aux clients`, `inspiré des contes`, `fondée en 1990`: of or for what, or since when, is told.
     let mut cases = tree.with(clause, &["obl"]).flat_map(|o| tree.with(o, &["case"]));
-    let of_what = cases.any(|c| !matches!(tree.lower(c).as_str(), "pour" | "comme" | "en"));
+    let of_what = cases.any(|c| !matches!(tree.lower(c).as_str(), "pour" | "comme" | "en"))
+        || names_or_counts(tree, clause);
     participle && !by && (lexicon.lists(List::Stative, &form) && !of_what || is_adjective(&form, active))
 }
 
