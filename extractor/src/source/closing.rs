@@ -174,9 +174,30 @@ pub(super) fn untangle(
     }
 }
 
-/// Give the narrator the answers that somebody without a label never gives as `je`, and that call them by name.
+/// Whether who writes has been interviewed: `Anne Roy m'a posé des questions. Voici mes réponses.`
+fn is_asked(text: &str, parts: &[Part]) -> bool {
+    const ASKED: &[&str] = &[
+        " m a pose ",
+        " m ont pose ",
+        " m a interview",
+        " m ont interview",
+        " m a interrog",
+        " m ont interrog",
+        " mes reponses ",
+    ];
+    let before = parts.iter().take_while(|part| part.section != Section::Turn);
+    let mut told = before.filter(|part| part.section == Section::Lead).flat_map(|part| &part.paragraphs);
+    told.any(|span| {
+        let plain = format!(" {} ", words::fold(&unquoted(&text[span.clone()])));
+        ASKED.iter().any(|words| plain.contains(words))
+    })
+}
+
+/// Give the narrator the answers that somebody without a label never gives as `je`, and that call them by name, and those
+/// of who writes.
 fn retold(text: &str, parts: &mut [Part], ids: &mut [Option<SpeakerId>], speakers: &[Speaker]) {
     const ENOUGH: usize = 3;
+    let asked = is_asked(text, parts);
     for (n, speaker) in speakers.iter().enumerate() {
         let id = Some(SpeakerId(n));
         let mine: Vec<usize> = (0..parts.len()).filter(|&i| ids[i] == id).collect();
@@ -189,8 +210,8 @@ fn retold(text: &str, parts: &mut [Part], ids: &mut [Option<SpeakerId>], speaker
         let first = words::fold(speaker.name.split(' ').next().unwrap_or_default());
         let named = said.iter().filter(|plain| plain.contains(&format!(" {first} "))).count();
         let person = speaker.role == Role::Interviewee && introduced::has_first_name(&speaker.name);
-        if person && unlabelled && said.len() >= ENOUGH && named > 1 && !said.iter().any(|s| words::says_i(s))
-        {
+        let retold = person && said.len() >= ENOUGH && named > 1 && !said.iter().any(|s| words::says_i(s));
+        if unlabelled && (retold || asked && speaker.role == Role::Interviewee) {
             for i in mine {
                 (parts[i].section, parts[i].who, ids[i]) = (Section::Lead, None, None);
             }

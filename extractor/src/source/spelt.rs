@@ -28,7 +28,7 @@ pub(super) fn of_heading(short: &str, headings: &[&str]) -> Option<String> {
             name.split(' ').count() <= 3 && label::is_name(name) && name.chars().any(char::is_lowercase);
         few.then(|| name.to_owned())
     };
-    let names: BTreeSet<String> = headings.iter().filter_map(|h| name(h)).collect();
+    let names: BTreeSet<String> = headings.iter().filter_map(name).collect();
     let mut meant = names.into_iter().filter(|name| is_short_for(&letters, name));
     meant.next().filter(|_| !letters.is_empty() && meant.next().is_none())
 }

@@ -161,8 +161,7 @@ fn is_wished(tree: &Tree<'_>, clause: usize) -> bool {
 fn is_sought(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> bool {
     let plan = |n: usize| lexicon.lists(List::Plans, &tree.lemma(n)) || tree.lemma(n) == "besoin";
     let mut at = noun;
-    loop {
-        let Some(up) = tree.head(at) else { break };
+    while let Some(up) = tree.head(at) {
         if tree.is(at, &["nmod", "conj", "appos"]) && is_thing(tree, up) {
             if tree.is(at, &["nmod"]) && plan(up) {
                 return true;

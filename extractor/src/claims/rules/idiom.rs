@@ -4,6 +4,7 @@
 use super::super::lexicon::Lexicon;
 use super::super::predicate::{Predicate, is_reflexive, verb_key};
 use super::super::proposition::{Object, PredicateKind};
+use super::super::reader::act_phrase;
 use super::super::tree::Tree;
 use super::Slots;
 use super::verbal::{add_marker, push_coordinated};
@@ -29,8 +30,25 @@ pub(super) fn join_locution(tree: &Tree<'_>, predicate: &Predicate, asked: bool,
         add_marker(tree, complement, slots);
         slots.used.push(complement);
         push_coordinated(tree, complement, slots);
+    } else if let Some(act) = act(tree, &found).filter(|_| !asked) {
+        add_marker(tree, act, slots);
+        slots.used.push(act);
+        slots.objects.push(Object::Phrase(act_phrase(tree, act)));
     }
     true
+}
+
+/// `avoir du mal à garder l'école`: the infinitive behind a preposition that the expression takes.
+fn act(tree: &Tree<'_>, found: &Locution<'_>) -> Option<usize> {
+    let takes = |d: usize| {
+        let marker = tree.first(d, &["mark"]);
+        marker.is_some_and(|m| found.form.object_markers.contains(&tree.lemma(m)))
+    };
+    let last = found.tokens.last().copied()?;
+    let nouns = found.tokens.iter().copied().filter(|&t| tree.has_pos(t, &[Upos::Noun]));
+    nouns
+        .flat_map(|noun| tree.with(noun, &["acl", "xcomp"]).collect::<Vec<_>>())
+        .find(|&d| d > last && tree.feature(d, "VerbForm") == Some("Inf") && takes(d))
 }
 
 /// Whether a canonical expression has words that another reading would take for an object of their own, and they stand
