@@ -101,7 +101,7 @@ fn last_of_several(tree: &Tree<'_>, clause: usize, noun: usize, wanted: &Form<'_
             && is_noun(tree, *c)
             && tree.with(*c, &["cc"]).any(|d| matches!(tree.lower(d).as_str(), "et" | "ou"))
     };
-    let last = tree.with(noun, &["conj"]).filter(joined).next_back()?;
+    let last = tree.with(noun, &["conj"]).rfind(joined)?;
     (one && number(tree, last) == Some("Sing") && wanted.fits(tree, last)).then_some(last)
 }
 
