@@ -10,6 +10,8 @@
 
 mod adverbials;
 mod amounts;
+#[cfg(test)]
+pub(crate) mod any_tree;
 mod arguments;
 mod asides;
 mod attributes;
@@ -62,18 +64,9 @@ pub(super) fn mend(sentence: &mut Sentence) {
         questions::unname(sentence);
     }
     mend_tree(sentence);
-    if !is_tree(&sentence.tokens) {
+    if !sentence.is_tree() {
         sentence.tokens = parsed;
     }
-}
-
-/// Whether every token hangs on the one root, by way of others or at once.
-fn is_tree(tokens: &[Token]) -> bool {
-    let rooted = |i: usize| {
-        std::iter::successors(Some(i), |&h| tokens[h].head).take(tokens.len() + 1).count() <= tokens.len()
-    };
-    tokens.iter().filter(|t| t.head.is_none()).count() == tokens.iter().len().min(1)
-        && (0..tokens.len()).all(rooted)
 }
 
 fn mend_tree(sentence: &mut Sentence) {
@@ -426,10 +419,14 @@ mod tests {
 
     #[test]
     fn a_circle_is_no_tree() {
-        assert!(is_tree(&fixture::tokens("a/NOUN/2/obj b/VERB/0/root")));
-        assert!(!is_tree(&fixture::tokens("a/NOUN/2/obj b/VERB/1/obj c/VERB/0/root")));
-        assert!(!is_tree(&fixture::tokens("a/VERB/0/root b/VERB/0/root")));
-        assert!(is_tree(&[]));
+        let is_tree = |tokens: Vec<Token>| {
+            let span = CharSpan::new(0, 0);
+            Sentence { span, language: Language::French, tokens, entities: Vec::new() }.is_tree()
+        };
+        assert!(is_tree(fixture::tokens("a/NOUN/2/obj b/VERB/0/root")));
+        assert!(!is_tree(fixture::tokens("a/NOUN/2/obj b/VERB/1/obj c/VERB/0/root")));
+        assert!(!is_tree(fixture::tokens("a/VERB/0/root b/VERB/0/root")));
+        assert!(is_tree(Vec::new()));
     }
 
     #[test]

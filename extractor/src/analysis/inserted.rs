@@ -114,7 +114,7 @@ fn inserted_at(words: &[String], at: usize) -> Option<(usize, usize)> {
     let comes = parts.last() == Some(&"base") && COMING.contains(&words[at - 1].as_str());
     // Both commas, where one would stay alone.
     if comma(at - 1) {
-        return comma(end).then_some((at - 1, end + 1));
+        return (at > 1 && comma(end)).then_some((at - 1, end + 1));
     }
     // `la parole à la base`, `il est à la limite`: a place or a group.
     let phrase = parts.len() == 2 || OPEN.contains(&words[at - 1].as_str()) && !mark(end);

@@ -22,6 +22,8 @@ mod tokenise;
 mod usage;
 
 pub use analyser::Analyser;
+#[cfg(test)]
+pub(crate) use grammar::any_tree::mended_sentences;
 pub(crate) use grammar::are_initials;
 pub use language::Language;
 pub use model::ModelError;

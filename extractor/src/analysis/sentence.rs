@@ -167,6 +167,17 @@ impl Sentence {
         (0..self.tokens.len()).filter(|&i| self.is_within(i, top)).collect()
     }
 
+    /// Whether every token hangs on the one root, by way of others or at once.
+    #[must_use]
+    pub fn is_tree(&self) -> bool {
+        let tokens = &self.tokens;
+        let rooted = |i: usize| {
+            std::iter::successors(Some(i), |&h| tokens[h].head).take(tokens.len() + 1).count() <= tokens.len()
+        };
+        tokens.iter().filter(|t| t.head.is_none()).count() == tokens.len().min(1)
+            && (0..tokens.len()).all(rooted)
+    }
+
     /// Whether `node` is `top` or hangs below it.
     #[must_use]
     pub fn is_within(&self, node: usize, top: usize) -> bool {

@@ -11,7 +11,7 @@ mod which;
 
 use super::lexicon::{Lexicon, List};
 use super::tree::join_words;
-use crate::analysis::{Language, Sentence, Upos};
+use crate::analysis::{Language, Sentence, Token, Upos};
 
 /// The relation of a word that only puts the sentence forward.
 pub const FRAME: &str = "discourse";
@@ -171,6 +171,7 @@ impl Clearing {
     fn hang(&mut self, frame: &[usize], real: usize) {
         let outside = |head: Option<usize>| head.is_none_or(|h| !frame.contains(&h));
         let top = frame.iter().copied().find(|&f| outside(self.sentence.tokens[f].head));
+        let before = self.sentence.tokens.clone();
         if let Some(top) = top.filter(|&t| self.sentence.tokens[t].head != Some(real)) {
             if !self.sentence.is_within(real, top) {
                 return;
@@ -188,7 +189,16 @@ impl Clearing {
                 self.sentence.tokens[index].head = Some(real);
             }
         }
-        self.changed = true;
+        self.keep_or(before);
+    }
+
+    /// Keep what was changed, or what was before where no tree has come of it.
+    fn keep_or(&mut self, before: Vec<Token>) {
+        if self.sentence.is_tree() {
+            self.changed = true;
+        } else {
+            self.sentence.tokens = before;
+        }
     }
 
     /// `on va dire`, `you know`, between commas or at an end: what is said stands around it.

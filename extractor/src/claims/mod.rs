@@ -6,6 +6,8 @@
 //! ([`resolve`](crate::resolve)). The rules work on Universal Dependencies, so one set serves every
 //! language; what differs is in the word lists of `data/`.
 
+#[cfg(test)]
+mod any_tree;
 pub mod attribution;
 pub mod circumstance;
 mod compared;

@@ -220,12 +220,13 @@ fn departures(tokens: &mut [Token]) {
         let own = |relations: &[&str]| {
             tokens.iter().position(|t| t.head == Some(gone) && relations.contains(&t.relation()))
         };
-        let Some(copula) = own(&["cop"]).filter(|_| noun && own(&["det", "case", "nmod", "amod"]).is_none())
+        let Some(copula) =
+            own(&["cop"]).filter(|&c| c < gone && noun && own(&["det", "case", "nmod", "amod"]).is_none())
         else {
             continue;
         };
         let adjacent = tokens[copula + 1..gone].iter().all(|t| matches!(t.upos, Upos::Adv));
-        if adjacent && copula < gone {
+        if adjacent {
             tokens[gone].upos = Upos::Verb;
             "partir".clone_into(&mut tokens[gone].lemma);
             let number = if tokens[gone].form.ends_with('s') { "Plur" } else { "Sing" };

@@ -318,7 +318,7 @@ fn wished(tokens: &mut [Token]) {
     let Some(that) = tokens.iter().position(|t| t.upos != Upos::Punct) else { return };
     let asks = tokens.last().is_some_and(|t| t.form.contains('?'));
     let opens = matches!(lower(&tokens[that]).as_str(), "que" | "qu'");
-    let Some(verb) = tokens[that].head.filter(|_| opens && !asks) else { return };
+    let Some(verb) = tokens[that].head.filter(|&v| v > that && opens && !asks) else { return };
     let main = tokens[verb].head.is_none() && tokens[verb].feats.is("VerbForm", "Fin");
     let subject = tokens[that + 1..verb].iter().any(|t| t.head == Some(verb) && t.relation() == "nsubj");
     let object = (verb + 1..tokens.len()).find(|&i| {
@@ -329,7 +329,7 @@ fn wished(tokens: &mut [Token]) {
     let admires = tokens[verb..].iter().any(|t| t.form.contains('!'))
         && !tokens[verb].feats.is("Mood", "Sub")
         && object.is_none();
-    if !main || !subject || admires || verb < that {
+    if !main || !subject || admires {
         return;
     }
     if let Some(object) = object {

@@ -89,8 +89,9 @@ fn compared(tokens: &mut [Token]) {
             continue;
         }
         let inside = |i: usize| (by..=to).contains(&i);
-        let above =
-            std::iter::successors(tokens[by].head, |&h| tokens[h].head).find(|&h| !inside(h) && h != noun);
+        let above = std::iter::successors(tokens[by].head, |&h| tokens[h].head)
+            .take(tokens.len())
+            .find(|&h| !inside(h) && h != noun);
         let Some(above) = above else { continue };
         let verb = std::iter::once(above).chain(ancestors(tokens, above)).find(|&h| {
             matches!(tokens[h].upos, Upos::Verb) || has(tokens, h, &["cop"]) || tokens[h].head.is_none()

@@ -82,7 +82,7 @@ fn for_want_of(tokens: &mut [Token]) {
         let up = std::iter::successors(tokens[want].head, |&h| {
             tokens[h].head.filter(|_| !matches!(tokens[h].upos, Upos::Verb | Upos::Adj))
         });
-        let Some(verb) = up.last() else { continue };
+        let Some(verb) = up.take(tokens.len()).last() else { continue };
         attach(tokens, lacking, verb, "obl:mod");
         attach(tokens, want, lacking, "case");
         attach(tokens, of, want, "fixed");

@@ -49,6 +49,7 @@ impl Clearing {
                 && token.upos == Upos::Noun
                 && self.sentence.children(c).next().is_none()
         });
+        let before = self.sentence.tokens.clone();
         let tokens = &mut self.sentence.tokens;
         let needed = leaned_on.or(tokens[pronoun].head);
         let top = if tokens[be].head == Some(noun) { noun } else { be };
@@ -65,7 +66,7 @@ impl Clearing {
             tokens[index].head = Some(verb);
             FRAME.clone_into(&mut tokens[index].deprel);
         }
-        self.changed = true;
+        self.keep_or(before);
     }
 
     /// The words around the `est` of such a sentence: the noun hangs on it, or it on the noun.
@@ -90,6 +91,7 @@ impl Clearing {
         let found = (0..self.sentence.tokens.len()).find_map(|main| self.act(main));
         let Some(Act { light, pronoun, verb, pointer, main }) = found else { return };
         let complement = self.lower(pronoun) != "qui";
+        let before = self.sentence.tokens.clone();
         let tokens = &mut self.sentence.tokens;
         let (head, deprel) = (tokens[main].head, tokens[main].deprel.clone());
         for token in tokens.iter_mut() {
@@ -110,7 +112,7 @@ impl Clearing {
             tokens[index].head = Some(verb);
             FRAME.clone_into(&mut tokens[index].deprel);
         }
-        self.changed = true;
+        self.keep_or(before);
     }
 
     fn act(&self, main: usize) -> Option<Act> {

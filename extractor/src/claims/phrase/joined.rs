@@ -46,7 +46,11 @@ pub fn mixed(tree: &Tree<'_>, head: usize) -> Option<Phrase> {
         )
     };
     let verb = tree.head(head).filter(|_| tree.is(head, &["obj"]) && tree.language() == Language::French)?;
-    let last = tree.with(head, &["conj"]).map(|other| argument(tree, other).last).max()?;
+    let last = tree
+        .with(head, &["conj"])
+        .filter(|&other| other > head)
+        .map(|other| argument(tree, other).last)
+        .max()?;
     mixes(verb).then(|| Phrase { last, ..argument(tree, head) })
 }
 

@@ -49,7 +49,9 @@ fn end_of(tree: &Tree<'_>, clause: usize) -> usize {
     };
     let aside = (clause + 1..=end).find(|&i| adds(i)).map(|i| tree.extent(i).0 - 1);
     let open = (clause..=end).rev().find(|&i| tree.token(i).form == "(");
-    let open = open.filter(|&open| !(open..=end).any(|i| tree.token(i).form == ")")).map(|open| open - 1);
+    let open = open
+        .filter(|&open| !(open..=end).any(|i| tree.token(i).form == ")"))
+        .map(|open| open.saturating_sub(1));
     let further = tree
         .with(clause, &["conj", "advcl"])
         .filter(|&i| i > clause && end - tree.extent(clause).0 >= LONGEST_RESTRICTION)

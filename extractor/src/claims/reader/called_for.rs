@@ -54,8 +54,11 @@ impl Reader<'_> {
         let comma = (place.first..root).rev().find(|&i| tree.token(i).form == ",");
         let thing = Phrase { first: comma.map_or(whole.first, |c| whole.first.max(c + 1)), ..whole };
         let place = Phrase { last: place.last.min(tree.extent(there).1), ..place };
-        let place =
-            if tree.token(place.last).form == "," { Phrase { last: place.last - 1, ..place } } else { place };
+        let place = if tree.token(place.last).form == "," && place.last > place.first {
+            Phrase { last: place.last - 1, ..place }
+        } else {
+            place
+        };
         if role != QualifierRole::Place || place.last > thing.first {
             return;
         }

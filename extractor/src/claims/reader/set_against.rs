@@ -50,7 +50,7 @@ pub(super) fn with_right_circumstance(
     let right = |q: &Circumstance| {
         let other = tree.with(q.phrase.head, &["conj"]).find(|&c| is_set_against(tree, c))?;
         let (first, last) = tree.extent(other);
-        let cc = tree.with(other, &["cc"]).map(|c| c + 1).max().unwrap_or(first);
+        let cc = tree.with(other, &["cc"]).filter(|&c| c < other).map(|c| c + 1).max().unwrap_or(first);
         let last = (other..=last).rev().find(|&i| !tree.has_pos(i, &[Upos::Punct])).unwrap_or(other);
         Some(Phrase { head: other, first: cc.max(first), last })
     };

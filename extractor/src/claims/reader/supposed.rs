@@ -129,8 +129,8 @@ impl Reader<'_> {
             return frame.with(Modality::Hypothetical).at_most(Certainty::Unknown);
         }
         let phrase = phrase::whole(tree, first);
-        let comma = (first..tree.len()).find(|&i| tree.token(i).form == ",").unwrap_or(first + 1);
-        let phrase = Phrase { last: phrase.last.min(comma - 1), ..phrase };
+        let comma = (first + 1..tree.len()).find(|&i| tree.token(i).form == ",").unwrap_or(first + 1);
+        let phrase = Phrase { last: phrase.last.min(comma - 1).max(phrase.first), ..phrase };
         self.lasting.push((head, Circumstance { role: QualifierRole::Condition, phrase }));
         let mut frame = frame;
         frame.modality.remove(&Modality::Hypothetical);
@@ -261,8 +261,8 @@ pub(super) fn goes_along(tree: &Tree<'_>, head: usize) -> Option<usize> {
     let degree = |c: usize| {
         let first = tree.extent(c).0;
         let first = (first..=c).find(|&i| !tree.has_pos(i, &[Upos::Punct, Upos::Cconj]))?;
-        let of =
-            matches!(tree.lower(first + 1).as_str(), "de" | "d'" | "du" | "des" | "que" | "tard" | "loin");
+        let of = first + 1 < tree.len()
+            && matches!(tree.lower(first + 1).as_str(), "de" | "d'" | "du" | "des" | "que" | "tard" | "loin");
         let by = matches!(tree.lower(first).as_str(), "plus" | "moins") && tree.head(first) == Some(c) && !of;
         by.then_some(first)
     };

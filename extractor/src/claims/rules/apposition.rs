@@ -113,7 +113,7 @@ fn calling(tree: &Tree<'_>, lexicon: &Lexicon, name: usize, noun: usize) -> Opti
     let bare = tree.first(noun, &["advmod", "det"]).is_none();
     let person =
         tree.sentence.entities.iter().any(|e| e.kind == EntityType::Person && e.tokens.contains(name));
-    let set_off = noun > 0 && tree.token(noun - 1).form == "," && is_name(tree, name);
+    let set_off = noun > name && tree.token(noun - 1).form == "," && is_name(tree, name);
     let french = tree.language() == Language::French;
     (does && bare && person && set_off && french).then(|| {
         let subject = name_phrase(tree, name);

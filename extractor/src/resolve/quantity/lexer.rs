@@ -235,7 +235,7 @@ fn word(chars: &[(char, usize)], start: usize) -> usize {
                 return at + 1;
             }
             if !same(at + 1).is_some_and(char::is_alphabetic) {
-                return at;
+                return if at > start { at } else { at + 1 };
             }
         } else if !(c.is_alphabetic() || matches!(c, '²' | '³' | '\u{300}'..='\u{36f}')) {
             break;

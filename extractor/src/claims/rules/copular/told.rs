@@ -14,7 +14,8 @@ pub(super) fn so_many(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
             })
     };
     // `« Le pont est dangereux », selon l'expert`: what stands behind the quotation is not in it.
-    if let Some(close) = (phrase.head..=phrase.last).find(|&i| tree.token(i).form == "»")
+    if let Some(close) =
+        (phrase.head.max(phrase.first + 1)..=phrase.last).find(|&i| tree.token(i).form == "»")
         && !(phrase.first..close).any(|i| tree.token(i).form == "«")
     {
         return Phrase { last: close - 1, ..phrase };
