@@ -179,7 +179,6 @@ fn agrees_with_several(tree: &Tree<'_>, verb: usize) -> bool {
     let several = tree.has_pos(verb, &[Upos::Verb, Upos::Adj])
         && tree.feature(verb, "Number") == Some("Plur")
         && form.ends_with('s');
-    // `quand on est jeunes`: whoever is so.
     // `on est une dizaine`, `on était un groupe de cinq`
     const MANY: [&str; 10] = [
         "dizaine",
@@ -194,6 +193,7 @@ fn agrees_with_several(tree: &Tree<'_>, verb: usize) -> bool {
         "groupe",
     ];
     let many = tree.has_pos(verb, &[Upos::Noun]) && MANY.contains(&tree.lemma(verb).as_str());
+    // `quand on est jeunes`: whoever is so.
     be && (counted || many || several && !is_supposed(tree, verb))
 }
 
