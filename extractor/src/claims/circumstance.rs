@@ -3,6 +3,7 @@
 mod acts;
 mod comments;
 mod degree;
+mod sources;
 mod times;
 mod written;
 
@@ -22,7 +23,8 @@ use crate::resolve::QualifierRole;
 use acts::{is_bare_manner, is_believing, is_past, is_taken_up, is_way, is_whether_or_not};
 use comments::comments_on_all;
 pub use comments::is_linking_phrase;
-use degree::{adverb_phrase, multiplied, with_times};
+use degree::{adverb_phrase, is_more, multiplied, stressing, with_times};
+use sources::{depends, is_loose_attribution};
 pub(super) use times::is_time_like;
 pub use times::is_time_noun;
 use times::{is_distance, is_lifetime, is_shift, is_stock};
@@ -42,6 +44,9 @@ pub fn circumstances(
     let mut found = Vec::new();
     for &verb in &predicate.chain {
         for &d in tree.dependents(verb) {
+            if let Some(adverb) = stressing(tree, d) {
+                found.push(Circumstance { role: QualifierRole::Degree, phrase: Phrase::word(adverb) });
+            }
             if used.contains(&d)
                 || predicate.chain.contains(&d)
                 || is_adverbial_clitic(tree, d)
@@ -323,43 +328,6 @@ fn names_source(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, inner: usize, p
         && tree.head(head).is_some_and(|verb| head < verb)
 }
 
-/// `je vote selon les gens`, `le prix varie selon les clients`: what an act depends on is no source.
-fn depends(tree: &Tree<'_>, head: usize, preposition: &str) -> bool {
-    let verb = tree.head(head).filter(|&verb| verb < head && matches!(preposition, "selon" | "suivant"));
-    verb.is_some_and(|verb| {
-        matches!(
-            tree.lemma(verb).as_str(),
-            "voter"
-                | "varier"
-                | "changer"
-                | "différer"
-                | "dépendre"
-                | "évoluer"
-                | "fluctuer"
-                | "choisir"
-                | "classer"
-                | "trier"
-                | "adapter"
-        )
-    })
-}
-
-/// Prepositions that mostly mean something else: they name a source only before a noun known to be one.
-fn is_loose_attribution(preposition: &str) -> bool {
-    matches!(
-        preposition,
-        "suivant"
-            | "de la part de"
-            | "au regard de"
-            | "au sens de"
-            | "per"
-            | "as per"
-            | "based on"
-            | "nach"
-            | "gemäß"
-    )
-}
-
 /// Somebody or some body that takes part.
 pub(super) fn is_party(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> bool {
     tree.has_pos(head, &[Upos::Propn, Upos::Pron])
@@ -384,6 +352,9 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
     let alone = tree.first(adverb, &["advcl", "nmod"]).is_none()
         && tree.with(adverb, &["obl"]).all(|o| tree.lemma(o) == "fois");
     if with_times(tree, adverb) < adverb && alone && matches!(lower.as_str(), "plus" | "moins") {
+        return Some(QualifierRole::Degree);
+    }
+    if is_more(tree, adverb) {
         return Some(QualifierRole::Degree);
     }
     if lexicon.is_negation(&lower)

@@ -165,7 +165,7 @@ pub fn is_standard(tree: &Tree<'_>, object: usize) -> bool {
 #[must_use]
 pub fn compared_with(tree: &Tree<'_>, adverb: usize) -> Option<usize> {
     let compares = matches!(tree.lower(adverb).as_str(), "plus" | "moins" | "autant" | "mieux" | "davantage");
-    tree.with(adverb, &["obl", "nmod"]).filter(|_| compares).find(|&d| {
+    tree.with(adverb, &["obl", "nmod", "obj"]).filter(|_| compares).find(|&d| {
         tree.has_pos(d, &[Upos::Noun, Upos::Propn, Upos::Pron])
             && tree.with(d, &["case", "mark"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'"))
     })

@@ -58,7 +58,7 @@ impl<'a> Builder<'a> {
     /// replaced by the claim's IRI once all are known: see [`claims_of`].
     #[must_use]
     pub fn claim(&self, proposition: &Proposition) -> Claim {
-        let filled = self.with_adverbial(proposition);
+        let filled = self.with_adverbial(proposition).or_else(|| self.with_source(proposition));
         let proposition = filled.as_ref().unwrap_or(proposition);
         let document = &self.mentions.document;
         let sentence = document.sentence(self.place);

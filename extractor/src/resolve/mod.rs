@@ -4,6 +4,7 @@
 //! Reads: the document's sentences. Adds: identity (IRIs, labels), what pronouns stand for, numbers and
 //! dates a machine can compare, and the links between claims. [`resolve`] is the entry.
 
+mod asked;
 mod attribution;
 mod builder;
 mod claim;
@@ -84,6 +85,7 @@ pub fn resolve(
         });
         claims.extend(found);
     }
+    asked::name_what_is_asked(&document, &mut claims);
     leave_out_vague(&mut claims, &mut explanations, document.base);
     links::relate(&mut claims);
     let mut entities = entities_of(&claims, &registry);

@@ -21,6 +21,30 @@ pub(super) fn mend(tokens: &mut [Token]) {
     so_many(tokens);
     tens_and_one(tokens);
     almost(tokens);
+    good_ones(tokens);
+}
+
+/// `j'en garde de bons souvenirs`: behind `en`, `de` before an adjective is the article of what one keeps.
+fn good_ones(tokens: &mut [Token]) {
+    for noun in 3..tokens.len() {
+        let Some(verb) = tokens[noun].head.filter(|&v| v + 2 < noun && tokens[noun].relation() == "obl")
+        else {
+            continue;
+        };
+        let of = verb + 1;
+        let article = matches!(lower(&tokens[of]).as_str(), "de" | "d'") && tokens[of].head == Some(noun);
+        let quality = tokens[of + 1..noun]
+            .iter()
+            .all(|t| matches!(t.upos, Upos::Adj | Upos::Adv) && t.head.is_some_and(|h| h > of && h <= noun));
+        let of_it = tokens[..verb]
+            .iter()
+            .any(|t| t.head == Some(verb) && lower(t) == "en" && matches!(t.upos, Upos::Pron | Upos::Adv));
+        if article && quality && of_it && tokens[noun].upos == Upos::Noun && !has(tokens, verb, &["obj"]) {
+            "obj".clone_into(&mut tokens[noun].deprel);
+            "det".clone_into(&mut tokens[of].deprel);
+            tokens[of].upos = Upos::Det;
+        }
+    }
 }
 
 /// `cinquante et une nouvelles`, `soixante et onze`: one number, and not two things side by side.
@@ -362,6 +386,14 @@ mod tests {
     fn how_many_they_are_and_where() {
         let class = "ils/PRON/5/nsubj sont/AUX/5/cop dix/NUM/5/nummod en/ADP/5/case classe/NOUN/0/root";
         assert_eq!(mended(class), "3/nsubj 3/cop 0/root 5/case 3/obl:mod");
+    }
+
+    #[test]
+    fn what_one_keeps_of_it() {
+        let keeps = "en/PRON/2/iobj garde/VERB/0/root de/ADP/5/case bons/ADJ/5/amod souvenirs/NOUN/2/obl:arg";
+        assert_eq!(mended(keeps), "2/iobj 0/root 5/det 5/amod 2/obj");
+        let speaks = "parle/VERB/0/root de/ADP/4/case bons/ADJ/4/amod souvenirs/NOUN/1/obl:arg";
+        assert_eq!(mended(speaks), tree(&tokens(speaks)));
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
         return;
     }
     who(tokens);
+    how_to(tokens);
     for verb in 1..tokens.len() {
         if let Some((asked, subject)) = asked_object(tokens, verb) {
             "obj".clone_into(&mut tokens[asked].deprel);
@@ -39,6 +40,21 @@ fn asked_in_clause(tokens: &mut [Token]) {
         let case = (verb + 1..noun).any(|i| child(i, noun) && tokens[i].relation() == "case");
         tokens[noun].head = Some(clause);
         if case { "obl:mod" } else { "obj" }.clone_into(&mut tokens[noun].deprel);
+    }
+}
+
+/// `Comment protéger les arbres ?`: an infinitive that asks has no subject.
+fn how_to(tokens: &mut [Token]) {
+    let asks = |t: &Token| matches!(t.form.to_lowercase().as_str(), "comment" | "pourquoi" | "où" | "quand");
+    for verb in 1..tokens.len().min(3) {
+        let opens = asks(&tokens[verb - 1]) || verb > 1 && asks(&tokens[verb - 2]);
+        let infinitive = tokens[verb].upos == Upos::Verb && tokens[verb].feats.is("VerbForm", "Inf");
+        let object = tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "obj");
+        let own = (verb + 1..tokens.len())
+            .find(|&s| tokens[s].head == Some(verb) && tokens[s].relation() == "nsubj");
+        if let Some(own) = own.filter(|_| opens && infinitive && !object) {
+            "obj".clone_into(&mut tokens[own].deprel);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::proposition::Phrase;
 use super::super::tree::Tree;
-use super::argument;
+use super::{LONGEST_RESTRICTION, argument};
 use crate::analysis::{Language, Upos};
 
 /// `pour homicides et blessures involontaires`: two bare nouns that share the adjective behind them are one argument.
@@ -10,6 +10,10 @@ use crate::analysis::{Language, Upos};
 pub fn sharing(tree: &Tree<'_>, head: usize) -> Option<Phrase> {
     let mut others = tree.with(head, &["conj"]);
     let (other, None) = (others.next()?, others.next()) else { return None };
+    if is_pair(tree, head, other) {
+        let own = argument(tree, head);
+        return Some(Phrase { last: end_of_pair(tree, head, other), head, first: own.first });
+    }
     let plural = |i: usize| tree.feature(i, "Number") == Some("Plur");
     let noun = |i: usize| tree.has_pos(i, &[Upos::Noun]) && plural(i);
     let quality = tree.with(other, &["amod"]).find(|&a| a > other && plural(a))?;
@@ -22,6 +26,49 @@ pub fn sharing(tree: &Tree<'_>, head: usize) -> Option<Phrase> {
         tree.language() == Language::French && noun(head) && noun(other) && bare(head) && bare(other);
     (shared && alone && fits && head < other)
         .then(|| Phrase { last: argument(tree, other).last, ..argument(tree, head) })
+}
+
+/// `les auteurs et autrices du recueil`, `les moyens et solutions apportés aux clubs`: a second noun without an article of its own
+/// shares that of the first, and what stands behind is said of both.
+fn is_pair(tree: &Tree<'_>, head: usize, other: usize) -> bool {
+    let noun = |i: usize| tree.has_pos(i, &[Upos::Noun]) && tree.feature(i, "Number") == Some("Plur");
+    let article = tree.with(head, &["det"]).any(|d| d < head);
+    let bare = tree.with(head, &["nmod", "amod", "appos", "acl"]).all(|d| d < head || d > other);
+    let own = tree.with(other, &["det", "case", "nummod", "nsubj", "cop"]).next().is_none();
+    let joined = tree.with(other, &["cc"]).any(|c| matches!(tree.lower(c).as_str(), "et" | "ou"));
+    let close = other <= head + 2;
+    let behind = [head, other].iter().any(|&n| tree.with(n, &["nmod", "amod", "acl"]).any(|d| d > other));
+    tree.language() == Language::French
+        && head < other
+        && noun(head)
+        && noun(other)
+        && article
+        && own
+        && joined
+        && close
+        && bare
+        && (behind || are_counterparts(tree, head, other))
+}
+
+/// Where the words of such a pair end, with what the parser hangs on the first of the two.
+fn end_of_pair(tree: &Tree<'_>, head: usize, other: usize) -> usize {
+    let mut last = argument(tree, other).last;
+    for d in tree.with(head, &["nmod", "amod", "acl"]).filter(|&d| d > other) {
+        let clause = tree.is(d, &["acl"]);
+        let (first, end) = if clause { tree.extent(d) } else { (tree.extent(d).0, argument(tree, d).last) };
+        let short = !clause || !tree.is_finite_clause(d) && end - first < LONGEST_RESTRICTION;
+        if first == last + 1 && short {
+            last = end;
+        }
+    }
+    last
+}
+
+/// `auteurs et autrices`, `ambassadeurs et ambassadrices`: men and women of one kind.
+fn are_counterparts(tree: &Tree<'_>, head: usize, other: usize) -> bool {
+    let stem = |i: usize| tree.lower(i).chars().take(4).collect::<String>();
+    let gender = |i: usize| tree.feature(i, "Gender");
+    stem(head) == stem(other) && tree.lower(head).chars().count() > 4 && gender(head) != gender(other)
 }
 
 /// `confondre vitesse et précipitation`: one with the other, so that both are one argument.

@@ -6,7 +6,7 @@
 use super::super::lexicon::Lexicon;
 use super::super::proposition::Phrase;
 use super::super::tree::Tree;
-use super::{LONGEST_RESTRICTION, argument, is_set_off, whole};
+use super::{LONGEST_RESTRICTION, argument, is_set_off, sharing, whole};
 use crate::analysis::{Language, Upos};
 
 /// The phrase with what says which ones are meant: a relative clause without a comma (`les gens qui vivent ici`), what a
@@ -122,7 +122,7 @@ pub fn unrestricted(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
     };
     match clause.filter(|&c| !called(c)) {
         Some(_) if is_common(tree, phrase.head) && tree.language() == Language::French => {
-            let own = argument(tree, phrase.head);
+            let own = sharing(tree, phrase.head).unwrap_or_else(|| argument(tree, phrase.head));
             Phrase { last: own.last.min(phrase.last), ..phrase }
         }
         _ => phrase,

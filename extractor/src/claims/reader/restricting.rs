@@ -5,6 +5,7 @@
 //! of the noun; a claim of their own they do not make. What is not to be cut: what happened (`un orage qui a coupé la
 //! route`), what is presented (`il y a des gens qui dorment dehors`), what has a time, a place or a number.
 
+use super::super::circumstance::is_time_noun;
 use super::super::frame::Frame;
 use super::super::lexicon::{Lexicon, List};
 use super::super::tree::Tree;
@@ -105,10 +106,13 @@ pub(super) fn only_restricts(
     if fragment || is_set_off(tree, clause, noun) || is_presented(tree, noun) || gap.antecedent != noun {
         return false;
     }
+    if is_of_a_kind(tree, clause, noun) {
+        return true;
+    }
     if !is_relative(tree, clause) {
         let person = lexicon.noun_kind(&tree.lemma(noun)) == Some("Person");
         let active = tree.feature(clause, "Tense") == Some("Pres");
-        return kind && !person && active && !names_or_counts(tree, clause);
+        return kind && !person && active && !names_or_counts(tree, clause) || is_bare_deed(tree, clause);
     }
     let told = has_content(tree, clause);
     match gap.role {
@@ -122,6 +126,41 @@ pub(super) fn only_restricts(
             OCCASIONS.contains(&tree.lemma(noun).as_str()) && !told && tree.first(clause, &["cop"]).is_none()
         }
     }
+}
+
+/// `les tableaux qui comportent des cellules vides posent problème`: of some of a kind, what the sentence says is said.
+fn is_of_a_kind(tree: &Tree<'_>, clause: usize, noun: usize) -> bool {
+    let subject = tree.is(noun, &["nsubj"]) && tree.feature(noun, "Number") == Some("Plur");
+    let article = tree.with(noun, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "les" | "des"));
+    let present = |v: usize| tree.feature(v, "Tense") == Some("Pres");
+    let verbs = || std::iter::once(clause).chain(tree.with(clause, &["aux", "cop"]));
+    let own = tree.with(clause, &["nsubj"]).all(|s| tree.lower(s) == "qui");
+    let generic = tree.head(noun).is_some_and(|up| {
+        std::iter::once(up).chain(tree.with(up, &["aux", "cop"])).any(|v| tree.is_finite(v) && present(v))
+    });
+    subject
+        && article
+        && own
+        && generic
+        && verbs().any(present)
+        && !happened(tree, clause)
+        && tree.first(noun, &["nummod"]).is_none()
+        && !names_or_counts(tree, clause)
+}
+
+/// `les freins identifiés pour l'accès au crédit`, `le travail effectué sur les cartes`: that it was done is what the noun says;
+/// by, to or from whom or what, and when and where by name, would be told.
+fn is_bare_deed(tree: &Tree<'_>, clause: usize) -> bool {
+    const TELLING: &[&str] = &["à", "au", "aux", "de", "du", "des", "d'", "par", "contre", "entre"];
+    let done = tree.feature(clause, "VerbForm") == Some("Part")
+        && tree.feature(clause, "Tense") == Some("Past")
+        && tree.first(clause, &["aux", "nsubj", "obj", "xcomp", "ccomp", "advcl"]).is_none();
+    let telling = |o: usize| {
+        let marked =
+            |c: usize| TELLING.contains(&tree.lower(c).as_str()) && tree.first(c, &["fixed"]).is_none();
+        is_time_noun(tree, o) || tree.with(o, &["case"]).any(marked)
+    };
+    done && !tree.with(clause, &["obl", "iobj"]).any(telling) && !names_or_counts(tree, clause)
 }
 
 /// `une`, `des`, `douze`, or no article: none that is known.
@@ -261,7 +300,16 @@ fn is_quality(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> bool {
     let mut cases = tree.with(clause, &["obl"]).flat_map(|o| tree.with(o, &["case"]));
     let of_what = cases.any(|c| !matches!(tree.lower(c).as_str(), "pour" | "comme" | "en"))
         || names_or_counts(tree, clause);
-    participle && !by && (lexicon.lists(List::Stative, &form) && !of_what || is_adjective(&form, active))
+    // `des formations plus élaborées`, `le produit le mieux adapté à votre chat`
+    let compared = tree.with(clause, &["advmod"]).any(|a| {
+        a < clause
+            && matches!(
+                tree.lower(a).as_str(),
+                "plus" | "moins" | "mieux" | "très" | "assez" | "trop" | "si" | "aussi"
+            )
+    });
+    let adjective = || compared || is_adjective(&form, active);
+    participle && !by && (lexicon.lists(List::Stative, &form) && !of_what || adjective())
 }
 
 /// Participles that are used as adjectives, whatever follows them.
@@ -285,8 +333,17 @@ fn is_adjective(form: &str, active: bool) -> bool {
         "courant",
         "brillant",
     ];
-    const PASSIVE: &[&str] =
-        &["prononcé", "détaillé", "renommé", "ensoleillé", "approfondi", "poussé", "soutenu"];
+    const PASSIVE: &[&str] = &[
+        "prononcé",
+        "détaillé",
+        "renommé",
+        "ensoleillé",
+        "approfondi",
+        "poussé",
+        "soutenu",
+        "appliqué",
+        "rapporté",
+    ];
     if active { ACTIVE.contains(&form) } else { PASSIVE.contains(&form) }
 }
 
