@@ -15,6 +15,7 @@ mod candidate;
 mod company;
 mod description;
 mod dialogue;
+mod doing;
 mod editorial;
 mod epithet;
 mod features;

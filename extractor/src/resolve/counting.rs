@@ -219,7 +219,7 @@ fn share(form: &str) -> Option<&str> {
 }
 
 /// `une quarantaine étaient inconnues`: about so many.
-fn is_collective(form: &str) -> bool {
+pub(super) fn is_collective(form: &str) -> bool {
     [
         "dizaine",
         "douzaine",

@@ -92,6 +92,11 @@ impl<'a> Mentions<'a> {
         if let Some(whose) = partitive::of_it(self, place, phrase) {
             return whose;
         }
+        // `Tous deux`, behind two who were listed.
+        let listed = sentence.tokens[phrase.head].upos == Upos::Num;
+        if let Some(listed) = self.coreference.referent(place, phrase.head).filter(|_| listed) {
+            return listed;
+        }
         if let Some(spelt_out) = counting::spelt_out(&self.document, place, phrase) {
             return spelt_out;
         }

@@ -14,7 +14,9 @@ use crate::claims::lexicon::{Lexicon, List};
 use crate::claims::reader::is_clause;
 use crate::claims::tree::Tree;
 use crate::span::CharSpan;
+use shells::summed_up;
 
+mod shells;
 mod verbs;
 
 pub(super) use verbs::OF_WHAT_WAS_SAID;
@@ -33,6 +35,10 @@ pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earli
         if let Some(target) = subject_of(document, place, &found[index], found, earlier) {
             let mut claim = found[index].clone();
             claim.subject = Some(in_place_of(claim.subject.as_ref(), target));
+            put(document, place, found, index, claim);
+            continue;
+        }
+        if let Some(claim) = with_summed_up(document, place, index, found, earlier) {
             put(document, place, found, index, claim);
             continue;
         }
@@ -61,6 +67,25 @@ pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earli
         claim.object = Some(in_place_of(claim.object.as_ref(), target));
         put(document, place, found, index, claim);
     }
+}
+
+/// The claim with what its `cette politique` sums up in its place.
+fn with_summed_up(
+    document: &Document<'_>,
+    place: Place,
+    index: usize,
+    found: &[Claim],
+    earlier: &[Claim],
+) -> Option<Claim> {
+    let claim = &found[index];
+    let taken = |slot: &Option<Argument>| {
+        let target = summed_up(document, place, claim, slot.as_ref(), found, earlier)?;
+        Some(in_place_of(slot.as_ref(), target))
+    };
+    if let Some(subject) = taken(&claim.subject) {
+        return Some(Claim { subject: Some(subject), ..claim.clone() });
+    }
+    taken(&claim.object).map(|object| Claim { object: Some(object), ..claim.clone() })
 }
 
 /// The claim, with the words that take it up.

@@ -192,11 +192,24 @@ pub(super) fn and_others(language: Language, who: &Referent) -> Referent {
         Language::English => "and others",
         _ => "et al.",
     };
-    if who.kind == "Group" {
+    if who.kind == "Group" || is_pair(&who.label) || is_team(language, &who.label) {
         return who.clone();
     }
     let label = format!("{} {others}", who.label);
     Referent { slug: slug(&label), label, kind: "Group" }
+}
+
+/// `Anna Roux et Paul Morin`: whether several who speak as one are named.
+fn is_pair(label: &str) -> bool {
+    let parts = [" et ", " and ", " und "].iter().find_map(|and| label.split_once(and));
+    let named = |part: &str| part.starts_with(char::is_uppercase);
+    parts.is_some_and(|(first, second)| named(first) && named(second))
+}
+
+/// `équipe de Nordalp`: whether the words call several people.
+fn is_team(language: Language, label: &str) -> bool {
+    let first = label.split(' ').next().unwrap_or_default();
+    References::of(language).is(WordClass::Many, first)
 }
 
 /// Whether who asks says `tu` to one in French rather than `vous`, and who answers `nous`: `vous` is several then.

@@ -173,6 +173,14 @@ pub enum WordClass {
     PowerOver,
     /// What several do whose `on` says `nous` in the present (`on espère`).
     Stance,
+    /// What anybody says, sees, lives through or may do: `on dit`, `on peut`.
+    Anybodys,
+    /// Nouns that call somebody only where they are masculine (`cette politique` is nobody).
+    FeminineThing,
+    /// Nouns that sum up what was just said (`cette difficulté`), and those for what somebody does (`cette politique`).
+    Shell,
+    /// See [`Self::Shell`].
+    ShellOfDeed,
     /// What who writes or asks does in that part: `nous avons rencontré la potière`.
     Editorial,
     /// Who shares somebody's life (`mon mari`).
@@ -348,6 +356,10 @@ fn word_class(class: &str) -> Option<WordClass> {
         "power" => WordClass::Power,
         "power_over" => WordClass::PowerOver,
         "stance" => WordClass::Stance,
+        "anybodys" => WordClass::Anybodys,
+        "shell" => WordClass::Shell,
+        "shell_of_deed" => WordClass::ShellOfDeed,
+        "feminine_thing" => WordClass::FeminineThing,
         "editorial" => WordClass::Editorial,
         "partner" => WordClass::Partner,
         "resumed" => WordClass::Resumed,

@@ -2,10 +2,12 @@
 //!
 //! Reads: the clause of the word, its tense, what is done and what is owned. [`walk`](super::walk) knows who speaks.
 
+use super::doing::is_own_work;
 use super::lexicon::{References, WordClass};
 use crate::analysis::{Language, Upos};
 use crate::claims::predicate::{is_reflexive, verb_key};
 use crate::claims::tree::Tree;
+use crate::resolve::counting::is_collective;
 
 /// What the clause of `nous` speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,12 +88,7 @@ pub fn says_we(tree: &Tree<'_>, token: usize, near: bool) -> bool {
     if told.into_iter().any(|d| d < token && tree.lower(d) == "nous") || agrees_with_several(tree, verb) {
         return true;
     }
-    if has_others_for_object(tree, verb)
-        || is_elsewhere(tree, token, verb)
-        || goes_on_elsewhere(tree, verb)
-        || is_supposed(tree, verb)
-        || is_told_by_another(tree, verb)
-    {
+    if is_others(tree, token, verb) {
         return false;
     }
     let (start, end) = tree.extent(verb);
@@ -117,6 +114,33 @@ pub fn says_we(tree: &Tree<'_>, token: usize, near: bool) -> bool {
 
         Told::Later => is_planned(tree, verb),
     }
+}
+
+/// Whether the French `on` does what those who speak do: once, where the talk is `near` to them, or day by day, where it is
+/// of a `team`.
+#[must_use]
+pub fn does_as_we(tree: &Tree<'_>, token: usize, near: &dyn Fn() -> bool, team: &dyn Fn() -> bool) -> bool {
+    let Some(verb) =
+        tree.head(token).filter(|&verb| tree.is(token, &["nsubj"]) && !is_others(tree, token, verb))
+    else {
+        return false;
+    };
+    let references = References::of(tree.language());
+    let power =
+        [verb_key(tree, verb), tree.lemma(verb)].iter().any(|key| references.is(WordClass::Power, key));
+    match tense(tree, verb) {
+        Told::Done | Told::Past => !power && near(),
+        Told::Now | Told::Later | Told::Would => is_own_work(tree, verb) && team(),
+    }
+}
+
+/// `on m'a volé`, `en France, on …`, `si on …`: what others do, or anybody.
+fn is_others(tree: &Tree<'_>, token: usize, verb: usize) -> bool {
+    has_others_for_object(tree, verb)
+        || is_elsewhere(tree, token, verb)
+        || goes_on_elsewhere(tree, verb)
+        || is_supposed(tree, verb)
+        || is_told_by_another(tree, verb)
 }
 
 /// `on va embaucher`, `on ouvrira une boutique`: what those who speak of themselves plan.
@@ -178,21 +202,10 @@ fn agrees_with_several(tree: &Tree<'_>, verb: usize) -> bool {
     let form = tree.lower(verb);
     let several = tree.has_pos(verb, &[Upos::Verb, Upos::Adj])
         && tree.feature(verb, "Number") == Some("Plur")
-        && form.ends_with('s');
+        && (form.ends_with('s') || form == "nombreux");
     // `on est une dizaine`, `on était un groupe de cinq`
-    const MANY: [&str; 10] = [
-        "dizaine",
-        "douzaine",
-        "quinzaine",
-        "vingtaine",
-        "trentaine",
-        "quarantaine",
-        "cinquantaine",
-        "centaine",
-        "poignée",
-        "groupe",
-    ];
-    let many = tree.has_pos(verb, &[Upos::Noun]) && MANY.contains(&tree.lemma(verb).as_str());
+    let many = tree.has_pos(verb, &[Upos::Noun])
+        && (is_collective(&tree.lemma(verb)) || matches!(tree.lemma(verb).as_str(), "poignée" | "groupe"));
     // `quand on est jeunes`: whoever is so.
     be && (counted || many || several && !is_supposed(tree, verb))
 }

@@ -135,3 +135,11 @@ pub struct Finding {
     /// Why.
     pub reason: Reason,
 }
+
+impl Finding {
+    /// Whether it is `nous` or `on` of who speaks.
+    #[must_use]
+    pub fn is_of_own(&self) -> bool {
+        matches!(self.reason, Reason::OwnBody | Reason::OwnGroup)
+    }
+}

@@ -5,6 +5,7 @@ mod adverbial;
 mod groups;
 mod nouns;
 mod ours;
+mod selves;
 mod sourced;
 mod spoken;
 mod staff;
@@ -167,6 +168,8 @@ impl<'a, 'w> Walk<'a, 'w> {
                 continue;
             } else if let Some(number) = self.figure(order, place, &tree, token) {
                 self.remember(order, place, &tree, token, number, Reason::Figure);
+            } else if let Some(list) = self.listed(order, &tree, token) {
+                self.remember(order, place, &tree, token, list, Reason::Called);
             } else if self.is_said_of_it(place, &tree, token) {
                 continue;
             } else if candidate::is_mention(&tree, token) {

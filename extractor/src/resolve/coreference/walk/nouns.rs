@@ -1,6 +1,7 @@
 //! Nouns on the walk that take something up: the name somebody is given, descriptions, what `c'est un …` points at.
 
 mod lead;
+mod listed;
 mod members;
 mod shown;
 mod throughout;
@@ -96,7 +97,10 @@ impl Walk<'_, '_> {
             (Some(called), Some(other)) if last(&called) < last(&other) => other,
             (Some(called), _) => called,
             (None, _) => {
-                match self.roles.find(stand, others, told).or_else(|| self.of_lead(place, tree, token)) {
+                let thing = References::of(tree.language()).is(WordClass::FeminineThing, &tree.lemma(token))
+                    && tree.feature(token, "Gender") == Some("Fem");
+                let role = self.roles.find(stand, others, told).filter(|_| !thing);
+                match role.or_else(|| self.of_lead(place, tree, token)) {
                     Some(found) => found,
                     None => {
                         let found = self.wholes.find(stand, self.document, &self.candidates).cloned();

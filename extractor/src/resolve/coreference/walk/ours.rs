@@ -8,7 +8,7 @@ use crate::resolve::coreference::Referent;
 use crate::resolve::coreference::dialogue::{self, Affiliation, and_others};
 use crate::resolve::coreference::editorial::is_of_writer;
 use crate::resolve::coreference::lexicon::{References, WordClass, first_name};
-use crate::resolve::coreference::ours::{Business, business, is_everybody, says_we};
+use crate::resolve::coreference::ours::{Business, business, does_as_we, is_everybody, says_we};
 use crate::resolve::coreference::reason::{Finding, Reason};
 use crate::resolve::document::Place;
 use crate::source::{Role, Section};
@@ -50,12 +50,20 @@ impl Walk<'_, '_> {
             }
             return true;
         };
-        if one && !says_we(tree, token, voice.quoted || self.speaks_of_self(place, tree, token)) {
+        let near = voice.quoted || self.speaks_of_self(place, tree, token);
+        if one && !says_we(tree, token, near) && !self.does_as_we(place, tree, token, &voice.who) {
             return true;
         }
         let (referent, reason) = self.those(place, tree, token, voice);
         self.keep(place, token, referent, reason);
         true
+    }
+
+    /// Whether `on` does what those do for whom the speaker answers, as far as the talk near tells.
+    fn does_as_we(&self, place: Place, tree: &Tree<'_>, token: usize, who: &Referent) -> bool {
+        let several = matches!(who.kind, "Organization" | "Group");
+        let team = || several || self.is_near_team(place, token);
+        does_as_we(tree, token, &|| several || self.is_near_self(place, token), &team)
     }
 
     fn keep(&mut self, place: Place, token: usize, referent: Referent, reason: Reason) {
@@ -165,7 +173,8 @@ impl Walk<'_, '_> {
     fn writer(&self, place: Place, tree: &Tree<'_>, token: usize) -> Option<Referent> {
         let role = self.document.speaker(place).1;
         let quoted = self.quotations[place.segment].iter().any(|q| q.contains(place.sentence, token));
-        let writes = matches!(role, Role::Interviewer | Role::Narrator) && is_of_writer(tree, token);
+        let leads = self.document.segment(place).section == Section::Lead;
+        let writes = matches!(role, Role::Interviewer | Role::Narrator) && is_of_writer(tree, token, leads);
         let dialogue = self.dialogue.filter(|_| writes && !quoted)?;
         let Some(asker) = dialogue.only_asker() else {
             let slug = format!("narrator-{}", self.document.transcript.slug);

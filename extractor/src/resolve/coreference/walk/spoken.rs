@@ -71,6 +71,7 @@ impl Walk<'_, '_> {
             |n: usize| tree.with(n, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "mon" | "ma" | "mes"));
         let behind = |n: usize| tree.is(n, &["obl"]) && with(n) && somebody(n) && own(n);
         let found = tree.with(verb, &["dislocated", "obl", "nsubj"]).find(|&n| match () {
+            () if n > token && tree.is(n, &["dislocated"]) => me(n),
             () if n > token => behind(n),
             () if tree.is(n, &["obl"]) => with(n) && somebody(n),
             () => me(n),
