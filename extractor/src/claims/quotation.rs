@@ -14,7 +14,7 @@ use super::phrase;
 use super::predicate::{is_verb, verb_key};
 use super::proposition::Phrase;
 use super::tree::Tree;
-use crate::analysis::{Language, Sentence, Upos};
+use crate::analysis::{EntityType, Language, Sentence, Upos};
 use crate::span::CharSpan;
 
 /// How far from the marks the verb of saying may stand, in tokens.
@@ -194,12 +194,30 @@ fn inside(sentences: &[Sentence], quotation: &Quotation) -> Option<Inquit> {
     })
 }
 
-/// `« Il est parti, se souvient-elle. »`: behind its comma and before its pronoun, any verb tells who speaks.
+/// `« Il est parti, se souvient-elle. »`, `« Ils sont partis, sourit la voisine. »`: behind its comma and before its subject,
+/// any verb tells who speaks.
 fn is_set_in(tree: &Tree<'_>, verb: usize) -> bool {
     let asks = tree.token(tree.len() - 1).form.contains('?');
+    let place = tree.is(verb, &["parataxis", "conj", "root", "ccomp"]);
     !asks
-        && tree.is(verb, &["parataxis", "conj", "root", "ccomp"])
-        && tree.with(verb, &["nsubj"]).any(|s| is_clitic(tree, s))
+        && place
+        && tree.with(verb, &["nsubj"]).any(|s| is_clitic(tree, s) || is_somebody_behind(tree, verb, s))
+}
+
+/// `…, sourit la voisine, …`: a person between commas right behind the verb, and a clause before it.
+fn is_somebody_behind(tree: &Tree<'_>, verb: usize, subject: usize) -> bool {
+    let phrase = phrase::argument(tree, subject);
+    let right_behind = verb < phrase.first && (verb + 1..phrase.first).all(|i| tree.has_pos(i, &[Upos::Det]));
+    let person = tree.has_pos(subject, &[Upos::Propn])
+        || Lexicon::of(tree.language()).noun_kind(&tree.lemma(subject)) == Some("Person");
+    let finite = |i: usize| tree.feature(i, "VerbForm") == Some("Fin");
+    let ends = phrase.last + 1 >= tree.len() || tree.has_pos(phrase.last + 1, &[Upos::Punct]);
+    tree.language() == Language::French
+        && right_behind
+        && person
+        && ends
+        && finite(verb)
+        && (0..verb).any(|i| finite(i) && !tree.is(i, &["aux"]))
 }
 
 /// `-t-elle`: they, behind their verb.
@@ -286,6 +304,13 @@ fn speaker(tree: &Tree<'_>, verb: usize, from: usize) -> Option<Phrase> {
     let subject = tree.with(verb, &["nsubj"]).find(|&s| s >= from).or_else(|| {
         // A clitic that the parser attached elsewhere: `explique-t-elle`.
         (verb + 1 < tree.len() && tree.token(verb + 1).form.starts_with('-')).then_some(verb + 1)
-    })?;
-    Some(phrase::argument(tree, subject))
+    });
+    // `avoue, du bout des lèvres, Anna Roux`
+    let named = || {
+        let people = tree.sentence.entities.iter().filter(|e| e.kind == EntityType::Person);
+        let mut starts = people.map(|e| e.tokens.start).filter(|&start| start > verb && start < verb + NEAR);
+        let set_in = verb + 1 < tree.len() && tree.token(verb + 1).form == ",";
+        starts.find(|&start| set_in && tree.token(start - 1).form == ",")
+    };
+    Some(phrase::argument(tree, subject.or_else(named)?))
 }

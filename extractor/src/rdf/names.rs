@@ -8,9 +8,6 @@ use crate::slug::slug;
 use crate::source::Segment;
 use oxigraph::model::NamedNode;
 
-/// Speakers that are a part, not a person: their nodes belong to one document.
-const NAMELESS: &[&str] = &["narrator", "unknown", "interviewer", "interviewee"];
-
 /// Makes the IRIs of one document.
 #[derive(Debug, Clone)]
 pub struct Names {
@@ -129,7 +126,7 @@ impl Names {
 /// speakers of that name are not the same.
 #[must_use]
 pub fn is_nameless(name: &str) -> bool {
-    NAMELESS.contains(&name) || name.chars().filter(|c| c.is_alphanumeric()).count() < 2
+    crate::source::is_nameless(name) || name.chars().filter(|c| c.is_alphanumeric()).count() < 2
 }
 
 /// The slug, or for a name without any letter (`?`) a short hash of it.

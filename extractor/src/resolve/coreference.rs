@@ -49,6 +49,7 @@ use dialogue::Dialogue;
 pub use features::Features;
 pub use owner::{article_of, owned, owned_by_noun, owner_token, relative_owner};
 pub use pronoun::{bare_form, is_possessive};
+use protagonist::Quoted;
 pub use ranking::Ranking;
 use reason::Finding;
 pub use scorer::Scorer;
@@ -148,7 +149,8 @@ impl<'a> Coreference<'a> {
         let first = Walk::new(document, registry, meanings, None, &label, &quotations);
         let mut first = first.knowing(&called);
         first.document();
-        protagonist::fill(&document, &quotations, &first.resolved, &mut first.voices);
+        let quoted = Quoted { document: &document, quotations: &quotations, candidates: &first.candidates };
+        quoted.settle(&mut first.resolved, &mut first.voices);
         let dialogue = Dialogue::new(
             document,
             registry,
@@ -163,8 +165,9 @@ impl<'a> Coreference<'a> {
         };
         let named = second.candidates.iter().filter(|c| studied && !pronoun(c));
         let entities = named.map(|c| (ranking::start(&document, c.place, c.token), c.key())).collect();
-        let Walk { resolved, holders, findings, unset, mut voices, rankings, groups, .. } = second;
-        protagonist::fill(&document, &quotations, &resolved, &mut voices);
+        let quoted = Quoted { document: &document, quotations: &quotations, candidates: &second.candidates };
+        quoted.settle(&mut second.resolved, &mut second.voices);
+        let Walk { resolved, holders, findings, unset, voices, rankings, groups, .. } = second;
         let studied = Studied { rankings: rankings.unwrap_or_default(), entities };
         let found =
             Self { document, dialogue, quotations, resolved, holders, findings, unset, voices, groups };

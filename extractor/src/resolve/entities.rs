@@ -145,7 +145,7 @@ impl Registry {
             *form.kinds.entry(kind).or_default() += weight;
         };
         for speaker in &document.transcript.speakers {
-            if !matches!(speaker.name.as_str(), "unknown" | "narrator") {
+            if !speaker.is_nameless() {
                 add(&speaker.name, "Person", 100);
             }
         }

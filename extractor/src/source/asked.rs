@@ -6,6 +6,8 @@ use super::dialogue::View;
 use super::label::{self, Form};
 use super::{line, prompts, words};
 
+/// Of how many labelled turns one question without a label is no turn by itself.
+const RARE: usize = 5;
 /// A statement by which somebody is interviewed is no longer, in bytes.
 const LONGEST_STATEMENT: usize = 300;
 
@@ -126,9 +128,11 @@ impl View<'_> {
                 && (labelled.get(i + 1) == Some(&true) || put)
         };
         let found: Vec<bool> = (0..self.blocks.len()).map(asks).collect();
-        let (all, below) =
-            (found.iter().filter(|&&a| a), (0..found.len()).filter(|&i| i > first && found[i]));
-        if all.count() >= 2 && below.count() >= 1 { found } else { vec![false; self.blocks.len()] }
+        let all = found.iter().filter(|&&a| a).count();
+        let below = (0..found.len()).filter(|&i| i > first && found[i]).count();
+        // Where labels nearly always stand, a question without one goes on with what its speaker says.
+        let rare = all * RARE < labelled.iter().filter(|&&l| l).count();
+        if all >= 2 && below >= 1 && !rare { found } else { vec![false; self.blocks.len()] }
     }
 
     /// Bare questions behind a question and an answer that alone have labels: `Le Midi : Vous partez ?`, `Anne Roy : Oui.`, and

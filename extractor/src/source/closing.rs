@@ -242,7 +242,7 @@ fn told_from(text: &str, part: &Part, speaker: &Speaker, speakers: &[Speaker], l
     let named = speaker.name.contains(' ') && (last || person);
     let own = |plain: &str| named && plain.contains(speaker.name.as_str());
     let thanks = |plain: &str, folded: &str| {
-        let named = |s: &Speaker| s.name != "unknown" && folded.contains(&words::fold(&s.name));
+        let named = |s: &Speaker| !s.is_nameless() && folded.contains(&words::fold(&s.name));
         last && words::thanks(folded) && !plain.contains('!') && speakers.iter().any(named)
     };
     let told = |plain: &str| {

@@ -42,4 +42,4 @@ pub use error::SourceError;
 pub use read::{ReadOptions, read};
 pub use slug::slug;
 pub use text::SourceText;
-pub use transcript::{Role, Section, Segment, Speaker, SpeakerId, Transcript, Turn};
+pub use transcript::{Role, Section, Segment, Speaker, SpeakerId, Transcript, Turn, is_nameless};

@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// What is written for a name that the text does not give.
-pub(super) const UNKNOWN: &str = "unknown";
+/// What is written for a label that the text does not give.
+const UNKNOWN: &str = "unknown";
 
 /// `Publié le 9 octobre — par Anne Roy`
 static AUTHORED: LazyLock<Regex> = LazyLock::new(|| {
@@ -22,6 +22,16 @@ static AUTHORED: LazyLock<Regex> = LazyLock::new(|| {
 static TAKEN_DOWN: LazyLock<Regex> = LazyLock::new(|| {
     let words = r"recueillis? par|entretien (?:réalisé |mené |conduit )?par|interview(?:ed)? by|interview von|gespräch führte";
     Regex::new(&format!(r"(?i:{words})\s+(?P<name>{NAME})\.?$")).expect("the pattern is constant")
+});
+/// `Il répond aux questions d'Anne Roy.`, `Paul Renan au micro d'Anne Roy`
+static ASKED_BY: LazyLock<Regex> = LazyLock::new(|| {
+    let words = r"(?:répond\w*|répondu) (?:à (?:toutes )?(?:les|ses|nos)|aux) questions d|au micro d";
+    Regex::new(&format!(r"(?i:{words})(?:e |['’])(?P<name>{NAME})")).expect("the pattern is constant")
+});
+/// `Anne Roy m'a posé des questions.`
+static ASKS_ME: LazyLock<Regex> = LazyLock::new(|| {
+    let words = r"(?:m['’]a|m['’]ont|nous a|nous ont) (?:posé|interviewé|interrogé|questionné)";
+    Regex::new(&format!(r"(?P<name>{NAME})[^.!?:«»]{{0,60}}?\b{words}")).expect("the pattern is constant")
 });
 /// `By Dora Finch, as told to Miles Roy`
 static AS_TOLD: LazyLock<Regex> = LazyLock::new(|| {
@@ -258,7 +268,7 @@ impl Cast<'_> {
             Role::Interviewee => self.guest_name(speaker, ids),
             _ => None,
         });
-        found.unwrap_or_else(|| UNKNOWN.to_owned())
+        found.unwrap_or_else(|| role.name().to_owned())
     }
 
     /// The one name after `Propos recueillis par` or the like, in a line of its own or at the end of the lead.
@@ -275,6 +285,8 @@ impl Cast<'_> {
             .or_else(|| of(Section::Byline).find_map(|plain| AUTHORED.captures(plain).and_then(name)))
             .or_else(|| of(Section::Byline).find_map(|plain| TAKEN_DOWN.captures(plain).and_then(name)))
             .or_else(|| of(Section::Lead).find_map(|plain| TAKEN_DOWN.captures(plain).and_then(name)))
+            .or_else(|| of(Section::Lead).find_map(|plain| ASKED_BY.captures(plain).and_then(name)))
+            .or_else(|| of(Section::Lead).find_map(|plain| ASKS_ME.captures(plain).and_then(name)))
             .filter(|name| label::is_name(name))
     }
 

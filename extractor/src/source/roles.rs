@@ -3,9 +3,8 @@
 use super::block::{Block, Kind};
 use super::dialogue::Who;
 use super::introduced::APPOSITION;
-use super::naming::UNKNOWN;
 use super::read::Part;
-use super::transcript::{Role, Section, Speaker, SpeakerId};
+use super::transcript::{Role, Section, Speaker, SpeakerId, is_nameless};
 use super::{SourceText, line, words};
 use crate::span::ByteSpan;
 use std::collections::BTreeSet;
@@ -208,13 +207,23 @@ impl Cast<'_> {
         };
         let asker_known = order.iter().any(|w| fixed(w) == Some(Role::Interviewer));
         let most = scores.iter().copied().fold(0.0, f64::max);
+        let guests: Vec<bool> = order.iter().map(|who| self.is_guest(who)).collect();
+        let invited = guests.contains(&true) && guests.contains(&false);
         order
             .iter()
             .zip(&scores)
-            .map(|(who, &score)| {
+            .enumerate()
+            .map(|(index, (who, &score))| {
                 fixed(who).unwrap_or(match () {
                     () if asker_known => {
                         if score >= 0.6 {
+                            Role::Interviewer
+                        } else {
+                            Role::Interviewee
+                        }
+                    }
+                    () if order.len() >= 2 && most < 0.4 && invited => {
+                        if !guests[index] && (score > 0.0 || self.receives(index, ids)) {
                             Role::Interviewer
                         } else {
                             Role::Interviewee
@@ -226,6 +235,22 @@ impl Cast<'_> {
                 })
             })
             .collect()
+    }
+
+    /// Whether the text around says that the talk was with whom the label names: `Interview avec Anne Roy`, above `Anne : …`
+    fn is_guest(&self, who: &Who) -> bool {
+        let (Who::Named(key), Some(guest)) = (who, self.guest()) else { return false };
+        let guest = words::fold(&self.text[guest]);
+        format!(" {guest} ").starts_with(&format!(" {key} "))
+    }
+
+    /// Whether somebody speaks of `notre invitée`.
+    fn receives(&self, speaker: usize, ids: &[Option<SpeakerId>]) -> bool {
+        const GUESTS: &[&str] =
+            &["notre invite", "mon invite", "our guest", "my guest", "unser gast", "mein gast"];
+        let own = self.parts.iter().zip(ids).filter(|(_, id)| **id == Some(SpeakerId(speaker)));
+        let mut said = own.map(|(part, _)| words::fold(&said(self.text, part)));
+        said.any(|said| GUESTS.iter().any(|guest| said.contains(guest)))
     }
 
     /// How much of what somebody says is questions, 0 to 1.
@@ -249,7 +274,7 @@ impl Cast<'_> {
         if let Some(found) = own.filter_map(|(part, _)| part.description.clone()).next() {
             return Some(found);
         }
-        if name == UNKNOWN {
+        if is_nameless(name) {
             return None;
         }
         let spaced = spaced(name);

@@ -92,18 +92,18 @@ fn reads_every_layout() {
     for (text, expected) in [
         (
             "**Who built it?**\n\nMy father did.\n\nIn one year.\n\n**Is it safe?**\n\nYes.\n",
-            "turn 1 unknown (interviewer) | Who built it?\nturn 2 unknown (interviewee) answers 1 | My father did. | In one year.\n\
-          turn 3 unknown (interviewer) | Is it safe?\nturn 4 unknown (interviewee) answers 3 | Yes.\n",
+            "turn 1 interviewer (interviewer) | Who built it?\nturn 2 interviewee (interviewee) answers 1 | My father did. | In one year.\n\
+          turn 3 interviewer (interviewer) | Is it safe?\nturn 4 interviewee (interviewee) answers 3 | Yes.\n",
         ),
         (
             "F: Wer hat das gebaut?\nA: Mein Vater.\nF: Ist es sicher?\nA: Ja.\n",
-            "turn 1 unknown (interviewer) | Wer hat das gebaut?\nturn 2 unknown (interviewee) answers 1 | Mein Vater.\n\
-          turn 3 unknown (interviewer) | Ist es sicher?\nturn 4 unknown (interviewee) answers 3 | Ja.\n",
+            "turn 1 interviewer (interviewer) | Wer hat das gebaut?\nturn 2 interviewee (interviewee) answers 1 | Mein Vater.\n\
+          turn 3 interviewer (interviewer) | Ist es sicher?\nturn 4 interviewee (interviewee) answers 3 | Ja.\n",
         ),
         (
             "– Qui l'a construit ?\n– Mon père.\n– Et quand ?\n– En mai.\n",
-            "turn 1 unknown (interviewer) | Qui l'a construit ?\nturn 2 unknown (interviewee) answers 1 | Mon père.\n\
-          turn 3 unknown (interviewer) | Et quand ?\nturn 4 unknown (interviewee) answers 3 | En mai.\n",
+            "turn 1 interviewer (interviewer) | Qui l'a construit ?\nturn 2 interviewee (interviewee) answers 1 | Mon père.\n\
+          turn 3 interviewer (interviewer) | Et quand ?\nturn 4 interviewee (interviewee) answers 3 | En mai.\n",
         ),
         (
             "Marie Roy\nQui l'a construit ?\n\nPaul Lens\nMon père.\n\nMarie Roy\nEt quand ?\n\nPaul Lens\nEn mai.\n",
@@ -112,8 +112,8 @@ fn reads_every_layout() {
         ),
         (
             "### Who built it?\n\nMy father.\n\n### And when?\n\nIn May.\n",
-            "turn 1 unknown (interviewer) | Who built it?\nturn 2 unknown (interviewee) answers 1 | My father.\n\
-          turn 3 unknown (interviewer) | And when?\nturn 4 unknown (interviewee) answers 3 | In May.\n",
+            "turn 1 interviewer (interviewer) | Who built it?\nturn 2 interviewee (interviewee) answers 1 | My father.\n\
+          turn 3 interviewer (interviewer) | And when?\nturn 4 interviewee (interviewee) answers 3 | In May.\n",
         ),
         (
             "Marie Roy : Qui l'a construit ?\n\nPaul Lens : Mon père.\n\nM.R. : Et quand ?\n\nP.L. : En mai.\n",
@@ -197,7 +197,7 @@ fn finds_who_asks_at_the_end_of_a_line_or_of_the_lead() {
     let name = |above: &str| document(&format!("# Un port\n\n{above}\n\n{asked}")).speakers[0].name.clone();
     assert_eq!(name("*Publié le 9 octobre 2023 — par Anne Roy*"), "Anne Roy");
     assert_eq!(name("Paul Renan, docker, nous reçoit chez lui. Propos recueillis par Anne Roy."), "Anne Roy");
-    assert_eq!(name("Paul Renan, docker, nous reçoit chez lui."), "unknown");
+    assert_eq!(name("Paul Renan, docker, nous reçoit chez lui."), "interviewer");
 }
 
 #[test]

@@ -38,7 +38,8 @@ pub struct SpeakerId(pub usize);
 /// Somebody who speaks in the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speaker {
-    /// The name as written in the text, without decoration; `unknown` where the text does not say.
+    /// The name as written in the text, without decoration; where the text does not say, the part they play
+    /// (`interviewer`, `interviewee`, `unknown`): see [`Speaker::is_nameless`].
     pub name: String,
     /// What part they play.
     pub role: Role,
@@ -127,6 +128,22 @@ impl Transcript {
         }
         SourceText::new(prose)
     }
+}
+
+impl Speaker {
+    /// Whether the text names nobody: the name is a part, not a person's.
+    #[must_use]
+    pub fn is_nameless(&self) -> bool {
+        is_nameless(&self.name)
+    }
+}
+
+/// Whether what stands for a speaker's name is the part they play.
+#[must_use]
+pub fn is_nameless(name: &str) -> bool {
+    [Role::Narrator, Role::Interviewer, Role::Interviewee, Role::Unknown]
+        .iter()
+        .any(|role| role.name() == name)
 }
 
 impl Section {

@@ -113,12 +113,17 @@ fn viewer(sentence: &Sentence) -> Option<Phrase> {
     let tree = Tree::new(sentence);
     let lexicon = Lexicon::of(sentence.language);
     let told = root(&tree)?;
-    tree.with(told, &["obl"]).find_map(|obl| {
+    let view = |obl: usize| {
         let source = oblique_role(&tree, lexicon, obl) == QualifierRole::SourceOf;
         let (words, head) = preposition(&tree, lexicon, obl).filter(|_| source)?;
-        let somebody = is_person(sentence, &tree, head) && !tree.has_pos(head, &[Upos::Pron]);
+        // `selon elle`; `pour elle` is as often said of whom it serves.
+        let pronoun = tree.has_pos(head, &[Upos::Pron]);
+        let told = matches!(tree.lower(head).as_str(), "elle" | "lui" | "her" | "him" | "ihr" | "ihm");
+        let somebody = if pronoun { told && words != "pour" } else { is_person(sentence, &tree, head) };
         (lexicon.is_attribution(&words) && somebody).then(|| phrase::argument(&tree, head))
-    })
+    };
+    let loose = (0..tree.len()).filter(|&i| tree.is(i, &["obl"]) && tree.has_pos(i, &[Upos::Pron]));
+    tree.with(told, &["obl"]).chain(loose).find_map(view)
 }
 
 fn root(tree: &Tree<'_>) -> Option<usize> {

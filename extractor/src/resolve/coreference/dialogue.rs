@@ -12,7 +12,7 @@ use crate::analysis::{Language, Sentence, Token, Upos};
 use crate::claims::lexicon::{Lexicon, List};
 use crate::resolve::document::{Document, Place, slug};
 use crate::resolve::entities::Registry;
-use crate::source::Role;
+use crate::source::{Role, is_nameless};
 use std::collections::BTreeMap;
 
 /// Where somebody belongs.
@@ -123,7 +123,7 @@ impl<'a> Dialogue<'a> {
     #[must_use]
     pub fn first_person(&self, place: Place) -> Option<Referent> {
         let (name, role) = self.document.speaker(place);
-        if role == Role::Narrator || name == "unknown" { None } else { self.named(name) }
+        if role == Role::Narrator || is_nameless(name) { None } else { self.named(name) }
     }
 
     /// The organisation that the text ties the speaker to.

@@ -176,7 +176,9 @@ impl Walk<'_, '_> {
         let leads = self.document.segment(place).section == Section::Lead;
         let writes = matches!(role, Role::Interviewer | Role::Narrator) && is_of_writer(tree, token, leads);
         let dialogue = self.dialogue.filter(|_| writes && !quoted)?;
-        let Some(asker) = dialogue.only_asker() else {
+        // Of several who ask, the one who does so here.
+        let here = || dialogue.first_person(place).filter(|_| role == Role::Interviewer);
+        let Some(asker) = dialogue.only_asker().or_else(here) else {
             let slug = format!("narrator-{}", self.document.transcript.slug);
             return Some(Referent { label: "narrator".to_owned(), slug, kind: "Group" });
         };

@@ -1,7 +1,7 @@
 //! Whose words quotations are, noted on the walk: their sources once these are read, and who tells where none is named.
 
 use super::Walk;
-use crate::analysis::Upos;
+use crate::analysis::{EntityMention, EntityType, Upos};
 use crate::claims::Phrase;
 use crate::claims::lexicon::Lexicon;
 use crate::claims::predicate::verb_key;
@@ -28,7 +28,7 @@ impl Walk<'_, '_> {
             if !colon || quotation.source.is_some() {
                 continue;
             }
-            if let Some(told) = self.introduced(place, open) {
+            if let Some(told) = self.introduced(place, open).or_else(|| self.labelled(place, open)) {
                 self.voices.insert((place.segment, quotation.open), told);
                 continue;
             }
@@ -69,6 +69,25 @@ impl Walk<'_, '_> {
             tree.sentence.entities.iter().any(|e| e.tokens.contains(i)) && tree.is(i, &["appos", "flat"])
         });
         (person && indefinite && unnamed && !named).then(|| (self.label)(place, phrase))
+    }
+
+    /// `Anne Roy, élève au lycée Paul-Renan : « … »`: who stands before the colon alone, with what is set beside them.
+    fn labelled(&self, place: Place, open: usize) -> Option<Referent> {
+        let tokens = &self.document.sentence(place).tokens;
+        if tokens[..open].iter().any(|token| token.feats.get("VerbForm") == Some("Fin")) {
+            return None;
+        }
+        let first = tokens.iter().position(|token| !matches!(token.upos, Upos::Punct | Upos::Det))?;
+        let person = |c: &&Candidate| c.named && c.referent.kind == "Person" && c.token < open;
+        let mut here = self.candidates.iter().filter(|c| c.place == place).filter(person);
+        let known = here.find(|c| c.token <= first + 1).map(|c| c.referent.clone());
+        known.or_else(|| {
+            let sentence = self.document.sentence(place);
+            let called = |e: &&EntityMention| e.kind == EntityType::Person && e.tokens.contains(first);
+            let name = sentence.entities.iter().find(called)?;
+            let (first, last) = (name.tokens.start, name.tokens.end.min(open) - 1);
+            Some((self.label)(place, Phrase { first, last, head: first }))
+        })
     }
 
     /// `Kévin Delmas a raconté avoir alerté son patron. « Il m'a répondu … »`: who tells something in the sentence before
