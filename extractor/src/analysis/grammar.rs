@@ -50,6 +50,7 @@ mod talked;
 mod turned;
 mod unseen_verbs;
 mod variants;
+mod whence;
 mod words;
 
 pub(crate) use initials::are_initials;
@@ -97,6 +98,7 @@ fn mend_tree(sentence: &mut Sentence) {
             amounts::mend(tokens);
             attributes::mend(tokens);
             asides::mend(tokens);
+            whence::mend(tokens);
             words::mend(tokens);
             complements::mend(tokens);
             copulas::mend(tokens);

@@ -19,7 +19,7 @@ use super::rules::complement::means_act;
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
-use apart::{HEARD, is_trouble, only_does};
+use apart::{HEARD, is_equated, is_trouble, only_does};
 pub use apart::{asks_what_to_do, is_left_apart, mark_and_negation};
 use existence::is_existential;
 use kept::keeps_from;
@@ -262,7 +262,8 @@ pub fn verb_key(tree: &Tree<'_>, verb: usize) -> String {
 
 /// The infinitive that continues the verb group, behind the noun that the verb leans on if need be.
 fn continuation(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
-    supported(tree, lexicon, verb).map(|(_, next)| next).or_else(|| infinitive(tree, lexicon, verb))
+    let open = || infinitive(tree, lexicon, verb).filter(|_| !is_equated(tree, verb));
+    supported(tree, lexicon, verb).map(|(_, next)| next).or_else(open)
 }
 
 /// `avoir envie de partir`, `prendre la décision de fermer`, `have the right to vote`: the noun that a verb of little

@@ -39,6 +39,7 @@ pub use relative::{Gap, antecedent_of, contracted_marker, is_light_antecedent, i
 pub use set_against::is_set_against;
 pub use standins::is_bare_act;
 pub use supposed::concedes;
+pub use taken_up::clause_before;
 
 use super::attribution;
 use super::compared::is_standard_clause;

@@ -3,6 +3,7 @@
 
 mod acts;
 mod affirmed;
+mod leads;
 mod parts;
 
 use super::builder::{Builder, answered, fragment_claim, identity};
@@ -432,10 +433,10 @@ impl Fragment<'_> {
     /// 320 salariés` of a factory), what a common noun calls is what is listed (`Deux priorités : le code`).
     fn listed(&self, lead: Place) -> Vec<Claim> {
         let tree = Tree::new(self.mentions.document.sentence(lead));
-        let Some(topic) = noun_phrase(&tree).map(|head| phrase::argument(&tree, head)) else {
-            return Vec::new();
-        };
-        let named = self.mentions.is_named(lead, topic);
+        let whole = noun_phrase(&tree);
+        let topic = whole.or_else(|| leads::topic(&tree)).map(|head| phrase::argument(&tree, head));
+        let Some(topic) = topic else { return Vec::new() };
+        let named = whole.is_some() && self.mentions.is_named(lead, topic);
         let items = self.phrases().into_iter();
         items
             .map(|item| {

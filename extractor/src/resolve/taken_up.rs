@@ -17,6 +17,7 @@ use crate::span::CharSpan;
 use shells::summed_up;
 
 mod shells;
+mod situation;
 mod verbs;
 
 pub(super) use verbs::OF_WHAT_WAS_SAID;
@@ -39,6 +40,11 @@ pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earli
             continue;
         }
         if let Some(claim) = with_summed_up(document, place, index, found, earlier) {
+            put(document, place, found, index, claim);
+            continue;
+        }
+        if let Some(subject) = situation::situation(document, place, &found[index], found, earlier) {
+            let claim = Claim { subject: Some(subject), ..found[index].clone() };
             put(document, place, found, index, claim);
             continue;
         }

@@ -1,7 +1,7 @@
 //! An infinitive with a negation of its own in a verb group (`recommande de ne pas partir`), or a question (`sait quoi faire`).
 
 use super::{marker_of, passage};
-use crate::analysis::Language;
+use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::Tree;
 
@@ -52,4 +52,12 @@ pub fn asks_what_to_do(tree: &Tree<'_>, verb: usize, infinitive: usize) -> bool 
     tree.language() == Language::French
         && tree.feature(infinitive, "VerbForm") == Some("Inf")
         && (verb + 1..infinitive).any(|i| asks(i) && tree.head(i) == Some(infinitive))
+}
+
+/// `Rester, c'est choisir de lutter`, `Le but est d'apprendre à lire`: the act that something is said to be is told whole.
+pub(super) fn is_equated(tree: &Tree<'_>, act: usize) -> bool {
+    tree.language() == Language::French
+        && tree.feature(act, "VerbForm") == Some("Inf")
+        && tree.has_pos(act, &[Upos::Verb])
+        && tree.with(act, &["cop"]).any(|c| tree.is_finite(c) && c < act)
 }

@@ -403,16 +403,15 @@ pub fn act_phrase(tree: &Tree<'_>, act: usize) -> Phrase {
     let copular = tree.with(act, &["cop"]).any(|c| tree.is_finite(c));
     let denies =
         |d: usize| matches!(tree.lower(d).as_str(), "pas" | "plus" | "jamais" | "ne" | "n'" | "point");
+    let outside = |d: usize| mark.is_some_and(|m| d < m) || tree.token(d).deprel == "expl:subj";
     let own = |d: usize| {
-        if mark.is_some_and(|m| d < m) {
-            return false;
-        }
         tree.is(d, &["cop", "aux", "expl"]) && !tree.is_finite(d)
             || tree.is(d, &["obj", "iobj"])
                 && (tree.has_pos(d, &[Upos::Pron]) || tree.language() == Language::German)
             || tree.is(d, &["advmod"]) && act - d < 3 && !(copular && denies(d))
     };
-    let first = tree.dependents(act).iter().copied().filter(|&d| d < act && own(d)).min().unwrap_or(act);
+    let before = tree.dependents(act).iter().copied().filter(|&d| d < act && !outside(d) && own(d));
+    let first = before.min().unwrap_or(act);
     let first = if tree.language() == Language::German { tree.extent(first).0.min(first) } else { first };
     let follows = |d: usize| {
         let sibling = tree.is(d, &["conj"]);

@@ -21,6 +21,10 @@ pub fn is_experiencer(tree: &Tree<'_>, token: usize) -> bool {
 #[must_use]
 pub fn judged_act(tree: &Tree<'_>, predicate: &Predicate) -> Option<Phrase> {
     let main = predicate.main;
+    // `Rester, c'est choisir de lutter`: that is what staying is.
+    if tree.language() == Language::French && tree.feature(main, "VerbForm") == Some("Inf") {
+        return None;
+    }
     let impersonal = tree
         .with(main, &["nsubj", "expl"])
         .any(|s| matches!(tree.lower(s).as_str(), "il" | "c'" | "ce" | "it" | "es" | "-il"));

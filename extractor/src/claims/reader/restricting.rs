@@ -47,8 +47,6 @@ const BEFORE_ACTS: &[&str] = &[
     "compter",
     "envisager",
     "prévoir",
-    "permettre",
-    "aider",
     "proposer",
     "décider",
     "penser",

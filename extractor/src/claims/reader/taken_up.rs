@@ -92,7 +92,7 @@ impl Reader<'_> {
         if !known || !neuter || object.head > predicate.main {
             return None;
         }
-        let clause = before(tree, predicate.head)?;
+        let clause = clause_before(tree, predicate.head)?;
         let points = tree
             .with(clause, &["nsubj", "expl"])
             .any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce" | "ça" | "cela"));
@@ -147,7 +147,8 @@ fn takes_up(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, key: &str) -> bool 
 }
 
 /// The clause right before this one, that it goes on from.
-fn before(tree: &Tree<'_>, clause: usize) -> Option<usize> {
+#[must_use]
+pub fn clause_before(tree: &Tree<'_>, clause: usize) -> Option<usize> {
     let stated = |c: usize| is_clause(tree, c) && tree.is_finite_clause(c);
     let beside = |above: usize| {
         tree.with(above, &["conj", "parataxis"]).rfind(|&c| c < clause && c > above && stated(c))

@@ -53,9 +53,8 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         return slots;
     }
     // `mon rêve est de retourner à Cholet`: what the verb of the act takes is not said of the dream.
-    if is_act(tree, predicate)
-        && tree.with(main, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "de" | "d'"))
-    {
+    let told = |m: usize| tree.is(m, &["xcomp"]) || matches!(tree.lower(m).as_str(), "de" | "d'");
+    if is_act(tree, predicate) && tree.with(main, &["mark", "xcomp"]).any(told) {
         push_act(tree, main, &mut slots);
         return slots;
     }

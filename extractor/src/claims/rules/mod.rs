@@ -18,6 +18,7 @@ mod said_of;
 mod times;
 pub mod verbal;
 pub mod verbless;
+pub mod whence;
 
 use super::proposition::{Object, RelationPhrase};
 

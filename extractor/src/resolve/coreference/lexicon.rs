@@ -189,6 +189,8 @@ pub enum WordClass {
     Resumed,
     /// Nouns that judge what was done or said (`c'est une erreur`).
     Verdict,
+    /// Nouns for what an act, an event or a state of affairs is, and no thing (`c'est une manière de rendre service`).
+    Situation,
     /// One noun for several people, whom `ils` takes up: `famille`, `public`.
     Many,
 }
@@ -364,6 +366,7 @@ fn word_class(class: &str) -> Option<WordClass> {
         "partner" => WordClass::Partner,
         "resumed" => WordClass::Resumed,
         "verdict" => WordClass::Verdict,
+        "situation" => WordClass::Situation,
         "many" => WordClass::Many,
         _ => return None,
     })

@@ -150,3 +150,23 @@ pub(super) const HAPPENING: &[&str] = &[
     "faire du bien",
     "faire mal",
 ];
+/// What `ça` does where it is a thing at hand, whatever clause stands before it (`j'ai vu un manteau, ça coûte cher`).
+pub(super) const AT_HAND: &[&str] = &[
+    "coûter",
+    "peser",
+    "mesurer",
+    "contenir",
+    "comporter",
+    "s'appeler",
+    "appartenir",
+    "ressembler",
+    "coller",
+    "fondre",
+    "couler",
+    "brûler",
+    "sentir",
+    "déborder",
+    "goûter",
+    "vouloir dire",
+    "dire",
+];

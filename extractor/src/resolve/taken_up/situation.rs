@@ -1,0 +1,222 @@
+//! [`situation`]: what `c'`, `ça` and `cela` take up where they are no thing that was named, and the words of their clause
+//! say no more of what they are: the clause that theirs goes on from (`Quand elle a découvert l'orgue, ça a été un choc.`, `Il
+//! anime un atelier, et c'est une manière de rendre service.`, `J'ai perdu ma place. Ça m'a fait mal.`).
+//!
+//! Reads: the trees of the sentence and of the one before, and their claims. A clause that makes no claim is taken up in
+//! its own words.
+
+use super::super::claim::{Argument, Claim, EntityRef, Modality};
+use super::super::coreference::lexicon::{References, WordClass};
+use super::super::document::{Document, Place, slug};
+use super::verbs::AT_HAND;
+use super::{content, in_place_of, is_first_clause, is_told, main_claim, points, reacted_to};
+use crate::analysis::Upos;
+use crate::claims::lexicon::{Lexicon, List};
+use crate::claims::reader::{clause_before, is_clause};
+use crate::claims::tree::Tree;
+use crate::span::CharSpan;
+
+/// The longest clause that is taken up in its own words, in tokens.
+const LONGEST: usize = 18;
+
+/// How a clause is tied to the one that its subject takes up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    /// `Quand elle a découvert l'orgue, ça …`
+    Under,
+    /// `Il anime un atelier, et c'est …`
+    Beside,
+    /// `Il anime un atelier. C'est …`
+    Before,
+}
+
+/// What the open subject of a claim takes up.
+pub(super) fn situation(
+    document: &Document<'_>,
+    place: Place,
+    claim: &Claim,
+    found: &[Claim],
+    earlier: &[Claim],
+) -> Option<Argument> {
+    let plain = !claim.modality.iter().any(|m| matches!(m, Modality::Question));
+    let Some(Argument::Entity(subject)) = claim.subject.as_ref().filter(|_| plain && points(claim)) else {
+        return None;
+    };
+    let tree = Tree::new(document.sentence(place));
+    let this = (0..tree.len()).find(|&i| tree.token(i).span.start == subject.start)?;
+    let clause = tree.head(this).filter(|&c| c > this && tree.is(this, &["nsubj", "expl"]))?;
+    let asks = tree.token(tree.len() - 1).form.contains('?');
+    let own = tree.is(clause, &["root", "conj", "parataxis"]) && tree.first(clause, &["csubj"]).is_none();
+    if asks || !own {
+        return None;
+    }
+    let tied = |tie| is_said_of_what_is_so(&tree, this, clause, tie);
+    let target = if let Some(under) = circumstance_before(&tree, this, clause) {
+        tied(Tie::Under).then(|| clause_taken(document, place, &tree, under, found))?
+    } else if let Some(beside) = clause_before(&tree, clause) {
+        (tied(Tie::Beside) && !is_set_against(&tree, clause))
+            .then(|| clause_taken(document, place, &tree, beside, found))?
+    } else if is_first_clause(document, place, subject.start) {
+        tied(Tie::Before).then(|| sentence_taken(document, place, earlier))?
+    } else {
+        None
+    }?;
+    Some(match target {
+        Argument::Claim { claim, text: None } => in_place_of(Some(&Argument::Entity(subject.clone())), claim),
+        Argument::Entity(words) => Argument::Entity(EntityRef {
+            text: subject.text.clone(),
+            start: subject.start,
+            end: subject.end,
+            ..words
+        }),
+        other => other,
+    })
+}
+
+/// The clause of time or condition that stands before the pronoun: something that happens in it.
+fn circumstance_before(tree: &Tree<'_>, this: usize, clause: usize) -> Option<usize> {
+    let when = ["quand", "lorsque", "lorsqu'", "si", "s'", "comme", "puisque", "puisqu'", "dès"];
+    tree.with(clause, &["advcl"]).rfind(|&c| {
+        let opens = |m: usize| when.contains(&tree.lower(m).as_str());
+        let event = tree.first(c, &["cop"]).is_none() && !matches!(tree.lemma(c).as_str(), "avoir" | "être");
+        let named = tree.with(c, &["nsubj"]).all(|s| !is_pointing(tree, s));
+        c < this
+            && tree.is_finite_clause(c)
+            && tree.with(c, &["mark", "advmod"]).any(opens)
+            && event
+            && named
+            && tree.first(c, &["nsubj"]).is_some()
+    })
+}
+
+/// `mais c'était chaleureux`: what is set against the clause before is not said of it.
+fn is_set_against(tree: &Tree<'_>, clause: usize) -> bool {
+    let joined = |d: usize| matches!(tree.lower(d).as_str(), "mais" | "ou" | "car" | "or" | "sinon");
+    tree.with(clause, &["cc", "advmod", "mark"]).any(joined)
+}
+
+fn is_pointing(tree: &Tree<'_>, token: usize) -> bool {
+    matches!(tree.lower(token).as_str(), "c'" | "ce" | "ça" | "cela" | "ceci")
+}
+
+/// Whether the clause of the pronoun says what acts, events and states of affairs are or do.
+fn is_said_of_what_is_so(tree: &Tree<'_>, this: usize, clause: usize, tie: Tie) -> bool {
+    let references = References::of(tree.language());
+    let lexicon = Lexicon::of(tree.language());
+    let lemma = tree.lemma(clause);
+    let alone = tree.first(clause, &["case"]).is_none();
+    if tree.has_pos(clause, &[Upos::Noun]) && tree.first(clause, &["cop"]).is_some() {
+        let which = |d: usize| tree.feature(d, "Definite") == Some("Def");
+        let one =
+            !tree.with(clause, &["det"]).any(which) || tree.first(clause, &["nmod", "amod", "acl"]).is_some();
+        let known =
+            |word: &str| references.is(WordClass::Situation, word) || references.is(WordClass::Verdict, word);
+        let cleft = tree.exactly(clause, "acl:relcl").next().is_some_and(|_| {
+            !tree.with(clause, &["det"]).any(|d| tree.feature(d, "Definite") == Some("Ind"))
+        });
+        return alone && one && !cleft && known(&lemma);
+    }
+    let judged = |word: &str| lexicon.lists(List::Judging, word);
+    let form = tree.lower(clause);
+    if tree.has_pos(clause, &[Upos::Adj]) || tree.first(clause, &["cop"]).is_some() {
+        let agrees = tree.feature(clause, "Number") == Some("Plur");
+        return alone && !agrees && (judged(&lemma) || judged(&form));
+    }
+    // `ça a été compliqué`, which the parser takes for a passive.
+    if tree.with(clause, &["aux"]).any(|a| tree.token(a).deprel.ends_with("pass")) {
+        return judged(&form);
+    }
+    let touches = tree.with(clause, &["iobj", "obj"]).any(|o| {
+        o < clause
+            && matches!(tree.lower(o).as_str(), "me" | "m'" | "te" | "t'" | "nous" | "vous" | "lui" | "leur")
+    });
+    let this = matches!(tree.lower(this).as_str(), "ça" | "cela");
+    let thing = AT_HAND.contains(&lemma.as_str());
+    this && !thing && tree.has_pos(clause, &[Upos::Verb]) && (touches || tie != Tie::Before)
+}
+
+/// A clause of the same sentence as an argument: its claim, or its words.
+fn clause_taken(
+    document: &Document<'_>,
+    place: Place,
+    tree: &Tree<'_>,
+    clause: usize,
+    found: &[Claim],
+) -> Option<Argument> {
+    let head = tree.token(clause).span;
+    let stated = |c: &&Claim| {
+        CharSpan::new(c.start, c.end).covers(&head)
+            && !matches!(c.rule.as_str(), "apposition" | "nominal" | "naming")
+    };
+    let target = found.iter().filter(stated).min_by_key(|c| c.end - c.start);
+    match target {
+        Some(target) => as_argument(target, found),
+        None => in_words(document, place, tree, clause),
+    }
+}
+
+/// The main clause of the sentence before, in the same turn.
+fn sentence_taken(document: &Document<'_>, place: Place, earlier: &[Claim]) -> Option<Argument> {
+    let before = Place { sentence: place.sentence.checked_sub(1)?, ..place };
+    let tree = Tree::new(document.sentence(before));
+    if tree.is_empty() || tree.token(tree.len() - 1).form.contains('?') {
+        return None;
+    }
+    let span = document.sentence(before).span;
+    let said: Vec<&Claim> = earlier.iter().filter(|c| span.start <= c.start && c.end <= span.end).collect();
+    match main_claim(document, before, &said) {
+        Some(main) => as_argument(content(main, earlier)?, earlier),
+        None if said.is_empty() => in_words(document, before, &tree, tree.sentence.root()),
+        None => None,
+    }
+}
+
+/// The claim itself, or what it takes up in turn.
+fn as_argument(target: &Claim, claims: &[Claim]) -> Option<Argument> {
+    let again = target.surface[0].to_lowercase().replace('’', "'");
+    let again = matches!(again.as_str(), "c'" | "ça" | "cela" | "ce");
+    match &target.subject {
+        // `Ça nous occupe et ça nous nourrit`
+        Some(Argument::Claim { claim, .. }) if again => {
+            Some(Argument::Claim { claim: claim.clone(), text: None })
+        }
+        Some(Argument::Entity(entity)) if again && !points(target) => Some(Argument::Entity(entity.clone())),
+        _ if again || !is_told(target) => None,
+        _ => reacted_to(target, claims).map(|t| Argument::Claim { claim: t.id.clone(), text: None }),
+    }
+}
+
+/// A clause in its own words, where they point at nothing further.
+fn in_words(document: &Document<'_>, place: Place, tree: &Tree<'_>, clause: usize) -> Option<Argument> {
+    if !is_clause(tree, clause) || !tree.is_finite_clause(clause) {
+        return None;
+    }
+    let (first, mut last) = tree.extent(clause);
+    let beside = tree.with(clause, &["conj", "parataxis"]).filter(|&c| c > clause && is_clause(tree, c));
+    if let Some(next) = beside.map(|c| tree.extent(c).0).min() {
+        last = last.min(next.saturating_sub(1));
+    }
+    let loose = |i: usize| tree.has_pos(i, &[Upos::Punct, Upos::Cconj, Upos::Sconj]);
+    let start = (first..=last).find(|&i| !loose(i))?;
+    let end = (start..=last).rev().find(|&i| !loose(i))?;
+    let open = |i: usize| {
+        is_pointing(tree, i)
+            || matches!(tree.lower(i).as_str(), "il" | "elle" | "ils" | "elles" | "y" | "en")
+                && tree.has_pos(i, &[Upos::Pron])
+    };
+    if end - start >= LONGEST || (start..=end).any(open) {
+        return None;
+    }
+    let span = document.span(place, start, end);
+    let label = document.transcript.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let iri = format!("{}entity/{}", document.base, slug(&label));
+    let text = label.clone();
+    Some(Argument::Entity(EntityRef {
+        text,
+        start: span.start,
+        end: span.end,
+        label,
+        iri,
+        kind: "Thing".to_owned(),
+    }))
+}
