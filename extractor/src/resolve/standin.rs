@@ -16,7 +16,7 @@ pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Optio
     let sentence = document.sentence(place);
     let spares =
         is_standin(sentence, phrase.head) && phrase.first == phrase.head && phrase.last > phrase.head;
-    complement(sentence, phrase.head).filter(|_| spares)?;
+    complement(sentence, phrase.head).or_else(|| told_which(sentence, phrase.head)).filter(|_| spares)?;
     let before = || {
         let sentence = place.sentence.checked_sub(1)?;
         Some(document.sentence(Place { sentence, ..place }))
@@ -88,6 +88,16 @@ fn compared_with(tree: &Tree<'_>, token: usize) -> Option<usize> {
         at = tree.head(at)?;
     }
     None
+}
+
+/// `celles relatives au budget`, `celle choisie par le jury`: what tells which, with words of its own.
+fn told_which(sentence: &Sentence, token: usize) -> Option<usize> {
+    let tree = Tree::new(sentence);
+    let tells = |&a: &usize| {
+        let relative = tree.token(a).deprel == "acl:relcl";
+        a == token + 1 && !relative && tree.has_pos(a, &[Upos::Adj, Upos::Verb]) && tree.extent(a).1 > a
+    };
+    tree.with(token, &["amod", "acl"]).find(tells).filter(|_| sentence.language == Language::French)
 }
 
 /// The noun behind `de` or `of`, right after the word or its adjectives.

@@ -4,12 +4,13 @@
 //! Reads: the mentions so far and the trees they stand in. What is shown (`ce seuil`) takes up the last of its noun, what is
 //! definite the only one near; nouns that say little by themselves (`la question`) take up nothing.
 
-use super::candidate::{self, Candidate};
+use super::candidate::{self, Candidate, Rank};
 use super::lexicon::{Being, References, WordClass};
 use super::rank::Stand;
 use crate::analysis::{Language, Upos};
 use crate::claims::tree::Tree;
 use crate::resolve::document::Document;
+use crate::source::Section;
 
 /// How far back the fuller mention may stand, in sentences: of what is shown, and of what is definite.
 const SHOWN: usize = 3;
@@ -36,8 +37,27 @@ pub(super) fn fuller<'c>(
     let told = |c: &Candidate| c.taken_up || is_told(document, c, shown);
     let full = if shown || told(last) { last } else { *before.iter().rfind(|c| told(c))? };
     let words = full.referent.label.split(' ').count();
+    // `les cartes`: one of several kinds that a text has told of.
+    let several = !shown && tree.feature(token, "Number") == Some("Plur");
+    if several && !stands_alone(document, candidates, full, &same) {
+        return None;
+    }
     let alone = shown || before.iter().all(|c| c.referent == full.referent || !c.taken_up && is_plain(c));
     (told(full) && alone && (2..=LONGEST).contains(&words)).then_some(full)
+}
+
+/// Whether things were told of in full before they were called by their noun alone, and no others were: in a headline
+/// or as what a clause is about.
+fn stands_alone(document: Document<'_>, candidates: &[Candidate], full: &Candidate, same: &str) -> bool {
+    let mut told = candidates.iter().filter(|c| c.lemma == same);
+    let first = told.next();
+    let opens = document.segment(full.place).section == Section::Headline;
+    let whole = full.referent.label.starts_with("tou");
+    let stands = opens || full.rank <= Rank::Subject;
+    stands
+        && !whole
+        && first.is_some_and(|c| c.referent == full.referent)
+        && told.all(|c| c.referent == full.referent)
 }
 
 /// Whether a bare noun is shown, or only definite; `None` for what is neither, and for nouns that take up nothing.
@@ -63,7 +83,7 @@ fn known(tree: &Tree<'_>, token: usize) -> Option<bool> {
         });
     let argument = tree.is(token, &["nsubj", "obj", "iobj", "obl", "nmod", "conj"]);
     let fits = bare && argument && !told_here && tree.has_pos(token, &[Upos::Noun]);
-    match (shown, definite && !several && !vague) {
+    match (shown, definite && !(several && contracted) && !vague) {
         (true, _) if fits => Some(true),
         (false, true) if fits => Some(false),
         _ => None,

@@ -63,7 +63,13 @@ fn shown(document: &Document<'_>, place: Place, entity: &EntityRef) -> Option<St
     })?;
     let lemma = tree.lemma(noun);
     let open = entity.text.to_lowercase().ends_with(&entity.label.to_lowercase());
-    let bare = tree.first(noun, &["nmod", "acl", "nummod", "appos", "conj"]).is_none();
+    // `Cette politique, qui a plu, …`: what is told besides.
+    let besides = |a: usize| {
+        let start = tree.extent(a).0;
+        tree.lower(start) == "," || start > 0 && tree.lower(start - 1) == ","
+    };
+    let bare = tree.first(noun, &["nmod", "nummod", "appos", "conj"]).is_none()
+        && tree.with(noun, &["acl"]).all(besides);
     let one = tree.feature(noun, "Number") != Some("Plur");
     // `cette nouvelle politique`: another than before.
     let other =

@@ -4,6 +4,7 @@ mod lead;
 mod listed;
 mod members;
 mod shown;
+mod territory;
 mod throughout;
 mod topic;
 
@@ -106,7 +107,8 @@ impl Walk<'_, '_> {
                         let found = self.wholes.find(stand, self.document, &self.candidates).cloned();
                         return found
                             .or_else(|| self.called_anywhere(order, place, tree, token))
-                            .or_else(|| self.topic(order, tree, token));
+                            .or_else(|| self.topic(order, tree, token))
+                            .or_else(|| self.territory(order, tree, token));
                     }
                 }
             }
