@@ -119,6 +119,7 @@ macro_rules! lists {
             "state_nouns" => include_str!(concat!("data/", $code, "/state_nouns.txt")),
             "stative_participles" => include_str!(concat!("data/", $code, "/stative_participles.txt")),
             "directed_verbs" => include_str!(concat!("data/", $code, "/directed_verbs.txt")),
+            "needy_verbs" => include_str!(concat!("data/", $code, "/needy_verbs.txt")),
             "sourced_verbs" => include_str!(concat!("data/", $code, "/sourced_verbs.txt")),
             "clause_verbs" => include_str!(concat!("data/", $code, "/clause_verbs.txt")),
             "judging_adjectives" => include_str!(concat!("data/", $code, "/judging_adjectives.txt")),

@@ -3,6 +3,8 @@
 //! Reads: claims once pronouns are resolved. `C'est une réussite` stays when `c'` is known to be the map, and goes
 //! when it is not; a question that asks for something stays only until its answer is known.
 
+mod bare;
+
 use super::claim::{Argument, Claim, Modality, Polarity, QualifierRole, Tense};
 use super::coreference::lexicon::{Class, References, WordClass};
 use super::quantity::parse_number;
@@ -11,6 +13,7 @@ use crate::claims::lexicon::{Lexicon, List};
 
 /// Why a claim is left out, for `dixit explain`.
 const POINTS: &str = "points at nothing named";
+const NOTHING: &str = "says nothing by itself";
 const ASTRAY: &str = "its parse is too unsure";
 const ASKS: &str = "asks, and nobody answers";
 
@@ -29,6 +32,9 @@ pub fn vague(claim: &Claim) -> Option<&'static str> {
     let strict = claim.language == Language::French;
     let affirmed = claim.polarity == Polarity::Affirmed || strict;
     let object_open = is_open(claim, claim.object.as_ref());
+    if bare::says_nothing(claim) {
+        return Some(NOTHING);
+    }
     if which_one(claim)
         || is_of_them(claim)
         || is_uncounted(claim)

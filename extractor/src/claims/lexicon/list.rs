@@ -37,6 +37,8 @@ pub enum List {
     Directed,
     /// Verbs that say too little without what they are about or come from (`parler de`, `sortir de`).
     Sourced,
+    /// Verbs that say nothing without their object or complement (`développer`, `se retrouver`).
+    Needy,
     /// Verbs whose object pronoun takes up what was said (`je le sais`).
     TakingUp,
     /// Adjectives that judge what was said or done (`c'est possible`).
@@ -68,7 +70,7 @@ pub enum List {
 }
 
 impl List {
-    pub(super) const ALL: [(Self, &'static str); 31] = [
+    pub(super) const ALL: [(Self, &'static str); 32] = [
         (Self::Plans, "plan_nouns"),
         (Self::Proposals, "proposal_nouns"),
         (Self::Planning, "planning_verbs"),
@@ -91,6 +93,7 @@ impl List {
         (Self::Stative, "stative_participles"),
         (Self::Directed, "directed_verbs"),
         (Self::Sourced, "sourced_verbs"),
+        (Self::Needy, "needy_verbs"),
         (Self::TakingUp, "clause_verbs"),
         (Self::Judging, "judging_adjectives"),
         (Self::Experiencer, "experiencer_predicates"),

@@ -140,10 +140,19 @@ pub fn counted(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
                 "beaucoup" | "peu" | "plein" | "trop" | "assez" | "tant" | "mal" | "énormément" | "davantage"
             )
     };
+    // `beaucoup plus de monde`, `de moins en moins de clubs`
+    let changes = |a: usize| {
+        let words = tree.expression(a).to_lowercase();
+        matches!(words.as_str(), "de plus en plus" | "de moins en moins")
+            || tree.lower(a) == "moins" && tree.language() == Language::French
+            || tree.lower(a) == "plus" && tree.first(a, &["advmod"]).is_some_and(|d| d < a)
+    };
     let adverb = tree
         .head(phrase.head)
-        .filter(|&a| a < phrase.first && tree.has_pos(a, &[Upos::Adv]))
-        .filter(|&a| many(a));
-    let bare = |a: usize| (a + 1..phrase.first).all(|i| tree.has_pos(i, &[Upos::Adp, Upos::Det]));
-    Phrase { first: adverb.filter(|&a| bare(a)).unwrap_or(phrase.first), ..phrase }
+        .filter(|&a| a < phrase.first && tree.has_pos(a, &[Upos::Adv, Upos::Adp]))
+        .filter(|&a| tree.has_pos(a, &[Upos::Adv]) && many(a) || changes(a));
+    let fixed = |a: usize| tree.with(a, &["fixed"]).last().unwrap_or(a);
+    let bare = |a: usize| (fixed(a) + 1..phrase.first).all(|i| tree.has_pos(i, &[Upos::Adp, Upos::Det]));
+    let first = adverb.filter(|&a| bare(a)).map(|a| if changes(a) { tree.extent(a).0 } else { a });
+    Phrase { first: first.unwrap_or(phrase.first), ..phrase }
 }

@@ -373,13 +373,7 @@ pub(super) fn leans_on_clitic(
         PredicateKind::Copula => format!("être {}", tree.lemma(main)),
         _ => verb_key(tree, main),
     };
-    let denied = predicate
-        .chain
-        .iter()
-        .flat_map(|&v| tree.with(v, &["advmod"]))
-        .any(|d| matches!(tree.lower(d).as_str(), "ne" | "n'"));
     let listed = |list| lexicon.lists(list, &key) || lexicon.lists(list, joined);
-    let denied = denied && predicate.kind != PredicateKind::Copula;
     // `ils en avaient semé`: what they sowed is said elsewhere.
     // `en être réduit à emprunter`
     let reduced = tree.lemma(predicate.chain[0]) == "réduire";
@@ -389,9 +383,7 @@ pub(super) fn leans_on_clitic(
         && !key.starts_with("se ")
         && joined == key
         && clitic(&["en", "-en"]);
-    lacks
-        || clitic(&["y", "-y"]) && !denied && listed(List::Directed)
-        || clitic(&["en", "-en"]) && listed(List::Sourced)
+    lacks || clitic(&["y", "-y"]) && listed(List::Directed) || clitic(&["en", "-en"]) && listed(List::Sourced)
 }
 
 /// The words of an act: an infinitive with its own clitics, and what follows of its complements.

@@ -39,6 +39,7 @@ impl Reader<'_> {
         qualifiers.extend(gap.and_then(|gap| self.beside_object(gap, slots)));
         let lasting = self.lasting.iter().filter(|(clause, _)| *clause == predicate.head);
         qualifiers.extend(lasting.map(|&(_, circumstance)| circumstance));
+        qualifiers.extend(circumstance::fronted_before(tree, self.lexicon, predicate, &qualifiers));
         let objects: Vec<Option<Object>> = if slots.objects.is_empty() {
             vec![None]
         } else {

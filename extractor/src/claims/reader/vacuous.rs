@@ -60,6 +60,9 @@ impl Reader<'_> {
         {
             return true;
         }
+        if is_told_elsewhere(tree, predicate, slots) {
+            return true;
+        }
         if is_staged_manner(tree, predicate) || is_nothing(tree, predicate, slots) {
             return true;
         }
@@ -227,6 +230,20 @@ fn is_nothing(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots) -> bool {
         && tree.first(main, &["det"]).is_some()
         && tree.first(main, &["obl", "nmod", "acl"]).is_none();
     tree.language() == Language::French && !is_question(tree) && (empty || below)
+}
+
+/// `on m'a expliqué comment ça fonctionne`: that it does so is nothing that is told.
+fn is_told_elsewhere(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots) -> bool {
+    let asks = |d: usize| matches!(tree.lower(d).as_str(), "comment" | "combien" | "pourquoi");
+    let by = predicate.chain.iter().flat_map(|&v| tree.with(v, &["advmod", "mark"])).any(asks);
+    let told = predicate.chain.iter().flat_map(|&v| tree.with(v, &["obl", "advcl", "xcomp"]));
+    let bare = told.filter(|&d| !predicate.chain.contains(&d)).count() == 0;
+    tree.language() == Language::French
+        && tree.is(predicate.head, &["ccomp", "xcomp", "conj", "obj", "acl"])
+        && !is_question(tree)
+        && slots.objects.is_empty()
+        && by
+        && bare
 }
 
 /// `Le midi, 24 euros`: a time is no thing that costs.
