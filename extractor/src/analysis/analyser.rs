@@ -5,6 +5,7 @@
 //! number of threads. A sentence that is too long for the encoder is analysed in parts, whose roots
 //! are joined to the first one's.
 
+use super::contracted;
 use super::decode::{Decoder, Word};
 use super::grammar;
 use super::inserted;
@@ -130,6 +131,7 @@ impl Analyser {
             sentences.extend(found);
         }
         self.annotate(&mut sentences);
+        sentences.iter_mut().for_each(contracted::split);
         let mut sentences = sentences.into_iter();
         counts.into_iter().map(|count| sentences.by_ref().take(count).collect()).collect()
     }

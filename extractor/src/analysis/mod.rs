@@ -6,6 +6,7 @@
 
 mod analyser;
 pub mod conllu;
+mod contracted;
 mod decode;
 mod genders;
 mod grammar;
