@@ -32,9 +32,7 @@ const CONSIDERING: &[&str] = &[
 /// Whether the act before its clause is nobody's that is named: a thing that something is done to, or that is so, is the
 /// subject of the clause.
 pub(super) fn is_nobodys(tree: &Tree<'_>, clause: usize, subject: Phrase) -> bool {
-    let Some(head) = tree.head(clause).filter(|_| tree.language() == Language::French) else {
-        return false;
-    };
+    let Some(head) = tree.head(clause) else { return false };
     let before = clause < head;
     let kind = Lexicon::of(tree.language()).noun_kind(&tree.lemma(subject.head));
     let thing = tree.has_pos(subject.head, &[Upos::Noun]) && !matches!(kind, Some("Person" | "Organization"));
@@ -44,6 +42,15 @@ pub(super) fn is_nobodys(tree: &Tree<'_>, clause: usize, subject: Phrase) -> boo
     let passive = tree.exactly(head, "aux:pass").next().is_some();
     let done_to = tree.exactly(clause, "aux:pass").next().is_some();
     let to_what = tree.with(clause, &["obj"]).any(|o| tree.has_pos(o, &[Upos::Noun, Upos::Propn]));
+    match tree.language() {
+        Language::French => {}
+        // `By adding salt, the ice can be melted`
+        Language::English => {
+            let act = tree.lower(clause).ends_with("ing") && !tree.is_finite_clause(clause);
+            return thing && act && passive && !done_to && to_what;
+        }
+        _ => return false,
+    }
     let judged = tree.first(head, &["cop"]).is_some() || tree.lemma(head) == "être";
     let considers = CONSIDERING.contains(&tree.lemma(clause).as_str());
     // `dans toutes les communes, en passant par Brest`: a list goes through it.

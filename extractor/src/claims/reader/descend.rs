@@ -25,7 +25,7 @@ use super::restricting::only_restricts;
 use super::second::is_set_off_quality;
 use super::standins::{is_put_otherwise, names_office};
 use super::supposed::{concedes, is_habitual, is_supposed, may_be};
-use super::unasserted::{asks_whether_any, asks_which, is_denied_reason, is_excluded};
+use super::unasserted::{asks_whether_any, asks_which, is_denied_reason, is_excluded, is_left_open};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
 
@@ -225,7 +225,7 @@ impl Reader<'_> {
             self.visited[clause] = true;
             return;
         }
-        if is_put_otherwise(tree, clause) {
+        if is_put_otherwise(tree, clause) || is_left_open(tree, clause) {
             self.visited[clause] = true;
             return;
         }

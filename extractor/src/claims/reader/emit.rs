@@ -175,7 +175,8 @@ impl Reader<'_> {
     fn where_it_is(&self, antecedent: usize, pronoun: usize) -> Option<Circumstance> {
         let tree = self.tree;
         let noun = tree.has_pos(antecedent, &[Upos::Noun, Upos::Propn]);
-        (noun && tree.lower(pronoun) == "où").then(|| Circumstance {
+        let where_or_when = matches!(tree.lower(pronoun).as_str(), "où" | "where" | "when" | "wo");
+        (noun && where_or_when).then(|| Circumstance {
             role: if circumstance::is_time_noun(tree, antecedent) {
                 QualifierRole::Time
             } else {

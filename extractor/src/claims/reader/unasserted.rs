@@ -156,3 +156,18 @@ pub(super) fn equated(tree: &Tree<'_>, predicate: &Predicate) -> Option<[usize; 
         .flatten()
         .map(|second| [first, second])
 }
+
+/// `depending on how old the house is`: the clause leaves open what it is about.
+pub(super) fn is_left_open(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.language() == Language::English
+        && tree.with(clause, &["case", "mark"]).any(|c| c < clause)
+        && tree.with(clause, &["advmod", "mark"]).any(|c| {
+            c < clause && matches!(tree.lower(c).as_str(), "how" | "whether" | "where" | "when" | "why")
+        })
+        && tree.with(clause, &["case", "mark"]).any(|c| {
+            matches!(
+                tree.lower(c).as_str(),
+                "depending" | "regardless" | "according" | "irrespective" | "about" | "on" | "of"
+            )
+        })
+}
