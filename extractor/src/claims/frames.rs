@@ -259,7 +259,10 @@ impl Clearing {
         let Some(main) = self.sentence.tokens[outer].head else { return };
         let mark =
             self.sentence.children(main).find(|&c| c > outer && self.sentence.tokens[c].relation() == "mark");
-        let Some(mark) = mark.filter(|&m| m < main) else { return };
+        // `The aim is to save the mill`: the act is what the subject is.
+        let act = |m: usize| self.sentence.tokens[m].form.eq_ignore_ascii_case("to");
+        let english = self.sentence.language == Language::English;
+        let Some(mark) = mark.filter(|&m| m < main && !(english && act(m))) else { return };
         let leads = |c: &usize| {
             *c == outer
                 || *c == mark

@@ -8,7 +8,9 @@ mod unreal;
 
 use super::frame::Frame;
 use super::lexicon::Lexicon;
-use super::predicate::{Predicate, auxiliaries, is_active_with_be, is_left_apart, marker_of};
+use super::predicate::{
+    Predicate, auxiliaries, is_active_with_be, is_left_apart, marker_of, shared_negation,
+};
 use super::reader::is_set_against;
 use super::tree::{Tree, join_words};
 use crate::analysis::{Language, Upos};
@@ -183,6 +185,7 @@ fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool 
             }
         }
     }
+    words.extend(shared_negation(tree, predicate.head));
     let french = tree.language() == Language::French;
     // `ne cherche pas à gagner de l'argent mais à transmettre`
     if predicate.chain.iter().any(|&v| is_set_against(tree, v)) {

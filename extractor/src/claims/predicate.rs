@@ -6,6 +6,7 @@
 //! every verb passed leaves its mark (a mood, a tense, a negation) on the claim.
 
 mod apart;
+mod auxiliaries;
 mod existence;
 mod kept;
 mod need;
@@ -21,6 +22,8 @@ use crate::analysis::{Language, Upos};
 use crate::resolve::Modality;
 use apart::{HEARD, is_equated, is_trouble, only_does};
 pub use apart::{asks_what_to_do, is_left_apart, mark_and_negation};
+use auxiliaries::modal_auxiliaries;
+pub use auxiliaries::{auxiliaries, shared_negation};
 use existence::is_existential;
 use kept::keeps_from;
 pub use need::{is_needed, is_weather_or_need, needing};
@@ -360,18 +363,6 @@ fn shared_verbs(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<usize> {
     verbs
 }
 
-/// The auxiliaries of a verb, or those it shares: `a testé puis vendu`.
-#[must_use]
-pub fn auxiliaries(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
-    let own: Vec<usize> = tree.with(verb, &["aux"]).collect();
-    let participle = |v: usize| tree.feature(v, "VerbForm") == Some("Part");
-    let first = tree.head(verb).filter(|_| tree.is(verb, &["conj"]));
-    match first.filter(|&f| own.is_empty() && participle(verb) && participle(f)) {
-        Some(first) if tree.first(verb, &["nsubj", "cop"]).is_none() => tree.with(first, &["aux"]).collect(),
-        _ => own,
-    }
-}
-
 /// The infinitive that continues the verb group: an open complement without a controller of its own.
 fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     // `l'enjeu est de garder la ferme`: the act is what the subject is.
@@ -461,6 +452,12 @@ fn copula_of(tree: &Tree<'_>, main: usize) -> Option<usize> {
         let own = tree.with(main, &["cop"]).rfind(|&c| c < main).or_else(|| tree.first(main, &["cop"]));
         return own.or_else(|| shared_copula(tree, main));
     }
+    // `The aim is to save the mill`: the act is what the subject is.
+    let inner = tree.with(main, &["nsubj"]).any(|s| tree.token(s).deprel != "nsubj:outer");
+    let act = tree.feature(main, "VerbForm") == Some("Inf") && tree.language() == Language::English;
+    if act && !inner {
+        return tree.first(main, &["cop"]).filter(|&c| c < main);
+    }
     let mark = tree.with(main, &["mark", "nsubj"]).last()?;
     tree.with(main, &["cop"]).find(|&c| c > mark).filter(|_| !(is_verb(tree, main) && tree.is_finite(main)))
 }
@@ -490,11 +487,4 @@ pub fn marker_of(tree: &Tree<'_>, verb: usize) -> String {
         (infinitive(verb) && infinitive(first)).then(|| marker_of(tree, first))
     };
     own.or_else(shared).unwrap_or_default()
-}
-
-fn modal_auxiliaries(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Vec<Passage> {
-    tree.with(verb, &["aux"])
-        .filter(|&a| tree.token(a).deprel == "aux")
-        .filter_map(|a| lexicon.passage(&tree.lemma(a), ""))
-        .collect()
 }

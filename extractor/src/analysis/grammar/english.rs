@@ -3,6 +3,8 @@
 //!
 //! Reads and changes: heads, relations, parts of speech and forms of one sentence's tokens. [`mend`] is the entry.
 
+mod behind_verbs;
+
 use super::super::sentence::{Features, Token, Upos};
 use super::{ancestors, attach, depends, has};
 
@@ -16,7 +18,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     lone_subjects(tokens);
     possessors(tokens);
     receivers(tokens);
-    nicknames(tokens);
+    behind_verbs::mend(tokens);
     goes_on(tokens);
     all_over(tokens);
     siblings(tokens);
@@ -227,21 +229,6 @@ fn possessors(tokens: &mut [Token]) {
         };
         if !ancestors(tokens, verb).any(|h| h == word) {
             attach(tokens, word, verb, "nsubj");
-        }
-    }
-}
-
-/// `the river, dubbed the Old Lady`: what is named is not named by the river.
-fn nicknames(tokens: &mut [Token]) {
-    const NAMES: &[&str] = &["call", "name", "dub", "nickname", "christen", "rename", "title", "entitle"];
-    for name in 1..tokens.len() {
-        let Some(verb) = tokens[name].head.filter(|&v| v < name && tokens[name].deprel == "obj") else {
-            continue;
-        };
-        let participle = tokens[verb].relation() == "acl" && tokens[verb].form.ends_with("ed");
-        if participle && NAMES.contains(&tokens[verb].lemma.as_str()) && !has(tokens, verb, &["nsubj", "aux"])
-        {
-            "xcomp".clone_into(&mut tokens[name].deprel);
         }
     }
 }

@@ -210,9 +210,25 @@ pub(super) fn conditional(
     }
 }
 
+/// The first of the verbs that one without a subject of its own is coordinated with.
+fn first_beside(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..tree.len() {
+        let up =
+            tree.head(at).filter(|_| tree.is(at, &["conj"]) && tree.first(at, &["nsubj", "expl"]).is_none());
+        let Some(up) = up else { break };
+        at = up;
+    }
+    (at != verb).then_some(at)
+}
+
 /// Whether the clause holds only if another one does; `même si` concedes and does not count.
 pub(super) fn has_if_clause(tree: &Tree<'_>, predicate: &Predicate) -> bool {
-    predicate.chain.iter().flat_map(|&v| tree.with(v, &["advcl"])).any(|a| {
+    // `If the town agrees, they can take the tools and move the mill`: what stands first holds for both.
+    let beside = first_beside(tree, predicate.head);
+    let shared = beside.into_iter().flat_map(|v| tree.with(v, &["advcl"]).filter(move |&a| a < v));
+    let own = predicate.chain.iter().flat_map(|&v| tree.with(v, &["advcl"]));
+    own.chain(shared).any(|a| {
         let even = tree
             .with(a, &["advmod", "mark"])
             .any(|m| matches!(tree.lower(m).as_str(), "même" | "even" | "auch" | "comme" | "as"));

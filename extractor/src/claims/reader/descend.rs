@@ -25,7 +25,9 @@ use super::restricting::only_restricts;
 use super::second::is_set_off_quality;
 use super::standins::{is_put_otherwise, names_office};
 use super::supposed::{concedes, is_habitual, is_supposed, may_be};
-use super::unasserted::{asks_whether_any, asks_which, is_denied_reason, is_excluded, is_left_open};
+use super::unasserted::{
+    asks_whether_any, asks_which, is_denied_reason, is_excluded, is_instance, is_left_open,
+};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
 
@@ -385,7 +387,7 @@ impl Reader<'_> {
     /// A clause that modifies a noun.
     pub(super) fn adnominal(&mut self, clause: usize, noun: usize, frame: &Frame) {
         let tree = self.tree;
-        if asks_which(tree, clause, noun) {
+        if asks_which(tree, clause, noun) || is_instance(tree, clause) {
             self.visited[clause] = true;
             return;
         }

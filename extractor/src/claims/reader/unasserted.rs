@@ -157,6 +157,15 @@ pub(super) fn equated(tree: &Tree<'_>, predicate: &Predicate) -> Option<[usize; 
         .map(|second| [first, second])
 }
 
+/// `things like buying new boats`: what the noun is told by, and nothing that it does.
+pub(super) fn is_instance(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.language() == Language::English
+        && tree
+            .with(clause, &["mark", "case"])
+            .any(|m| matches!(tree.lower(m).as_str(), "like" | "such" | "including"))
+        && !tree.is_finite_clause(clause)
+}
+
 /// `depending on how old the house is`: the clause leaves open what it is about.
 pub(super) fn is_left_open(tree: &Tree<'_>, clause: usize) -> bool {
     tree.language() == Language::English

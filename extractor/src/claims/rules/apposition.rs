@@ -164,7 +164,9 @@ fn says_nothing_of(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, beside: usiz
         && of(EntityType::Person, head)
         && !of(EntityType::Person, beside);
     let greets = lexicon.lists(List::Greetings, &tree.lower(beside));
-    tree.is(beside, &["appos"]) && (greets || firm || is_genre(tree, beside))
+    // `the Peace Fund (https://…)`: where to read about it.
+    let address = tree.lower(beside).contains("://") || tree.lower(beside).starts_with("www.");
+    tree.is(beside, &["appos"]) && (greets || firm || address || is_genre(tree, beside))
 }
 
 /// `Interview – Julie Marchand, mécanicienne`: what kind of text it is, and not who.
@@ -184,7 +186,13 @@ fn is_genre(tree: &Tree<'_>, index: usize) -> bool {
 }
 
 fn is_name(tree: &Tree<'_>, index: usize) -> bool {
-    tree.has_pos(index, &[Upos::Propn])
+    // `Formica rufa`: the second word of a name that is not English.
+    let foreign = tree.language() == Language::English
+        && tree.has_pos(index, &[Upos::X, Upos::Noun])
+        && tree.with(index, &["compound"]).any(|c| {
+            c + 1 == index && tree.has_pos(c, &[Upos::Propn]) && tree.first(index, &["det"]).is_none()
+        });
+    tree.has_pos(index, &[Upos::Propn]) || foreign
 }
 
 /// `title` is an office noun with its organisation, `name` the person.
