@@ -75,7 +75,9 @@ pub fn quotations(sentences: &[Sentence], blocks: &[CharSpan]) -> Vec<Quotation>
             }
             Some(i) => (Some((i.sentence, i.source)), i.verb.map(|verb| (i.sentence, verb))),
             None => {
-                let goes_on = found.last().and_then(|last| continued(sentences, last, &quotation));
+                let behind = alone::told_behind(sentences, &quotation);
+                let goes_on =
+                    behind.or_else(|| found.last().and_then(|last| continued(sentences, last, &quotation)));
                 let beside = || alone::speaker(sentences, &quotation);
                 let later = || found.last().and_then(|last| alone::goes_on(sentences, last, &quotation));
                 (goes_on.or_else(beside).or_else(later), None)
@@ -299,18 +301,33 @@ fn is_saying(tree: &Tree<'_>, verb: usize, follows: bool) -> bool {
     known || inverted
 }
 
+/// `avoue, du bout des lèvres, Anna Roux`, `dit en souriant une cliente`: the first person behind the verb that no preposition
+/// takes.
+fn somebody_behind(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let lexicon = Lexicon::of(tree.language());
+    let inside = |i: usize| {
+        tree.sentence
+            .entities
+            .iter()
+            .any(|e| e.kind == EntityType::Person && e.tokens.contains(i) && e.tokens.start < i)
+    };
+    let person = |i: usize| {
+        let named =
+            tree.sentence.entities.iter().any(|e| e.kind == EntityType::Person && e.tokens.start == i);
+        named || tree.has_pos(i, &[Upos::Noun]) && lexicon.noun_kind(&tree.lemma(i)) == Some("Person")
+    };
+    let beside = |i: usize| tree.is(i, &["appos", "flat"]) && tree.token(i - 1).form == ",";
+    let free = |i: usize| tree.first(i, &["case"]).is_none() && !inside(i) && !beside(i);
+    let known = tree.language() == Language::French && is_saying(tree, verb, false);
+    (verb + 1..tree.len().min(verb + NEAR)).find(|&i| known && person(i) && free(i))
+}
+
 /// The subject of the verb, outside the quotation: `from` is the first token after it.
 fn speaker(tree: &Tree<'_>, verb: usize, from: usize) -> Option<Phrase> {
     let subject = tree.with(verb, &["nsubj"]).find(|&s| s >= from).or_else(|| {
         // A clitic that the parser attached elsewhere: `explique-t-elle`.
         (verb + 1 < tree.len() && tree.token(verb + 1).form.starts_with('-')).then_some(verb + 1)
     });
-    // `avoue, du bout des lèvres, Anna Roux`
-    let named = || {
-        let people = tree.sentence.entities.iter().filter(|e| e.kind == EntityType::Person);
-        let mut starts = people.map(|e| e.tokens.start).filter(|&start| start > verb && start < verb + NEAR);
-        let set_in = verb + 1 < tree.len() && tree.token(verb + 1).form == ",";
-        starts.find(|&start| set_in && tree.token(start - 1).form == ",")
-    };
-    Some(phrase::argument(tree, subject.or_else(named)?))
+    let subject = subject.or_else(|| somebody_behind(tree, verb));
+    Some(phrase::argument(tree, subject?))
 }

@@ -43,6 +43,7 @@ use super::meanings::Meanings;
 use crate::analysis::Upos;
 use crate::claims::Phrase;
 use crate::claims::quotation::{Quotation, quotations};
+use crate::claims::tree::Tree;
 use crate::source::Section;
 use candidate::Candidate;
 use dialogue::Dialogue;
@@ -195,7 +196,7 @@ impl<'a> Coreference<'a> {
         }
         if let Some(quotation) = self.quotation(place, token) {
             // `« J'ai vendu la ferme », raconte X`: I is X.
-            return self.source(quotation, place).filter(|_| person == 1);
+            return if person == 1 { self.source(quotation, place) } else { self.told(quotation, place) };
         }
         match person {
             1 => self.dialogue.first_person(place),
@@ -253,10 +254,32 @@ impl<'a> Coreference<'a> {
         headline.then(|| self.dialogue.only_interviewee()).flatten()
     }
 
+    /// `Elle m'a dit : « Tu as raison. »`: whom the quotation is said to, by the pronoun beside the verb of saying.
+    fn told(&self, quotation: &Quotation, place: Place) -> Option<Referent> {
+        let (sentence, phrase) = quotation.source?;
+        let there = Place { sentence, ..place };
+        let tree = Tree::new(self.document.sentence(there));
+        let verb = tree.head(phrase.head).filter(|_| tree.is(phrase.head, &["nsubj"]))?;
+        let mut beside = tree.with(verb, &["obj", "iobj"]);
+        let whom = beside.find(|&o| tree.has_pos(o, &[Upos::Pron]) && !quotation.contains(sentence, o))?;
+        match dialogue::person(tree.sentence, whom) {
+            Some((1, false)) => self.dialogue.first_person(there),
+            Some(_) => None,
+            None => self.resolved.get(&(there, whom)).filter(|one| one.kind == "Person").cloned(),
+        }
+    }
+
     /// Whose words the quotation is; `place` is in its segment.
     fn source(&self, quotation: &Quotation, place: Place) -> Option<Referent> {
         let Some((sentence, phrase)) = quotation.source else { return self.voice(place, quotation) };
         let there = Place { sentence, ..place };
-        self.resolved.get(&(there, phrase.head)).cloned()
+        let known = self.resolved.get(&(there, phrase.head)).cloned();
+        // `Je leur ai répondu : « … »`
+        let own = || {
+            let first = dialogue::person(self.document.sentence(there), phrase.head) == Some((1, false));
+            let outside = first && !quotation.contains(sentence, phrase.head);
+            outside.then(|| self.dialogue.first_person(there)).flatten()
+        };
+        known.or_else(own)
     }
 }

@@ -9,7 +9,7 @@ use super::coreference::lexicon::{References, WordClass, first_name, honorific};
 use super::document::{Document, slug};
 use super::meanings::Meanings;
 
-use crate::analysis::{EntityMention, EntityType, Sentence, Upos, are_initials};
+use crate::analysis::{EntityMention, EntityType, Language, Sentence, Upos, are_initials};
 use crate::claims::lexicon::Lexicon;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -125,8 +125,15 @@ struct Form {
     kinds: BTreeMap<&'static str, usize>,
 }
 
+/// `La rédaction du Midi`, `l'équipe du Phare`: whether somebody's name begins with the word for a body.
+fn is_called_body(name: &str, language: Language) -> bool {
+    let lexicon = Lexicon::of(language);
+    let first = words(without_article(name)).into_iter().next().unwrap_or_default();
+    lexicon.noun_kind(&first) == Some("Organization") && first_name(&first, language).is_none()
+}
+
 impl Registry {
-    /// Collect and merge the names of a document; its speakers are people.
+    /// Collect and merge the names of a document; its speakers are people, or bodies that are called so.
     #[must_use]
     pub fn learn(document: &Document<'_>, meanings: &Meanings) -> Self {
         let mut forms: BTreeMap<String, Form> = BTreeMap::new();
@@ -146,7 +153,8 @@ impl Registry {
         };
         for speaker in &document.transcript.speakers {
             if !speaker.is_nameless() {
-                add(&speaker.name, "Person", 100);
+                let body = is_called_body(&speaker.name, document.transcript.language);
+                add(&speaker.name, if body { "Organization" } else { "Person" }, 100);
             }
         }
         for place in document.places() {

@@ -73,15 +73,40 @@ fn add_doubled(paragraphs: &[Option<&str>], found: &mut [bool]) {
     }
 }
 
-/// A short paragraph without a first person between longer ones. `in_turn` says whether it is its turn to be one.
+/// Words with which an answer begins that agrees or does not.
+const AGREES: &[&str] = &[
+    "oui",
+    "non",
+    "si",
+    "exactement",
+    "absolument",
+    "effectivement",
+    "tout a fait",
+    "en effet",
+    "bien sur",
+    "c est vrai",
+    "yes",
+    "no",
+    "exactly",
+    "absolutely",
+    "ja",
+    "nein",
+    "genau",
+];
+
+/// A short paragraph without a first person between longer ones, or one that somebody is told and agrees with (`On vous dit
+/// sévère…`, `Oui, …`). `in_turn` says whether it is its turn to be one.
 fn is_remark(paragraphs: &[Option<&str>], i: usize, in_turn: bool) -> bool {
     let (Some(before), Some(own), Some(after)) = (paragraphs[i - 1], paragraphs[i], paragraphs[i + 1]) else {
         return false;
     };
     let folded = words::fold(own);
     let (to_somebody, of_oneself) = (words::addresses(&folded), words::speaks_of_oneself(&folded));
+    let answer = words::fold(after);
+    let agreed =
+        to_somebody && AGREES.iter().any(|word| format!("{answer} ").starts_with(&format!("{word} ")));
     own.len() <= LONGEST_REMARK
-        && own.len() < after.len().min(before.len())
+        && (agreed || own.len() < after.len().min(before.len()))
         && line::ends_sentence(own)
         && !own.starts_with(['«', '"', '“', '„'])
         && !of_oneself
@@ -125,6 +150,16 @@ mod tests {
         };
         assert_eq!(talk("Vos clients partent."), [0, 2, 5, 8]);
         assert_eq!(talk("Les prix baissent."), [0, 5, 8]);
+    }
+
+    #[test]
+    fn finds_remarks_that_the_answer_agrees_with() {
+        let talk = |answer: &'static str| {
+            let remark = "On lit partout que vous avez surtout été marqué par les dessins de votre enfance…";
+            asking(&["Qui ?", ANSWER, "Où ?", ANSWER, "Quand ?", "Jamais.", remark, answer])
+        };
+        assert_eq!(talk("Oui, je les ai lus tous."), [0, 2, 4, 6]);
+        assert_eq!(talk("Les dessins m'ont plu."), [0, 2, 4]);
     }
 
     #[test]

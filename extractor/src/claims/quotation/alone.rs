@@ -27,14 +27,20 @@ pub(super) fn speaker(sentences: &[Sentence], quotation: &Quotation) -> Option<(
         Some(before) => teller(&sentences[before], personal)
             .or_else(|| viewer(&sentences[before]))
             .map(|phrase| (before, phrase)),
-        None => {
-            let next = Some(last).filter(|&next| follows(sentences, next)).map(|next| next + 1)?;
-            let tree = Tree::new(&sentences[next]);
-            let subject = subject_of(&tree, root(&tree)?)?;
-            let named = is_person_named(&sentences[next], subject);
-            (personal && named).then(|| (next, phrase::argument(&tree, subject)))
-        }
+        None => told_behind(sentences, quotation),
     }
+}
+
+/// `« J'ai tout vu. » Anna Roy habite en face.`: whoever the sentence behind a quotation that opens a paragraph begins with.
+pub(super) fn told_behind(sentences: &[Sentence], quotation: &Quotation) -> Option<(usize, Phrase)> {
+    let ((first, open), (last, close)) = (quotation.open, quotation.close);
+    let opens = sentences[first].tokens[..open].iter().all(|token| token.upos == Upos::Punct);
+    let begins = first.checked_sub(1).is_none_or(|before| !follows(sentences, before));
+    let alone = opens && begins && ends_at(&sentences[last], close) && says_something(sentences, quotation);
+    let next = Some(last + 1).filter(|_| alone && follows(sentences, last))?;
+    let tree = Tree::new(&sentences[next]);
+    let subject = subject_of(&tree, root(&tree)?)?;
+    is_person_named(&sentences[next], subject).then(|| (next, phrase::argument(&tree, subject)))
 }
 
 /// `« A », lâche-t-il. L'audience a été renvoyée. « B. »`: in the paragraph of the last quotation the same person goes on,

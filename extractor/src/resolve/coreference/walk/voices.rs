@@ -83,10 +83,22 @@ impl Walk<'_, '_> {
         let known = here.find(|c| c.token <= first + 1).map(|c| c.referent.clone());
         known.or_else(|| {
             let sentence = self.document.sentence(place);
-            let called = |e: &&EntityMention| e.kind == EntityType::Person && e.tokens.contains(first);
-            let name = sentence.entities.iter().find(called)?;
-            let (first, last) = (name.tokens.start, name.tokens.end.min(open) - 1);
-            Some((self.label)(place, Phrase { first, last, head: first }))
+            let called = |e: &&EntityMention| {
+                matches!(e.kind, EntityType::Person | EntityType::Organization) && e.tokens.contains(first)
+            };
+            if let Some(name) = sentence.entities.iter().find(called) {
+                let (first, last) = (name.tokens.start, name.tokens.end.min(open) - 1);
+                return Some((self.label)(place, Phrase { first, last, head: first }));
+            }
+            // `La mairie : « … »`, `Une habitante : « … »`
+            let tree = Tree::new(sentence);
+            let kind = Lexicon::of(tree.language()).noun_kind(&tree.lemma(first));
+            let speaks =
+                tree.has_pos(first, &[Upos::Noun]) && matches!(kind, Some("Person" | "Organization"));
+            let phrase = crate::claims::phrase::argument(&tree, first);
+            let phrase = Phrase { last: phrase.last.min(open.saturating_sub(2)), ..phrase };
+            let known = || self.resolved.get(&(place, first)).cloned();
+            speaks.then(|| known().unwrap_or_else(|| (self.label)(place, phrase)))
         })
     }
 
