@@ -219,7 +219,12 @@ pub fn antecedent_of(tree: &Tree<'_>, clause: usize, pronoun: usize) -> Option<u
     let mut at = clause;
     while let Some(up) = tree.head(at) {
         // `C'est Anne Roy, directrice à Lyon, qui lui succède`
-        if tree.token(at).deprel.ends_with(":cleft") && tree.has_pos(up, &[Upos::Propn]) {
+        // `C'est l'écart entre l'attente et le réel qui pèse`
+        let noun = tree.language() == Language::French && tree.has_pos(up, &[Upos::Noun]);
+        let bare = tree.first(up, &["case"]).is_none() && tree.first(up, &["conj"]).is_none();
+        if tree.token(at).deprel.ends_with(":cleft")
+            && (tree.has_pos(up, &[Upos::Propn]) || noun && bare && up < pronoun)
+        {
             return Some(up);
         }
         if tree.is(at, &["acl"]) {

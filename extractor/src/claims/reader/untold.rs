@@ -5,7 +5,7 @@ use super::super::frame::Frame;
 use super::super::lexicon::List;
 use super::super::predicate::Predicate;
 use super::super::proposition::{Object, Phrase};
-use super::super::rules::{Slots, portrait, whence};
+use super::super::rules::{Slots, fronted, portrait, whence};
 use super::super::tree::Tree;
 use super::Reader;
 use super::emit::statement;
@@ -45,7 +45,9 @@ impl Reader<'_> {
     /// What the sentence tells of the persons it names.
     pub(super) fn portraits(&mut self) {
         let led_to = whence::identities(self.tree);
-        for identity in portrait::identities(self.tree, self.lexicon).into_iter().chain(led_to) {
+        let opening = fronted::identities(self.tree, self.lexicon);
+        let others = opening.into_iter().chain(led_to);
+        for identity in portrait::identities(self.tree, self.lexicon).into_iter().chain(others) {
             let again = |o: &Object| matches!((o, identity.object), (Object::Phrase(a), Object::Phrase(b)) if a.head == b.head);
             let told = self.found.iter().any(|p| {
                 p.subject.is_some_and(|s| s.contains(identity.subject.head))

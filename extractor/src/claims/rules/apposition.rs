@@ -163,6 +163,17 @@ fn says_nothing_of(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, beside: usiz
         && is_name(tree, head)
         && of(EntityType::Person, head)
         && !of(EntityType::Person, beside);
+    // `l'Estelle (Turin)`: a name in brackets behind another tells where it is as often as what.
+    let capitals = |i: usize| tree.token(i).form.chars().all(|c| c.is_uppercase() || c == '.');
+    let alone = tree.extent(beside).0 >= beside && tree.first(beside, &["flat", "nmod", "amod"]).is_none();
+    let firm = firm
+        || bracketed
+            && tree.language() == Language::French
+            && alone
+            && is_name(tree, beside)
+            && is_name(tree, head)
+            && !capitals(head)
+            && !capitals(beside);
     let greets = lexicon.lists(List::Greetings, &tree.lower(beside));
     // `the Peace Fund (https://…)`: where to read about it.
     let address = tree.lower(beside).contains("://") || tree.lower(beside).starts_with("www.");
@@ -182,7 +193,8 @@ fn is_genre(tree: &Tree<'_>, index: usize) -> bool {
             | "tribune"
             | "podcast"
             | "gespräch"
-    ) && tree.first(index, &["det"]).is_none()
+    ) && tree.with(index, &["det"]).all(|d| tree.feature(d, "Definite") == Some("Def"))
+        && (tree.first(index, &["det"]).is_none() || tree.first(index, &["nmod", "amod", "acl"]).is_none())
 }
 
 fn is_name(tree: &Tree<'_>, index: usize) -> bool {

@@ -8,6 +8,7 @@ pub(super) mod complement;
 pub mod copular;
 mod described;
 pub mod existential;
+pub mod fronted;
 mod idiom;
 pub mod nominal;
 mod object;

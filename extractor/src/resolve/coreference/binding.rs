@@ -49,8 +49,22 @@ pub(super) fn is_barred(stand: Stand<'_>, anaphor: Anaphor, candidate: &Candidat
             .head(candidate.token)
             .is_some_and(|n| tree.is(n, &["nsubj"]) && tree.head(n) == tree.head(token));
     of_subject
+        || stands_before_subject(tree, candidate.token, token)
         || is_sister(stand, first_of(tree, candidate.token))
         || is_own_phrase(tree, candidate.token, token)
+}
+
+/// `Originaire de Bretagne, elle parle breton`: what a quality or deed of the subject, told before it, has for its complement.
+fn stands_before_subject(tree: &Tree<'_>, noun: usize, token: usize) -> bool {
+    let Some(verb) = tree.head(token).filter(|_| tree.is(token, &["nsubj"])) else { return false };
+    tree.language() == Language::French
+        && tree.with(verb, &["advcl", "amod", "acl"]).any(|opening| {
+            opening < noun
+                && noun < token
+                && tree.is_within(noun, opening)
+                && !tree.is_finite_clause(opening)
+                && tree.first(opening, &["nsubj", "mark", "case"]).is_none()
+        })
 }
 
 /// `des gens qui connaissent leur métier`: whether the noun does what the clause around the possessive says.

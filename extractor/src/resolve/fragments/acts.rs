@@ -64,7 +64,8 @@ pub fn asked(mentions: &Mentions<'_>, place: Place, earlier: &[Claim]) -> Option
     let mut at = place;
     for _ in 0..IN_A_ROW {
         at = document.before(at)?;
-        if document.speaker(at) != document.speaker(place) || !act(at) {
+        let asks = is_question(&Tree::new(document.sentence(at)));
+        if document.speaker(at) != document.speaker(place) || asks || !act(at) {
             break;
         }
     }
@@ -75,12 +76,20 @@ pub fn asked(mentions: &Mentions<'_>, place: Place, earlier: &[Claim]) -> Option
     if !is_question(&question) || question.language() != Language::French {
         return None;
     }
-    if has(ADVICE, &[Upos::Noun]) || has(ADVISING, &[Upos::Verb, Upos::Aux]) {
+    if asks_how(&question) || has(ADVICE, &[Upos::Noun]) || has(ADVISING, &[Upos::Verb, Upos::Aux]) {
         return Some(ActAsked { modality: Modality::Obligation, who: None });
     }
     let asked = has(PLANS, &[Upos::Noun]);
     let who = asked_person(mentions, at).or_else(|| speaker(mentions, place, earlier)).filter(|_| asked)?;
     Some(ActAsked { modality: Modality::Desire, who: Some(who) })
+}
+
+/// `Comment aider ces familles ?`: what is to be done.
+fn asks_how(question: &Tree<'_>) -> bool {
+    let root = question.sentence.root();
+    question.feature(root, "VerbForm") == Some("Inf")
+        && question.with(root, &["advmod"]).any(|a| a < root && question.lower(a) == "comment")
+        && question.first(root, &["aux", "cop"]).is_none()
 }
 
 /// `vos projets`, `pour vous`: who is asked.

@@ -52,12 +52,19 @@ pub(super) fn situation(
     }
     let tied = |tie| is_said_of_what_is_so(&tree, this, clause, tie);
     let target = if let Some(under) = circumstance_before(&tree, this, clause) {
-        tied(Tie::Under).then(|| clause_taken(document, place, &tree, under, found))?
+        tied(Tie::Under).then(|| clause_taken(document, place, &tree, under, found)).flatten()
     } else if let Some(beside) = clause_before(&tree, clause) {
-        (tied(Tie::Beside) && !is_set_against(&tree, clause))
-            .then(|| clause_taken(document, place, &tree, beside, found))?
+        let against = is_set_against(&tree, clause);
+        let taken = || {
+            (tied(Tie::Beside) && !against)
+                .then(|| clause_taken(document, place, &tree, beside, found))
+                .flatten()
+        };
+        claim_of(&tree, beside, found).and_then(shown_again).or_else(taken)
     } else if is_first_clause(document, place, subject.start) {
-        tied(Tie::Before).then(|| sentence_taken(document, place, earlier))?
+        let before = main_before(document, place, earlier);
+        let taken = || tied(Tie::Before).then(|| sentence_taken(document, place, earlier)).flatten();
+        before.and_then(shown_again).or_else(taken)
     } else {
         None
     }?;
@@ -135,6 +142,38 @@ fn is_said_of_what_is_so(tree: &Tree<'_>, this: usize, clause: usize, tie: Tie) 
     this && !thing && tree.has_pos(clause, &[Upos::Verb]) && (touches || tie != Tie::Before)
 }
 
+/// The claim that a clause makes.
+fn claim_of<'c>(tree: &Tree<'_>, clause: usize, found: &'c [Claim]) -> Option<&'c Claim> {
+    let head = tree.token(clause).span;
+    let stated = |c: &&Claim| {
+        CharSpan::new(c.start, c.end).covers(&head)
+            && !matches!(c.rule.as_str(), "apposition" | "nominal" | "naming")
+    };
+    found.iter().filter(stated).min_by_key(|c| c.end - c.start)
+}
+
+/// The claim of the main clause of the sentence before, in the same turn.
+fn main_before<'c>(document: &Document<'_>, place: Place, earlier: &'c [Claim]) -> Option<&'c Claim> {
+    let before = Place { sentence: place.sentence.checked_sub(1)?, ..place };
+    let span = document.sentence(before).span;
+    let said: Vec<&Claim> = earlier.iter().filter(|c| span.start <= c.start && c.end <= span.end).collect();
+    main_claim(document, before, &said)
+}
+
+/// `C'est un atelier. Ça ouvre à neuf heures.`: what the same pronoun stood for right before.
+fn shown_again(target: &Claim) -> Option<Argument> {
+    let word = target.surface[0].to_lowercase().replace('’', "'");
+    let asked = target.modality.contains(&Modality::Question);
+    if asked || !matches!(word.as_str(), "c'" | "ça" | "cela" | "ce") {
+        return None;
+    }
+    match &target.subject {
+        Some(Argument::Claim { claim, .. }) => Some(Argument::Claim { claim: claim.clone(), text: None }),
+        Some(Argument::Entity(entity)) if !points(target) => Some(Argument::Entity(entity.clone())),
+        _ => None,
+    }
+}
+
 /// A clause of the same sentence as an argument: its claim, or its words.
 fn clause_taken(
     document: &Document<'_>,
@@ -143,13 +182,7 @@ fn clause_taken(
     clause: usize,
     found: &[Claim],
 ) -> Option<Argument> {
-    let head = tree.token(clause).span;
-    let stated = |c: &&Claim| {
-        CharSpan::new(c.start, c.end).covers(&head)
-            && !matches!(c.rule.as_str(), "apposition" | "nominal" | "naming")
-    };
-    let target = found.iter().filter(stated).min_by_key(|c| c.end - c.start);
-    match target {
+    match claim_of(tree, clause, found) {
         Some(target) => as_argument(target, found),
         None => in_words(document, place, tree, clause),
     }
@@ -173,17 +206,14 @@ fn sentence_taken(document: &Document<'_>, place: Place, earlier: &[Claim]) -> O
 
 /// The claim itself, or what it takes up in turn.
 fn as_argument(target: &Claim, claims: &[Claim]) -> Option<Argument> {
-    let again = target.surface[0].to_lowercase().replace('’', "'");
-    let again = matches!(again.as_str(), "c'" | "ça" | "cela" | "ce");
-    match &target.subject {
-        // `Ça nous occupe et ça nous nourrit`
-        Some(Argument::Claim { claim, .. }) if again => {
-            Some(Argument::Claim { claim: claim.clone(), text: None })
-        }
-        Some(Argument::Entity(entity)) if again && !points(target) => Some(Argument::Entity(entity.clone())),
-        _ if again || !is_told(target) => None,
-        _ => reacted_to(target, claims).map(|t| Argument::Claim { claim: t.id.clone(), text: None }),
+    if let Some(same) = shown_again(target) {
+        return Some(same);
     }
+    let again = matches!(target.surface[0].to_lowercase().as_str(), "c'" | "c’" | "ça" | "cela" | "ce");
+    if again || !is_told(target) {
+        return None;
+    }
+    reacted_to(target, claims).map(|t| Argument::Claim { claim: t.id.clone(), text: None })
 }
 
 /// A clause in its own words, where they point at nothing further.
