@@ -25,7 +25,7 @@ use acts::{is_bare_manner, is_believing, is_past, is_taken_up, is_way, is_whethe
 use comments::comments_on_all;
 pub use comments::is_linking_phrase;
 use degree::{adverb_phrase, is_more, multiplied, stressing, with_times};
-pub use fronted::fronted_before;
+pub use fronted::{fronted_before, shared_degree};
 use sources::{depends, is_loose_attribution};
 pub(super) use times::is_time_like;
 pub use times::is_time_noun;

@@ -137,8 +137,11 @@ fn is_open(claim: &Claim, argument: Option<&Argument>) -> bool {
 
 /// `j'y suis favorable`: to what, was not found.
 fn is_open_adverbial(claim: &Claim) -> bool {
+    // `je ne m'y attendais pas`: that somebody did not, tells of them.
+    let denied = claim.polarity == Polarity::Denied;
     claim.language == Language::French
-        && matches!(&claim.object, Some(Argument::Entity(e)) if matches!(plain(&e.label).as_str(), "y" | "en"))
+        && matches!(&claim.object, Some(Argument::Entity(e))
+            if plain(&e.label) == "en" || plain(&e.label) == "y" && !denied)
 }
 
 /// Whether a claim only leads to another one that is left out: `on pense que c'est le double`.

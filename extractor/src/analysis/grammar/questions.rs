@@ -15,6 +15,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     }
     who(tokens);
     how_to(tokens);
+    of_what(tokens);
     for verb in 1..tokens.len() {
         if let Some((asked, subject)) = asked_object(tokens, verb) {
             "obj".clone_into(&mut tokens[asked].deprel);
@@ -54,6 +55,27 @@ fn how_to(tokens: &mut [Token]) {
             .find(|&s| tokens[s].head == Some(verb) && tokens[s].relation() == "nsubj");
         if let Some(own) = own.filter(|_| opens && infinitive && !object) {
             "obj".clone_into(&mut tokens[own].deprel);
+        }
+    }
+}
+
+/// `Que faites-vous des déchets ?`: the object is `que`, and `des` what it is done with.
+fn of_what(tokens: &mut [Token]) {
+    let what = |t: &Token| matches!(t.form.to_lowercase().replace('’', "'").as_str(), "que" | "qu'");
+    let Some(verb) = tokens.first().filter(|t| what(t) && t.relation() == "obj").and_then(|t| t.head) else {
+        return;
+    };
+    for article in verb + 1..tokens.len() {
+        let Some(noun) = tokens[article].head.filter(|&n| n > article && tokens[n].head == Some(verb)) else {
+            continue;
+        };
+        let form = tokens[article].form.to_lowercase();
+        let partitive = matches!(form.as_str(), "des" | "du") && tokens[article].relation() == "det";
+        if partitive && tokens[noun].relation() == "obj" {
+            "obl:arg".clone_into(&mut tokens[noun].deprel);
+            "case".clone_into(&mut tokens[article].deprel);
+            tokens[article].upos = Upos::Adp;
+            "de".clone_into(&mut tokens[article].lemma);
         }
     }
 }
@@ -146,6 +168,14 @@ mod tests {
         let perfect = "Combien/ADV/5/nsubj de/ADP/3/case clients/NOUN/1/obl:arg/Number=Plur \
                        a/AUX/5/aux/Number=Sing|VerbForm=Fin perdus/VERB/0/root Bolvert/PROPN/5/obj ?/PUNCT/5/punct";
         assert_eq!(mended(perfect), "5/obj 3/case 1/obl:arg 5/aux 0/root 5/nsubj 5/punct");
+    }
+
+    #[test]
+    fn what_is_asked_of_something() {
+        let waste = "Que/PRON/2/obj faites/VERB/0/root vous/PRON/2/nsubj des/DET/5/det déchets/NOUN/2/obj ?/PUNCT/2/punct";
+        assert_eq!(mended(waste), "2/obj 0/root 2/nsubj 5/case 2/obl:arg 2/punct");
+        let how = "Comment/ADV/2/advmod trier/VERB/0/root/VerbForm=Inf les/DET/4/det déchets/NOUN/2/nsubj ?/PUNCT/2/punct";
+        assert_eq!(mended(how), "2/advmod 0/root 4/det 2/obj 2/punct");
     }
 
     #[test]

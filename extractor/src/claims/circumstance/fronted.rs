@@ -59,3 +59,22 @@ pub fn fronted_before(
 fn finite(tree: &Tree<'_>, clause: usize) -> Option<usize> {
     std::iter::once(clause).chain(tree.with(clause, &["aux", "cop"])).find(|&v| tree.is_finite(v))
 }
+
+/// `nous ne sommes pas assez écoutés ni soutenus`: the degree that is denied of both.
+#[must_use]
+pub fn shared_degree(tree: &Tree<'_>, predicate: &Predicate, own: &[Circumstance]) -> Option<Circumstance> {
+    let clause = predicate.head;
+    let above = tree.head(clause).filter(|&above| tree.is(clause, &["conj"]) && above < clause)?;
+    let nor = tree.with(clause, &["cc"]).any(|c| tree.lower(c) == "ni");
+    let degree = tree.with(above, &["advmod"]).find(|&a| {
+        a < above
+            && matches!(
+                tree.lower(a).as_str(),
+                "assez" | "suffisamment" | "trop" | "si" | "tellement" | "vraiment"
+            )
+    })?;
+    let free = nor
+        && tree.first(clause, &["nsubj"]).is_none()
+        && own.iter().all(|q| q.role != QualifierRole::Degree);
+    free.then(|| Circumstance { role: QualifierRole::Degree, phrase: phrase::circumstance(tree, degree) })
+}

@@ -40,6 +40,7 @@ impl Reader<'_> {
         let lasting = self.lasting.iter().filter(|(clause, _)| *clause == predicate.head);
         qualifiers.extend(lasting.map(|&(_, circumstance)| circumstance));
         qualifiers.extend(circumstance::fronted_before(tree, self.lexicon, predicate, &qualifiers));
+        qualifiers.extend(circumstance::shared_degree(tree, predicate, &qualifiers));
         let objects: Vec<Option<Object>> = if slots.objects.is_empty() {
             vec![None]
         } else {

@@ -12,6 +12,9 @@ use crate::claims::tree::Tree;
 /// `on monte un chapiteau`, `on va distribuer des questionnaires`, `on aimerait ouvrir un refuge`, `on est une petite équipe`.
 pub(super) fn is_own_work(tree: &Tree<'_>, verb: usize) -> bool {
     let references = References::of(tree.language());
+    if is_of_anybody(tree, verb) {
+        return false;
+    }
     if tree.first(verb, &["cop"]).is_some() {
         return is_body(tree, references, verb);
     }
@@ -25,6 +28,23 @@ pub(super) fn is_own_work(tree: &Tree<'_>, verb: usize) -> bool {
         !says_or_thinks(tree, references, &key, v) && key != "être"
     };
     tree.has_pos(verb, &[Upos::Verb]) && plain(verb) && next.into_iter().all(plain) && !is_habit(tree, verb)
+}
+
+/// `quand on a froid, on ferme la porte`, `on remplit son frigo`: what holds for anybody whom it happens to.
+fn is_of_anybody(tree: &Tree<'_>, verb: usize) -> bool {
+    let on = |clause: usize| tree.with(clause, &["nsubj"]).any(|s| tree.lower(s).ends_with("on"));
+    let whenever = |clause: usize| {
+        on(clause)
+            && tree
+                .with(clause, &["mark", "advmod"])
+                .any(|m| matches!(tree.lower(m).as_str(), "quand" | "lorsque" | "lorsqu'" | "si" | "dès"))
+    };
+    let own = |noun: usize| {
+        tree.with(noun, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "son" | "sa" | "ses"))
+    };
+    tree.with(verb, &["advcl"]).any(whenever)
+        || tree.is(verb, &["advcl"]) && whenever(verb)
+        || tree.with(verb, &["obj", "obl"]).any(own)
 }
 
 /// What people at large do: say, know, see, may, and live through.
