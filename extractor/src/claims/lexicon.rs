@@ -22,6 +22,8 @@ pub struct Passage {
     pub tense: Option<Tense>,
     /// The infinitive did not or shall not happen (`échouer à`, `refuse to`).
     pub denies: bool,
+    /// The infinitive is what one tries to do (`tenter de`).
+    pub attempt: bool,
 }
 
 /// A verb of thinking: what it makes of its complement.
@@ -133,6 +135,7 @@ macro_rules! lists {
             "place_adverbs" => include_str!(concat!("data/", $code, "/place_adverbs.txt")),
             "manner_phrases" => include_str!(concat!("data/", $code, "/manner_phrases.txt")),
             "founding_verbs" => include_str!(concat!("data/", $code, "/founding_verbs.txt")),
+            "amount_nouns" => include_str!(concat!("data/", $code, "/amount_nouns.txt")),
             "weekdays" => include_str!(concat!("data/", $code, "/weekdays.txt")),
             "indefinite_people" => include_str!(concat!("data/", $code, "/indefinite_people.txt")),
             "confirmations" => include_str!(concat!("data/", $code, "/confirmations.txt")),
@@ -292,6 +295,24 @@ impl Lexicon {
         }
     }
 
+    /// The verb of trying in a verbal phrase, with its mark, and the act that is tried (`essayer de`, `réparer`).
+    #[must_use]
+    pub fn tried_in(&self, phrase: &str) -> Option<(String, String)> {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        let tries = |from: usize| {
+            self.passages.iter().filter(|(_, passage)| passage.attempt).find_map(|(key, _)| {
+                let (verb, mark) = key.rsplit_once(' ').unwrap_or((key, ""));
+                let next = from + verb.split(' ').count();
+                let marked = usize::from(words.get(next) == Some(&mark));
+                let act = words.get(next + marked)?;
+                let infinitive = ["er", "ir", "re", "en"].iter().any(|end| act.ends_with(end));
+                let tried = words[from..next].join(" ") == verb && (marked > 0 || infinitive);
+                tried.then(|| (key.clone(), words[next + marked..].join(" ")))
+            })
+        };
+        (0..words.len()).find_map(tries)
+    }
+
     /// Whether the verb with this mark says that its infinitive did not come about.
     #[must_use]
     pub fn denies_complement(&self, expression: &str) -> bool {
@@ -440,11 +461,13 @@ fn role(name: &str) -> Option<QualifierRole> {
 fn passage(columns: &[&str]) -> Passage {
     let modality = columns.first().and_then(|m| modality(m));
     let tense = columns.get(2).and_then(|t| Tense::ALL.iter().copied().find(|v| v.name() == *t));
+    let attempt = columns.get(3) == Some(&"attempt");
+    let itself = modality.is_some() || attempt;
     let certainty = columns
         .get(1)
         .and_then(|c| certainty(c))
-        .filter(|c| *c != Certainty::Certain && !(*c == Certainty::Unknown && modality.is_some()));
-    Passage { modality, certainty, tense, denies: columns.get(3) == Some(&"failure") }
+        .filter(|c| *c != Certainty::Certain && !(*c == Certainty::Unknown && itself));
+    Passage { modality, certainty, tense, denies: columns.get(3) == Some(&"failure"), attempt }
 }
 
 #[cfg(test)]

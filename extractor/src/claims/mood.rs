@@ -434,6 +434,14 @@ fn hedges(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Vec<Cert
         }
     }
     found.extend(tree.with(predicate.head, &["aux"]).filter_map(|a| lexicon.hedge(&tree.lemma(a))));
+    // `C'est sûrement le jardin qui m'a attiré`
+    if tree.token(predicate.head).deprel.ends_with(":cleft")
+        && let Some(focus) = tree.head(predicate.head)
+        && tree.first(focus, &["dislocated"]).is_none()
+    {
+        let beside = tree.with(focus, &["advmod"]).filter(|&a| a < focus);
+        found.extend(beside.filter_map(|a| lexicon.hedge(&tree.expression(a))));
+    }
     found
 }
 

@@ -269,7 +269,9 @@ impl Reader<'_> {
         }
         if let Some((relative, gap)) = pseudo_cleft(tree, &predicate) {
             let denied = mood.polarity == Polarity::Denied;
-            self.clause(relative, None, Some(gap), Frame { denied: frame.denied ^ denied, ..frame.clone() });
+            // `Ce qui m'attire, c'est sûrement le jardin`
+            let inner = Frame { denied: frame.denied ^ denied, ..frame.clone() }.at_most(mood.certainty);
+            self.clause(relative, None, Some(gap), inner);
             self.descend(&predicate, None, &frame, denied);
             return;
         }

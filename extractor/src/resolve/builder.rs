@@ -20,6 +20,7 @@ use super::relations;
 use super::score;
 use super::time::{self, TimeExpression};
 use crate::analysis::{Language, Sentence, Token, Upos};
+use crate::claims::lexicon::Lexicon as Words;
 use crate::claims::rules::verbless::have;
 use crate::claims::{Object, Phrase, PredicateKind, Proposition, RelationPhrase};
 use crate::span::CharSpan;
@@ -236,6 +237,11 @@ impl<'a> Builder<'a> {
         let phrase = &proposition.relation;
         let text = words_as_written(&sentence.tokens, &phrase.tokens);
         let text = if text.is_empty() { phrase.lemma.clone() } else { text };
+        if let Some(tried) = tried_act(sentence, proposition) {
+            let (iri, label) = relations::open(self.mentions.document.base, sentence.language, &tried);
+            let relation = Relation { text, lemma: phrase.lemma.clone(), label, iri };
+            return Chosen { relation, swap: false };
+        }
         if let Some(found) = find_relation(sentence, proposition, subject, object)
             && (found.exact || phrase.marker.is_none())
             && let Some((relation, reversed)) =
@@ -260,6 +266,22 @@ impl<'a> Builder<'a> {
         let (iri, label) = relations::open(self.mentions.document.base, sentence.language, &lemma);
         Chosen { relation: Relation { text, lemma: phrase.lemma.clone(), label, iri }, swap: false }
     }
+}
+
+/// `essaie de réparer`, `tried to leave`: who tries to do something has not done it, so that the verb of trying stays part of
+/// what is said.
+fn tried_act(sentence: &Sentence, proposition: &Proposition) -> Option<String> {
+    let phrase = &proposition.relation;
+    let (verb, act) = Words::of(sentence.language).tried_in(&phrase.lemma)?;
+    // `travailler à domicile` is one expression.
+    let own = phrase.key.split(' ').next() == verb.split(' ').next();
+    let act = match phrase.kind {
+        PredicateKind::Passive => {
+            format!("{}{}", be_of(sentence.language), participle(sentence, proposition))
+        }
+        _ => act,
+    };
+    (!own && phrase.kind != PredicateKind::Noun).then(|| elided(&format!("{verb} {act}")))
 }
 
 fn passive(phrase: &RelationPhrase) -> bool {
@@ -329,10 +351,14 @@ fn with_marks(phrase: &RelationPhrase) -> String {
         .split(' ')
         .all(|word| key.peek().is_some() && (key.next_if_eq(&word).is_some() || mark(word)));
     let cited = between && key.peek().is_none();
-    let lemma = if cited { &phrase.lemma } else { &phrase.key };
+    elided(if cited { &phrase.lemma } else { &phrase.key })
+}
+
+/// `permettre d'ouvrir`
+fn elided(lemma: &str) -> String {
     ["a", "e", "i", "o", "u", "é", "ê", "â", "î"]
         .iter()
-        .fold(lemma.clone(), |lemma, vowel| lemma.replace(&format!(" de {vowel}"), &format!(" d'{vowel}")))
+        .fold(lemma.to_owned(), |lemma, vowel| lemma.replace(&format!(" de {vowel}"), &format!(" d'{vowel}")))
 }
 
 /// `{base}claim/{hash}`: the document, the span and the normalised claim.

@@ -95,7 +95,8 @@ fn judged(tokens: &mut [Token]) {
             .iter()
             .all(|t| t.head == Some(quality) || t.head == Some(thing) && t.upos != Upos::Punct);
         let ends = tokens.get(quality + 1).is_none_or(|t| matches!(t.upos, Upos::Punct | Upos::Cconj));
-        if judges && is_known(tokens, thing) && inside && ends {
+        let pointed = tokens[verb].lemma == "trouver" && is_pointed_at(&tokens[thing]);
+        if pointed && ends || judges && is_known(tokens, thing) && inside && ends {
             attach(tokens, quality, verb, "xcomp");
             as_adjective(&mut tokens[quality]);
         }
@@ -113,6 +114,11 @@ fn finds(tokens: &[Token], verb: usize, quality: usize, graded: bool) -> bool {
         "trouver" | "estimer" | "croire" | "considérer" => graded,
         _ => false,
     }
+}
+
+/// `J'ai trouvé ça formidable`: what is pointed at has no qualities but those that it is found to have.
+fn is_pointed_at(thing: &Token) -> bool {
+    thing.upos == Upos::Pron && matches!(lower(thing).as_str(), "ça" | "cela" | "ceci")
 }
 
 /// Whether the noun's determiner says which one it is: `vos estimations`, `ce projet`.

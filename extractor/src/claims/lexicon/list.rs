@@ -65,6 +65,8 @@ pub enum List {
     PlaceAdverbs,
     /// Phrases that say how, as they stand (`à pied`, `by hand`).
     MannerPhrases,
+    /// Nouns that only say how many there are of something (`un tas de livres`).
+    Amounts,
     /// Participles that say how something is, rather than what was done to it (`le prix est élevé`).
     Stative,
 }
@@ -103,5 +105,6 @@ impl List {
         (Self::Bearings, "bearing_nouns"),
         (Self::PlaceAdverbs, "place_adverbs"),
         (Self::MannerPhrases, "manner_phrases"),
+        (Self::Amounts, "amount_nouns"),
     ];
 }

@@ -117,6 +117,14 @@ fn is_condition(tree: &Tree<'_>, complement: usize) -> bool {
     instead || tree.with(complement, &["case", "mark"]).any(without)
 }
 
+/// `autrement`, `sinon`: were things not as they are.
+fn is_otherwise(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    predicate.chain.iter().any(|&v| {
+        tree.with(v, &["advmod", "cc", "mark"])
+            .any(|a| matches!(tree.lower(a).as_str(), "autrement" | "sinon" | "otherwise" | "sonst"))
+    })
+}
+
 /// `Avec des freins en bon état, il aurait gardé le contrôle`: a thing put first, with which it would have been so.
 fn is_means_put_first(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, complement: usize) -> bool {
     tree.language() == Language::French
@@ -169,6 +177,8 @@ pub(super) fn conditional(
     let without = tree
         .with(predicate.head, &["obl", "advcl"])
         .any(|o| is_condition(tree, o) || compound && is_means_put_first(tree, lexicon, predicate, o));
+    // `des rencontres qui n'auraient pas eu lieu autrement`
+    let without = without || compound && is_otherwise(tree, predicate);
     let own = tree
         .with(predicate.head, &["nsubj"])
         .any(|s| matches!(tree.lower(s).as_str(), "je" | "j'" | "nous" | "i" | "we" | "ich" | "wir"));

@@ -140,7 +140,7 @@ pub(super) fn follows_request(tree: &Tree<'_>, predicate: &Predicate, clause: us
         && (and() || future())
 }
 
-/// `Avouez que c'est cher`, `Notez que …`: what one is asked to admit is stated.
+/// `Avouez que c'est cher`, `Notez que …`, `Disons que …`: what one is asked to admit is stated.
 pub(super) fn asks_to_admit(tree: &Tree<'_>, predicate: &Predicate) -> Option<usize> {
     let admits = matches!(
         tree.lemma(predicate.main).as_str(),
@@ -153,7 +153,7 @@ pub(super) fn asks_to_admit(tree: &Tree<'_>, predicate: &Predicate) -> Option<us
             | "convenir"
             | "remarquer"
             | "oublier"
-    );
+    ) || tree.lower(predicate.main) == "disons";
     let that = |c: usize| tree.with(c, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"));
     tree.with(predicate.main, &["ccomp"])
         .filter(|_| admits && tree.language() == Language::French)

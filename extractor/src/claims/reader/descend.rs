@@ -24,7 +24,7 @@ use super::relative::{Gap, bearer, is_given, is_known, is_ours, is_relative, rel
 use super::restricting::only_restricts;
 use super::second::is_set_off_quality;
 use super::standins::{is_put_otherwise, names_office};
-use super::supposed::{concedes, is_habitual, is_supposed, may_be};
+use super::supposed::{concedes, granted_by_speaker, is_habitual, is_supposed, is_way_of_speaking, may_be};
 use super::unasserted::{
     asks_whether_any, asks_which, is_denied_reason, is_excluded, is_instance, is_left_open,
 };
@@ -227,7 +227,7 @@ impl Reader<'_> {
             self.visited[clause] = true;
             return;
         }
-        if is_put_otherwise(tree, clause) || is_left_open(tree, clause) {
+        if is_put_otherwise(tree, clause) || is_left_open(tree, clause) || is_way_of_speaking(tree, clause) {
             self.visited[clause] = true;
             return;
         }
@@ -274,7 +274,7 @@ impl Reader<'_> {
                 if is_supposed(tree, clause) {
                     frame.clone().with(Modality::Hypothetical).at_most(Certainty::Unknown)
                 } else {
-                    frame.clone()
+                    granted_by_speaker(tree, clause, frame)
                 }
             }
             Some(QualifierRole::Condition) => {
@@ -300,7 +300,7 @@ impl Reader<'_> {
             Some(QualifierRole::Time) if is_habitual(tree, clause) => {
                 frame.clone().with(Modality::Hypothetical).at_most(Certainty::Unknown)
             }
-            _ => frame.clone(),
+            _ => granted_by_speaker(tree, clause, frame),
         };
         // `en souriant`: a gerund by itself says how, and nothing more.
         let bare = tree.with(clause, &["mark", "case"]).any(|m| tree.lower(m) == "en")

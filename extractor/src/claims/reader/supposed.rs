@@ -182,6 +182,7 @@ pub(super) fn is_habitual(tree: &Tree<'_>, clause: usize) -> bool {
                 && tree.head(m) == Some(clause)
                 || tree.expression(m).starts_with("dès que")
                 || tree.expression(m).starts_with("chaque fois")
+                || is_as_soon(tree, clause, m)
         });
     let present = |head: usize| {
         let perfect = tree.with(head, &["aux"]).any(|a| !tree.token(a).deprel.ends_with(":pass"));
@@ -199,6 +200,44 @@ pub(super) fn is_habitual(tree: &Tree<'_>, clause: usize) -> bool {
         && tree.head(clause).is_some_and(present)
         && !dated
         && !(0..tree.len()).any(now)
+}
+
+/// `Je pense qu'il a raison, même si je ne suis pas expert`: what speakers grant against what they think is no thought.
+pub(super) fn granted_by_speaker(tree: &Tree<'_>, clause: usize, frame: &Frame) -> Frame {
+    const GRANTING: &[&str] =
+        &["même si", "même s'", "bien que", "bien qu'", "alors que", "alors qu'", "tandis que", "tandis qu'"];
+    let (first, last) = tree.extent(clause);
+    let first = (first..last).find(|&i| !tree.has_pos(i, &[Upos::Punct])).unwrap_or(first);
+    let opening = format!("{} {}", tree.lower(first), tree.lower(last.min(first + 1)));
+    let grants = GRANTING.contains(&opening.as_str()) || tree.lower(first) == "quoique";
+    let mut inner = frame.clone();
+    let thought = frame.modality.contains(&Modality::Opinion)
+        && !frame.modality.contains(&Modality::Reported)
+        && frame.ceiling == Some(Certainty::Probable);
+    if grants && thought && tree.language() == Language::French {
+        inner.modality.remove(&Modality::Opinion);
+        inner.ceiling = None;
+    }
+    inner
+}
+
+/// `Techniquement parlant, …`: in what sense something is said, and nobody speaks.
+pub(super) fn is_way_of_speaking(tree: &Tree<'_>, clause: usize) -> bool {
+    let sense = |d: usize| d < clause && tree.is(d, &["advmod"]) && tree.lower(d).ends_with("ment");
+    let dependents = tree.dependents(clause);
+    tree.language() == Language::French
+        && tree.lower(clause) == "parlant"
+        && dependents.iter().any(|&d| sense(d))
+        && dependents.iter().all(|&d| sense(d) || tree.is(d, &["punct"]))
+}
+
+/// `dès que`, `aussitôt que`, `tant que`, of which each word is a mark of the clause.
+fn is_as_soon(tree: &Tree<'_>, clause: usize, mark: usize) -> bool {
+    let next = mark + 1 < tree.len() && tree.head(mark + 1) == Some(clause);
+    matches!(tree.lower(mark).as_str(), "dès" | "aussitôt" | "sitôt" | "tant")
+        && tree.head(mark) == Some(clause)
+        && next
+        && matches!(tree.lower(mark + 1).as_str(), "que" | "qu'")
 }
 
 /// `Lorsque je pars, mon père me dit : « Tiens bon »`: words that were said once.

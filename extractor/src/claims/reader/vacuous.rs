@@ -35,7 +35,10 @@ impl Reader<'_> {
         if tree.lemma(predicate.main) == "avoir" && slots.objects.iter().any(fair) {
             return true;
         }
-        if is_own_infinitive(tree, predicate) || self.is_spared(predicate, subjects, slots) {
+        if is_own_infinitive(tree, predicate)
+            || self.is_spared(predicate, subjects, slots)
+            || self.is_set_in(predicate, subjects, slots)
+        {
             return true;
         }
         if self.is_bare_infinitive_of_it(predicate, subjects) || disagrees(tree, predicate, subjects) {
@@ -105,6 +108,18 @@ impl Reader<'_> {
             && slots.objects.is_empty()
             && matches!(tree.lemma(predicate.main).as_str(), "devoir" | "pouvoir");
         leans || owed
+    }
+
+    /// `un public, on va dire grand public`: words that speakers insert while they look for others.
+    fn is_set_in(&self, predicate: &Predicate, subjects: &[Option<Phrase>], slots: &Slots) -> bool {
+        let tree = self.tree;
+        let anyone = subjects.iter().flatten().any(|s| s.first == s.last && tree.lower(s.head) == "on");
+        let clause = slots.objects.iter().any(|o| matches!(o, Object::Clause(_)));
+        let words: Vec<String> = predicate.chain.iter().map(|&v| tree.lower(v)).collect();
+        anyone
+            && !clause
+            && tree.language() == Language::French
+            && self.lexicon.lists(List::Inserted, &format!("on {}", words.join(" ")))
     }
 
     /// `c'est de revendre ces matières`: what `c'` is, is not said.

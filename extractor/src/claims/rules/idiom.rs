@@ -24,7 +24,7 @@ pub(super) fn join_locution(tree: &Tree<'_>, predicate: &Predicate, asked: bool,
         return false;
     }
     let complement = complement(tree, verb, &found).filter(|_| !asked);
-    adopt(&found, slots);
+    adopt(tree, &found, slots);
     slots.used.extend(found.tokens.iter().copied().filter(|&t| t != verb));
     if let Some(complement) = complement {
         add_marker(tree, complement, slots);
@@ -137,7 +137,7 @@ pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slo
     if complement.is_none() && !alone {
         return false;
     }
-    adopt(&found, slots);
+    adopt(tree, &found, slots);
     slots.used.push(noun);
     if let Some(complement) = complement {
         add_marker(tree, complement, slots);
@@ -152,12 +152,15 @@ pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slo
 }
 
 /// Let the relation be an expression that was found.
-fn adopt(found: &Locution<'_>, slots: &mut Slots) {
+fn adopt(tree: &Tree<'_>, found: &Locution<'_>, slots: &mut Slots) {
+    // `essaie de gagner du temps`: what is only tried stays so.
+    let tried = Lexicon::of(tree.language()).tried_in(&slots.relation.lemma).is_some();
+    let before = slots.relation.lemma.strip_suffix(&slots.relation.key).filter(|_| tried).unwrap_or_default();
+    slots.relation.lemma = format!("{before}{}", found.form.phrase);
     slots.relation.tokens.extend(&found.tokens);
     slots.relation.tokens.sort_unstable();
     slots.relation.tokens.dedup();
     slots.relation.key.clone_from(&found.form.phrase);
-    slots.relation.lemma.clone_from(&found.form.phrase);
 }
 
 /// `treibt die Preise in die Höhe`, `weil sie recht haben`: what an English or German expression of the relations adds to
@@ -190,6 +193,6 @@ pub(super) fn join_scattered(tree: &Tree<'_>, predicate: &Predicate, slots: &mut
     if parts.iter().all(|part| is_reflexive(tree, *part)) || !parts.iter().all(bare) {
         return;
     }
-    adopt(&found, slots);
+    adopt(tree, &found, slots);
     slots.used.extend(parts);
 }

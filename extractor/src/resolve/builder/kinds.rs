@@ -141,6 +141,16 @@ pub(super) fn is_person(sentence: &Sentence, phrase: Option<Phrase>, subject: Op
     known || named
 }
 
+/// `l'agence`, `la Maison des arts`, a name of one: a body of people that one can belong to.
+pub(super) fn is_body(sentence: &Sentence, phrase: Phrase, argument: Option<&Argument>) -> bool {
+    let named = matches!(argument, Some(Argument::Entity(e)) if e.kind == "Organization");
+    let noun = sentence.tokens.get(phrase.head).is_some_and(|token| {
+        token.upos == Upos::Noun
+            && Words::of(sentence.language).noun_kind(&token.lemma.to_lowercase()) == Some("Organization")
+    });
+    named || noun
+}
+
 /// `dans une situation compliquée`: a state, and no place.
 pub(super) fn is_state(sentence: &Sentence, noun: Phrase) -> bool {
     role::is_state(&Tree::new(sentence), Words::of(sentence.language), noun.head)

@@ -2,7 +2,8 @@
 //! its verb.
 
 use super::kinds::{
-    acts_behind, is_event, is_infinitive, is_left_open, is_money, is_people, is_person, is_state, is_stretch,
+    acts_behind, is_body, is_event, is_infinitive, is_left_open, is_money, is_people, is_person, is_state,
+    is_stretch,
 };
 use super::measure::by_measure;
 use super::phrasal;
@@ -157,6 +158,7 @@ fn reading<'n>(
         whom,
         dative: has_dative(sentence, proposition),
         event: matches!(proposition.object, Some(Object::Phrase(noun)) if is_event(sentence, noun)),
+        body: matches!(proposition.object, Some(Object::Phrase(noun)) if is_body(sentence, noun, object)),
         // `« Nous n'allons pas vendre », a assuré X`: what was quoted before the verb is no infinitive of its own.
         infinitive: matches!(proposition.object, Some(Object::Clause(c))
             if c > proposition.predicate && is_infinitive(sentence, c)),
@@ -197,7 +199,7 @@ fn nouns(
         let token = phrase.and_then(|phrase| sentence.tokens.get(phrase.head))?;
         Some(match argument {
             Some(Argument::Entity(entity)) if token.upos == Upos::Pron => entity.label.to_lowercase(),
-            _ => token.lemma.to_lowercase(),
+            _ => with_what_is_counted(sentence, phrase?.head),
         })
     };
     let of_subject = noun(proposition.subject, subject).unwrap_or_default();
@@ -209,6 +211,23 @@ fn nouns(
         (PredicateKind::Passive, _) => (String::new(), of_subject),
         (_, Some(Object::Phrase(phrase))) => (of_subject, noun(Some(phrase), object).unwrap_or_default()),
         _ => (of_subject, String::new()),
+    }
+}
+
+/// `des tas de séries`, `une foule de romans`: a noun that says how many, and what there are so many of.
+fn with_what_is_counted(sentence: &Sentence, noun: usize) -> String {
+    let own = sentence.tokens[noun].lemma.to_lowercase();
+    let of = |d: usize| {
+        sentence.children(d).any(|c| {
+            sentence.tokens[c].relation() == "case"
+                && matches!(sentence.tokens[c].form.to_lowercase().as_str(), "de" | "d'" | "d’")
+        })
+    };
+    let counted = || sentence.children(noun).find(|&d| sentence.tokens[d].relation() == "nmod" && of(d));
+    let counts = Words::of(sentence.language).lists(List::Amounts, &own);
+    match counted().filter(|_| counts) {
+        Some(thing) => format!("{own} {}", sentence.tokens[thing].lemma.to_lowercase()),
+        None => own,
     }
 }
 

@@ -40,6 +40,7 @@ pub enum FormKind {
 /// - `{animate}`: the subject is a person (`diriger {animate}` for *heads*; a river *heads* nothing).
 /// - `{money}`, `{percent}`: the object is an amount of money, a percentage (`prendre {percent}` for *increases*).
 /// - `{whom}`: the object is a person or a group of people (`recevoir {whom}` for *welcomes*).
+/// - `{body}`: the object is an organisation (`intégrer {animate, body}` for *joins*; one *includes* a thing).
 /// - `{act}`: the object is an act in the infinitive (`revenir {act}` for *comes down to*; one *returns* home).
 /// - `{age}`: the object is a number of years (`avoir {age}` for *has the age*).
 /// - `{time}`: the object is a stretch of time (`passer {time}` for *passes the time*; one *passes* a village).
@@ -90,6 +91,8 @@ pub struct Form {
     pub dative: bool,
     /// Whether the object must be an event or a state.
     pub event: bool,
+    /// Whether the object must be an organisation.
+    pub body: bool,
     /// Whether the object must be an act in the infinitive.
     pub act: bool,
     /// Whether the object must be somebody who does an act behind it.
@@ -119,7 +122,7 @@ pub enum FormError {
     Brackets(String),
     /// A flag nobody knows.
     #[error(
-        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom, dative, event, act, acting, age, time, of NOUN/NOUN or by NOUN/NOUN"
+        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom, dative, event, body, act, acting, age, time, of NOUN/NOUN or by NOUN/NOUN"
     )]
     Flag(String, String),
 }
@@ -163,6 +166,7 @@ impl Form {
             whom: false,
             dative: false,
             event: false,
+            body: false,
             act: false,
             acting: false,
             age: false,
@@ -193,6 +197,7 @@ impl Form {
                 Ok(Flag::Whom) => form.whom = true,
                 Ok(Flag::Dative) => form.dative = true,
                 Ok(Flag::Event) => form.event = true,
+                Ok(Flag::Body) => form.body = true,
                 Ok(Flag::Act) => form.act = true,
                 Ok(Flag::Acting) => form.acting = true,
                 Ok(Flag::Age) => form.age = true,
@@ -269,6 +274,7 @@ enum Flag {
     Whom,
     Dative,
     Event,
+    Body,
     Act,
     Acting,
     Age,
@@ -291,6 +297,7 @@ impl FromStr for Flag {
             "whom" => Ok(Self::Whom),
             "dative" => Ok(Self::Dative),
             "event" => Ok(Self::Event),
+            "body" => Ok(Self::Body),
             "act" => Ok(Self::Act),
             "acting" => Ok(Self::Acting),
             "age" => Ok(Self::Age),

@@ -222,6 +222,7 @@ impl Lexicon {
         });
         forms.retain(|form| !form.event || reading.event);
         forms.retain(|form| !form.act || reading.infinitive);
+        forms.retain(|form| !form.body || reading.body);
         forms.retain(|form| !form.acting || reading.acting);
         forms.retain(|form| !form.age || object == ObjectKind::Age);
         forms.retain(|form| !form.time || reading.time);
@@ -234,9 +235,17 @@ impl Lexicon {
             let kind = form.money || form.percent || form.age || form.time || form.event || form.place;
             kind || form.act || form.acting || form.whom || form.dative
         };
-        let named = |form: &Form| !form.nouns.is_empty() || !form.doers.is_empty();
+        let named = |form: &Form| form.body || !form.nouns.is_empty() || !form.doers.is_empty();
         forms.sort_by_key(|form| {
-            (!named(form), !form.alone, !special(form), !form.dative, form.number != count, !form.animate)
+            (
+                !form.body,
+                !named(form),
+                !form.alone,
+                !special(form),
+                !form.dative,
+                form.number != count,
+                !form.animate,
+            )
         });
         if object == ObjectKind::Question
             && let Some(form) = forms.iter().find(|form| !form.passive && form.takes(whether(language)))
@@ -402,6 +411,8 @@ pub struct Reading<'a> {
     pub dative: bool,
     /// Its object is an event or a state (`connaître une hausse`).
     pub event: bool,
+    /// Its object is an organisation (`join a firm`).
+    pub body: bool,
     /// Its object is an act in the infinitive (`advised me to leave`).
     pub infinitive: bool,
     /// Its object does an act behind it (`pushes her to leave`).
