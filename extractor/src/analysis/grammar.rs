@@ -24,6 +24,7 @@ mod english;
 mod extraposed;
 #[cfg(test)]
 mod fixture;
+mod followed;
 mod fronted;
 mod gapped;
 mod german;
@@ -101,6 +102,7 @@ fn mend_tree(sentence: &mut Sentence) {
             whence::mend(tokens);
             words::mend(tokens);
             complements::mend(tokens);
+            followed::mend(tokens);
             copulas::mend(tokens);
             siblings::mend(tokens);
             second_complements::mend(tokens);

@@ -7,7 +7,7 @@ use super::super::circumstance::{self, clause_role};
 use super::super::frame::Frame;
 use super::super::lexicon::Lexicon;
 use super::super::phrase;
-use super::super::predicate::{Predicate, is_reflexive, verb_key};
+use super::super::predicate::{Predicate, is_reflexive, is_verb, verb_key};
 use super::super::proposition::{Circumstance, Phrase};
 use super::super::tree::Tree;
 use super::Reader;
@@ -272,9 +272,26 @@ pub(super) fn is_alternative(tree: &Tree<'_>, head: usize) -> bool {
                 && tree.has_pos(head, &[Upos::Adj])
                 && tree.first(head, &["cop"]).is_some()
     };
-    let own = tree.is(head, &["conj", "parataxis"]) && either(head);
-    let next = tree.with(head, &["conj", "parataxis"]).any(|c| either(c) && kind(c));
-    tree.language() == Language::French && (own || next)
+    // `Il faut fermer la vanne, vider le bac ou appeler`: of several acts that one has to do, each is called for.
+    let acts = |first: usize| {
+        tree.feature(first, "VerbForm") == Some("Inf")
+            && tree.with(first, &["conj"]).filter(|&c| is_verb(tree, c)).count() > 1
+    };
+    let listed = acts(head) || tree.is(head, &["conj"]) && tree.head(head).is_some_and(acts);
+    // `Il parle, et elle écoute, ou si l'on veut, elle attend`: not what stands before `et`.
+    let joined =
+        |c: usize| tree.with(c, &["cc"]).any(|d| matches!(tree.lower(d).as_str(), "et" | "mais" | "donc"));
+    let beside = |c: usize| !tree.with(head, &["conj", "parataxis"]).any(|b| b < c && joined(b));
+    let supposes = |c: usize| {
+        tree.with(c, &["cc"]).any(|d| {
+            d + 1 < tree.len()
+                && matches!(tree.lower(d + 1).as_str(), "si" | "s'" | "quand" | "lorsque" | "lorsqu'")
+        })
+    };
+    let own = tree.is(head, &["conj", "parataxis"]) && either(head) && !supposes(head);
+    let next =
+        tree.with(head, &["conj", "parataxis"]).any(|c| either(c) && kind(c) && beside(c) && !supposes(c));
+    tree.language() == Language::French && !listed && (own || next)
 }
 
 /// `Il se peut qu'ils partent`: what may be so.
