@@ -72,7 +72,7 @@ pub enum List {
 }
 
 impl List {
-    pub(super) const ALL: [(Self, &'static str); 32] = [
+    pub(super) const ALL: [(Self, &'static str); 33] = [
         (Self::Plans, "plan_nouns"),
         (Self::Proposals, "proposal_nouns"),
         (Self::Planning, "planning_verbs"),
