@@ -4,13 +4,14 @@
 mod acts;
 mod affirmed;
 mod leads;
+mod lists;
 mod parts;
 
 use super::builder::{Builder, answered, fragment_claim, identity};
 use super::claim::{Argument, Claim, Link, LinkKind, Modality, Polarity, Qualifier, QualifierRole};
 use super::document::Place;
 use super::mention::Mentions;
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 use crate::claims::circumstance::{is_linking_phrase, is_time_noun, oblique_role};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::phrase;
@@ -22,9 +23,7 @@ pub use acts::{ActAsked, asked};
 use parts::Part;
 
 /// Longest answer that is read as one, in tokens.
-const LONGEST_ANSWER: usize = 18;
-/// How many items of a list are read.
-const LONGEST_LIST: usize = 40;
+const LONGEST_ANSWER: usize = 45;
 
 /// The claims of a sentence that has no main clause. What is not `silent` has a clause beside or below that says something:
 /// then only what answers a question is read (`Environ 300, si l'on compte les enfants`).
@@ -41,7 +40,9 @@ pub fn claims(
         let tree = Tree::new(mentions.document.sentence(place));
         let root = tree.sentence.root();
         let figure = tree.has_pos(root, &[Upos::Num]) || tree.first(root, &["nummod"]).is_some();
-        let answers = is_verbless(&tree) && (figure || conditions(&tree).next().is_some());
+        // `Ma sœur, qui est comptable.`: the relative clause says something of what answers.
+        let told = tree.has_pos(root, &[Upos::Noun, Upos::Propn]) && tree.language() == Language::French;
+        let answers = is_verbless(&tree) && (figure || told || conditions(&tree).next().is_some());
         return if answers { fragment().answered_question(earlier) } else { Vec::new() };
     }
     if let Some(topic) = answered_topic(mentions, place) {
@@ -125,7 +126,9 @@ fn counted(tree: &Tree<'_>) -> Option<(usize, usize)> {
 fn is_verbless(tree: &Tree<'_>) -> bool {
     let conditions: Vec<usize> = conditions(tree).collect();
     let below = |i: usize| conditions.iter().any(|&c| tree.is_within(i, c));
-    !is_question(tree) && !(0..tree.len()).any(|i| tree.is_finite(i) && !tree.is(i, &["acl"]) && !below(i))
+    let relatives: Vec<usize> = (0..tree.len()).filter(|&i| tree.token(i).deprel == "acl:relcl").collect();
+    let relative = |i: usize| tree.is(i, &["acl"]) || relatives.iter().any(|&r| tree.is_within(i, r));
+    !is_question(tree) && !(0..tree.len()).any(|i| tree.is_finite(i) && !relative(i) && !below(i))
 }
 
 /// The conditions behind a verbless answer.
@@ -194,7 +197,7 @@ impl Fragment<'_> {
     fn answered_question(&self, earlier: &[Claim]) -> Vec<Claim> {
         let document = &self.mentions.document;
         let sentence = document.sentence(self.place);
-        let Some(before) = document.before(self.place) else { return Vec::new() };
+        let Some(before) = self.asked_place() else { return Vec::new() };
         let asked = document.sentence(before).span;
         let question = earlier.iter().rev().find(|c| {
             c.rule == "wh-question"
@@ -222,7 +225,26 @@ impl Fragment<'_> {
             self.add(&mut claim, &further);
             claim
         });
-        told.collect()
+        // `Quel projet préférez-vous ? – D'abord tous`: what only says when or where is none that is.
+        told.filter(|c| c.object.is_some() || c.relation.lemma != "être").collect()
+    }
+
+    /// The question that is answered: right before, or before other answers to it (`La solidité. Et un bon meunier.`).
+    fn asked_place(&self) -> Option<Place> {
+        const FURTHER: [&str; 5] = ["et", "puis", "ensuite", "and", "und"];
+        let document = &self.mentions.document;
+        let mut at = self.place;
+        for _ in 0..FURTHER.len() {
+            let goes_on = FURTHER.contains(&Tree::new(document.sentence(at)).lower(0).as_str());
+            let before = document.before(at)?;
+            let answers = document.speaker(before) == document.speaker(self.place)
+                && is_verbless(&Tree::new(document.sentence(before)));
+            if !goes_on || !answers {
+                return Some(before);
+            }
+            at = before;
+        }
+        document.before(at)
     }
 
     /// Add circumstances, and the time that they tell.
@@ -250,7 +272,7 @@ impl Fragment<'_> {
         } else if !marked && self.tells_which(&tree, &mut claim, phrase) {
             // It stands where `quel` asked.
         } else if !marked && self.asks_how_much(&claim) && self.number(phrase).is_some()
-            || marked && claim.object.is_none() && self.asks_where(&claim)
+            || marked && claim.object.is_none() && (self.asks_where(&claim) || self.asks_with(&tree, phrase))
         {
             claim.object = Some(self.builder.object(Object::Phrase(phrase)));
             document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
@@ -268,8 +290,12 @@ impl Fragment<'_> {
             let verb = tree.has_pos(phrase.head, &[Upos::Verb]);
             let phrase = if verb { phrase } else { phrase::circumstance(&tree, phrase.head) };
             self.add(&mut claim, &[Part { phrase, circumstance: true }]);
-            if let Some(cause) = claim.qualifiers.last_mut().filter(|_| self.asks_why()) {
-                cause.role = QualifierRole::Cause;
+            if let Some(told) = claim.qualifiers.last_mut() {
+                if self.asks_why() {
+                    told.role = QualifierRole::Cause;
+                } else if self.asks(&["à"]) && self.asks_with(&tree, phrase) {
+                    told.role = QualifierRole::Beneficiary;
+                }
             }
         } else if claim.object.is_none() && !(claim.subject.is_none() && self.asks(&["qui", "who", "wer"])) {
             claim.object = Some(self.builder.object(Object::Phrase(phrase)));
@@ -338,14 +364,14 @@ impl Fragment<'_> {
     /// `Combien d'écoles comptez-vous ?`: what a bare number counts.
     fn asked_unit(&self) -> Option<String> {
         let document = &self.mentions.document;
-        let tree = Tree::new(document.sentence(document.before(self.place)?));
+        let tree = Tree::new(document.sentence(self.asked_place()?));
         counted(&tree).map(|(_, noun)| tree.lemma(noun))
     }
 
     /// `Combien de trains roulent ?`: the number is of those who do it.
     fn counts_subject(&self) -> bool {
         let document = &self.mentions.document;
-        let Some(before) = document.before(self.place) else { return false };
+        let Some(before) = self.asked_place() else { return false };
         let tree = Tree::new(document.sentence(before));
         counted(&tree).is_some_and(|(many, noun)| tree.is(many, &["nsubj"]) || tree.is(noun, &["nsubj"]))
     }
@@ -371,7 +397,7 @@ impl Fragment<'_> {
     /// `Combien vous a coûté le four ?`: the answer is what it costs, whomever.
     fn asks_how_much(&self, question: &Claim) -> bool {
         let document = &self.mentions.document;
-        let Some(before) = document.before(self.place) else { return false };
+        let Some(before) = self.asked_place() else { return false };
         let tree = Tree::new(document.sentence(before));
         Lexicon::of(tree.language()).is_measure(&question.relation.lemma)
             && counted(&tree).is_none()
@@ -381,7 +407,7 @@ impl Fragment<'_> {
     /// Whether the question before has one of the words.
     fn asks(&self, words: &[&str]) -> bool {
         let document = &self.mentions.document;
-        let Some(before) = document.before(self.place) else { return false };
+        let Some(before) = self.asked_place() else { return false };
         let tree = Tree::new(document.sentence(before));
         (0..tree.len().min(3)).any(|i| words.contains(&tree.lower(i).as_str()))
     }
@@ -404,64 +430,18 @@ impl Fragment<'_> {
             && self.asks(&["où", "where", "wo"])
     }
 
-    /// An item under a clause that ends in a colon and lacks its object.
-    fn list_item(&self, earlier: &[Claim]) -> Vec<Claim> {
+    /// `De quoi avez-vous besoin ? – D'un four.`: the answer begins with the preposition of what was asked.
+    fn asks_with(&self, answer: &Tree<'_>, phrase: Phrase) -> bool {
         let document = &self.mentions.document;
-        let Some(lead) = self.lead() else { return Vec::new() };
-        let span = document.sentence(lead).span;
-        let opener = earlier
-            .iter()
-            .rev()
-            .find(|c| span.start <= c.start && c.end <= span.end)
-            .filter(|c| c.object.is_none() && c.subject.is_some() && c.rule != "existential");
-        let Some(opener) = opener else { return self.listed(lead) };
-        self.phrases()
-            .into_iter()
-            .map(|phrase| {
-                let mut claim = self.moved(opener.clone(), phrase);
-                claim.object = Some(self.builder.object(Object::Phrase(phrase)));
-                document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
-                "list-item".clone_into(&mut claim.rule);
-                claim.links = Vec::new();
-                claim.id = identity(document, &claim);
-                claim
+        let Some(before) = self.asked_place() else { return false };
+        let question = Tree::new(document.sentence(before));
+        let same = |case: usize| {
+            answer.with(phrase.head, &["case"]).any(|c| answer.lemma(c) == question.lemma(case))
+        };
+        question.language() == Language::French
+            && (1..question.len().min(3)).any(|w| {
+                matches!(question.lower(w).as_str(), "qui" | "quoi") && question.with(w, &["case"]).any(same)
             })
-            .collect()
-    }
-
-    /// An item under a noun phrase that ends in a colon: a name has what is listed (`Notre usine en chiffres :
-    /// 320 salariés` of a factory), what a common noun calls is what is listed (`Deux priorités : le code`).
-    fn listed(&self, lead: Place) -> Vec<Claim> {
-        let tree = Tree::new(self.mentions.document.sentence(lead));
-        let whole = noun_phrase(&tree);
-        let topic = whole.or_else(|| leads::topic(&tree)).map(|head| phrase::argument(&tree, head));
-        let Some(topic) = topic else { return Vec::new() };
-        let named = whole.is_some() && self.mentions.is_named(lead, topic);
-        let items = self.phrases().into_iter();
-        items
-            .map(|item| {
-                let kind = if named { PredicateKind::Verb } else { PredicateKind::Copula };
-                fragment_claim(self.mentions, "list-item", kind, (lead, topic), (self.place, item))
-            })
-            .collect()
-    }
-
-    /// The sentence with a colon that the list stands under, other verbless items between.
-    fn lead(&self) -> Option<Place> {
-        let document = &self.mentions.document;
-        let speaker = document.speaker(self.place);
-        let mut at = self.place;
-        for _ in 0..LONGEST_LIST {
-            at = document.before(at).filter(|&p| document.speaker(p) == speaker)?;
-            let sentence = document.sentence(at);
-            if sentence.tokens.last().is_some_and(|t| t.form == ":") {
-                return Some(at);
-            }
-            if !is_verbless(&Tree::new(sentence)) {
-                return None;
-            }
-        }
-        None
     }
 
     /// A claim made where this fragment stands, its quote the phrase.

@@ -61,11 +61,11 @@ impl Children {
             *seen |= token.upos == upos;
         }
         if matches!(token.upos, Upos::Adp | Upos::Sconj) && before && self.case.is_empty() {
-            self.case = token.form.to_lowercase();
+            self.case = written(token);
         }
         let relation = token.deprel.as_str();
         if relation == "fixed" && !before {
-            self.fixed.get_or_insert_with(|| token.form.to_lowercase());
+            self.fixed.get_or_insert_with(|| written(token));
         } else if let Some(subtype) = relation.strip_prefix("aux") {
             self.auxiliaries.push_str(subtype);
             self.auxiliaries.extend(token.lemma.chars().next());
@@ -92,11 +92,16 @@ impl Children {
     }
 }
 
+/// The word in lower case, with a straight apostrophe, as most treebanks write it: `qu’` is counted as `qu'`.
+fn written(token: &Token) -> String {
+    token.form.to_lowercase().replace('’', "'")
+}
+
 /// The keys for the features of a word: part of speech, shape, ends, auxiliaries, form, and the form with what is
 /// above or below it.
 pub(super) fn of_bundle(tokens: &[Token], index: usize, below: &Below) -> Vec<String> {
     let (token, below) = (&tokens[index], &below.0[index]);
-    let form = token.form.to_lowercase();
+    let form = written(token);
     let upos = token.upos.name();
     let mut keys = vec![format!("f {upos}")];
     if token.upos == Upos::Propn {
@@ -144,7 +149,7 @@ pub(super) fn of_relation(tokens: &[Token], index: usize, below: &Below) -> Vec<
     let Some((place, head)) = token.head.and_then(|head| Some((head, tokens.get(head)?))) else {
         return Vec::new();
     };
-    let form = token.form.to_lowercase();
+    let form = written(token);
     let upos = token.upos.name();
     let (side, lemma) = (if place < index { '>' } else { '<' }, head.lemma.to_lowercase());
     let above = format!("{side}{}", head.upos);

@@ -5,6 +5,7 @@
 //! `être plus solide que` Google, `be responsible for` sales). So does the noun of an expression the relations
 //! know (`être en colère`, `être à l'origine de` la panne).
 
+mod ages;
 mod told;
 
 use super::super::circumstance::{self, oblique_role};
@@ -15,8 +16,8 @@ use super::super::predicate::{Predicate, is_verb, verb_key};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
 use super::super::reader::{Gap, act_phrase, is_question, is_set_against};
 use super::super::tree::{Tree, join_words};
-use super::Slots;
 use super::verbal::{add_marker, is_question_word, push_coordinated};
+use super::{Slots, asked};
 use crate::analysis::{Language, Upos, verb_of};
 use crate::resolve::QualifierRole;
 use crate::resolve::relations::{Lexicon as Relations, Locution, ObjectKind, Reading as RelationReading};
@@ -40,16 +41,7 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         join_due(tree, main, &mut slots);
         return slots;
     }
-    if let Some(age) = age(tree, main) {
-        // `I was fifteen`: the number alone says it.
-        if age == main {
-            let old = if tree.language() == Language::German { " alt" } else { " old" };
-            slots.relation.key.push_str(old);
-        } else {
-            join_predicate(tree, main, &mut slots);
-        }
-        slots.used.push(age);
-        slots.objects.push(Object::Phrase(phrase::argument(tree, age)));
+    if ages::fill(tree, main, &mut slots) {
         return slots;
     }
     // `mon rêve est de retourner à Cholet`: what the verb of the act takes is not said of the dream.
@@ -75,6 +67,14 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         if is_measured(tree, main, complement) {
             join_measure(tree, main, &mut slots);
         }
+        return slots;
+    }
+    // `De quoi êtes-vous fier ?`
+    if asked::of_quality(tree, main).is_some() {
+        if expression.is_none() {
+            join_predicate(tree, main, &mut slots);
+        }
+        asked::with_preposition(tree, main, &mut slots);
         return slots;
     }
     if let Some(Gap { role: "obl", antecedent, pronoun: Some(pronoun) }) = gap {
@@ -280,23 +280,6 @@ fn complement(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Opti
             .find(|&d| !is_genitive(tree, d) || d == main + 2);
     }
     None
-}
-
-/// `71 years old`, `71 Jahre alt`: the age is what is said, as in `a 71 ans`.
-fn age(tree: &Tree<'_>, main: usize) -> Option<usize> {
-    let old = matches!(
-        (tree.language(), tree.lemma(main).as_str()),
-        (Language::English, "old") | (Language::German, "alt")
-    );
-    if is_years(tree, main) {
-        return Some(main);
-    }
-    tree.with(main, &["obl", "nmod"]).find(|&years| {
-        old && years + 1 == main
-            && circumstance::is_time_noun(tree, years)
-            && tree.first(years, &["nummod"]).is_some()
-            && tree.first(years, &["case"]).is_none()
-    })
 }
 
 /// `I was fifteen`, `sie ist vierzig`: of one person, a bare number is the age.

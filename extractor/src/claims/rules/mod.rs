@@ -4,6 +4,7 @@
 //! [`reader`](super::reader) walks the tree and asks them in turn.
 
 pub mod apposition;
+mod asked;
 pub(super) mod complement;
 pub mod copular;
 mod described;

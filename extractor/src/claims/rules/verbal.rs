@@ -17,7 +17,6 @@ use super::super::predicate::{
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
 use super::super::reader::{Gap, contracted_marker};
 use super::super::tree::{Tree, join_words};
-use super::Slots;
 use super::complement::{content_noun, join_wellbeing, settle_arriving, settle_calling, settle_grudge};
 use super::idiom::{join_idiom, join_locution, join_scattered};
 pub use super::object::clause_phrase;
@@ -25,6 +24,7 @@ use super::object::{dislocated_complement, is_set_against};
 use super::passive::{is_asked_for, is_governed, is_motive, is_sorting, state};
 use super::places::is_only_where;
 use super::said_of::join_said;
+use super::{Slots, asked};
 use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
 use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
@@ -328,6 +328,8 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         }
         slots.used.push(chosen);
         push_coordinated(tree, chosen, slots);
+    } else if slots.objects.is_empty() {
+        asked::with_preposition(tree, verb, slots);
     }
 }
 
