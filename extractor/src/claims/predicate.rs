@@ -333,8 +333,16 @@ pub fn passage(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Op
 /// The verbs that a coordinated infinitive shares with its sibling: `peut` for `accueillir` in `peut ouvrir la
 /// salle et accueillir les familles`.
 fn shared_verbs(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<usize> {
+    // `ne doivent pas être collectées et traitées`: a passive infinitive is one.
+    let passive = |v: usize| {
+        let mut auxiliaries = tree.with(v, &["aux"]);
+        tree.feature(v, "VerbForm") == Some("Part")
+            && tree.first(v, &["nsubj", "cop"]).is_none()
+            && auxiliaries.all(|a| tree.feature(a, "VerbForm") == Some("Inf"))
+    };
     let bare = |v: usize| {
         tree.feature(v, "VerbForm") == Some("Inf") && tree.first(v, &["nsubj", "aux", "cop"]).is_none()
+            || tree.language() == Language::French && passive(v)
     };
     let mut verbs = Vec::new();
     if !tree.is(head, &["conj"]) || !bare(head) {
@@ -483,8 +491,9 @@ pub fn marker_of(tree: &Tree<'_>, verb: usize) -> String {
     });
     let shared = || {
         let first = tree.head(verb).filter(|_| tree.is(verb, &["conj"]))?;
-        let infinitive = |v: usize| tree.feature(v, "VerbForm") == Some("Inf");
-        (infinitive(verb) && infinitive(first)).then(|| marker_of(tree, first))
+        let form = |v: usize| tree.feature(v, "VerbForm");
+        let alike = form(verb) == form(first) && matches!(form(verb), Some("Inf" | "Part"));
+        alike.then(|| marker_of(tree, first))
     };
     own.or_else(shared).unwrap_or_default()
 }
