@@ -310,7 +310,7 @@ pub fn passage(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Op
     let heard = key == "entendre" && HEARD.split(' ').any(|verb| verb == tree.lemma(to));
     let bare = bare && !heard && tree.first(to, &["aux", "cop"]).is_none();
     let intends = || lexicon.passage(&key, "+").filter(|_| bare);
-    // `j'ai dû aller masser`: only a finite `aller` is a future.
+    // `j'ai dû aller masser`: only a finite `aller` is one.
     let goes = key == "aller" && tree.language() == Language::French && !tree.is_finite(from);
     if goes {
         return Some(Passage::default());
@@ -320,7 +320,8 @@ pub fn passage(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Op
         return Some(Passage::default());
     }
     lexicon.passage(&key, &mark).or_else(intends).or_else(|| {
-        let (noun, _) = supported(tree, lexicon, from).filter(|(_, next)| *next == to)?;
+        let joined = |next: usize| next == to || tree.is(to, &["conj"]) && tree.is_within(to, next);
+        let (noun, _) = supported(tree, lexicon, from).filter(|&(_, next)| joined(next))?;
         // `donne la possibilité d'ajouter une photo` adds none.
         if matches!(tree.lemma(from).as_str(), "donner" | "offrir") && tree.is(noun, &["obj"]) {
             return None;
@@ -354,7 +355,7 @@ fn shared_verbs(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<usize> {
         let governs = || continuation(tree, lexicon, up) == Some(at);
         if sibling {
             at = up;
-        } else if tree.is(at, &["xcomp", "ccomp", "acl"]) && governs() {
+        } else if tree.is(at, &["xcomp", "ccomp", "acl"]) && !tree.has_pos(up, &[Upos::Noun]) && governs() {
             verbs.push(up);
             at = up;
         } else if let Some(verb) = tree.head(up).filter(|&v| continuation(tree, lexicon, v) == Some(at)) {
