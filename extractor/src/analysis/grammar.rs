@@ -21,6 +21,7 @@ mod compounds;
 mod copulas;
 mod doubles;
 mod english;
+mod excepted;
 mod extraposed;
 #[cfg(test)]
 mod fixture;
@@ -105,6 +106,7 @@ fn mend_tree(sentence: &mut Sentence) {
             followed::mend(tokens);
             copulas::mend(tokens);
             siblings::mend(tokens);
+            excepted::mend(tokens);
             second_complements::mend(tokens);
             storeys::mend(tokens);
             spoken::mend(tokens);

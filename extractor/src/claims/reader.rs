@@ -17,6 +17,7 @@ mod dangling;
 mod descend;
 mod emit;
 mod figures;
+mod gerunds;
 mod judged;
 mod oneself;
 mod outer;

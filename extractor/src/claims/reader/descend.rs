@@ -12,7 +12,6 @@ use super::super::proposition::{Object, Phrase, PredicateKind};
 use super::super::rules::complement::{content_noun, means_act};
 use super::super::rules::{Slots, apposition};
 use super::super::tree::Tree;
-use super::Reader;
 use super::antecedent::{antecedent, reporter_before};
 use super::asking;
 use super::clause::{is_clause, is_cleft, is_request, prepositional_focus};
@@ -28,6 +27,7 @@ use super::supposed::{concedes, granted_by_speaker, is_habitual, is_supposed, is
 use super::unasserted::{
     asks_whether_any, asks_which, is_denied_reason, is_excluded, is_instance, is_left_open,
 };
+use super::{Reader, gerunds};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
 
@@ -222,6 +222,7 @@ impl Reader<'_> {
             self.nouns_below(clause, frame);
             return;
         }
+        let frame = &gerunds::under_main(tree, self.lexicon, clause, frame);
         // `depuis que j'ai dix ans`: somebody was so old.
         if is_former_age(tree, clause) {
             self.visited[clause] = true;

@@ -100,6 +100,11 @@ pub(super) fn only_restricts(
     if is_quality(tree, lexicon, clause) {
         return true;
     }
+    // `chaque élève qui a perdu pied`
+    let every = tree.with(noun, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "chaque" | "n'importe"));
+    if every && is_relative(tree, clause) && gap.role == "nsubj" {
+        return true;
+    }
     let fragment = tree.head(noun).is_none();
     if fragment || is_set_off(tree, clause, noun) || is_presented(tree, noun) || gap.antecedent != noun {
         return false;
