@@ -106,7 +106,8 @@ impl Analyser {
         Self { workers: (0..threads.max(1)).map(pool).collect(), ..self }
     }
 
-    /// Cut each span of a text into sentences and annotate them: one list of sentences a span.
+    /// Cut each span of a text into sentences and annotate them: one list of sentences a span. English contractions of a
+    /// pronoun and a verb (`it's`) are two tokens.
     ///
     /// ```
     /// use dixit_extractor::analysis::{Analyser, Language};

@@ -310,7 +310,7 @@ pub fn passage(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Op
     let heard = key == "entendre" && HEARD.split(' ').any(|verb| verb == tree.lemma(to));
     let bare = bare && !heard && tree.first(to, &["aux", "cop"]).is_none();
     let intends = || lexicon.passage(&key, "+").filter(|_| bare);
-    // `j'ai dû aller masser`: only a finite `aller` is one.
+    // `j'ai dû aller masser`: only a finite `aller` is a future.
     let goes = key == "aller" && tree.language() == Language::French && !tree.is_finite(from);
     if goes {
         return Some(Passage::default());

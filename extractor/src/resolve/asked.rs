@@ -65,18 +65,7 @@ fn qualifier(document: &Document<'_>, place: Place, word: usize, role: Qualifier
     let last = (word..=last).rev().find(|&i| !mark(i))?;
     let (first, last) = if last - first < LONGEST { (first, last) } else { (word, word) };
     let span = document.span(place, first, last);
-    Some(Qualifier {
-        role,
-        text: document.transcript.text.slice(span).to_owned(),
-        start: span.start,
-        end: span.end,
-        value: None,
-        min: None,
-        max: None,
-        unit: None,
-        label: None,
-        iri: None,
-    })
+    Some(Qualifier::in_words(role, document.transcript.text.slice(span), span))
 }
 
 /// What the word asks for, if it asks for a circumstance: an adverb that asks, or a noun behind `quel` and a preposition.

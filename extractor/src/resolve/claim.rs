@@ -169,6 +169,16 @@ pub struct Qualifier {
     pub iri: Option<String>,
 }
 
+impl Qualifier {
+    /// A circumstance that is told in words alone, without a quantity; `span` is where they stand.
+    #[must_use]
+    pub fn in_words(role: QualifierRole, text: impl Into<String>, span: CharSpan) -> Self {
+        let (start, end) = (span.start, span.end);
+        let text = text.into();
+        Self { role, text, start, end, value: None, min: None, max: None, unit: None, label: None, iri: None }
+    }
+}
+
 /// A time expression with its TIMEX3 value (ISO-TimeML, ISO 24617-1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Time {

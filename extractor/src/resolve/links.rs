@@ -71,20 +71,8 @@ pub fn bare_answer(sentence: &Sentence) -> Option<(usize, usize, Answer)> {
 
 /// `En partie.`: the words of an answer that say to what degree it is so.
 fn degree(document: &Document<'_>, start: usize, end: usize) -> Qualifier {
-    let text = document.transcript.text.slice(crate::span::CharSpan::new(start, end)).to_owned();
-    let role = QualifierRole::Degree;
-    Qualifier {
-        role,
-        text,
-        start,
-        end,
-        value: None,
-        min: None,
-        max: None,
-        unit: None,
-        label: None,
-        iri: None,
-    }
+    let span = crate::span::CharSpan::new(start, end);
+    Qualifier::in_words(QualifierRole::Degree, document.transcript.text.slice(span), span)
 }
 
 /// Whether the answer is `si` or `doch`, which affirms what was asked with a negation.

@@ -32,6 +32,11 @@ def feature(token, name):
     return next((p[len(name) + 1 :] for p in token.feats.split("|") if p.startswith(name + "=")), "")
 
 
+def written(token):
+    """The word in lower case, with a straight apostrophe: `qu’` is counted as `qu'`."""
+    return token.form.lower().replace("’", "'")
+
+
 class Below:
     """What the words below each word say about it."""
 
@@ -47,9 +52,9 @@ class Below:
             if token.upos in KINDS:
                 self.kinds[head].add(KINDS[token.upos])
             if token.upos in ("ADP", "SCONJ") and i < head and not self.case[head]:
-                self.case[head] = token.form.lower()
+                self.case[head] = written(token)
             if relation == "fixed" and head < i:
-                self.fixed[head] = self.fixed[head] or token.form.lower()
+                self.fixed[head] = self.fixed[head] or written(token)
             elif relation.startswith("aux"):
                 self.auxiliaries[head] += relation[3:] + token.lemma[:1]
             elif relation.startswith("expl"):
@@ -72,7 +77,7 @@ def keys_of(tokens, layer):
 
 def features_keys(tokens, i, below):
     token = tokens[i]
-    form, lemma, upos = token.form.lower(), token.lemma.lower(), token.upos
+    form, lemma, upos = written(token), token.lemma.lower(), token.upos
     last = lambda word, of: word[-1:] if word[-1:] and word[-1:] in of else "-"
     marked = "@" + "".join(sorted(below.marked[i]))
     found = [upos]
@@ -104,7 +109,7 @@ def relation_keys(tokens, i, below):
     token = tokens[i]
     if token.head == 0:
         return []
-    head, form, case = tokens[token.head - 1], token.form.lower(), below.case[i]
+    head, form, case = tokens[token.head - 1], written(token), below.case[i]
     above = (">" if token.head - 1 < i else "<") + head.upos
     found = [token.upos, f"{token.upos} {above}", f"{token.upos} {above} {case}"]
     found.append(f"{found[-1]} {''.join(sorted(below.kinds[i]))}")

@@ -223,18 +223,7 @@ fn entities(claims: &[Claim]) -> Vec<Entity> {
 
 fn qualifier(role: QualifierRole, words: &str) -> Qualifier {
     let (start, end) = place(words);
-    Qualifier {
-        role,
-        text: words.to_owned(),
-        start,
-        end,
-        value: None,
-        min: None,
-        max: None,
-        unit: None,
-        label: None,
-        iri: None,
-    }
+    Qualifier::in_words(role, words, CharSpan::new(start, end))
 }
 
 fn explanation(sentence: &str, claims: &[Claim], skipped: Option<&str>) -> Explanation {

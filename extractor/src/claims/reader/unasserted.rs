@@ -169,7 +169,6 @@ pub(super) fn is_instance(tree: &Tree<'_>, clause: usize) -> bool {
 /// `depending on how old the house is`: the clause leaves open what it is about.
 pub(super) fn is_left_open(tree: &Tree<'_>, clause: usize) -> bool {
     tree.language() == Language::English
-        && tree.with(clause, &["case", "mark"]).any(|c| c < clause)
         && tree.with(clause, &["advmod", "mark"]).any(|c| {
             c < clause && matches!(tree.lower(c).as_str(), "how" | "whether" | "where" | "when" | "why")
         })

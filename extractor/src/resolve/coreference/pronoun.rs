@@ -31,7 +31,7 @@ pub fn read(tree: &Tree<'_>, token: usize, addressed: bool) -> Option<Anaphor> {
     if !tree.has_pos(token, &[Upos::Pron, Upos::Det]) || tree.is(token, &["case", "mark"]) {
         return None;
     }
-    let form = english_base(tree, token);
+    let form = bare_form(&tree.token(token).form);
     // `le leur`, `les siens`: theirs, not them.
     if form.starts_with("leur") && token > 0 && matches!(tree.lower(token - 1).as_str(), "le" | "la" | "les")
     {
@@ -97,15 +97,6 @@ fn agree_with_participle(tree: &Tree<'_>, token: usize, anaphor: &mut Anaphor) {
     } else if masculine {
         anaphor.gender = anaphor.gender.or(Some(Gender::Masculine));
     }
-}
-
-/// `it's`, `they're`: the pronoun in a contraction.
-fn english_base(tree: &Tree<'_>, token: usize) -> String {
-    let form = bare_form(&tree.token(token).form);
-    if tree.language() != Language::English {
-        return form;
-    }
-    form.split('\'').next().unwrap_or_default().to_owned()
 }
 
 /// Whether the word says whose something is.
@@ -334,7 +325,7 @@ fn is_with_case(tree: &Tree<'_>, references: &References, verb: usize, key: &str
 
 /// Whether the subject pronoun is nobody: `il faut`, `it is clear that`, `es gibt`.
 fn is_impersonal(tree: &Tree<'_>, references: &References, token: usize) -> bool {
-    let form = english_base(tree, token);
+    let form = bare_form(&tree.token(token).form);
     if !matches!(form.as_str(), "il" | "it" | "es") {
         return false;
     }
@@ -397,7 +388,7 @@ fn is_done_to_act(tree: &Tree<'_>, verb: usize, postponed: bool) -> bool {
 
 /// `je le sais`, `he knows it`: the object of such a verb may be all that was said.
 fn takes_up_clause(tree: &Tree<'_>, references: &References, token: usize, class: Class) -> bool {
-    let form = english_base(tree, token);
+    let form = bare_form(&tree.token(token).form);
     let neuter = match class {
         Class::Clitic => matches!(form.as_str(), "le" | "l'"),
         Class::Personal => matches!(form.as_str(), "it" | "es") && !tree.is(token, &["nsubj"]),
