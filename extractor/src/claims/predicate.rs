@@ -315,11 +315,11 @@ pub fn passage(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Op
     if goes {
         return Some(Passage::default());
     }
-    let means = key == "vouloir" && means_act(tree, to).is_some();
-    if means || only_does(tree, from, to) {
+    if key == "vouloir" && means_act(tree, to).is_some() || only_does(tree, from, to) {
         return Some(Passage::default());
     }
-    lexicon.passage(&key, &mark).or_else(intends).or_else(|| {
+    let listed = lexicon.passage(&key, &mark).filter(|_| !need::only_agrees(tree, from));
+    listed.or_else(intends).or_else(|| {
         let joined = |next: usize| next == to || tree.is(to, &["conj"]) && tree.is_within(to, next);
         let (noun, _) = supported(tree, lexicon, from).filter(|&(_, next)| joined(next))?;
         // `donne la possibilité d'ajouter une photo` adds none.

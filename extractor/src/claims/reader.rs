@@ -34,7 +34,7 @@ mod untold;
 mod vacuous;
 
 pub use clause::{act_phrase, announced, is_clause, is_question};
-pub use judged::{is_experiencer, judged_act};
+pub use judged::{acts_apart, is_experiencer, judged_act};
 pub(in crate::claims) use quoted::spared_question;
 pub use relative::{Gap, antecedent_of, contracted_marker, is_light_antecedent, is_relative_pronoun};
 pub use set_against::is_set_against;
@@ -377,7 +377,7 @@ impl Reader<'_> {
                 .collect();
         }
         if let Some(act) = judged_act(tree, predicate) {
-            return vec![Some(act)];
+            return acts_apart(tree, act).into_iter().map(Some).collect();
         }
         let need = is_needed(tree, predicate);
         if let Some(act) = act_as_subject(tree, predicate).filter(|_| !need) {

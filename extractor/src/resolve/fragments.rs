@@ -6,6 +6,7 @@ mod affirmed;
 mod leads;
 mod lists;
 mod parts;
+mod presented;
 
 use super::builder::{Builder, answered, fragment_claim, identity};
 use super::claim::{Argument, Claim, Link, LinkKind, Modality, Polarity, Qualifier, QualifierRole};
@@ -21,6 +22,7 @@ use crate::claims::tree::Tree;
 use crate::claims::{Circumstance, Object, Phrase, PredicateKind};
 pub use acts::{ActAsked, asked};
 use parts::Part;
+pub use presented::without;
 
 /// Longest answer that is read as one, in tokens.
 const LONGEST_ANSWER: usize = 45;
@@ -36,13 +38,17 @@ pub fn claims(
     silent: bool,
 ) -> Vec<Claim> {
     let fragment = || Fragment { mentions, place, builder: Builder::new(mentions, place, anchor) };
+    if presented::answers(mentions, place) {
+        return fragment().answered_question(earlier);
+    }
     if !silent {
         let tree = Tree::new(mentions.document.sentence(place));
         let root = tree.sentence.root();
         let figure = tree.has_pos(root, &[Upos::Num]) || tree.first(root, &["nummod"]).is_some();
         // `Ma sœur, qui est comptable.`: the relative clause says something of what answers.
         let told = tree.has_pos(root, &[Upos::Noun, Upos::Propn]) && tree.language() == Language::French;
-        let answers = is_verbless(&tree) && (figure || told || conditions(&tree).next().is_some());
+        let marked = presented::copula(&tree).is_none() || tree.first(root, &["case"]).is_some();
+        let answers = is_verbless(&tree) && marked && (figure || told || conditions(&tree).next().is_some());
         return if answers { fragment().answered_question(earlier) } else { Vec::new() };
     }
     if let Some(topic) = answered_topic(mentions, place) {
@@ -125,10 +131,12 @@ fn counted(tree: &Tree<'_>) -> Option<(usize, usize)> {
 /// Whether a sentence states nothing by a verb but in relative clauses and conditions, and asks nothing.
 fn is_verbless(tree: &Tree<'_>) -> bool {
     let conditions: Vec<usize> = conditions(tree).collect();
+    let copula = presented::copula(tree);
     let below = |i: usize| conditions.iter().any(|&c| tree.is_within(i, c));
     let relatives: Vec<usize> = (0..tree.len()).filter(|&i| tree.token(i).deprel == "acl:relcl").collect();
     let relative = |i: usize| tree.is(i, &["acl"]) || relatives.iter().any(|&r| tree.is_within(i, r));
-    !is_question(tree) && !(0..tree.len()).any(|i| tree.is_finite(i) && !relative(i) && !below(i))
+    !is_question(tree)
+        && !(0..tree.len()).any(|i| tree.is_finite(i) && Some(i) != copula && !relative(i) && !below(i))
 }
 
 /// The conditions behind a verbless answer.

@@ -99,8 +99,13 @@ pub fn resolve(
 
 /// Drop the claims that point at nothing, unless another one is built on them; say so where a sentence has no other.
 fn leave_out_vague(claims: &mut Vec<Claim>, explanations: &mut [Explanation], base: &str) {
+    let contents: BTreeSet<&str> =
+        claims.iter().flat_map(|c| [content_of(c), subject_claim(c)]).flatten().collect();
+    let within = |c: &Claim| claims.iter().any(|o| c.start <= o.start && o.end <= c.end && o.id != c.id);
+    let spared =
+        |c: &Claim| vague::tells(c) && !contents.contains(c.id.as_str()) && !(vague::stages(c) && within(c));
     let hollow: BTreeMap<String, &'static str> =
-        claims.iter().filter_map(|c| Some((c.id.clone(), vague::vague(c)?))).collect();
+        claims.iter().filter(|c| !spared(c)).filter_map(|c| Some((c.id.clone(), vague::vague(c)?))).collect();
     let mut left_out: BTreeMap<String, &'static str> = BTreeMap::new();
     quote_hollow(claims, &hollow, base);
     // What only led to a claim that goes leaves others free to go.
@@ -198,7 +203,8 @@ fn claims_at(
     found.extend(fragments.into_iter().filter(|c| !answered || c.rule != "confirmation"));
     if !reading.propositions.is_empty() {
         found.extend(builder::claims_of(&Builder::new(mentions, place, anchor), &reading.propositions));
-        taken_up::take_up(document, place, &mut found, earlier);
+        found = fragments::without(found);
+        taken_up::take_up(mentions, place, &mut found, earlier);
     }
     if found.is_empty() || found.iter().all(|c| c.rule == "answered-question") {
         let asked = fragments::asked(mentions, place, earlier);

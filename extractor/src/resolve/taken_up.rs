@@ -9,6 +9,7 @@ use super::claim::{Argument, Claim, Modality, Polarity, QualifierRole};
 use super::confidence;
 use super::coreference::lexicon::{References, WordClass};
 use super::document::{Document, Place};
+use super::mention::Mentions;
 use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::{Lexicon, List};
 use crate::claims::reader::is_clause;
@@ -18,6 +19,7 @@ use shells::summed_up;
 
 mod shells;
 mod situation;
+mod topic;
 mod verbs;
 
 pub(super) use verbs::OF_WHAT_WAS_SAID;
@@ -27,24 +29,14 @@ use verbs::{ANSWERING, CONTESTING, DOING, HAPPENING, HEARING, OF_THINGS, WITH_TH
 const APART: usize = 2;
 
 /// Give the claims of the sentence at `place` whose object is a pronoun the claim that it takes up.
-pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earlier: &[Claim]) {
+pub fn take_up(mentions: &Mentions<'_>, place: Place, found: &mut [Claim], earlier: &[Claim]) {
+    let document = &mentions.document;
     let sentence = document.sentence(place);
     if sentence.language != Language::French {
         return;
     }
     for index in 0..found.len() {
-        if let Some(target) = subject_of(document, place, &found[index], found, earlier) {
-            let mut claim = found[index].clone();
-            claim.subject = Some(in_place_of(claim.subject.as_ref(), target));
-            put(document, place, found, index, claim);
-            continue;
-        }
-        if let Some(claim) = with_summed_up(document, place, index, found, earlier) {
-            put(document, place, found, index, claim);
-            continue;
-        }
-        if let Some(subject) = situation::situation(document, place, &found[index], found, earlier) {
-            let claim = Claim { subject: Some(subject), ..found[index].clone() };
+        if let Some(claim) = with_subject(mentions, place, index, found, earlier) {
             put(document, place, found, index, claim);
             continue;
         }
@@ -73,6 +65,50 @@ pub fn take_up(document: &Document<'_>, place: Place, found: &mut [Claim], earli
         claim.object = Some(in_place_of(claim.object.as_ref(), target));
         put(document, place, found, index, claim);
     }
+}
+
+/// The claim with what its open subject stands for; a relation may have turned it into the object (`C'est géré par la ville`).
+fn with_subject(
+    mentions: &Mentions<'_>,
+    place: Place,
+    index: usize,
+    found: &[Claim],
+    earlier: &[Claim],
+) -> Option<Claim> {
+    let document = &mentions.document;
+    let claim = &found[index];
+    let turned = is_turned(claim);
+    let asked = if turned { flipped(claim) } else { claim.clone() };
+    let taken = |target: String| in_place_of(asked.subject.as_ref(), target);
+    let subject = situation::again(document, place, &asked, earlier)
+        .or_else(|| topic::asked_topic(mentions, place, &asked, earlier))
+        .or_else(|| subject_of(document, place, &asked, found, earlier).map(taken));
+    if let Some(subject) = subject {
+        let claim = Claim { subject: Some(subject), ..asked };
+        return Some(if turned { flipped(&claim) } else { claim });
+    }
+    if let Some(claim) = with_summed_up(document, place, index, found, earlier) {
+        return Some(claim);
+    }
+    let subject = situation::situation(document, place, &asked, found, earlier)?;
+    let claim = Claim { subject: Some(subject), ..asked };
+    Some(if turned { flipped(&claim) } else { claim })
+}
+
+/// Whether the relation has put the subject in the object's place.
+fn is_turned(claim: &Claim) -> bool {
+    let word = claim.surface[0].to_lowercase();
+    claim.rule == "passive"
+        && match &claim.object {
+            Some(Argument::Entity(e)) => e.text.to_lowercase() == word,
+            Some(Argument::Claim { text: Some(text), .. }) => text.to_lowercase() == word,
+            _ => false,
+        }
+}
+
+fn flipped(claim: &Claim) -> Claim {
+    let (subject, object) = (claim.object.clone(), claim.subject.clone());
+    Claim { subject, object, ..claim.clone() }
 }
 
 /// The claim with what its `cette politique` sums up in its place.
@@ -198,6 +234,10 @@ fn stated_before<'c>(document: &Document<'_>, before: Place, earlier: &'c [Claim
         let said: Vec<&Claim> =
             earlier.iter().filter(|c| span.start <= c.start && c.end <= span.end).collect();
         let main = main_claim(document, at, &said)?;
+        if let Some(same) = situation::shown_again(main) {
+            let Argument::Claim { claim, .. } = same else { return None };
+            return earlier.iter().find(|c| c.id == claim);
+        }
         if !points(main) {
             return reacted_to(main, earlier);
         }

@@ -4,12 +4,15 @@
 //! when it is not; a question that asks for something stays only until its answer is known.
 
 mod bare;
+mod told;
 
 use super::claim::{Argument, Claim, Modality, Polarity, QualifierRole, Tense};
 use super::coreference::lexicon::{Class, References, WordClass};
 use super::quantity::parse_number;
 use crate::analysis::Language;
 use crate::claims::lexicon::{Lexicon, List};
+
+pub use told::{stages, tells};
 
 /// Why a claim is left out, for `dixit explain`.
 const POINTS: &str = "points at nothing named";

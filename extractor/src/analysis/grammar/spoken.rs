@@ -15,6 +15,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     comments(tokens);
     acts_first(tokens);
     what_passes(tokens);
+    what_is_shown(tokens);
+    what_is_fit(tokens);
 }
 
 /// The finite word of a verb group: its auxiliary, else the verb.
@@ -217,6 +219,63 @@ fn what_passes(tokens: &mut [Token]) {
     }
 }
 
+/// `C'est l'occasion de se voir`, `C'est facile à poser`: a `c'` for which nothing is announced behind is a subject.
+fn what_is_shown(tokens: &mut [Token]) {
+    for this in 0..tokens.len() {
+        if tokens[this].deprel != "expl:subj" || !matches!(lower(&tokens[this]).as_str(), "c'" | "ce" | "ça")
+        {
+            continue;
+        }
+        let Some(head) = tokens[this].head.filter(|&h| h > this && has(tokens, h, &["cop"])) else {
+            continue;
+        };
+        let act = tokens[head].feats.is("VerbForm", "Inf") && has(tokens, head, &["mark"]);
+        if !act && !matches!(tokens[head].upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Num) {
+            continue;
+        }
+        let to = |act: usize| {
+            let mark = tokens.iter().find(|t| depends(t, act, &["mark"]));
+            tokens[act].relation() == "csubj" && mark.is_some_and(|m| lower(m) == "à")
+        };
+        let below: Vec<usize> = (head + 1..tokens.len()).filter(|&i| tokens[i].head == Some(head)).collect();
+        let announced = below.iter().any(|&i| {
+            let told =
+                matches!(tokens[i].relation(), "csubj" | "ccomp" | "dislocated" | "nsubj" | "parataxis");
+            told && !to(i) || tokens[i].deprel.ends_with(":cleft") || tokens[i].deprel == "acl:relcl"
+        });
+        let marked = below.iter().any(|&i| tokens[i].relation() == "advcl" && has(tokens, i, &["mark"]));
+        if announced || marked || has(tokens, head, &["nsubj"]) {
+            continue;
+        }
+        let acts: Vec<usize> = below.into_iter().filter(|&i| to(i)).collect();
+        "nsubj".clone_into(&mut tokens[this].deprel);
+        for act in acts {
+            "xcomp".clone_into(&mut tokens[act].deprel);
+        }
+    }
+}
+
+/// `Il convient de prévenir les voisins`, `il importe d'écouter`: an act that is called for, as behind `il faut`.
+fn what_is_fit(tokens: &mut [Token]) {
+    for act in 1..tokens.len() {
+        let Some(verb) = tokens[act].head.filter(|&v| v < act && tokens[act].feats.is("VerbForm", "Inf"))
+        else {
+            continue;
+        };
+        let fit = matches!(tokens[verb].lemma.as_str(), "convenir" | "importer")
+            && matches!(tokens[act].relation(), "csubj" | "ccomp" | "xcomp" | "advcl");
+        let il = tokens.iter().any(|t| depends(t, verb, &["nsubj", "expl"]) && lower(t) == "il");
+        let of =
+            tokens.iter().any(|t| depends(t, act, &["mark"]) && matches!(lower(t).as_str(), "de" | "d'"));
+        if fit && il && of {
+            "xcomp".clone_into(&mut tokens[act].deprel);
+            for token in tokens.iter_mut().filter(|t| depends(t, verb, &["nsubj"]) && lower(t) == "il") {
+                "expl:subj".clone_into(&mut token.deprel);
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{mended as mended_by, tokens, tree};
@@ -276,5 +335,14 @@ mod tests {
         assert_eq!(mended(act), "3/csubj 1/xcomp 0/root");
         let train = "il/PRON/2/expl:subj passer/VERB/0/root un/DET/4/det/Definite=Ind train/NOUN/2/obj";
         assert_eq!(mended(train), "2/expl:subj 0/root 4/det 2/nsubj");
+    }
+
+    #[test]
+    fn what_is_shown_is_a_subject_where_nothing_is_announced() {
+        let chance = "c'/PRON/4/expl:subj est/AUX/4/cop l'/DET/4/det occasion/NOUN/0/root venir/VERB/4/acl";
+        assert_eq!(mended(chance), "4/nsubj 4/cop 4/det 0/root 4/acl");
+        let cleft =
+            "c'/PRON/4/expl:subj est/AUX/4/cop mon/DET/4/det père/NOUN/0/root vient/VERB/4/advcl:cleft";
+        assert_eq!(mended(cleft), tree(&tokens(cleft)));
     }
 }

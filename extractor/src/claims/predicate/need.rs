@@ -48,7 +48,24 @@ fn is_advised(tree: &Tree<'_>, predicate: &Predicate) -> bool {
                 .any(|a| matches!(tree.lower(a).as_str(), "mieux" | "autant"))
     };
     let left = || tree.lemma(first) == "rester" && mark("à");
-    tree.language() == Language::French && nobody && act && (better() || left())
+    let fit = || is_fitting(tree, first) && (mark("de") || mark("d"));
+    tree.language() == Language::French && nobody && act && (better() || left() || fit())
+}
+
+/// `il convient de`, `il importe de`: nobody calls for an act.
+fn is_fitting(tree: &Tree<'_>, verb: usize) -> bool {
+    let il = |s: usize| tree.lower(s).trim_start_matches(['-', 't']) == "il";
+    fits_or_agrees(tree, verb) && tree.first(verb, &["nsubj", "expl"]).is_some_and(il)
+}
+
+fn fits_or_agrees(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.language() == Language::French && matches!(tree.lemma(verb).as_str(), "convenir" | "importer")
+}
+
+/// `nous avons convenu de partager`: somebody agrees to an act.
+#[must_use]
+pub fn only_agrees(tree: &Tree<'_>, verb: usize) -> bool {
+    fits_or_agrees(tree, verb) && !is_fitting(tree, verb)
 }
 
 /// `il nous faut partir`: who needs it.

@@ -6,6 +6,7 @@ use super::super::phrase;
 use super::super::predicate::Predicate;
 use super::super::proposition::{Phrase, PredicateKind};
 use super::super::tree::Tree;
+use super::clause::act_phrase;
 use crate::analysis::{Language, Upos};
 
 /// `capable de courir`, `obligé de vendre`: an adjective or participle whose infinitive somebody can or has to do.
@@ -50,4 +51,33 @@ pub fn judged_act(tree: &Tree<'_>, predicate: &Predicate) -> Option<Phrase> {
     let whole = phrase::whole(tree, act);
     (impersonal && judges && !somebody && adjective && predicate.main < act)
         .then_some(Phrase { first: whole.first.max(mark + 1).min(act), ..whole })
+}
+
+/// `réserver une salle et de louer du matériel`: coordinated acts with a mark of their own are told one by one.
+#[must_use]
+pub fn acts_apart(tree: &Tree<'_>, whole: Phrase) -> Vec<Phrase> {
+    let own = |c: usize| {
+        tree.feature(c, "VerbForm") == Some("Inf")
+            && tree.first(c, &["nsubj"]).is_none()
+            && tree.with(c, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "de" | "d'" | "à"))
+    };
+    let further: Vec<usize> =
+        tree.with(whole.head, &["conj"]).filter(|&c| whole.contains(c) && own(c)).collect();
+    if tree.language() != Language::French || further.is_empty() {
+        return vec![whole];
+    }
+    let heads = std::iter::once(whole.head).chain(further.iter().copied());
+    let ends = further.iter().map(|&c| tree.extent(c).0).chain([whole.last + 1]);
+    let joins = |i: usize| tree.has_pos(i, &[Upos::Punct, Upos::Cconj]) || tree.is(i, &["cc"]);
+    heads
+        .zip(ends)
+        .map(|(head, end)| {
+            let act = if head == whole.head { whole } else { act_phrase(tree, head) };
+            let mut last = act.last.min(end.saturating_sub(1)).max(head);
+            while last > head && joins(last) {
+                last -= 1;
+            }
+            Phrase { last, ..act }
+        })
+        .collect()
 }

@@ -125,6 +125,10 @@ impl Reader<'_> {
     /// `c'est de revendre ces matières`: what `c'` is, is not said.
     fn is_bare_infinitive_of_it(&self, predicate: &Predicate, subjects: &[Option<Phrase>]) -> bool {
         let tree = self.tree;
+        // `C'est surtout de se faire connaître`: what that is, the text may tell.
+        if tree.language() == Language::French && !self.asks_for && tells_act(tree, predicate.main) {
+            return false;
+        }
         let be = |v: usize| matches!(tree.lemma(v).as_str(), "être" | "be" | "sein");
         let it = |s: &Phrase| {
             s.first == s.last
@@ -195,6 +199,15 @@ impl Reader<'_> {
             && (nobody && (announces() || self.lexicon.is_factive(&slots.relation.key))
                 || pointing && attribution::means(tree, predicate))
     }
+}
+
+/// `c'est de former des équipes`, `c'était pour fêter l'été`: an act with what it is done to.
+fn tells_act(tree: &Tree<'_>, act: usize) -> bool {
+    let mark = |m: usize| matches!(tree.lower(m).as_str(), "de" | "d'" | "pour");
+    let object = tree.with(act, &["obj", "iobj", "obl", "xcomp"]).any(|o| o > act);
+    tree.is(act, &["root", "conj", "parataxis"])
+        && tree.with(act, &["mark"]).any(mark)
+        && (object || tree.with(act, &["obj", "expl"]).any(|o| o < act))
 }
 
 /// An infinitive of its own (`c'était de faire un atlas`) is no act of the clause before.

@@ -14,7 +14,7 @@ use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_verb, verb_key};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
-use super::super::reader::{Gap, act_phrase, is_question, is_set_against};
+use super::super::reader::{Gap, act_phrase, acts_apart, is_question, is_set_against};
 use super::super::tree::{Tree, join_words};
 use super::verbal::{add_marker, is_question_word, push_coordinated};
 use super::{Slots, asked};
@@ -139,7 +139,11 @@ fn is_act(tree: &Tree<'_>, predicate: &Predicate) -> bool {
 fn push_act(tree: &Tree<'_>, main: usize, slots: &mut Slots) {
     let act = act_phrase(tree, main);
     slots.used.extend(tree.dependents(main).iter().filter(|&&d| act.contains(d)));
-    slots.objects.push(Object::Phrase(act));
+    slots.objects.extend(acts_apart(tree, act).into_iter().map(Object::Phrase));
+    // `c'était pour fêter la fin du chantier`
+    if tree.with(main, &["mark"]).any(|m| tree.lower(m) == "pour") {
+        slots.relation.marker = Some("pour".to_owned());
+    }
     // `n'est pas de vendre, mais d'aider`
     let against = tree.with(main, &["conj"]).filter(|&c| is_set_against(tree, c));
     slots.objects.extend(against.map(|c| Object::Phrase(act_phrase(tree, c))));

@@ -191,6 +191,8 @@ pub enum WordClass {
     Verdict,
     /// Nouns for what an act, an event or a state of affairs is, and no thing (`c'est une manière de rendre service`).
     Situation,
+    /// What only reacts to what was said (`c'est vrai`, `ça va`).
+    Reaction,
     /// One noun for several people, whom `ils` takes up: `famille`, `public`.
     Many,
 }
@@ -367,6 +369,7 @@ fn word_class(class: &str) -> Option<WordClass> {
         "resumed" => WordClass::Resumed,
         "verdict" => WordClass::Verdict,
         "situation" => WordClass::Situation,
+        "reaction" => WordClass::Reaction,
         "many" => WordClass::Many,
         _ => return None,
     })

@@ -9,7 +9,9 @@ use super::super::claim::{Argument, Claim, EntityRef, Modality};
 use super::super::coreference::lexicon::{References, WordClass};
 use super::super::document::{Document, Place, slug};
 use super::verbs::AT_HAND;
-use super::{content, in_place_of, is_first_clause, is_told, main_claim, points, reacted_to};
+use super::{
+    content, flipped, in_place_of, is_first_clause, is_told, is_turned, main_claim, points, reacted_to,
+};
 use crate::analysis::Upos;
 use crate::claims::lexicon::{Lexicon, List};
 use crate::claims::reader::{clause_before, is_clause};
@@ -50,6 +52,8 @@ pub(super) fn situation(
     if asks || !own {
         return None;
     }
+    let thing = is_a_thing(document, place, claim);
+    let can_be = |same: &Argument| !(thing && matches!(same, Argument::Claim { .. }));
     let tied = |tie| is_said_of_what_is_so(&tree, this, clause, tie);
     let target = if let Some(under) = circumstance_before(&tree, this, clause) {
         tied(Tie::Under).then(|| clause_taken(document, place, &tree, under, found)).flatten()
@@ -60,16 +64,63 @@ pub(super) fn situation(
                 .then(|| clause_taken(document, place, &tree, beside, found))
                 .flatten()
         };
-        claim_of(&tree, beside, found).and_then(shown_again).or_else(taken)
+        claim_of(&tree, beside, found).and_then(shown_again).filter(can_be).or_else(taken)
     } else if is_first_clause(document, place, subject.start) {
         let before = main_before(document, place, earlier);
         let taken = || tied(Tie::Before).then(|| sentence_taken(document, place, earlier)).flatten();
-        before.and_then(shown_again).or_else(taken)
+        before.and_then(shown_again).filter(can_be).or_else(taken)
     } else {
         None
     }?;
-    Some(match target {
-        Argument::Claim { claim, text: None } => in_place_of(Some(&Argument::Entity(subject.clone())), claim),
+    Some(in_words_of(subject, target))
+}
+
+/// What the pronoun that opens a sentence stands for where it opened the one before as well: `C'est un métier. Ça fatigue.`
+pub(super) fn again(
+    document: &Document<'_>,
+    place: Place,
+    claim: &Claim,
+    earlier: &[Claim],
+) -> Option<Argument> {
+    let plain = !claim.modality.contains(&Modality::Question);
+    let subject = match &claim.subject {
+        Some(Argument::Entity(subject)) if plain && points(claim) => subject,
+        _ => return None,
+    };
+    let opens = is_first_clause(document, place, subject.start);
+    let same = main_before(document, place, earlier).filter(|_| opens).and_then(shown_again)?;
+    // `J'ai appris le violon. C'était dur. C'est un bel instrument.`: no deed is that.
+    if matches!(same, Argument::Claim { .. }) && is_a_thing(document, place, claim) {
+        return None;
+    }
+    // `C'est un grand acteur. Ça fait plaisir.`: nobody is that.
+    let c = matches!(subject.text.to_lowercase().replace('’', "'").as_str(), "c'" | "ce");
+    let somebody = matches!(&same, Argument::Entity(e) if e.kind == "Person");
+    (c || !somebody).then(|| in_words_of(subject, same))
+}
+
+/// Whether what the clause says `c'` is, is a thing or somebody rather than what happens: `C'est un bel instrument.`
+fn is_a_thing(document: &Document<'_>, place: Place, claim: &Claim) -> bool {
+    let Some(Argument::Entity(object)) = claim.object.as_ref().filter(|_| claim.relation.lemma == "être")
+    else {
+        return false;
+    };
+    let tree = Tree::new(document.sentence(place));
+    let span = CharSpan::new(object.start, object.end);
+    let within = |i: usize| span.covers(&tree.token(i).span);
+    let noun = (0..tree.len()).find(|&i| within(i) && tree.head(i).is_none_or(|h| !within(h)));
+    let references = References::of(tree.language());
+    let event = |lemma: &str| {
+        let listed = [WordClass::Situation, WordClass::Verdict, WordClass::Shell, WordClass::ShellOfDeed];
+        listed.iter().any(|&class| references.is(class, lemma))
+    };
+    noun.is_some_and(|n| tree.has_pos(n, &[Upos::Noun]) && !event(&tree.lemma(n)))
+}
+
+/// The referent, with the pronoun for its words.
+fn in_words_of(subject: &EntityRef, referent: Argument) -> Argument {
+    match referent {
+        Argument::Claim { claim, .. } => in_place_of(Some(&Argument::Entity(subject.clone())), claim),
         Argument::Entity(words) => Argument::Entity(EntityRef {
             text: subject.text.clone(),
             start: subject.start,
@@ -77,7 +128,7 @@ pub(super) fn situation(
             ..words
         }),
         other => other,
-    })
+    }
 }
 
 /// The clause of time or condition that stands before the pronoun: something that happens in it.
@@ -161,7 +212,9 @@ fn main_before<'c>(document: &Document<'_>, place: Place, earlier: &'c [Claim]) 
 }
 
 /// `C'est un atelier. Ça ouvre à neuf heures.`: what the same pronoun stood for right before.
-fn shown_again(target: &Claim) -> Option<Argument> {
+pub(super) fn shown_again(target: &Claim) -> Option<Argument> {
+    let turned = is_turned(target).then(|| flipped(target));
+    let target = turned.as_ref().unwrap_or(target);
     let word = target.surface[0].to_lowercase().replace('’', "'");
     let asked = target.modality.contains(&Modality::Question);
     if asked || !matches!(word.as_str(), "c'" | "ça" | "cela" | "ce") {
@@ -213,7 +266,30 @@ fn as_argument(target: &Claim, claims: &[Claim]) -> Option<Argument> {
     if again || !is_told(target) {
         return None;
     }
+    // `Le festival dure trois jours. C'est un beau moment.`
+    if let Some(Argument::Entity(thing)) = target.subject.as_ref().filter(|_| is_lasting(target)) {
+        return Some(Argument::Entity(thing.clone()));
+    }
     reacted_to(target, claims).map(|t| Argument::Claim { claim: t.id.clone(), text: None })
+}
+
+/// Whether a claim tells how long, how big, where or when something is: what is said next is said of the thing.
+fn is_lasting(claim: &Claim) -> bool {
+    const VERBS: [&str; 12] = [
+        "durer",
+        "mesurer",
+        "peser",
+        "s'appeler",
+        "se trouver",
+        "s'étendre",
+        "avoir lieu",
+        "se dérouler",
+        "se tenir",
+        "se passer",
+        "dater",
+        "exister",
+    ];
+    VERBS.contains(&claim.relation.lemma.as_str())
 }
 
 /// A clause in its own words, where they point at nothing further.
