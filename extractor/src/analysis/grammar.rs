@@ -8,6 +8,7 @@
 //! `d'ici` is one preposition, a participle after `a dit le maire` is the mayor's, a relative clause tells of a noun that its
 //! verb agrees with, a French clause has its subject, and a noun behind a comma says again who `ils` are. The modules say what each mends. The tree keeps its one root.
 
+mod absolutes;
 mod adverbials;
 mod amounts;
 #[cfg(test)]
@@ -35,6 +36,7 @@ mod helped;
 mod influence;
 mod initials;
 mod labels;
+mod leaning;
 mod moods;
 mod offices;
 mod qualities;
@@ -56,6 +58,7 @@ mod whence;
 mod words;
 
 pub(crate) use initials::are_initials;
+pub(crate) use second_complements::gets;
 
 use super::Language;
 use super::sentence::{Features, Sentence, Token, Upos};
@@ -91,6 +94,7 @@ fn mend_tree(sentence: &mut Sentence) {
             doubles::mend(tokens);
             arguments::mend(tokens);
             relatives::mend(tokens);
+            absolutes::mend(tokens);
             slips::mend(tokens);
             subjects::mend(tokens);
             questions::mend(tokens);
@@ -98,6 +102,7 @@ fn mend_tree(sentence: &mut Sentence) {
             offices::mend(tokens);
             talk::mend(tokens);
             amounts::mend(tokens);
+            leaning::mend(tokens);
             attributes::mend(tokens);
             asides::mend(tokens);
             whence::mend(tokens);

@@ -25,7 +25,7 @@ mod usage;
 pub use analyser::Analyser;
 #[cfg(test)]
 pub(crate) use grammar::any_tree::mended_sentences;
-pub(crate) use grammar::are_initials;
+pub(crate) use grammar::{are_initials, gets};
 pub use language::Language;
 pub use model::ModelError;
 pub use sentence::{EntityMention, EntityType, Features, Sentence, Token, Upos};

@@ -24,6 +24,7 @@ use crate::resolve::QualifierRole;
 use acts::{is_bare_manner, is_believing, is_past, is_taken_up, is_way, is_whether_or_not};
 use comments::comments_on_all;
 pub use comments::is_linking_phrase;
+pub use degree::is_share_before;
 use degree::{adverb_phrase, is_more, multiplied, stressing, with_times};
 pub use fronted::{fronted_before, shared_degree};
 use sources::{depends, is_loose_attribution};
@@ -247,7 +248,7 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
     if tree.lemma(head) == "cas" && tree.exactly(head, "acl:relcl").next().is_some() {
         return QualifierRole::Condition;
     }
-    if is_shift(tree, head) {
+    if is_shift(tree, head) || is_share_before(tree, head) {
         return QualifierRole::Extent;
     }
     if preposition == "de" && is_lifetime(tree, head) {
@@ -468,5 +469,15 @@ pub fn clause_role(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<
     if done && words.is_empty() && is_past(tree, clause) {
         return Some(QualifierRole::Time);
     }
-    if words.is_empty() && (!gerund || done) { None } else { Some(QualifierRole::Manner) }
+    // `Le but étant de vendre, elle …`: a participle with a subject of its own says why.
+    let own = tree.language() == Language::French
+        && tree.with(clause, &["nsubj"]).any(|s| tree.lower(s) != "qui")
+        && std::iter::once(clause)
+            .chain(tree.with(clause, &["cop", "aux"]))
+            .any(|v| tree.lower(v).ends_with("ant"));
+    match words.is_empty() {
+        true if !gerund || done => None,
+        true if own => Some(QualifierRole::Cause),
+        _ => Some(QualifierRole::Manner),
+    }
 }

@@ -21,6 +21,7 @@ mod gerunds;
 mod judged;
 mod oneself;
 mod outer;
+mod paired;
 mod quoted;
 mod relative;
 mod restricting;

@@ -7,7 +7,7 @@
 use super::circumstance::{is_party, is_time_like, is_time_noun, oblique_role, preposition};
 use super::lexicon::{Lexicon, List};
 use super::tree::Tree;
-use crate::analysis::{EntityType, Language, Upos};
+use crate::analysis::{EntityType, Language, Upos, gets};
 use crate::resolve::QualifierRole;
 
 /// Prepositions of time that are prepositions of place before any other noun.
@@ -104,6 +104,17 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
         {
             QualifierRole::Beneficiary
         }
+        // `adapte les horaires aux besoins`, `impose un quota aux communes`
+        "à" if matches!(role, QualifierRole::Place | QualifierRole::Manner)
+            && tree.first(noun, &["nummod"]).is_none()
+            && second(tree, head, noun).is_some() =>
+        {
+            if second(tree, head, noun) == Some(true) {
+                QualifierRole::Beneficiary
+            } else {
+                QualifierRole::Topic
+            }
+        }
         // `reproche à la région de …`: whom the act is asked of or laid to.
         "à" if role == QualifierRole::Place
             && tree.head(head).is_some_and(|verb| {
@@ -125,6 +136,16 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
         }
         _ => role,
     }
+}
+
+/// What the complement behind `à` is to a French verb that has an object besides.
+fn second(tree: &Tree<'_>, head: usize, noun: usize) -> Option<bool> {
+    let verb = tree.head(head).filter(|&v| v < head && tree.language() == Language::French)?;
+    let object = tree.with(verb, &["obj"]).any(|o| o != head && !is_time_noun(tree, o));
+    // `offre les assiettes à Zoé`
+    let named = tree.has_pos(noun, &[Upos::Propn]) && !is_named_place(tree, noun);
+    let noun = if named { "personne".to_owned() } else { tree.lemma(noun) };
+    gets(&tree.lemma(verb), &noun).filter(|_| object && !has_receiver(tree, verb))
 }
 
 /// Whether a person or body behind `à` may get something there: not where a clitic does (`à l'école, on m'a dit`), nor behind

@@ -346,12 +346,12 @@ fn open_lemma(sentence: &Sentence, proposition: &Proposition) -> String {
 fn with_marks(phrase: &RelationPhrase) -> String {
     let mut key = phrase.key.split(' ').peekable();
     let mark = |word: &str| matches!(word, "à" | "de" | "d'" | "to" | "zu");
-    let between = phrase
-        .lemma
-        .split(' ')
-        .all(|word| key.peek().is_some() && (key.next_if_eq(&word).is_some() || mark(word)));
+    let end = phrase.marker.as_ref().map(|marker| format!(" {marker}"));
+    let lemma = end.and_then(|end| phrase.lemma.strip_suffix(end.as_str())).unwrap_or(&phrase.lemma);
+    let between =
+        lemma.split(' ').all(|word| key.peek().is_some() && (key.next_if_eq(&word).is_some() || mark(word)));
     let cited = between && key.peek().is_none();
-    elided(if cited { &phrase.lemma } else { &phrase.key })
+    elided(if cited { lemma } else { &phrase.key })
 }
 
 /// `permettre d'ouvrir`

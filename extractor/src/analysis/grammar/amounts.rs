@@ -22,6 +22,85 @@ pub(super) fn mend(tokens: &mut [Token]) {
     tens_and_one(tokens);
     almost(tokens);
     good_ones(tokens);
+    more_and_more(tokens);
+    at_most(tokens);
+}
+
+/// Words for how much there is of something.
+const MUCH: &[&str] =
+    &["plus", "moins", "trop", "tant", "autant", "assez", "peu", "davantage", "suffisamment", "tellement"];
+
+/// `il y a de moins en moins d'abeilles`, `n'a pas trop de pression`: so much of it is what there is.
+fn more_and_more(tokens: &mut [Token]) {
+    for much in 1..tokens.len().saturating_sub(2) {
+        let degree = tokens[much].upos == Upos::Adv
+            && matches!(tokens[much].relation(), "advmod" | "obj")
+            && MUCH.contains(&lower(&tokens[much]).as_str());
+        let Some(verb) = tokens[much].head.filter(|&v| degree && v < much && tokens[v].upos == Upos::Verb)
+        else {
+            continue;
+        };
+        let Some(of) = (much + 1..tokens.len().min(much + 4)).find(|&i| is_of(&tokens[i])) else { continue };
+        let Some(counted) = tokens[of].head.filter(|&n| n > of && tokens[n].upos == Upos::Noun) else {
+            continue;
+        };
+        let below = depends(&tokens[counted], much, &["obl", "nmod"]);
+        let beside = of == much + 1 && depends(&tokens[counted], verb, &["obj", "obl", "nmod"]);
+        let other = tokens
+            .iter()
+            .enumerate()
+            .any(|(i, t)| i != counted && i != much && depends(t, verb, &["obj", "ccomp", "xcomp"]));
+        if (below || beside) && !other {
+            attach(tokens, much, verb, "obj");
+            attach(tokens, counted, much, "obl:arg");
+        }
+    }
+}
+
+fn is_of(token: &Token) -> bool {
+    token.upos == Upos::Adp && matches!(lower(token).as_str(), "de" | "d'")
+}
+
+/// `70 % pour les uns et moins de 10 % pour les autres`: the amount, and not `moins`, stands beside another.
+fn at_most(tokens: &mut [Token]) {
+    for much in 1..tokens.len().saturating_sub(3) {
+        let bound = matches!(lower(&tokens[much]).as_str(), "moins" | "plus" | "près" | "autour");
+        let Some(above) = tokens[much].head.filter(|_| bound && tokens[much].relation() == "conj") else {
+            continue;
+        };
+        let amount = (much + 2..tokens.len().min(much + 5)).find(|&n| {
+            depends(&tokens[n], much, &["obl", "nmod"])
+                && has(tokens, n, &["nummod"])
+                && is_of(&tokens[much + 1])
+        });
+        let Some(amount) = amount else { continue };
+        let number = (much..amount).find(|&n| depends(&tokens[n], amount, &["nummod"])).unwrap_or(amount);
+        let beside =
+            (0..much).rev().find(|&o| depends(&tokens[o], above, &["obj"]) && has(tokens, o, &["nummod"]));
+        for i in 0..tokens.len() {
+            if i != amount && tokens[i].head == Some(much) {
+                tokens[i].head = Some(amount);
+            }
+        }
+        attach(tokens, amount, beside.unwrap_or(above), "conj");
+        attach(tokens, much, number, "advmod");
+        attach(tokens, much + 1, much, "fixed");
+    }
+    // `atteint 70 % pour les uns, 25 % pour les autres`: one more of what the verb comes to.
+    for amount in 1..tokens.len() {
+        let counts = |i: usize| has(tokens, i, &["nummod"]);
+        let Some(verb) = tokens[amount].head.filter(|&v| v < amount && tokens[v].upos == Upos::Verb) else {
+            continue;
+        };
+        let alone = tokens[amount].relation() == "conj"
+            && counts(amount)
+            && !has(tokens, amount, &["case", "nsubj", "cop", "orphan"]);
+        let before = (verb..amount).rev().find(|&o| depends(&tokens[o], verb, &["obj"]) && counts(o));
+        let same = before.filter(|&o| tokens[o].form == tokens[amount].form);
+        if let Some(before) = same.filter(|_| alone) {
+            attach(tokens, amount, before, "conj");
+        }
+    }
 }
 
 /// `j'en garde de bons souvenirs`: behind `en`, `de` before an adjective is the article of what one keeps.

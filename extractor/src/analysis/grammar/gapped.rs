@@ -1,6 +1,9 @@
-//! Two French clauses of which the second leaves out its verb: `la région finance 40 %, l'Europe 15 %`.
+//! Two French clauses of which the second leaves out its verb: `la région finance 40 %, l'Europe 15 %`, `Anne vit à Nantes, Luc
+//! à Rennes`.
 //!
 //! Reads and changes: heads and relations of one sentence's tokens.
+
+mod likewise;
 
 use super::{ancestors, attach};
 use crate::analysis::sentence::{Token, Upos};
@@ -15,6 +18,7 @@ fn is_amount(tokens: &[Token], at: usize) -> bool {
 
 /// `La région finance 40 %, l'Europe 15 %`: a name and an amount behind a comma are a clause without its verb.
 pub(super) fn mend(tokens: &mut [Token]) {
+    likewise::mend(tokens);
     for object in 0..tokens.len() {
         let Some(verb) = tokens[object].head.filter(|&v| v < object) else { continue };
         if tokens[object].relation() != "obj" || tokens[verb].upos != Upos::Verb || !is_amount(tokens, object)

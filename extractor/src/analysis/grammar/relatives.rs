@@ -4,7 +4,7 @@
 //! those who leave, whatever the parser says, because the verb stands in the plural; and `, qu'on m'a refusée` goes back
 //! to a feminine noun and is nothing that was said.
 
-use super::{ancestors, attach, lower};
+use super::{ancestors, attach, has, lower};
 use crate::analysis::sentence::{Features, Token, Upos};
 
 /// Mend a French sentence.
@@ -15,7 +15,96 @@ pub(super) fn mend(tokens: &mut [Token]) {
     speakers(tokens);
     antecedents(tokens);
     parts(tokens);
+    of_which(tokens);
 }
+
+/// Verbs that take `de`, whatever it leads to.
+const TAKE_OF: &[&str] = &[
+    "parler",
+    "disposer",
+    "rêver",
+    "hériter",
+    "bénéficier",
+    "profiter",
+    "manquer",
+    "souffrir",
+    "dépendre",
+    "douter",
+    "jouir",
+    "témoigner",
+    "user",
+    "abuser",
+    "découler",
+    "résulter",
+    "provenir",
+    "sortir",
+    "venir",
+];
+
+/// `un outil dont les paysans n'ont plus besoin`, `un projet dont le maire est fier`: what `dont` stands for is the
+/// complement of a bare noun behind the verb, of a pronominal verb or of an adjective, and no owner of the subject.
+fn of_which(tokens: &mut [Token]) {
+    for dont in 1..tokens.len() {
+        let Some(above) = tokens[dont].head.filter(|&h| h > dont && lower(&tokens[dont]) == "dont") else {
+            continue;
+        };
+        let subject = tokens[above].relation() == "nsubj" && tokens[dont].relation() == "nmod";
+        let Some(verb) = (if subject { tokens[above].head } else { Some(above) }) else { continue };
+        let bare = |o: usize| {
+            tokens[o].upos == Upos::Noun
+                && !tokens
+                    .iter()
+                    .any(|t| t.head == Some(o) && matches!(t.relation(), "det" | "nummod" | "amod"))
+        };
+        let object =
+            (verb + 1..tokens.len()).find(|&o| tokens[o].head == Some(verb) && tokens[o].relation() == "obj");
+        let pronominal = tokens.iter().any(|t| t.head == Some(verb) && t.deprel == "expl:pv");
+        let verbal = tokens[verb].upos == Upos::Verb;
+        // `dont le siège se trouve à Lyon`: with a complement of its own the verb takes no other.
+        let led = subject && has(tokens, verb, &["obl"]);
+        let takes = object.is_none()
+            && !led
+            && verbal
+            && (pronominal || TAKE_OF.contains(&tokens[verb].lemma.as_str()));
+        let leans = verbal && object.is_some_and(bare);
+        let copular = tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "cop");
+        let quality =
+            copular && tokens[verb].upos == Upos::Adj && OF_SOMETHING.contains(&tokens[verb].lemma.as_str());
+        if !(takes || leans || quality) || !tokens[verb].head.is_none_or(|h| h < dont) {
+            continue;
+        }
+        attach(tokens, dont, verb, "obl:arg");
+        let noun = (0..dont).rev().find(|&n| is_noun(&tokens[n]));
+        if tokens[verb].relation() == "parataxis"
+            && let Some(noun) = noun.filter(|&n| n + 1 == dont && !ancestors(tokens, n).any(|a| a == verb))
+        {
+            attach(tokens, verb, noun, "acl:relcl");
+        }
+    }
+}
+
+/// Adjectives that take `de`.
+const OF_SOMETHING: &[&str] = &[
+    "fier",
+    "originaire",
+    "responsable",
+    "content",
+    "satisfait",
+    "capable",
+    "sûr",
+    "certain",
+    "conscient",
+    "amoureux",
+    "jaloux",
+    "proche",
+    "digne",
+    "coupable",
+    "victime",
+    "dépendant",
+    "friand",
+    "fou",
+    "heureux",
+];
 
 /// `une formation, qu'on m'a refusée`: a clause after a comma, whose participle agrees with the object just named, was
 /// taken for what is said.

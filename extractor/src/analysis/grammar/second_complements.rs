@@ -4,6 +4,10 @@
 //! from the commune; `porter son offre à 130 emplois` makes it so high; in `une fois sur deux` the two are times. What may
 //! as well belong to the first noun (`équiper les salles de classe`) stays there.
 
+mod listed;
+
+pub(crate) use listed::gets;
+
 use super::{attach, depends, has, lower};
 use crate::analysis::sentence::{Token, Upos};
 
@@ -90,49 +94,6 @@ const TO: &[&str] = &[
 ];
 /// Verbs behind whose object `en` brings in what is supplied.
 const WITH: &[&str] = &["fournir", "approvisionner", "alimenter", "ravitailler"];
-/// Verbs that somebody is named with, behind `à`: who is asked, who gets or gives.
-const ASKING: &[&str] =
-    &["demander", "réclamer", "commander", "emprunter", "acheter", "proposer", "refuser", "vendre", "louer"];
-/// Who may be asked, when written small.
-const ASKED: &[&str] = &[
-    "mairie",
-    "maire",
-    "région",
-    "département",
-    "commune",
-    "ville",
-    "banque",
-    "état",
-    "préfecture",
-    "préfet",
-    "ministère",
-    "ministre",
-    "gouvernement",
-    "justice",
-    "assurance",
-    "assureur",
-    "employeur",
-    "patron",
-    "direction",
-    "directeur",
-    "directrice",
-    "médecin",
-    "avocat",
-    "fournisseur",
-    "client",
-    "voisin",
-    "propriétaire",
-    "locataire",
-    "syndicat",
-    "tribunal",
-    "juge",
-    "parent",
-    "père",
-    "mère",
-    "frère",
-    "sœur",
-    "ami",
-];
 /// Ways that a town names after somebody or something.
 const STREETS: &[&str] =
     &["rue", "place", "avenue", "boulevard", "quai", "impasse", "allée", "chemin", "cours", "faubourg"];
@@ -141,7 +102,7 @@ const STREETS: &[&str] =
 pub(super) fn mend(tokens: &mut [Token]) {
     for noun in 3..tokens.len() {
         taken_apart(tokens, noun);
-        asked_of(tokens, noun);
+        listed::mend(tokens, noun);
         in_a_street(tokens, noun);
         priced(tokens, noun);
         made_so(tokens, noun);
@@ -154,22 +115,6 @@ fn object_and_verb(tokens: &[Token], noun: usize) -> Option<(usize, usize)> {
     let object = tokens[noun].head.filter(|&o| o < noun && tokens[noun].relation() == "nmod")?;
     let verb = tokens[object].head.filter(|&v| v < object && tokens[object].relation() == "obj")?;
     Some((object, verb))
-}
-
-/// `demander une aide à la mairie`: who is asked, and no help of the town hall's.
-fn asked_of(tokens: &mut [Token], noun: usize) {
-    let Some((object, verb)) = object_and_verb(tokens, noun) else { return };
-    let to = (object + 1..noun).any(|i| {
-        depends(&tokens[i], noun, &["case"]) && matches!(lower(&tokens[i]).as_str(), "à" | "au" | "aux")
-    });
-    let capital = tokens[noun].form.starts_with(char::is_uppercase);
-    let body = capital || ASKED.contains(&tokens[noun].lemma.to_lowercase().as_str());
-    let contracted = (object + 1..noun).any(|i| matches!(lower(&tokens[i]).as_str(), "au" | "aux"));
-    let determined = contracted || has(tokens, noun, &["det"]) || tokens[noun].upos == Upos::Propn;
-    let thing = tokens[object].upos == Upos::Noun && has(tokens, object, &["det", "nummod"]);
-    if ASKING.contains(&tokens[verb].lemma.as_str()) && to && body && determined && thing {
-        attach(tokens, noun, verb, "obl:arg");
-    }
 }
 
 /// `ouvrir une librairie rue des Lilas`: where, as nothing joins the street to the shop.

@@ -108,3 +108,17 @@ pub(super) fn adverb_phrase(tree: &Tree<'_>, adverb: usize) -> Phrase {
     }
     if last - first > 8 { Phrase::word(adverb) } else { phrase::whole(tree, adverb) }
 }
+
+/// `est aux deux tiers ouvert`, `est à 80 % vide`: a share that stands before what is so.
+#[must_use]
+pub fn is_share_before(tree: &Tree<'_>, head: usize) -> bool {
+    let share = matches!(
+        tree.lemma(head).as_str(),
+        "%" | "tiers" | "quart" | "moitié" | "cinquième" | "dixième" | "sixième" | "huitième"
+    );
+    let at = |c: usize| matches!(tree.lower(c).as_str(), "à" | "aux" | "au");
+    tree.language() == Language::French
+        && share
+        && tree.head(head).is_some_and(|state| head < state && tree.has_pos(state, &[Upos::Adj, Upos::Verb]))
+        && tree.with(head, &["case"]).any(at)
+}

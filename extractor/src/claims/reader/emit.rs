@@ -11,6 +11,7 @@ use super::super::role;
 use super::super::rules::{Slots, nominal};
 use super::super::tree::Tree;
 use super::Reader;
+use super::paired::paired;
 use super::relative::Gap;
 use super::set_against::{mood_of, with_right_circumstance};
 use crate::analysis::{Language, Upos};
@@ -35,6 +36,11 @@ impl Reader<'_> {
         if let Some(Gap { role: "other", antecedent, pronoun }) = gap {
             qualifiers.extend(self.focus(*antecedent));
             qualifiers.extend(pronoun.and_then(|p| self.where_it_is(*antecedent, p)));
+            // `c'est la première fois que je vote`
+            if pronoun.is_none() && tree.lemma(*antecedent) == "fois" {
+                let phrase = phrase::argument(tree, *antecedent);
+                qualifiers.push(Circumstance { role: QualifierRole::Time, phrase });
+            }
         }
         qualifiers.extend(gap.and_then(|gap| self.beside_object(gap, slots)));
         let lasting = self.lasting.iter().filter(|(clause, _)| *clause == predicate.head);
@@ -58,28 +64,19 @@ impl Reader<'_> {
             .collect();
         let named = |q: Circumstance| Circumstance { phrase: self.whom(q, predicate.main), ..q };
         let qualifiers: Vec<Circumstance> = qualifiers.into_iter().map(named).collect();
+        let first = objects.first().copied().flatten();
         for subject in &subjects {
             for object in &objects {
-                let quote = self.quote(predicate, *subject, *object, slots, &qualifiers);
-                let slot = |head: usize| {
-                    let object = matches!(object, Some(Object::Phrase(o)) if o.contains(head));
-                    object
-                        || subject.is_some_and(|s| s.contains(head))
-                        || slots.relation.tokens.contains(&head)
+                // `8 euros pour les adultes, 5 euros pour les enfants`
+                let own = first.zip(*object).and_then(|(first, o)| paired(tree, first, o, &qualifiers));
+                let (object, qualifiers) = match &own {
+                    Some(own) => (&Some(own.object), own.circumstances.as_slice()),
+                    None => (object, qualifiers.as_slice()),
                 };
-                let elsewhere = |q: &Circumstance| {
-                    slots.objects.iter().any(|o| matches!(o, Object::Phrase(p) if p.contains(q.phrase.head)))
-                };
-                let mut own: Vec<Circumstance> =
-                    qualifiers.iter().copied().filter(|q| !slot(q.phrase.head) && !elsewhere(q)).collect();
-                own.extend(self.left_out(*object));
-                own.extend(
-                    limit(tree, predicate)
-                        .map(|(role, word)| Circumstance { role, phrase: Phrase::word(word) }),
-                );
-                own.sort_by_key(|c| (c.phrase.first, c.phrase.last));
+                let quote = self.quote(predicate, *subject, *object, slots, qualifiers);
+                let qualifiers = self.circumstances_of(predicate, (*subject, *object), slots, qualifiers);
                 let mood = mood_of(tree, mood, *object);
-                let (mood, own) = with_right_circumstance(tree, &mood, own);
+                let (mood, own) = with_right_circumstance(tree, &mood, qualifiers);
                 self.push(predicate.main, *subject, *object, slots, &mood, own, frame, quote);
             }
         }
@@ -89,12 +86,48 @@ impl Reader<'_> {
         }
         self.contrasted(predicate, &subjects, slots, mood, frame);
         if predicate.kind == PredicateKind::Verb && slots.objects.len() == 1 {
-            for (who, what) in gapped(tree, predicate.main) {
+            for (who, what) in gapped(tree, predicate.main, slots.relation.marker.as_deref()) {
                 let quote = (who.first, what.last);
                 let what = Some(Object::Phrase(what));
                 self.push(predicate.main, Some(who), what, slots, mood, Vec::new(), frame, quote);
             }
         }
+    }
+
+    /// The circumstances that are in no slot of a claim, and what its object is too long with.
+    fn circumstances_of(
+        &self,
+        predicate: &Predicate,
+        (subject, object): (Option<Phrase>, Option<Object>),
+        slots: &Slots,
+        circumstances: &[Circumstance],
+    ) -> Vec<Circumstance> {
+        let tree = self.tree;
+        let phrase = |o: &Object| match o {
+            Object::Phrase(phrase) => Some(*phrase),
+            Object::Clause(_) => None,
+        };
+        let own = object.as_ref().and_then(phrase);
+        let slot = |head: usize| {
+            own.is_some_and(|o| o.contains(head))
+                || subject.is_some_and(|s| s.contains(head))
+                || slots.relation.tokens.contains(&head)
+        };
+        let elsewhere = |q: &Circumstance| {
+            let mut others = slots.objects.iter().filter_map(phrase);
+            others.any(|p| p.contains(q.phrase.head) && own.is_none_or(|o| o.head != p.head))
+        };
+        let mut found: Vec<Circumstance> =
+            circumstances.iter().copied().filter(|q| !slot(q.phrase.head) && !elsewhere(q)).collect();
+        let loose = self.left_out(object);
+        found.extend(
+            loose.into_iter().filter(|q| !circumstances.iter().any(|c| c.phrase.head == q.phrase.head)),
+        );
+        found.extend(
+            limit(tree, predicate).map(|(role, word)| Circumstance { role, phrase: Phrase::word(word) }),
+        );
+        found.sort_by_key(|c| (c.phrase.first, c.phrase.last));
+        found
     }
 
     /// `ne peut payer à la fois le loyer et les salaires`: either may be so, and only both are denied.
@@ -344,10 +377,16 @@ impl Reader<'_> {
 }
 
 /// `la région finance 40 %, l'Europe 15 %`: who else does so, and what to.
-fn gapped(tree: &Tree<'_>, verb: usize) -> Vec<(Phrase, Phrase)> {
+fn gapped(tree: &Tree<'_>, verb: usize, marker: Option<&str>) -> Vec<(Phrase, Phrase)> {
     let pair = |who: usize| {
-        let what = tree.first(who, &["orphan"])?;
-        let (first, last) = tree.extent(what);
+        let counts = tree.has_pos(who, &[Upos::Num, Upos::Sym]) || tree.first(who, &["case"]).is_some();
+        let what = tree.first(who, &["orphan"]).filter(|_| !counts)?;
+        let (mut first, last) = tree.extent(what);
+        let case = tree.first(what, &["case"]);
+        if case.map(|c| tree.lemma(c)).as_deref() != marker {
+            return None;
+        }
+        first += usize::from(case == Some(first));
         let who_ends = (who..what).rev().find(|&i| tree.is_within(i, who) && !tree.is_within(i, what))?;
         let starts = tree.with(who, &["det", "amod"]).filter(|&d| d < who).min().unwrap_or(who);
         let who = Phrase { head: who, first: starts, last: who_ends };

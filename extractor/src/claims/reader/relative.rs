@@ -132,6 +132,13 @@ pub(super) fn relative_gap(tree: &Tree<'_>, clause: usize, antecedent: usize) ->
         {
             "other"
         }
+        // `la raison pour laquelle je suis parti`
+        Some(p)
+            if tree.with(p, &["case"]).any(|c| tree.lower(c) == "pour")
+                && matches!(tree.lemma(antecedent).as_str(), "raison" | "cause" | "motif") =>
+        {
+            "other"
+        }
         Some(p) if tree.lower(p) == "dont" && tree.head(p) == Some(clause) => "obl",
         // `l'équipe dont elle faisait partie`
         Some(p)
@@ -145,6 +152,13 @@ pub(super) fn relative_gap(tree: &Tree<'_>, clause: usize, antecedent: usize) ->
         Some(p) if tree.is(p, &["obj"]) => "obj",
         Some(p) if tree.is(p, &["obl", "iobj"]) && is_marked(tree, p) => "obl",
         Some(_) => "other",
+        // `c'est la première fois que je vote`
+        None if tree.language() == Language::French
+            && tree.lemma(antecedent) == "fois"
+            && tree.first(clause, &["nsubj"]).is_some() =>
+        {
+            "other"
+        }
         None if tree.first(clause, &["nsubj"]).is_some()
             && tree.first(clause, &["obj", "ccomp", "cop"]).is_none() =>
         {

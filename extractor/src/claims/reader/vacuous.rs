@@ -2,7 +2,7 @@
 
 use super::super::attribution;
 use super::super::circumstance::is_time_noun;
-use super::super::lexicon::List;
+use super::super::lexicon::{Lexicon, List};
 use super::super::predicate::{Predicate, is_needed, is_verb};
 use super::super::proposition::{Object, Phrase, PredicateKind};
 use super::super::rules::Slots;
@@ -229,7 +229,23 @@ fn is_needed_then(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         && is_needed(tree, predicate)
         && predicate.chain.len() > 1
         && predicate.kind == PredicateKind::Verb
-        && tree.with(main, &["obl", "advcl"]).any(|d| d > main)
+        && (tree.with(main, &["obl", "advcl"]).any(|d| d > main) || is_qualified(tree, main))
+}
+
+/// `Il faut semer tôt et arroser souvent`: an adverb says how, or another act stands beside.
+fn is_qualified(tree: &Tree<'_>, act: usize) -> bool {
+    let says = |a: usize| {
+        a > act
+            && !Lexicon::of(tree.language()).is_linking_adverb(&tree.lower(a))
+            && !matches!(
+                tree.lower(a).as_str(),
+                "donc" | "aussi" | "bien" | "quand" | "même" | "pas" | "plus" | "ça" | "là"
+            )
+    };
+    let beside = |c: usize| tree.feature(c, "VerbForm") == Some("Inf");
+    tree.with(act, &["advmod"]).any(says)
+        || tree.with(act, &["conj"]).any(beside)
+        || tree.is(act, &["conj"]) && tree.head(act).is_some_and(beside)
 }
 
 /// `il vaut mieux choisir`, `il nous en manque sept`: what is better, or of what there are too few, is said elsewhere.

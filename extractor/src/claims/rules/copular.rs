@@ -6,6 +6,7 @@
 //! know (`être en colère`, `être à l'origine de` la panne).
 
 mod ages;
+mod respect;
 mod told;
 
 use super::super::circumstance::{self, oblique_role};
@@ -16,11 +17,12 @@ use super::super::predicate::{Predicate, is_verb, verb_key};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
 use super::super::reader::{Gap, act_phrase, acts_apart, is_question, is_set_against};
 use super::super::tree::{Tree, join_words};
-use super::verbal::{add_marker, is_question_word, push_coordinated};
+use super::verbal::{add_marker, governed_state, is_question_word, push_coordinated};
 use super::{Slots, asked};
 use crate::analysis::{Language, Upos, verb_of};
 use crate::resolve::QualifierRole;
 use crate::resolve::relations::{Lexicon as Relations, Locution, ObjectKind, Reading as RelationReading};
+use respect::{is_one_with, join_respect};
 use told::{so_many, with_standard};
 
 /// Fill the slots of a copular predicate.
@@ -29,6 +31,9 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     let main = predicate.main;
     let mut slots =
         Slots { rule: "copular", relation: relation(tree, lexicon, predicate), ..Slots::default() };
+    if let Some(governed) = governed_state(tree, lexicon, predicate, &slots.relation) {
+        return governed;
+    }
     becomes(tree, predicate, &mut slots);
     let asks = matches!(
         tree.lower(main).as_str(),
@@ -56,11 +61,13 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
             join_expression(found, &mut slots);
             complement_of_expression(tree, main, found)
         }
-        None => complement(tree, lexicon, predicate).inspect(|&found| {
-            if !is_measured(tree, main, found) {
-                join_predicate(tree, main, &mut slots);
-            }
-        }),
+        None => {
+            complement(tree, lexicon, predicate).filter(|&c| !is_one_with(tree, main, c)).inspect(|&found| {
+                if !is_measured(tree, main, found) {
+                    join_predicate(tree, main, &mut slots);
+                }
+            })
+        }
     };
     if let Some(complement) = complement {
         fill(tree, complement, &mut slots);
@@ -113,6 +120,7 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     }
     mark_case(tree, main, &mut slots);
     push_coordinated(tree, main, &mut slots);
+    join_respect(tree, main, &mut slots);
     for object in &mut slots.objects {
         if let Object::Phrase(phrase) = object {
             *phrase = so_many(tree, with_standard(tree, without_adverbs(tree, *phrase)));

@@ -1,6 +1,7 @@
 //! Expressions of several words that are one relation: `coûter la vie à`, `treibt die Preise in die Höhe`, and those that no
 //! canonical relation says (`vendre la mèche`), whose noun is no object all the same.
 
+use super::super::circumstance::is_time_noun;
 use super::super::lexicon::Lexicon;
 use super::super::predicate::{Predicate, is_reflexive, verb_key};
 use super::super::proposition::{Object, PredicateKind};
@@ -23,14 +24,20 @@ pub(super) fn join_locution(tree: &Tree<'_>, predicate: &Predicate, asked: bool,
     if !found.open && !is_told_apart(tree, verb, &found) || !is_plain(tree, &found) {
         return false;
     }
-    let complement = complement(tree, verb, &found).filter(|_| !asked);
-    adopt(tree, &found, slots);
+    let act = act(tree, &found).filter(|_| !asked);
+    let complement = complement(tree, verb, &found)
+        .or_else(|| unlisted(tree, &found).filter(|_| act.is_none() && !is_half(tree, &found)))
+        .filter(|_| !asked);
+    if complement.is_none() && act.is_none() && !asked && is_half(tree, &found) {
+        return false;
+    }
+    adopt(tree, verb, &found, slots);
     slots.used.extend(found.tokens.iter().copied().filter(|&t| t != verb));
     if let Some(complement) = complement {
         add_marker(tree, complement, slots);
         slots.used.push(complement);
         push_coordinated(tree, complement, slots);
-    } else if let Some(act) = act(tree, &found).filter(|_| !asked) {
+    } else if let Some(act) = act {
         add_marker(tree, act, slots);
         slots.used.push(act);
         slots.objects.push(Object::Phrase(act_phrase(tree, act)));
@@ -46,8 +53,13 @@ fn act(tree: &Tree<'_>, found: &Locution<'_>) -> Option<usize> {
     };
     let last = found.tokens.last().copied()?;
     let nouns = found.tokens.iter().copied().filter(|&t| tree.has_pos(t, &[Upos::Noun]));
+    // `passe son temps à courir`: the parser may hang it on the verb.
+    let verb = found.tokens.first().copied()?;
     nouns
         .flat_map(|noun| tree.with(noun, &["acl", "xcomp"]).collect::<Vec<_>>())
+        .chain(
+            tree.with(verb, &["xcomp"]).filter(|&x| tree.with(x, &["mark"]).any(|m| tree.lower(m) != "pour")),
+        )
         .find(|&d| d > last && tree.feature(d, "VerbForm") == Some("Inf") && takes(d))
 }
 
@@ -114,6 +126,26 @@ fn complement(tree: &Tree<'_>, verb: usize, found: &Locution<'_>) -> Option<usiz
         .find(|&d| d > verb && !found.tokens.contains(&d) && takes(d))
 }
 
+/// `avoir le dernier mot sur le budget`: what belongs to the last noun of the expression, behind a preposition that the list
+/// lacks.
+fn unlisted(tree: &Tree<'_>, found: &Locution<'_>) -> Option<usize> {
+    let last = found.tokens.last().copied().filter(|&l| tree.has_pos(l, &[Upos::Noun]))?;
+    let takes = |d: usize| {
+        tree.first(d, &["case"]).is_some_and(|c| UNLISTED.contains(&tree.lower(c).as_str()) && c == last + 1)
+    };
+    tree.with(last, &["nmod"]).find(|&d| d > last && takes(d) && !is_time_noun(tree, d))
+}
+
+/// The prepositions that lead what an expression is about.
+const UNLISTED: &[&str] = &["de", "d'", "du", "des", "sur", "à", "au", "aux", "envers", "contre", "avec"];
+
+/// `avoir un rôle de conseil`: the noun of a canonical expression that wants a complement, with words of its own instead.
+fn is_half(tree: &Tree<'_>, found: &Locution<'_>) -> bool {
+    let article = |t: usize| matches!(tree.lower(t).as_str(), "un" | "une");
+    let has = found.form.words.first().is_some_and(|verb| verb == "avoir");
+    has && !found.open && !found.form.direct && found.tokens.iter().any(|&t| article(t))
+}
+
 /// `coûter la vie à`, `avoir un impact sur`: an expression of the relations with its article. The noun must stand as
 /// the dictionary has it (`un impact fort` is one of its own), and its complement behind a preposition it takes.
 pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) -> bool {
@@ -126,7 +158,16 @@ pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slo
     // `être au courant`: the article is in the preposition.
     let contracted = |d: usize| tree.is(d, &["case"]) && tree.feature(d, "Definite") == Some("Def");
     let article = tree.first(noun, &["det"]).or_else(|| tree.with(noun, &["case"]).find(|&c| contracted(c)));
+    // `un appel d'offres` is one of its own.
+    let own = |d: usize| {
+        let case = tree.first(d, &["case"]);
+        case == Some(noun + 1)
+            && tree.first(d, &["det"]).is_none()
+            && case.is_some_and(|c| tree.lower(c) == "d'" || tree.lower(c) == "de")
+            && !found.form.object_markers.iter().any(|m| m == "de")
+    };
     let plain = article.is_some_and(|d| found.tokens.contains(&d))
+        && !tree.with(noun, &["nmod"]).any(|d| own(d) && tree.language() == Language::French)
         && tree.with(noun, &["amod", "nummod", "acl", "conj"]).all(|d| found.tokens.contains(&d))
         && tree.feature(noun, "Number") != Some("Plur");
     if !plain || predicate.kind == PredicateKind::Copula {
@@ -137,7 +178,7 @@ pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slo
     if complement.is_none() && !alone {
         return false;
     }
-    adopt(tree, &found, slots);
+    adopt(tree, verb, &found, slots);
     slots.used.push(noun);
     if let Some(complement) = complement {
         add_marker(tree, complement, slots);
@@ -152,15 +193,20 @@ pub(super) fn join_idiom(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slo
 }
 
 /// Let the relation be an expression that was found.
-fn adopt(tree: &Tree<'_>, found: &Locution<'_>, slots: &mut Slots) {
-    // `essaie de gagner du temps`: what is only tried stays so.
+fn adopt(tree: &Tree<'_>, verb: usize, found: &Locution<'_>, slots: &mut Slots) {
+    // `essaie de gagner du temps`: what is only tried stays so; `permet de faire du vélo`: so does what the verb before says.
+    let own = verb_key(tree, verb);
     let tried = Lexicon::of(tree.language()).tried_in(&slots.relation.lemma).is_some();
-    let before = slots.relation.lemma.strip_suffix(&slots.relation.key).filter(|_| tried).unwrap_or_default();
+    let governed =
+        slots.relation.key.strip_suffix(&own).filter(|k| !tried && !k.is_empty()).map(str::to_owned);
+    let kept = |whole: &str| whole.strip_suffix(own.as_str()).unwrap_or_default().to_owned();
+    let before =
+        if tried || governed.is_some() { kept(slots.relation.lemma.as_str()) } else { String::new() };
     slots.relation.lemma = format!("{before}{}", found.form.phrase);
+    slots.relation.key = format!("{}{}", governed.unwrap_or_default(), found.form.phrase);
     slots.relation.tokens.extend(&found.tokens);
     slots.relation.tokens.sort_unstable();
     slots.relation.tokens.dedup();
-    slots.relation.key.clone_from(&found.form.phrase);
 }
 
 /// `treibt die Preise in die Höhe`, `weil sie recht haben`: what an English or German expression of the relations adds to
@@ -193,6 +239,6 @@ pub(super) fn join_scattered(tree: &Tree<'_>, predicate: &Predicate, slots: &mut
     if parts.iter().all(|part| is_reflexive(tree, *part)) || !parts.iter().all(bare) {
         return;
     }
-    adopt(tree, &found, slots);
+    adopt(tree, verb, &found, slots);
     slots.used.extend(parts);
 }

@@ -69,13 +69,28 @@ pub(super) fn shared_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     if let Some(clitic) = sibling().filter(|_| !complete).and_then(|first| shared_clitic(tree, first, verb)) {
         return Some(clitic);
     }
+    // `achète, répare et revend des vélos`: of three the last has it.
+    let series = || {
+        let first = sibling().unwrap_or(verb);
+        let last = tree.with(first, &["conj"]).filter(|&c| is_verb(tree, c)).last()?;
+        let several = tree.with(first, &["conj"]).filter(|&c| is_verb(tree, c)).count() > 1;
+        (several && last > verb && tree.language() == Language::French).then_some((verb, last))
+    };
     let next = tree.with(verb, &["conj"]).find(|&c| c > verb && is_verb(tree, c));
-    let (first, second) = next.map(|n| (verb, n)).or_else(|| sibling().map(|s| (s, verb)))?;
-    let beside = (first + 1..second)
-        .all(|i| tree.has_pos(i, &[Upos::Cconj, Upos::Adp, Upos::Aux, Upos::Adv, Upos::Part]))
-        && tree.feature(first, "VerbForm") == tree.feature(second, "VerbForm");
+    let beside = |&(first, second): &(usize, usize), series: bool| {
+        let listed = |i: usize| {
+            series && (tree.token(i).form == "," || tree.has_pos(i, &[Upos::Verb]) && tree.is(i, &["conj"]))
+        };
+        let joins = [Upos::Cconj, Upos::Aux, Upos::Adv, Upos::Part];
+        (first + 1..second)
+            .all(|i| tree.has_pos(i, &joins) || !series && tree.has_pos(i, &[Upos::Adp]) || listed(i))
+            && tree.feature(first, "VerbForm") == tree.feature(second, "VerbForm")
+    };
+    let in_series = series().filter(|pair| beside(pair, true));
+    let pair = || next.map(|n| (verb, n)).or_else(|| sibling().map(|s| (s, verb)));
+    let (first, second) = in_series.or_else(|| pair().filter(|pair| beside(pair, false)))?;
     let own = tree.first(second, &["nsubj", "expl"]).is_some();
-    if complete || !beside || own || is_reflexive_verb(tree, first) || is_reflexive_verb(tree, second) {
+    if complete || own || is_reflexive_verb(tree, first) || is_reflexive_verb(tree, second) {
         return None;
     }
     let holder = if verb == first { second } else { first };

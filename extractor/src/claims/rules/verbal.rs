@@ -5,20 +5,20 @@
 //! that leans on its verb (`avoir peur de`, `take part in`) joins the relation, and its complement is
 //! the object.
 
+mod acted;
 mod direct;
+mod leaning;
 
 use super::super::attribution::{MEANING, inserted_reporter, means, quoted_before};
 use super::super::circumstance::{self, oblique_role};
-use super::super::lexicon::{Lexicon, List};
+use super::super::lexicon::Lexicon;
 use super::super::phrase;
-use super::super::predicate::{
-    Predicate, is_left_apart, is_reflexive, is_verb, mark_and_negation, passage, verb_key,
-};
+use super::super::predicate::{Predicate, is_left_apart, is_reflexive, mark_and_negation, passage, verb_key};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
 use super::super::reader::{Gap, contracted_marker};
 use super::super::tree::{Tree, join_words};
 use super::complement::{content_noun, join_wellbeing, settle_arriving, settle_calling, settle_grudge};
-use super::idiom::{join_idiom, join_locution, join_scattered};
+use super::idiom::{join_locution, join_scattered};
 pub use super::object::clause_phrase;
 use super::object::{dislocated_complement, is_set_against};
 use super::passive::{is_asked_for, is_governed, is_motive, is_sorting, state};
@@ -28,8 +28,11 @@ use super::{Slots, asked};
 use crate::analysis::{Language, Upos};
 use crate::resolve::QualifierRole;
 use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
+pub(super) use acted::governed_state;
+use acted::settle_acting;
 pub(in crate::claims) use direct::is_second_predicate;
 use direct::{direct, join_attribute, join_called};
+use leaning::join_nouns;
 
 /// Fill the slots of a verbal predicate. `gap` is the place of a relative pronoun's antecedent.
 #[must_use]
@@ -87,41 +90,11 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     if slots.objects.is_empty() && !says && !asks_how_much(tree, predicate) && !asks_what(tree, predicate) {
         marked(tree, lexicon, predicate, gap, &mut slots);
     }
+    settle_acting(tree, lexicon, predicate, &mut slots);
     settle_arriving(tree, predicate, &mut slots);
     settle_grudge(tree, predicate, &mut slots);
     settle_calling(tree, predicate, &mut slots);
     slots
-}
-
-/// What a verb of little meaning leans on joins the relation; whether that fills the slots. `asked` where a relative pronoun
-/// is the object.
-fn join_nouns(
-    tree: &Tree<'_>,
-    lexicon: &Lexicon,
-    predicate: &Predicate,
-    asked: bool,
-    slots: &mut Slots,
-) -> bool {
-    if let Some(noun) = leaning_noun(tree, lexicon, predicate) {
-        join_noun(tree, predicate, noun, slots);
-        let transitive = !tree.is(noun, &["obj"])
-            && (predicate.kind == PredicateKind::Passive || tree.first(predicate.main, &["obj"]).is_some());
-        if !transitive && !asked {
-            complement_of(tree, lexicon, predicate, noun, slots);
-        }
-        if !slots.objects.is_empty() {
-            return true;
-        }
-    }
-    if asked {
-        return false;
-    }
-    if let Some((noun, clause)) = content_noun(tree, lexicon, predicate) {
-        join_noun(tree, predicate, noun, slots);
-        slots.objects.push(Object::Clause(clause));
-        return true;
-    }
-    join_idiom(tree, predicate, slots)
 }
 
 /// `Combien gagne une infirmière en fin de carrière ?`: the object is what is asked for.
@@ -180,96 +153,6 @@ pub(super) fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate
     RelationPhrase { tokens: predicate.tokens(tree, lexicon), lemma, key, marker: None, kind: predicate.kind }
 }
 
-/// A bare noun object that is half of the verb: `avoir peur`, `faire partie`, `take place`.
-fn leaning_noun(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Option<usize> {
-    let verb = predicate.main;
-    tree.with(verb, &["obj", "obl", "xcomp", "compound"]).find(|&n| {
-        let noun = tree.has_pos(n, &[Upos::Noun]) || tree.token(n).deprel == "obj:lvc";
-        noun && n > verb && leans(tree, lexicon, verb, n)
-    })
-}
-
-/// Whether the noun is half of the verb: listed so (`faire partie`, `mettre en place`), or bare beside a
-/// verb that means little by itself.
-fn leans(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, noun: usize) -> bool {
-    let (lemma, head) = (tree.lemma(verb), tree.lemma(noun));
-    if tree.first(noun, &["case"]).is_some() && lexicon.is_light(&lemma, &joined_words(tree, noun)) {
-        return true;
-    }
-    // `has taken their place` has taken place nowhere.
-    let owned = tree.exactly(noun, "nmod:poss").next().is_some();
-    let bare = !owned && tree.first(noun, &["det", "nummod", "amod"]).is_none();
-    tree.token(noun).deprel == "obj:lvc"
-        || (bare && lexicon.is_light(&lemma, &head))
-        || (bare
-            && tree.is(noun, &["obj"])
-            && tree.feature(noun, "Number") != Some("Plur")
-            && lexicon.lists(List::Support, &lemma)
-            && !is_plain_object(tree, verb, noun))
-}
-
-/// `give me hope`, `give up football`: an expression that the relations do not know, of a verb that they do.
-fn is_plain_object(tree: &Tree<'_>, verb: usize, noun: usize) -> bool {
-    let relations = Relations::embedded();
-    let key = verb_key(tree, verb);
-    let whole = format!("{key} {}", joined_words(tree, noun));
-    matches!(tree.language(), Language::English | Language::German)
-        && relations.has_verb(tree.language(), &key)
-        && !relations.has_verb(tree.language(), &whole)
-}
-
-fn join_noun(tree: &Tree<'_>, predicate: &Predicate, noun: usize, slots: &mut Slots) {
-    slots.relation.tokens.extend(phrase::bare(tree, noun));
-    slots.relation.tokens.sort_unstable();
-    let addition = joined_words(tree, noun);
-    slots.relation.lemma = format!("{} {addition}", slots.relation.lemma);
-    slots.relation.key = format!("{} {addition}", verb_key(tree, predicate.main));
-    slots.used.push(noun);
-}
-
-/// The noun with its preposition and article, as a dictionary gives them: `en place`, `à l'écart`.
-fn joined_words(tree: &Tree<'_>, noun: usize) -> String {
-    let words: Vec<String> = phrase::bare(tree, noun)
-        .into_iter()
-        .map(|i| if i == noun { noun_lemma(tree, i) } else { tree.lower(i) })
-        .collect();
-    join_words(&words)
-}
-
-/// The lemma of a noun; its form where the parser took it for a verb (`besoin`).
-fn noun_lemma(tree: &Tree<'_>, noun: usize) -> String {
-    if tree.has_pos(noun, &[Upos::Noun]) { tree.lemma(noun) } else { tree.lower(noun) }
-}
-
-/// The complement of the joined noun: its own prepositional phrase or infinitive, or the verb's.
-fn complement_of(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, noun: usize, slots: &mut Slots) {
-    let complement = tree
-        .with(noun, &["nmod", "acl", "obl", "xcomp"])
-        .chain(
-            tree.with(predicate.main, &["obl", "advcl", "xcomp", "acl"]).filter(|&d| d > noun && d != noun),
-        )
-        .find(|&d| {
-            let marked = tree.first(d, &["case", "mark"]).is_some();
-            marked && (tree.is(d, &["nmod", "acl", "xcomp"]) || is_argument(tree, lexicon, d))
-        });
-    let Some(complement) = complement else { return };
-    add_marker(tree, complement, slots);
-    slots.used.push(complement);
-    // `avait raison d'être méfiant`
-    let being = tree.with(complement, &["cop"]).any(|c| tree.feature(c, "VerbForm") == Some("Inf"));
-    if is_verb(tree, complement) || being {
-        let mut whole = phrase::whole(tree, complement);
-        // `die Kollegen zu enttäuschen`: the German mark stands within.
-        if tree.language() != Language::German {
-            whole.first =
-                tree.with(complement, &["mark"]).map(|m| m + 1).max().unwrap_or(whole.first).min(complement);
-        }
-        slots.objects.push(Object::Phrase(whole));
-    } else {
-        push_coordinated(tree, complement, slots);
-    }
-}
-
 pub(super) fn is_personal(tree: &Tree<'_>, index: usize) -> bool {
     !matches!(tree.lower(index).as_str(), "en" | "y" | "il" | "le" | "l'")
 }
@@ -284,6 +167,9 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         .flat_map(|&v| tree.with(v, &["obl", "nmod"]))
         .filter(|&d| !slots.used.contains(&d) && !is_reflexive(tree, d) && !is_question_word(tree, d))
         .filter(|&d| !is_set_against(tree, d) && !is_only_where(tree, lexicon, predicate, slots, d))
+        .filter(|&d| {
+            !is_apart(tree, d) && !matches!(gap, Some(Gap { role: "other", pronoun: Some(p), .. }) if *p == d)
+        })
         // `rien de neuf`: an adjective is nothing that is acted on.
         .filter(|&d| !(tree.has_pos(d, &[Upos::Adj]) && tree.first(d, &["det"]).is_none()))
         .collect();
@@ -331,6 +217,13 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
     } else if slots.objects.is_empty() {
         asked::with_preposition(tree, verb, slots);
     }
+}
+
+/// `sont partis, sauf deux`, `est aux deux tiers ouvert`: what is left out, or how far it is so, is nothing that is acted on.
+fn is_apart(tree: &Tree<'_>, complement: usize) -> bool {
+    let excepts = |c: usize| matches!(tree.lower(c).as_str(), "sauf" | "hormis" | "hors" | "excepté");
+    tree.language() == Language::French
+        && (tree.with(complement, &["case"]).any(excepts) || circumstance::is_share_before(tree, complement))
 }
 
 /// `mange de la viande`, `tue des milliards d'insectes`: behind a verb that takes objects and no `de`, the word is an article.

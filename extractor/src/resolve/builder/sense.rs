@@ -160,8 +160,14 @@ fn reading<'n>(
         event: matches!(proposition.object, Some(Object::Phrase(noun)) if is_event(sentence, noun)),
         body: matches!(proposition.object, Some(Object::Phrase(noun)) if is_body(sentence, noun, object)),
         // `« Nous n'allons pas vendre », a assuré X`: what was quoted before the verb is no infinitive of its own.
-        infinitive: matches!(proposition.object, Some(Object::Clause(c))
-            if c > proposition.predicate && is_infinitive(sentence, c)),
+        infinitive: match proposition.object {
+            Some(Object::Clause(c)) => c > proposition.predicate && is_infinitive(sentence, c),
+            // `permet de marcher`
+            Some(Object::Phrase(act)) => {
+                act.head == proposition.predicate && is_infinitive(sentence, act.head)
+            }
+            None => false,
+        },
         acting: matches!(proposition.object, Some(Object::Phrase(noun))
             if acts_behind(sentence, proposition.predicate, noun.head)),
         bare: matches!(proposition.object, Some(Object::Phrase(noun)) if noun.last == noun.head),

@@ -83,6 +83,14 @@ impl Lexicon {
             .map(|form| form.words.as_slice())
     }
 
+    /// Whether a French expression says all by itself, with nothing behind it: `avoir peur`, `vendre la mèche`.
+    #[must_use]
+    pub fn stands_alone(&self, phrase: &str) -> bool {
+        let forms = self.forms(Language::French, FormKind::Verb);
+        forms.filter(|form| form.phrase == phrase).any(|form| form.direct)
+            || is_open_locution(Language::French, phrase)
+    }
+
     /// The longest expression that `lemmas` begins with, and how many of them it takes.
     #[must_use]
     pub fn locution_at(&self, language: Language, lemmas: &[&str]) -> Option<(&Form, usize)> {
