@@ -74,7 +74,7 @@ pub enum Argument {
     Claim {
         /// Its IRI.
         claim: String,
-        /// The words that take it up, as written (`c'`); none where its own clause stands in the slot.
+        /// As written: its own clause, or the word that takes it up (`c'`).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         text: Option<String>,
     },

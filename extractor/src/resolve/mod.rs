@@ -88,6 +88,7 @@ pub fn resolve(
     asked::name_what_is_asked(&document, &mut claims);
     leave_out_vague(&mut claims, &mut explanations, document.base);
     links::relate(&mut claims);
+    word_clauses(&mut claims);
     let mut entities = entities_of(&claims, &registry);
     for entity in &mut entities {
         entity.members = mentions.members(&entity.iri);
@@ -159,6 +160,20 @@ fn quote_hollow(claims: &mut [Claim], hollow: &BTreeMap<String, &'static str>, b
         }
         if let Some(words) = subject_claim(claim).and_then(|content| told.get(content)) {
             claim.subject = Some(Argument::Entity(words.clone()));
+        }
+    }
+}
+
+/// `le club leur permet de nager`: a clause that fills a slot is also told there in its own words.
+fn word_clauses(claims: &mut [Claim]) {
+    let quotes: BTreeMap<String, String> = claims.iter().map(|c| (c.id.clone(), c.quote.clone())).collect();
+    for outer in claims.iter_mut() {
+        let [subject, _, object] = &mut outer.surface;
+        for (slot, surface) in [(&mut outer.subject, subject), (&mut outer.object, object)] {
+            if let Some(Argument::Claim { claim, text: text @ None }) = slot {
+                text.clone_from(&quotes.get(claim).cloned());
+                *surface = text.clone().unwrap_or_default();
+            }
         }
     }
 }
