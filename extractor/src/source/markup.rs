@@ -19,6 +19,11 @@ static TAG: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^<(?:/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?|!--[^>]*--)>").expect("the pattern is constant")
 });
 
+static SPACE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^&(?:nbsp|nnbsp|ensp|emsp|thinsp|shy|zwnj|#(?:0*160|8239|8201|173)|#x(?:00)?(?:a0|A0|ad|AD|202f|202F|2009));")
+        .expect("the pattern is constant")
+});
+
 /// Whether `text` is a time code (`00:12:03`, `1:05`, `0:10 - 0:20`).
 pub(super) fn is_time_code(text: &str) -> bool {
     TIME_CODE.is_match(text.trim())
@@ -75,6 +80,7 @@ impl Scanner<'_> {
                 b'[' => self.bracket(at),
                 b'(' => self.parenthesis(at),
                 b'<' => self.angle(at),
+                b'&' => self.reference(at),
                 b'\n' => self.quote_mark(at + 1),
                 _ => at + 1,
             };
@@ -157,6 +163,19 @@ impl Scanner<'_> {
         {
             self.marks.push(at..at + 1);
             self.marks.push(at + end..at + end + 1);
+        }
+        at + 1
+    }
+
+    /// A character reference for a space or for `&`.
+    fn reference(&mut self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        if let Some(space) = SPACE.find(rest) {
+            self.marks.push(at..at + space.len());
+            return at + space.len();
+        }
+        if rest.starts_with("&amp;") {
+            self.marks.push(at + 1..at + "&amp;".len());
         }
         at + 1
     }
@@ -271,6 +290,7 @@ mod tests {
             ("> ", ""),
             ("un \\*astérisque\\*", "un *astérisque *"),
             ("le `code` et ~~rayé~~", "le code et rayé"),
+            ("Dupont &amp; Fils&nbsp;: 30&#160;ans & R&D", "Dupont & Fils : 30 ans & R&D"),
         ] {
             let expected = if expected.is_empty() { text.trim() } else { expected };
             assert_eq!(plain(text), expected);

@@ -31,6 +31,7 @@ mod slug;
 mod spelt;
 mod text;
 mod transcript;
+mod unmarked;
 mod words;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::dialogue::Who;
 use super::introduced::APPOSITION;
 use super::read::Part;
 use super::transcript::{Role, Section, Speaker, SpeakerId, is_nameless};
+use super::unmarked::Unmarked;
 use super::{SourceText, line, words};
 use crate::span::ByteSpan;
 use std::collections::BTreeSet;
@@ -16,7 +17,8 @@ pub(super) fn speakers(
     blocks: &[Block],
     parts: &[Part],
 ) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
-    let cast = Cast { text: text.as_str(), blocks, parts };
+    let plain = Unmarked::new(text.as_str(), blocks, parts);
+    let cast = Cast { text: &plain.text, blocks: &plain.blocks, parts: &plain.parts };
     let whos = cast.resolved();
     let mut order: Vec<Who> = Vec::new();
     let ids: Vec<Option<SpeakerId>> = whos
@@ -38,6 +40,7 @@ pub(super) fn speakers(
                 && roles.iter().filter(|r| **r == Role::Interviewee).count() == 1;
             if alone { cast.guest() } else { None }
         });
+        let description = description.map(|d| plain.source(&d));
         let description = description.map(|d| text.to_chars(ByteSpan::new(d.start, d.end)));
         speakers.push(Speaker { name, role: roles[index], description });
     }
