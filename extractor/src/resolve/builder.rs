@@ -216,6 +216,11 @@ impl<'a> Builder<'a> {
             .then_some(found)
     }
 
+    /// Whether a token belongs to the quantity that another one is in.
+    pub(super) fn is_in_quantity(&self, token: usize, other: usize) -> bool {
+        quantity::covering(&self.quantities, other).is_some_and(|q| q.tokens.contains(token))
+    }
+
     fn value(&self, quantity: &Quantity, phrase: Phrase) -> Value {
         let document = &self.mentions.document;
         let sentence = document.sentence(self.place);
@@ -265,6 +270,25 @@ impl<'a> Builder<'a> {
         let lemma = open_lemma(sentence, proposition);
         let (iri, label) = relations::open(self.mentions.document.base, sentence.language, &lemma);
         Chosen { relation: Relation { text, lemma: phrase.lemma.clone(), label, iri }, swap: false }
+    }
+}
+
+impl Builder<'_> {
+    /// `Que produisez-vous ? – Du lait.`: what the verb of the question at `asked` says of its answer.
+    pub(super) fn answered_relation(
+        &self,
+        asked: Place,
+        question: &Claim,
+        object: &Argument,
+    ) -> Option<Relation> {
+        let document = &self.mentions.document;
+        let reading = crate::claims::read(document.sentence(asked));
+        let spans = |p: &&Proposition| document.span(asked, p.quote.0, p.quote.1) == question.span();
+        let same = |p: &&Proposition| spans(p) && p.relation.lemma == question.relation.lemma;
+        let proposition = reading.propositions.iter().find(same)?;
+        let there = Builder::new(self.mentions, asked, self.anchor);
+        let chosen = there.relation(proposition, question.subject.as_ref(), Some(object));
+        (!chosen.swap).then_some(chosen.relation)
     }
 }
 

@@ -273,7 +273,9 @@ impl Fragment<'_> {
         let document = &self.mentions.document;
         let mut claim = self.moved(answered(question, question.polarity), phrase);
         let tree = Tree::new(document.sentence(self.place));
-        let marked = tree.first(phrase.head, &["case"]).is_some();
+        // `Plus de deux cents.`: no preposition of what was asked.
+        let bounds = |case: &usize| self.builder.is_in_quantity(*case, phrase.head);
+        let marked = tree.with(phrase.head, &["case"]).any(|case| !bounds(&case));
         let number = Some(phrase).filter(|_| self.counts_subject()).and_then(|phrase| self.number(phrase));
         if let Some(number) = number {
             claim.qualifiers.push(number);
@@ -316,6 +318,11 @@ impl Fragment<'_> {
             && value.unit.is_none()
         {
             value.unit = self.asked_unit();
+        }
+        if let (None, Some(object), Some(asked)) = (&question.object, &claim.object, self.asked_place())
+            && let Some(relation) = self.builder.answered_relation(asked, question, object)
+        {
+            claim.relation = relation;
         }
         if is_nothing(&tree, phrase.head) {
             claim.polarity = Polarity::Denied;

@@ -7,7 +7,7 @@ use super::block::{Block, Kind};
 use super::label::{self, Form, Label};
 use super::{cast, closing, date, introduced, line, words};
 use regex::Regex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -180,11 +180,18 @@ impl View<'_> {
                 *slot = slot.take().filter(|label| !self.is_stray(label, true));
             }
 
+            if questions {
+                self.leave_out_openers(&mut found, |_| false);
+            }
             let pairs = labelled.windows(2).filter(|p| p[1] == p[0] + 1).count();
             let dialogue = asked && (questions || (distinct >= 2 && pairs >= 1));
             return if dialogue { found } else { vec![None; found.len()] };
         };
         let dialogue = (distinct >= 2 || questions) && (asked || questions || wordy);
+        let answering = strong.iter().filter_map(|&i| found[i].as_ref()).map(|label| &label.key);
+        if questions || answering.collect::<BTreeSet<_>>().len() > 1 {
+            self.leave_out_openers(&mut found, recurring);
+        }
         for (i, slot) in found.iter_mut().enumerate() {
             let asks = i < first && line::has_question(&self.plains[i]);
             let stray = |l: &Label| !recurring(l) && self.is_stray(l, (i < first || i > last) && !asks);
@@ -207,6 +214,36 @@ impl View<'_> {
         });
         let known = introduced::has_first_name(name) || self.text.matches(name).count() > 1;
         !known && (outside || (listed && !name.contains(' ')))
+    }
+
+    /// `Trois : deux filles et un garçon.`, in an answer to a question that its form shows: what stands before a colon once
+    /// is somebody where the text knows them, or where it stands below the first question.
+    fn leave_out_openers(&self, found: &mut [Option<Label>], recurring: impl Fn(&Label) -> bool) {
+        let asks = |i: usize| line::ends_question(&self.plains[i]);
+        let first = (0..found.len()).find(|&i| asks(i));
+        for (i, slot) in found.iter_mut().enumerate() {
+            let begins = i > 0 && first == Some(i - 1);
+            *slot =
+                slot.take().filter(|label| begins || asks(i) || recurring(label) || self.is_somebody(label));
+        }
+    }
+
+    /// Whether a label is a name in full, shouted, or one that the text has in full; `En France` is none.
+    fn is_somebody(&self, label: &Label) -> bool {
+        let name = &self.text[label.name.clone()];
+        if label.form != Form::Name {
+            return true;
+        }
+        let first = name.split(' ').next().unwrap_or_default();
+        if name.contains(' ') && (words::is_no_speaker(&words::fold(first)) || first == "À") {
+            return false;
+        }
+        let shouted = name.chars().count() > 1 && !name.chars().any(char::is_lowercase);
+        let part = |full: &str| full.split(' ').any(|word| word == name);
+        shouted
+            || introduced::has_first_name(name)
+            || name.contains(' ') && introduced::FULL_NAME.find(name).is_some_and(|m| m.as_str() == name)
+            || introduced::FULL_NAME.find_iter(self.text).any(|full| part(full.as_str()))
     }
 
     /// `LE MIDI, le magazine — juin 2024`: behind the dash stands nothing but a date.

@@ -377,8 +377,19 @@ fn governs_act(sentence: &Sentence, proposition: &Proposition) -> bool {
 
 /// Whether a word takes up what it is done to without naming it: `en profitent`, `profitieren davon`.
 pub(super) fn takes_up(sentence: &Sentence, proposition: &Proposition, found: &relations::Match<'_>) -> bool {
-    let taken = clitic_marker(sentence, proposition).is_some() || governs_act(sentence, proposition);
+    let asked = || found.form.nouns.is_empty() && asks_for_object(sentence, proposition);
+    let taken =
+        clitic_marker(sentence, proposition).is_some() || governs_act(sentence, proposition) || asked();
     found.exact && proposition.relation.marker.is_none() && taken
+}
+
+/// `Que produisez-vous ?`: what the verb is asked for is its object.
+fn asks_for_object(sentence: &Sentence, proposition: &Proposition) -> bool {
+    const ASKING: [&str; 7] = ["que", "qu'", "qu’", "quoi", "combien", "what", "was"];
+    let asks = |c: usize| ASKING.contains(&sentence.tokens[c].form.to_lowercase().as_str());
+    proposition.rule == "wh-question"
+        && proposition.object.is_none()
+        && sentence.children(proposition.predicate).any(|c| asks(c) && sentence.tokens[c].relation() == "obj")
 }
 
 /// The preposition that a French clitic stands for: `en` is `de …`, `lui` is `à …`.

@@ -252,3 +252,26 @@ fn a_headline_announces_who_answers() {
          Anne Roy: Par goût.\ninterviewer?: Et demain ?\nAnne Roy: Je continue.",
     );
 }
+
+#[test]
+fn what_opens_an_answer_before_a_colon_is_nobody() {
+    for opener in ["Trois", "Oui", "Bref", "En France", "Paris", "Samedi", "À Lyon", "Internet", "Un chiffre"]
+    {
+        let bold = format!(
+            "# La ferme\n\n*Rencontre avec Anne Roy, bergère.*\n\n**Comment avez-vous commencé ?**\n\nAvec six brebis.\n\n\
+             **Et la suite ?**\n\n{opener} : nous avons vendu deux brebis.\n\n**Vous le regrettez ?**\n\nJamais de la vie.\n"
+        );
+        let labelled = format!(
+            "# La ferme\n\nLe Midi : Comment avez-vous commencé ?\n\nAnne Roy : Avec six brebis.\n\nLe Midi : Et la suite ?\n\n\
+             Anne Roy : Nous avons grandi.\n\n{opener} : nous avons vendu deux brebis.\n\nLe Midi : Des regrets ?\n\nAnne Roy : Jamais.\n"
+        );
+        for text in [bold, labelled] {
+            let got = shown(&text);
+            let others = got.lines().filter(|l| !l.starts_with("headline") && !l.starts_with("lead"));
+            let strange = others.filter(|l| {
+                !["Anne Roy: ", "Le Midi?: ", "interviewer?: "].iter().any(|who| l.starts_with(who))
+            });
+            assert_eq!(strange.collect::<Vec<_>>(), Vec::<&str>::new(), "{text}");
+        }
+    }
+}
