@@ -17,6 +17,7 @@ mod arguments;
 mod asides;
 mod attributes;
 mod behind;
+mod bounds;
 mod complements;
 mod compounds;
 mod copulas;
@@ -103,6 +104,7 @@ fn mend_tree(sentence: &mut Sentence) {
             talk::mend(tokens);
             amounts::mend(tokens);
             leaning::mend(tokens);
+            bounds::mend(tokens);
             attributes::mend(tokens);
             asides::mend(tokens);
             whence::mend(tokens);
@@ -125,6 +127,7 @@ fn mend_tree(sentence: &mut Sentence) {
             having::settle(tokens);
             spans::mend(tokens);
             behind::mend(tokens);
+            bounds::staying(tokens);
             initials::mend(tokens);
         }
         Language::German => german::mend(tokens),

@@ -233,7 +233,7 @@ pub fn content_frame(
     denied: bool,
 ) -> Option<Frame> {
     let key = content_key(tree, predicate);
-    let asked = is_embedded_question(tree, clause);
+    let asked = is_embedded_question(tree, clause) && !heard::is_perceived(tree, &key, clause);
     if let Some(quality) = judged_to_be(tree, predicate.main, clause) {
         return Some(judged::taken_for(tree, quality, predicate, frame, denied));
     }

@@ -159,10 +159,13 @@ fn is_asked(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> bool {
 
 /// `nous a envoyé une lettre`: to whom.
 fn is_receiver(tree: &Tree<'_>, dependent: usize) -> bool {
-    tree.has_pos(dependent, &[Upos::Pron])
-        && tree.feature(dependent, "Person").is_some()
-        && !is_reflexive(tree, dependent)
-        && !matches!(tree.lower(dependent).as_str(), "en" | "y" | "il" | "le" | "l'" | "-en" | "-y")
+    // `gave the association a plot`
+    let named = tree.language() == Language::English && tree.has_pos(dependent, &[Upos::Noun, Upos::Propn]);
+    named
+        || tree.has_pos(dependent, &[Upos::Pron])
+            && tree.feature(dependent, "Person").is_some()
+            && !is_reflexive(tree, dependent)
+            && !matches!(tree.lower(dependent).as_str(), "en" | "y" | "il" | "le" | "l'" | "-en" | "-y")
 }
 
 /// The preposition of a phrase with everything that belongs to it: `en raison de`, `par rapport à`.
@@ -243,6 +246,9 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
     };
     if is_distance(tree, &preposition, inner) {
         return QualifierRole::Place;
+    }
+    if let Some(role) = role::german_before_or_after(tree, lexicon, &preposition, inner) {
+        return role;
     }
     // `au cas où il pleuvrait`
     if tree.lemma(head) == "cas" && tree.exactly(head, "acl:relcl").next().is_some() {

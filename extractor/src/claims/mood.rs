@@ -4,6 +4,7 @@
 //! the way and the hedges leave. Negation is read from the clause's own words: `ne … que` restricts and
 //! affirms, `ne` alone is expletive, a negative determiner on an argument denies the clause.
 
+mod extent;
 mod unreal;
 
 use super::frame::Frame;
@@ -63,6 +64,17 @@ impl Mood {
         for hedge in hedges(tree, lexicon, predicate) {
             certainty = certainty.max(hedge);
         }
+        if unreal::is_said_to(tree, predicate) {
+            modality.remove(&Modality::Obligation);
+            modality.insert(Modality::Hearsay);
+            certainty = Certainty::Possible;
+        }
+        if extent::told_elsewhere(tree, lexicon, predicate) {
+            modality.insert(Modality::Hearsay);
+        }
+        if frame.future_in_past && unreal::is_future_in_past(tree, predicate) {
+            tense = Tense::Future;
+        }
         let averted = unreal::is_averted(tree, predicate);
         denied ^= averted;
         if averted {
@@ -78,7 +90,7 @@ impl Mood {
         if predicate.chain.len() == 1 && matches!(tree.lemma(predicate.main).as_str(), "falloir") {
             modality.insert(Modality::Obligation);
         }
-        if is_wish(tree, predicate) {
+        if is_wish(tree, predicate) || unreal::is_gladly(tree, predicate) {
             modality.insert(Modality::Desire);
             certainty = Certainty::Unknown;
         }
@@ -161,7 +173,12 @@ fn tense_of(tree: &Tree<'_>, predicate: &Predicate) -> Tense {
     {
         return Tense::Future;
     }
+    // `wäre zu teuer`: the German past subjunctive tells of no past.
+    let unreal = tree.language() == Language::German && tree.feature(finite, "Mood") == Some("Sub");
+    let happened = tree.with(predicate.head, &["aux"]).any(|a| tree.lower(a) == "worden");
     match tree.feature(finite, "Tense") {
+        _ if unreal && !perfect => Tense::Present,
+        _ if happened => Tense::Past,
         _ if is_future_form(tree, finite) => Tense::Future,
         Some("Fut") => Tense::Future,
         Some("Past" | "Imp" | "Pqp") => Tense::Past,
@@ -290,12 +307,13 @@ fn negative_argument(tree: &Tree<'_>, lexicon: &Lexicon, words: &[usize]) -> boo
         // `d'aucuns disent`: some do.
         let some = w > 0 && tree.lower(w) == "aucuns" && tree.lower(w - 1) == "d'";
         own && !some
-            || tree.with(w, &["det", "advmod"]).any(|d| {
+            || extent::denies_all(tree, w)
+            || tree.with(w, &["det", "advmod", "cc"]).any(|d| {
                 let lemma = tree.lemma(d);
-                tree.feature(d, "PronType") == Some("Neg")
+                tree.feature(d, "PronType") == Some("Neg") && !tree.is(d, &["cc"])
                     || matches!(
                         lemma.as_str(),
-                        "aucun" | "aucune" | "nul" | "no" | "kein" | "keiner" | "neither"
+                        "aucun" | "aucune" | "nul" | "no" | "kein" | "keiner" | "neither" | "weder"
                     )
             })
     })

@@ -65,11 +65,23 @@ pub fn loose_complements(tree: &Tree<'_>, phrase: Phrase) -> Vec<usize> {
         .collect()
 }
 
+/// `mais aussi russe`, `but also Russian`: the word joins what it stands before to another.
+fn also(tree: &Tree<'_>, phrase: Phrase) -> bool {
+    phrase.first < phrase.head
+        && matches!(tree.lower(phrase.first).as_str(), "aussi" | "also" | "auch" | "également")
+        && tree.is(phrase.head, &["conj"])
+        && tree.head(phrase.first) == Some(phrase.head)
+}
+
 /// `de vision claire`, `d'importants changements`: the article `de` says nothing by itself, nor does the `que` of a
 /// restriction (`que trois salles`).
 fn without_partitive(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
     let restricts = phrase.first < phrase.head
-        && matches!(tree.lower(phrase.first).as_str(), "que" | "qu'" | "soit" | "voire");
+        && matches!(
+            tree.lower(phrase.first).as_str(),
+            "que" | "qu'" | "soit" | "voire" | "ni" | "neither" | "nor" | "either" | "weder" | "entweder"
+        )
+        || also(tree, phrase);
     let phrase = Phrase { first: phrase.first + usize::from(restricts), ..phrase };
     // `pas mal de questions`: the two words count together.
     let many = phrase.first > 0
@@ -148,7 +160,7 @@ pub fn coordinated(tree: &Tree<'_>, head: usize) -> Vec<usize> {
         // `enseigne le chinois et la géographie`, `associe chimique et physique`: an adjective in the place of a noun.
         let used = tree.is(head, &["obj", "obl", "nmod"]) && tree.first(head, &["cop"]).is_none();
         let same = tree.has_pos(head, &[Upos::Adj]) == tree.has_pos(conj, &[Upos::Adj])
-            || used && tree.language() == Language::French
+            || used && (tree.language() == Language::French || is_capital(tree, conj))
             || neither(head) && neither(conj) && tree.first(head, &["det"]).is_none();
         // `deux enfants et pas un sou`: what is denied of one alone is not said of the other.
         let denied =
@@ -162,6 +174,11 @@ pub fn coordinated(tree: &Tree<'_>, head: usize) -> Vec<usize> {
     }
     members.extend(quality::said_again(tree, head));
     members
+}
+
+/// `speaks French and Russian`: an adjective that names a language.
+fn is_capital(tree: &Tree<'_>, word: usize) -> bool {
+    tree.language() == Language::English && tree.token(word).form.starts_with(char::is_uppercase)
 }
 
 /// Whether the word denies the noun behind it alone: `pas un sou`, `not to the tenants`.

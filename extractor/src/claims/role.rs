@@ -304,6 +304,31 @@ fn is_price(tree: &Tree<'_>, head: usize) -> bool {
     tree.language() == Language::French && money && tree.first(head, &["nummod"]).is_some()
 }
 
+/// `vor dem Krieg`, `nach dem Essen`, `vor Angst`: German prepositions of time, place, cause and source, as far as their noun
+/// decides between these.
+#[must_use]
+pub(super) fn german_before_or_after(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    preposition: &str,
+    noun: usize,
+) -> Option<QualifierRole> {
+    let kind = lexicon.noun_kind(&tree.lemma(noun));
+    let common = tree.has_pos(noun, &[Upos::Noun]);
+    let bare = tree.first(noun, &["det", "nummod", "amod"]).is_none();
+    let event = is_time_like(tree, lexicon, noun) || kind.is_none() && is_state(tree, lexicon, noun);
+    match preposition {
+        _ if tree.language() != Language::German || !common => None,
+        "vor" if event && !(bare && !is_time_like(tree, lexicon, noun)) => Some(QualifierRole::Time),
+        "vor" if bare && kind.is_none() => Some(QualifierRole::Cause),
+        "vor" if tree.first(noun, &["nummod"]).is_none() => Some(QualifierRole::Place),
+        "nach" if lexicon.source_noun(&tree.lemma(noun)).is_none() && !bare && kind.is_none() => {
+            Some(QualifierRole::Time)
+        }
+        _ => None,
+    }
+}
+
 /// `weniger Steuern als ich`, `mehr als früher`: what German compares with, behind a comparative of the same clause.
 #[must_use]
 pub(super) fn is_german_standard(tree: &Tree<'_>, head: usize) -> bool {

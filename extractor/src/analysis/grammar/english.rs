@@ -4,6 +4,7 @@
 //! Reads and changes: heads, relations, parts of speech and forms of one sentence's tokens. [`mend`] is the entry.
 
 mod behind_verbs;
+mod givers;
 
 use super::super::sentence::{Features, Token, Upos};
 use super::{ancestors, attach, depends, has};
@@ -18,6 +19,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     lone_subjects(tokens);
     possessors(tokens);
     receivers(tokens);
+    givers::mend(tokens);
     behind_verbs::mend(tokens);
     goes_on(tokens);
     all_over(tokens);

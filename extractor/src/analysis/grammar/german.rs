@@ -5,6 +5,7 @@
 
 mod arguments;
 mod dates;
+mod groups;
 mod kinds;
 mod perfects;
 mod separated;
@@ -34,6 +35,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     missing_subjects(tokens);
     before_predicates(tokens);
     kinds::mend(tokens);
+    groups::mend(tokens);
     arguments::mend(tokens);
     dates::mend(tokens);
     places_of_being(tokens);

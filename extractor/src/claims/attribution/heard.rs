@@ -90,6 +90,35 @@ pub(super) fn takes_for_granted(key: &str) -> bool {
 
 /// `regrette que le pont ait fermé`, `se réjouit qu'il ouvre`: French verbs of feeling about what is so.
 pub(super) fn is_felt(tree: &Tree<'_>, key: &str, clause: usize) -> bool {
+    is_perceived(tree, key, clause) || is_regretted(tree, key, clause)
+}
+
+/// `saw the soldiers burn the village`, `gesehen, wie die Soldaten kamen`: what somebody perceives is so.
+pub(super) fn is_perceived(tree: &Tree<'_>, key: &str, clause: usize) -> bool {
+    let perceives = matches!(
+        key,
+        "see"
+            | "hear"
+            | "watch"
+            | "feel"
+            | "notice"
+            | "observe"
+            | "sehen"
+            | "hören"
+            | "beobachten"
+            | "erleben"
+    );
+    let bare = tree.language() == Language::English
+        && !tree.is_finite_clause(clause)
+        && tree.first(clause, &["nsubj"]).is_some()
+        && tree.first(clause, &["mark", "cop"]).is_none();
+    let how = tree.language() == Language::German
+        && tree.is_finite_clause(clause)
+        && tree.with(clause, &["mark", "advmod"]).any(|m| tree.lower(m) == "wie");
+    perceives && (bare || how)
+}
+
+fn is_regretted(tree: &Tree<'_>, key: &str, clause: usize) -> bool {
     tree.language() == Language::French
         && tree.is_finite_clause(clause)
         && takes_for_granted(key)

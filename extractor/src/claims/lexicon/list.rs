@@ -67,12 +67,14 @@ pub enum List {
     MannerPhrases,
     /// Nouns that only say how many there are of something (`un tas de livres`).
     Amounts,
+    /// Adverbs by which others say it (`angeblich`, `allegedly`).
+    Hearsay,
     /// Participles that say how something is, rather than what was done to it (`le prix est élevé`).
     Stative,
 }
 
 impl List {
-    pub(super) const ALL: [(Self, &'static str); 33] = [
+    pub(super) const ALL: [(Self, &'static str); 34] = [
         (Self::Plans, "plan_nouns"),
         (Self::Proposals, "proposal_nouns"),
         (Self::Planning, "planning_verbs"),
@@ -106,5 +108,6 @@ impl List {
         (Self::PlaceAdverbs, "place_adverbs"),
         (Self::MannerPhrases, "manner_phrases"),
         (Self::Amounts, "amount_nouns"),
+        (Self::Hearsay, "hearsay_adverbs"),
     ];
 }

@@ -143,15 +143,70 @@ pub(super) fn is_conditional(tree: &Tree<'_>, predicate: &Predicate) -> bool {
             "would" | "'d" | "würde" | "würden" | "hätte" | "hätten" | "wäre" | "wären"
         )
     };
-    (tree.with(predicate.head, &["aux"]).any(would)
-        || predicate.finite(tree).is_some_and(|f| tree.feature(f, "Mood") == Some("Cnd")))
+    let unreal = |f: usize| {
+        tree.feature(f, "Mood") == Some("Cnd")
+            || tree.language() == Language::German && would(f) && !is_gladly(tree, predicate)
+    };
+    (tree.with(predicate.head, &["aux"]).any(would) || predicate.finite(tree).is_some_and(unreal))
         && !matches!(tree.lemma(predicate.main).as_str(), "like" | "love" | "prefer" | "mögen")
         && match verb_key(tree, predicate.head).as_str() {
             "pouvoir" | "devoir" | "vouloir" | "souhaiter" | "aimer" | "falloir" | "préférer" => false,
+            "like" | "love" | "prefer" | "hate" if predicate.chain.len() > 1 => false,
             // `je dirais` says so, `je n'aurais pas dit` does not.
             "dire" => !auxiliaries(tree, predicate.head).is_empty(),
             _ => true,
         }
+}
+
+/// `Ich hätte gern mehr Zeit`: a wish.
+pub(super) fn is_gladly(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let gladly = |a: usize| matches!(tree.lower(a).as_str(), "gern" | "gerne" | "lieber" | "am liebsten");
+    tree.language() == Language::German
+        && predicate.finite(tree).is_some_and(|f| {
+            matches!(
+                tree.lower(f).as_str(),
+                "hätte" | "hätten" | "hättest" | "würde" | "würden" | "wäre" | "wären"
+            )
+        })
+        && predicate.chain.iter().any(|&v| tree.with(v, &["advmod"]).any(gladly))
+        && !has_if_clause(tree, predicate)
+}
+
+/// `Der Minister soll gelogen haben`: the perfect behind *sollen* tells what is heard.
+pub(super) fn is_said_to(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let said = |a: usize| matches!(tree.lower(a).as_str(), "soll" | "sollen");
+    let done = |a: usize| {
+        matches!(tree.lower(a).as_str(), "haben" | "sein") && tree.feature(a, "VerbForm") != Some("Fin")
+    };
+    tree.language() == Language::German
+        && tree.with(predicate.head, &["aux"]).any(said)
+        && tree.with(predicate.head, &["aux", "cop"]).any(done)
+}
+
+/// `a annoncé que la loi serait votée`, `said that it would pass`: what was to come, seen from when it was said.
+pub(super) fn is_future_in_past(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let head = predicate.chain[0];
+    let past = |v: usize| {
+        let told = |i: usize| matches!(tree.feature(i, "Tense"), Some("Past" | "Imp"));
+        tree.is_finite(v) && told(v)
+            || tree.feature(v, "VerbForm") == Some("Part")
+                && auxiliaries(tree, v).into_iter().any(|a| {
+                    matches!(tree.lemma(a).as_str(), "avoir" | "être" | "have" | "haben" | "sein")
+                        && tree.token(a).deprel != "aux:pass"
+                })
+    };
+    let done = auxiliaries(tree, head).into_iter().any(|a| {
+        matches!(tree.lemma(a).as_str(), "have" | "haben")
+            || tree.language() == Language::French
+                && tree.feature(a, "Mood") == Some("Cnd")
+                && tree.token(a).deprel == "aux:tense"
+    });
+    tree.is(head, &["ccomp"])
+        && !done
+        && tree.language() != Language::German
+        && tree.head(head).is_some_and(past)
+        && is_conditional(tree, predicate)
+        && !has_if_clause(tree, predicate)
 }
 
 /// `hätte sie fast abgeschoben`: what did not come about in the end.

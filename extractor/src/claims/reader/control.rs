@@ -6,6 +6,7 @@ use super::super::mood::Mood;
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_reflexive};
 use super::super::proposition::{Phrase, PredicateKind};
+use super::super::rules::verbal::have_done;
 use super::super::tree::Tree;
 use super::Reader;
 use super::clefts::gives;
@@ -59,6 +60,7 @@ impl Reader<'_> {
         let told =
             tree.with(verb, &["iobj"]).find(|&o| !is_reflexive(tree, o)).map(|o| phrase::argument(tree, o));
         let object = if accused { told.or(subject) } else { object };
+        let effect = effect.filter(|_| have_done(tree, verb) != Some(clause));
         let (Some(object), Some(effect)) = (object, effect) else {
             return self.noun(clause, frame);
         };

@@ -50,7 +50,15 @@ pub fn judged_act(tree: &Tree<'_>, predicate: &Predicate) -> Option<Phrase> {
     let adjective = !tree.has_pos(main, &[Upos::Noun]) || tree.first(main, &["det"]).is_some();
     let whole = phrase::whole(tree, act);
     (impersonal && judges && !somebody && adjective && predicate.main < act)
-        .then_some(Phrase { first: whole.first.max(mark + 1).min(act), ..whole })
+        .then(|| Phrase { first: opening(tree, mark, act, whole), ..whole })
+}
+
+/// Where the act's own words begin: behind its mark, but for German, which has it right before the verb.
+fn opening(tree: &Tree<'_>, mark: usize, act: usize, whole: Phrase) -> usize {
+    match tree.language() {
+        Language::German => (whole.first..act).find(|&i| !tree.has_pos(i, &[Upos::Punct])).unwrap_or(act),
+        _ => whole.first.max(mark + 1).min(act),
+    }
 }
 
 /// `réserver une salle et de louer du matériel`: coordinated acts with a mark of their own are told one by one.

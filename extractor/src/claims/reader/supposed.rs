@@ -60,14 +60,27 @@ impl Reader<'_> {
     pub(super) fn judged(&self, predicate: &Predicate, clause: usize, frame: Frame, denied: bool) -> Frame {
         let tree = self.tree;
         let main = predicate.main;
-        let it =
-            tree.with(main, &["expl", "nsubj"]).any(|s| matches!(tree.lower(s).as_str(), "il" | "c'" | "ce"));
-        if tree.language() != Language::French || !it || !tree.has_pos(main, &[Upos::Adj]) {
+        let it = tree
+            .with(main, &["expl", "nsubj"])
+            .any(|s| matches!(tree.lower(s).as_str(), "il" | "c'" | "ce" | "it" | "es"));
+        if !it || !tree.has_pos(main, &[Upos::Adj]) {
             return frame;
         }
         let word = tree.lemma(main);
-        if matches!(word.as_str(), "faux" | "inexact" | "exclu" | "impossible" | "hors") {
-            let sure = matches!(word.as_str(), "faux" | "inexact");
+        if matches!(
+            word.as_str(),
+            "faux"
+                | "inexact"
+                | "exclu"
+                | "impossible"
+                | "hors"
+                | "false"
+                | "untrue"
+                | "falsch"
+                | "unmöglich"
+                | "ausgeschlossen"
+        ) {
+            let sure = matches!(word.as_str(), "faux" | "inexact" | "false" | "untrue" | "falsch");
             let frame = Frame { denied: frame.denied ^ !denied, ..frame };
             return if denied && !sure { frame.at_most(Certainty::Possible) } else { frame };
         }
@@ -80,8 +93,16 @@ impl Reader<'_> {
                 | "urgent"
                 | "important"
                 | "essentiel"
+                | "desirable"
+                | "necessary"
+                | "essential"
+                | "wünschenswert"
+                | "notwendig"
+                | "nötig"
         );
-        let that = tree.with(clause, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'"));
+        let that = tree
+            .with(clause, &["mark"])
+            .any(|m| matches!(tree.lower(m).as_str(), "que" | "qu'" | "that" | "dass"));
         if wished && that {
             return frame.with(Modality::Obligation);
         }

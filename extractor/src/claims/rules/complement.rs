@@ -36,7 +36,7 @@ pub(in crate::claims) fn content_noun(
 /// `nous propose de plonger`, `permet aux élus de voter`: what somebody is offered, allowed or told to do.
 pub(super) fn controlled_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let lexicon = Lexicon::of(tree.language());
-    lexicon.control(&tree.lemma(verb))?;
+    lexicon.control(&tree.lemma(verb)).filter(|effect| *effect != "perceives")?;
     let marked = |o: usize| {
         tree.is(o, &["iobj"]) && is_personal(tree, o)
             || tree.with(o, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "à" | "au" | "aux"))
@@ -46,9 +46,10 @@ pub(super) fn controlled_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         tree.is(o, &["obj"])
             && tree.has_pos(o, &[Upos::Pron])
             && matches!(tree.feature(o, "Person"), Some("1" | "2"))
-            && lexicon
-                .control(&tree.lemma(verb))
-                .is_some_and(|effect| matches!(effect, "blames" | "asks" | "forbids"))
+            && (matches!(tree.lemma(verb).as_str(), "apprendre" | "enseigner")
+                || lexicon
+                    .control(&tree.lemma(verb))
+                    .is_some_and(|effect| matches!(effect, "blames" | "asks" | "forbids")))
     };
     tree.with(verb, &["iobj", "obl", "obj"]).find(|&o| !is_reflexive(tree, o) && (marked(o) || either(o)))?;
     tree.with(verb, &["xcomp"]).find(|&x| is_verb(tree, x) && tree.feature(x, "VerbForm") == Some("Inf"))

@@ -8,6 +8,7 @@
 mod acted;
 mod direct;
 mod leaning;
+mod ranges;
 
 use super::super::attribution::{MEANING, inserted_reporter, means, quoted_before};
 use super::super::circumstance::{self, oblique_role};
@@ -30,9 +31,10 @@ use crate::resolve::QualifierRole;
 use crate::resolve::relations::{Lexicon as Relations, ObjectKind, Reading};
 pub(super) use acted::governed_state;
 use acted::settle_acting;
-pub(in crate::claims) use direct::is_second_predicate;
 use direct::{direct, join_attribute, join_called};
+pub(in crate::claims) use direct::{have_done, is_second_predicate};
 use leaning::join_nouns;
+use ranges::{end_of_range, is_asked_after, is_how_long, is_share};
 
 /// Fill the slots of a verbal predicate. `gap` is the place of a relative pronoun's antecedent.
 #[must_use]
@@ -199,7 +201,7 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         // `montent à pied`, `arrive en retard`
         let how = is_how(tree, lexicon, d);
         (tree.token(d).deprel == "obl:arg" && !how || is_asked_for(tree, predicate, slots, d) && !sorts)
-            && !circumstance::is_time_noun(tree, d)
+            && (!circumstance::is_time_noun(tree, d) || is_asked_after(slots))
             && tree.first(d, &["case"]).is_some()
     });
     // `Bei Schlafwagen liegt die Firma hinter Siemens`: what follows the verb goes before what the verb is known with.
@@ -264,26 +266,11 @@ fn is_amount(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, dependent: usize) 
     lexicon.is_measure(&tree.lemma(verb))
         && tree.lemma(dependent) != "fois"
         && !(years && tree.language() == Language::French)
-        && (one || tree.first(dependent, &["nummod"]).is_some() || tree.has_pos(dependent, &[Upos::Num]))
-        && !matches!(
-            tree.with(dependent, &["case"]).next().map(|c| tree.lower(c)).as_deref(),
-            Some(
-                "en" | "depuis"
-                    | "pendant"
-                    | "in"
-                    | "since"
-                    | "for"
-                    | "during"
-                    | "seit"
-                    | "vor"
-                    | "après"
-                    | "after"
-                    | "avant"
-                    | "before"
-                    | "dans"
-                    | "within"
-            )
-        )
+        && (one
+            || is_share(tree, dependent)
+            || tree.first(dependent, &["nummod"]).is_some()
+            || tree.has_pos(dependent, &[Upos::Num]))
+        && !is_how_long(tree, dependent)
 }
 
 /// `à pied`, `en retard`: the lists have it as one that says how.
@@ -351,7 +338,7 @@ pub(super) fn add_marker(tree: &Tree<'_>, complement: usize, slots: &mut Slots) 
         && tree.with(complement, &["det"]).any(|d| d > of));
     let markers = if partitive { &markers[..1] } else { &markers[..] };
     let words: Vec<String> = markers.iter().map(|&m| tree.lemma(m)).collect();
-    let marker = join_words(&words);
+    let marker = end_of_range(tree, complement).unwrap_or_else(|| join_words(&words));
     slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), marker.as_str()]);
     slots.relation.tokens.extend(markers);
     slots.relation.marker = Some(marker);

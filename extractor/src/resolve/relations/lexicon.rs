@@ -2,7 +2,7 @@
 
 use super::form::{Form, FormError, FormKind};
 use super::locution::Expressions;
-use super::phrase::{key, lemmas};
+use super::phrase::{key, plain_marker, without_copula};
 use super::senses::uses;
 use super::turtle;
 use crate::analysis::Language;
@@ -197,15 +197,20 @@ impl Lexicon {
     ) -> Option<Match<'_>> {
         let key = key(language, phrase);
         let marker = plain_marker(language, marker);
+        // `be called Rex`: with its copula the phrase is said of its subject as it stands.
+        let reading = Reading { passive: reading.passive && without_copula(phrase).is_none(), ..reading };
         let direct = marker.is_none() && reading.object != ObjectKind::Nothing || reading.passive;
         let mut forms: Vec<&Form> =
             self.verbs(language, &key, direct).iter().chain(uses(language, &key, reading)).collect();
         if forms.is_empty() {
-            let adjective = COPULAS.iter().find_map(|copula| phrase.strip_prefix(copula))?;
+            let adjective = without_copula(phrase)?;
             // `être situé` may have been read as a copula with a verb: it is the passive of that verb.
             let passive =
                 || self.verbal(language, adjective, marker.as_deref(), Reading { passive: true, ..reading });
-            return self.adjectival(language, adjective, marker.as_deref()).or_else(passive);
+            // `être présidente de`: whoever is so called does it.
+            let office = || self.agentive(language, adjective, marker.as_deref()).filter(|found| found.exact);
+            let quality = self.adjectival(language, adjective, marker.as_deref());
+            return quality.or_else(|| office().filter(|_| marker.is_some())).or_else(passive);
         }
         let object = reading.object;
         forms.retain(|form| !form.place || object == ObjectKind::Place);
@@ -459,14 +464,8 @@ const DIRECTIONS: &[&str] = &[
     "hinab", "herab", "umher", "herum", "vorbei", "wieder", "weiter", "davon", "mit",
 ];
 
-/// Copulas, as they begin a phrase whose head is an adjective.
-const COPULAS: &[&str] = &["être ", "be ", "sein "];
-
 /// Prepositions of the agent of a passive.
 const AGENT_MARKERS: &[&str] = &["par", "by", "von", "durch"];
-
-/// Words that open a clause in the place of an object: they mark no preposition.
-const COMPLEMENTISERS: &[&str] = &["que", "that", "dass", "daß", "ob", "if", "whether", "si"];
 
 /// The marker that stands for a content clause in the forms of a language.
 fn complementiser(language: Language) -> Option<&'static str> {
@@ -486,11 +485,6 @@ fn whether(language: Language) -> Option<&'static str> {
         Language::German => Some("ob"),
         _ => None,
     }
-}
-
-fn plain_marker(language: Language, marker: Option<&str>) -> Option<String> {
-    let marker = lemmas(language, marker?).join(" ");
-    (!marker.is_empty() && !COMPLEMENTISERS.contains(&marker.as_str())).then_some(marker)
 }
 
 /// The first form where all say the same relation.

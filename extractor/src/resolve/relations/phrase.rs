@@ -19,6 +19,21 @@ pub fn lemmas(language: Language, expression: &str) -> Vec<String> {
         .collect()
 }
 
+/// Words that open a clause in the place of an object: they mark no preposition.
+const COMPLEMENTISERS: &[&str] = &["que", "that", "dass", "daß", "ob", "if", "whether", "si"];
+
+/// A marker in its dictionary form, but for words that open a clause.
+pub(super) fn plain_marker(language: Language, marker: Option<&str>) -> Option<String> {
+    let marker = lemmas(language, marker?).join(" ");
+    (!marker.is_empty() && !COMPLEMENTISERS.contains(&marker.as_str())).then_some(marker)
+}
+
+/// What stands behind the copula that begins a phrase: `capable` of `être capable`.
+#[must_use]
+pub(super) fn without_copula(phrase: &str) -> Option<&str> {
+    ["être ", "be ", "sein "].iter().find_map(|copula| phrase.strip_prefix(copula))
+}
+
 /// The words of an expression as they are written, in lower case and without apostrophes.
 pub(super) fn parts(expression: &str) -> impl Iterator<Item = String> {
     expression

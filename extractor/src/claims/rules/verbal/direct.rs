@@ -7,7 +7,7 @@ use super::super::super::phrase;
 use super::super::super::predicate::{
     Predicate, asks_what_to_do, is_reflexive, is_said_of_oneself, is_verb, verb_key,
 };
-use super::super::super::proposition::{Object, Phrase};
+use super::super::super::proposition::{Object, Phrase, PredicateKind};
 use super::super::super::reader::{act_phrase, announced, contracted_marker, judged_act, spared_question};
 use super::super::super::tree::{Tree, join_words};
 use super::super::Slots;
@@ -52,6 +52,7 @@ pub(super) fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) 
     let object = object.filter(|_| !tells_somebody(tree, verb)).or_else(|| passed_time(tree, verb));
     slots.used.extend(tree.with(verb, &["xcomp"]).filter(|&x| is_second_predicate(tree, verb, x)));
     let attribute = tree.with(verb, &["xcomp"]).find(|&x| !is_verb(tree, x) && !slots.used.contains(&x));
+    let attribute = attribute.or_else(|| have_done(tree, verb));
     let object = object.or_else(|| judged_person(tree, verb, attribute));
     let said = |x: &usize| is_said_of_oneself(tree, Lexicon::of(tree.language()), verb, *x);
     let clause = tree
@@ -82,8 +83,21 @@ pub(super) fn direct(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) 
         }
         push_coordinated(tree, attribute, slots);
     } else {
-        instead(tree, verb, slots);
+        instead(tree, predicate, slots);
     }
+}
+
+/// `had the offices repainted`: what somebody has others do to the object.
+pub(in crate::claims) fn have_done(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let has = tree.language() == Language::English && matches!(tree.lemma(verb).as_str(), "have" | "get");
+    let object = tree.with(verb, &["obj"]).find(|&o| has && o > verb)?;
+    tree.with(verb, &["xcomp"]).find(|&x| {
+        x > object
+            && is_verb(tree, x)
+            && tree.feature(x, "VerbForm") == Some("Part")
+            && tree.feature(x, "Tense") == Some("Past")
+            && tree.first(x, &["mark", "aux", "obj"]).is_none()
+    })
 }
 
 /// `est ressortie furieuse`: how the subject of a verb of motion is, which is said beside the motion.
@@ -157,9 +171,13 @@ fn passed_time(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 }
 
 /// What fills the slot of a verb without an object: an act, an adverb, or who gets something.
-fn instead(tree: &Tree<'_>, verb: usize, slots: &mut Slots) {
+fn instead(tree: &Tree<'_>, predicate: &Predicate, slots: &mut Slots) {
+    let verb = predicate.main;
+    // `Mir wurde das Rad gestohlen`: who had it has not stolen it.
+    let suffers = predicate.kind == PredicateKind::Passive && tree.first(verb, &["nsubj"]).is_some();
     let dative = |d: &usize| {
-        !serves_as(tree, verb)
+        !suffers
+            && !serves_as(tree, verb)
             && !is_reflexive(tree, *d)
             && is_personal(tree, *d)
             && (tree.is(*d, &["iobj"]) || is_bare_dative(tree, *d))
