@@ -39,6 +39,7 @@ mod initials;
 mod labels;
 mod leaning;
 mod moods;
+mod nicknames;
 mod offices;
 mod qualities;
 mod questions;
@@ -101,6 +102,7 @@ fn mend_tree(sentence: &mut Sentence) {
             questions::mend(tokens);
             labels::mend(tokens);
             offices::mend(tokens);
+            nicknames::mend(tokens);
             talk::mend(tokens);
             amounts::mend(tokens);
             leaning::mend(tokens);

@@ -1,16 +1,53 @@
-//! What a noun is of, by name: `les limites du club` are `limites de Brennac` once the club is known to be Brennac.
+//! What a noun is of, by name: `les limites du club` are `limites de Brennac` once the club is known to be Brennac, and `le
+//! restaurant de mes parents` is the `restaurant des parents d'Anne Roy` who speaks.
 //!
 //! Reads: the tree of the phrase, what its nouns take up. The complement must end the phrase and stand for a name.
 
-use super::coreference::{Referent, owned};
+use super::coreference::{Referent, article_of, owned, owner_token};
 use super::document::Place;
 use super::mention::{Mentions, noun_label};
 use crate::analysis::{Language, Upos};
 use crate::claims::Phrase;
 use crate::claims::tree::Tree;
 
-/// The thing with the name that its complement takes up.
+/// The thing with the name that its complement takes up, or has a possessive for.
 pub fn named(mentions: &Mentions<'_>, place: Place, phrase: Phrase, thing: &Referent) -> Option<Referent> {
+    taking_up(mentions, place, phrase, thing).or_else(|| possessed(mentions, place, phrase, thing))
+}
+
+/// `le restaurant de mes parents`, `un cadeau à ma sœur`.
+fn possessed(mentions: &Mentions<'_>, place: Place, phrase: Phrase, thing: &Referent) -> Option<Referent> {
+    let sentence = mentions.document.sentence(place);
+    let tree = Tree::new(sentence);
+    let french = tree.language() == Language::French && mentions.registry.find(&thing.label).is_none();
+    let noun = (phrase.head + 2..=phrase.last).rev().find(|&i| {
+        tree.is(i, &["nmod"]) && tree.has_pos(i, &[Upos::Noun]) && tree.extent(i).1 == phrase.last
+    })?;
+    let possessive = owner_token(&tree, noun).filter(|&p| french && p > phrase.head + 1)?;
+    let of = possessive.checked_sub(1).filter(|&of| tree.has_pos(of, &[Upos::Adp]))?;
+    let owner = mentions.coreference.referent(place, possessive)?;
+    if !(owner.is_part() || mentions.registry.find(&owner.label).is_some()) {
+        return None;
+    }
+    let inner = noun_label(sentence, Phrase { head: noun, first: possessive, last: phrase.last });
+    let inner = owned(sentence.language, &Referent { label: inner, ..thing.clone() }, &owner).label;
+    let article = article_of(&tree, noun, &inner)?.trim_start_matches("de ");
+    let of = match (tree.lower(of).as_str(), article) {
+        ("de" | "d'", "l'" | "la ") => format!("de {article}"),
+        ("de" | "d'", _) => article.to_owned(),
+        ("à", "du ") => "au ".to_owned(),
+        ("à", "des ") => "aux ".to_owned(),
+        (other, "du ") => format!("{other} le "),
+        (other, "des ") => format!("{other} les "),
+        (other, _) => format!("{other} {article}"),
+    };
+    let outer = noun_label(sentence, Phrase { last: possessive - 2, ..phrase });
+    let label = format!("{outer} {of}{inner}");
+    Some(Referent { slug: owner.slug_of(&label), label, kind: thing.kind })
+}
+
+/// `les limites du club`, where the club is Brennac.
+fn taking_up(mentions: &Mentions<'_>, place: Place, phrase: Phrase, thing: &Referent) -> Option<Referent> {
     let sentence = mentions.document.sentence(place);
     let tree = Tree::new(sentence);
     if tree.language() != Language::French || mentions.registry.find(&thing.label).is_some() {

@@ -37,19 +37,19 @@ mod settled;
 mod walk;
 mod wider;
 
-use super::document::{Document, Place};
+use super::document::{Document, Place, slug};
 use super::entities::Registry;
 use super::meanings::Meanings;
 use crate::analysis::Upos;
 use crate::claims::Phrase;
-use crate::claims::quotation::{Quotation, quotations};
+use crate::claims::quotation::Quotation;
 use crate::claims::tree::Tree;
 use crate::source::Section;
 use candidate::Candidate;
 use dialogue::Dialogue;
 pub use features::Features;
 pub use owner::{article_of, owned, owned_by_noun, owner_token, relative_owner};
-pub use pronoun::{bare_form, is_possessive};
+pub use pronoun::{bare_form, is_possessive, whole_form};
 use protagonist::Quoted;
 pub use ranking::Ranking;
 use reason::Finding;
@@ -69,6 +69,23 @@ pub struct Referent {
 }
 
 impl Referent {
+    /// Who has a part in the document and no name there: `interviewee`.
+    pub(super) fn part(document: &Document<'_>, name: &str) -> Self {
+        let slug = format!("document/{}/speaker/{}", document.transcript.slug, slug(name));
+        Self { label: name.to_owned(), slug, kind: "Person" }
+    }
+
+    /// Whether it is somebody of whom only the part in the document is known.
+    pub(super) fn is_part(&self) -> bool {
+        self.slug.contains('/')
+    }
+
+    /// Slug of what is called by the label for this one's sake: of its document alone, where this is a mere part in one.
+    pub(super) fn slug_of(&self, label: &str) -> String {
+        let document = self.slug.split('/').nth(1);
+        document.map_or_else(|| slug(label), |document| slug(&format!("{label} {document}")))
+    }
+
     /// `Anna Roux et d'autres`, `Anna Roux et Paul`: whether it is somebody known and others.
     pub(super) fn is_with(&self, known: impl Fn(&str) -> bool) -> bool {
         let and = [" et ", " and ", " und "].iter().find_map(|and| self.label.split_once(and));
@@ -135,16 +152,7 @@ impl<'a> Coreference<'a> {
         label: impl Fn(Place, Phrase) -> Referent,
         studied: bool,
     ) -> (Self, Studied) {
-        let quotations: Vec<Vec<Quotation>> = document
-            .sentences
-            .iter()
-            .zip(&document.transcript.segments)
-            .map(|(sentences, segment)| {
-                // In a turn a paragraph set off repeats what is said there.
-                let told = segment.section != Section::Turn;
-                quotations(sentences, if told { &document.transcript.quotes } else { &[] })
-            })
-            .collect();
+        let quotations = quoted::all(&document);
         // Who belongs where shows only at the end; what is `notre` is called by it.
         let called = Walk::new(document, registry, meanings, None, &label, &quotations).names();
         let first = Walk::new(document, registry, meanings, None, &label, &quotations);

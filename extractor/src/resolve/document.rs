@@ -32,6 +32,16 @@ impl<'a> Document<'a> {
         format!("{}document/{}", self.base, self.transcript.slug)
     }
 
+    /// IRI of an entity. A part in the document that nobody's name is known for has its own there.
+    #[must_use]
+    pub fn entity_iri(&self, slug: &str) -> String {
+        if slug.contains('/') {
+            format!("{}{slug}", self.base)
+        } else {
+            format!("{}entity/{slug}", self.base)
+        }
+    }
+
     /// A sentence.
     #[must_use]
     pub fn sentence(&self, place: Place) -> &'a Sentence {

@@ -4,7 +4,7 @@ use super::claim::EntityRef;
 use super::complement;
 use super::coreference::lexicon::{References, WordClass, first_name};
 use super::coreference::{
-    Coreference, Referent, Studied, bare_form, owned, owned_by_noun, owner_token, relative_owner,
+    Coreference, Referent, Studied, bare_form, owned, owned_by_noun, owner_token, relative_owner, whole_form,
 };
 use super::counting;
 use super::document::{Document, Place, slug, words_as_written};
@@ -50,7 +50,7 @@ impl<'a> Mentions<'a> {
             start: span.start,
             end: span.end,
             label: referent.label,
-            iri: format!("{}entity/{}", self.document.base, referent.slug),
+            iri: self.document.entity_iri(&referent.slug),
             kind: referent.kind.to_owned(),
         }
     }
@@ -70,7 +70,7 @@ impl<'a> Mentions<'a> {
         };
         EntityRef {
             label: thing.label,
-            iri: format!("{}entity/{}", self.document.base, thing.slug),
+            iri: self.document.entity_iri(&thing.slug),
             kind: thing.kind.to_owned(),
             ..self.entity(place, phrase)
         }
@@ -81,7 +81,7 @@ impl<'a> Mentions<'a> {
     pub fn members(&self, iri: &str) -> Vec<String> {
         let base = format!("{}entity/", self.document.base);
         let members = iri.strip_prefix(&base).and_then(|slug| self.coreference.groups.get(slug));
-        members.into_iter().flatten().map(|slug| format!("{base}{slug}")).collect()
+        members.into_iter().flatten().map(|slug| self.document.entity_iri(slug)).collect()
     }
 
     fn referent(&self, place: Place, phrase: Phrase) -> Referent {
@@ -157,7 +157,8 @@ impl<'a> Mentions<'a> {
         let pronoun =
             alone && tree.has_pos(phrase.head, &[Upos::Pron]) && !is_relative_pronoun(&tree, phrase.head);
         let referent = self.taken(place, phrase.head).filter(|_| pronoun)?;
-        Some((referent.label, format!("{}entity/{}", self.document.base, referent.slug)))
+        let iri = self.document.entity_iri(&referent.slug);
+        Some((referent.label, iri))
     }
 
     /// Whether a phrase refers to something that the document names.
@@ -179,7 +180,7 @@ impl<'a> Mentions<'a> {
         let owner = self.coreference.referent(place, possessive)?;
         let known = |name: &str| self.registry.find(name).is_some();
         let short = || noun_label(self.document.sentence(place), phrase).split(' ').count() <= 3;
-        (known(&owner.label) || owner.is_with(known) && short()).then_some(owner)
+        (known(&owner.label) || owner.is_part() || owner.is_with(known) && short()).then_some(owner)
     }
 
     /// What a pronoun stands for: a relative one its antecedent, the others what they take up.
@@ -202,7 +203,8 @@ impl<'a> Mentions<'a> {
     /// A pronoun left as it is. Generic ones mean the same everywhere; others only where they stand.
     fn unresolved(&self, place: Place, phrase: Phrase) -> Referent {
         let sentence = self.document.sentence(place);
-        let text = bare_form(self.document.text(place, phrase));
+        let subject = sentence.tokens[phrase.head].relation() == "nsubj";
+        let text = whole_form(sentence.language, &bare_form(self.document.text(place, phrase)), subject);
         let (speaker, _) = self.document.speaker(place);
         let person = sentence.tokens[phrase.head].feats.get("Person");
         let slug = match (person, is_generic(sentence, &text)) {

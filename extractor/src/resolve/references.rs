@@ -37,10 +37,8 @@ pub struct Meaning {
 #[must_use]
 pub fn references(mentions: &Mentions<'_>) -> Vec<Reference> {
     let document = &mentions.document;
-    let meaning = |label: &str, slug: &str| Meaning {
-        label: label.to_owned(),
-        iri: format!("{}entity/{slug}", document.base),
-    };
+    let meaning =
+        |label: &str, slug: &str| Meaning { label: label.to_owned(), iri: document.entity_iri(slug) };
     let span = |place: Place, token: usize| document.sentence(place).tokens[token].span;
     let pronouns = mentions.coreference.findings().map(|(place, token, finding)| {
         let found = mentions.coreference.referent(place, token);

@@ -198,7 +198,7 @@ fn subject_of(
     // `Cela concerne les écoles`: that may be a thing.
     // `c'est ce qui m'a poussé à partir`
     let this = matches!(word.as_str(), "cela" | "ça")
-        || word == "c'" && {
+        || matches!(word.as_str(), "c'" | "ce") && {
             let said = CharSpan::new(subject.start.min(claim.start), claim.end);
             document.transcript.text.slice(said).contains(" ce qui ")
         };

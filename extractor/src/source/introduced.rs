@@ -1,6 +1,6 @@
 //! [`person`]: whom the text around an interview introduces, where its turns name nobody.
 
-use super::label;
+use super::{label, words};
 use crate::analysis::Language;
 use crate::resolve::first_name;
 use regex::{Captures, Regex};
@@ -80,7 +80,21 @@ pub(super) fn person(
     let called =
         || only(&around.iter().flat_map(|plain| called_by_first_name(plain)).filter(|n| !other(n)).collect());
     let found = found.filter(|name| has_first_name(name)).or_else(called).or(found);
-    found.or_else(|| by_first_name(&around, turns)).map(str::to_owned)
+    found.or_else(|| by_first_name(&around, turns)).or_else(|| by_title(lead, turns)).map(str::to_owned)
+}
+
+/// The one whom the lead calls by a title and a surname alone, and tells of: `Le Dr Roy, chef de service`, `Mme Roy nous
+/// reçoit`.
+fn by_title<'t>(lead: &[&'t str], turns: &[&str]) -> Option<&'t str> {
+    static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+        let titles = "Mme|M\\.|Mlle|Madame|Monsieur|Dr\\.?|Docteure?|docteure?|Pr\\.?|Professeure?|professeure?|Maître|Me";
+        pattern(&format!(
+            r"(?:^|[.!?:»] |\s|['’])(?P<name>(?:{titles}) \p{{Lu}}[\p{{L}}'’-]+)(?:, \p{{Ll}}| \p{{Ll}})"
+        ))
+    });
+    let found = lead.iter().flat_map(|plain| CALLED.captures_iter(plain)).filter_map(named);
+    let names: BTreeSet<&str> = found.collect();
+    only(&names).filter(|name| !is_spoken_of(name, turns))
 }
 
 /// The one whom the text around calls by a first name alone and tells of: `Anne, libraire à Dole`, `Anne nous reçoit`.
@@ -175,10 +189,12 @@ fn called_by_first_name(plain: &str) -> Vec<&str> {
 /// `Le président Montagnac vous accuse`: whether what is asked and answered names them, and not to call them
 /// (`Maud Ferrand, pourquoi …`, `Pourquoi, madame Ferrand ?`) nor a place of that name (`à Lens`).
 fn is_spoken_of(name: &str, turns: &[&str]) -> bool {
-    let surname = name.split_once(' ').map_or(name, |(_, surname)| surname);
+    let (first, surname) = name.split_once(' ').unwrap_or(("", name));
     turns.iter().any(|turn| {
         turn.match_indices(surname).any(|(at, _)| {
             let (before, behind) = (&turn[..at], &turn[at + surname.len()..]);
+            // `Merci à Anne Roy`
+            let before = before.strip_suffix(' ').and_then(|b| b.strip_suffix(first)).unwrap_or(before);
             let whole =
                 !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric);
             let called = behind.trim_start().starts_with([',', '?', '!', '–', '—', ':']);
@@ -226,10 +242,21 @@ fn bare(name: &str) -> Option<&str> {
     let elided = name.chars().nth(1).is_some_and(|c| matches!(c, '\'' | '’')) && !name.starts_with('O');
     match name.split_once(' ') {
         _ if elided || name.split(' ').any(is_body) => None,
-        Some((first, _)) if ARTICLES.contains(&first) => None,
-        Some((first, rest)) if BEFORE.contains(&first) => rest.contains(' ').then_some(rest),
+        Some((first, _)) if ARTICLES.contains(&first) || is_office(first) => None,
+        Some((first, rest)) if BEFORE.contains(&first) => {
+            let rest = ["de ", "d'", "d’"].iter().find_map(|of| rest.strip_prefix(of)).unwrap_or(rest);
+            rest.contains(' ').then_some(rest)
+        }
         _ => Some(name),
     }
+}
+
+/// `Présidente d'Aubrac`: a word for what somebody is, with the capital of a line's beginning.
+pub(super) fn is_office(word: &str) -> bool {
+    const OFFICES: &str = "direct president vice-president respons chef docteur profess general ministre ingenieur maire \
+        adjoint secretaire charge head chief manag leit geschaft tresor fondat cofondat gerant";
+    let folded = words::fold(word);
+    OFFICES.split_whitespace().any(|office| folded.starts_with(office))
 }
 
 /// `Lycée`, `Université`: a word that makes a name a body's.
@@ -283,7 +310,9 @@ fn subject<'t>(told: &[&'t str], other: &dyn Fn(&str) -> bool) -> Option<&'t str
     // `LE GRAND ENTRETIEN` is nobody.
     let written = |name: &str| name.split(' ').all(|word| word.chars().any(char::is_lowercase));
     names.retain(|name| !other(name) && written(name));
-    only(&names).filter(|name| subjects.contains(name))
+    // `Nadia Roy dirige l'Atelier des Lices`
+    let people: BTreeSet<&str> = names.iter().copied().filter(|name| has_first_name(name)).collect();
+    only(&names).or_else(|| only(&people)).filter(|name| subjects.contains(name))
 }
 
 fn named<'t>(found: Captures<'t>) -> Option<&'t str> {

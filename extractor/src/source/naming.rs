@@ -39,27 +39,6 @@ static AS_TOLD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"(?:\b(?i:by|par|von) )?(?P<name>{NAME}),? (?i:{words}) (?P<by>{NAME})"))
         .expect("the pattern is constant")
 });
-/// Beginnings of offices that are written with a capital.
-const OFFICES: &[&str] = &[
-    "direct",
-    "president",
-    "respons",
-    "chef",
-    "docteur",
-    "profess",
-    "general",
-    "ministre",
-    "ingenieur",
-    "maire",
-    "adjoint",
-    "secretaire",
-    "charge",
-    "head",
-    "chief",
-    "manag",
-    "leit",
-    "geschaft",
-];
 /// What somebody says to be called.
 static CALLED_SELF: LazyLock<Regex> = LazyLock::new(|| {
     let called =
@@ -200,6 +179,19 @@ impl Cast<'_> {
         one(names.filter(|name| first_name_of(first, name) && label::is_name(name))).map(str::to_owned)
     }
 
+    /// Who alone answers under a label that only says what they are (`La boulangère`, `Présidente de Nordalp`): the one whom
+    /// the text around introduces.
+    fn who_is(&self, label: &str, ids: &[Option<SpeakerId>], role: Role) -> Option<String> {
+        let noun = cast::office(label).is_some_and(|noun| label.ends_with(&noun))
+            || introduced::is_office(label.split(' ').next().unwrap_or_default());
+        let speakers: BTreeSet<usize> = ids.iter().flatten().map(|id| id.0).collect();
+        if !noun || role != Role::Interviewee || speakers.len() != 2 {
+            return None;
+        }
+        let guest = self.guest().and_then(|who| guests::called(&self.text[who], &self.told()));
+        guest.or_else(|| self.introduced()).filter(|name| name != label)
+    }
+
     /// The one person around the talk whose name begins with the one letter of a label.
     fn with_initial(&self, short: &str) -> Option<String> {
         let told = self.told();
@@ -244,7 +236,8 @@ impl Cast<'_> {
             };
             let label = best.unwrap_or(UNKNOWN);
             let written = self.in_small_letters(label).unwrap_or_else(|| label.to_owned());
-            return self.with_surname(&written).unwrap_or(written);
+            let who = self.with_surname(&written);
+            return who.or_else(|| self.who_is(label, ids, role)).unwrap_or(written);
         }
         if let Who::Named(key) = who
             && let Some(label) = mine().find_map(|(part, _)| part.label.clone())
@@ -330,7 +323,7 @@ impl Cast<'_> {
             .find_map(|plain| CALLED_SELF.captures(plain).and_then(|m| m.name("name").or(m.name("full"))))?;
         let name = name.as_str();
         // `Je suis Directrice Générale,` names nobody.
-        let titled = || words::fold(name).split(' ').any(|word| OFFICES.iter().any(|o| word.starts_with(o)));
+        let titled = || name.split(' ').any(introduced::is_office);
         let known = introduced::has_first_name(name) || name.contains(' ') && !titled();
         known.then(|| guests::in_full(name, &self.told()))
     }

@@ -23,6 +23,8 @@ const REACH: usize = 3;
 pub struct Descriptions {
     /// Noun, with its adjectives and without, to the names and the last sentence each was called so.
     called: BTreeMap<String, BTreeMap<String, (usize, Referent)>>,
+    /// An office and what it is of (`maire dole`), to the names of those who are said to hold it.
+    held: BTreeMap<String, BTreeMap<String, Referent>>,
 }
 
 impl Descriptions {
@@ -38,6 +40,7 @@ impl Descriptions {
         if !found.named {
             return;
         }
+        self.learn_office(tree, token, &found.referent);
         let mut nouns = Vec::new();
         if let Some(head) =
             tree.head(token).filter(|&h| tree.has_pos(h, &[Upos::Noun]) && !is_named(tree.sentence, h))
@@ -80,6 +83,40 @@ impl Descriptions {
                 self.called.entry(key).or_default().insert(referent.slug.clone(), (order, referent.clone()));
             }
         }
+    }
+
+    /// Learn from `Paul Roy, maire de Dole` and `Anne Roux préside le comité des fêtes` who has an office of a place or body.
+    fn learn_office(&mut self, tree: &Tree<'_>, name: usize, who: &Referent) {
+        if who.kind != "Person" || tree.language() != Language::French {
+            return;
+        }
+        let common = |i: usize| tree.has_pos(i, &[Upos::Noun]) && !is_named(tree.sentence, i);
+        let mut nouns: Vec<usize> = tree.with(name, &["appos"]).filter(|&a| common(a)).collect();
+        let head = tree.head(name);
+        nouns.extend(head.filter(|&h| common(h) && tree.is(name, &["appos", "flat", "nsubj"])));
+        // `Président du comité depuis 2012, Paul Roy …`
+        let fronted = head.filter(|_| tree.is(name, &["nsubj"])).into_iter().flat_map(|verb| {
+            let before = tree.with(verb, &["advcl", "dislocated", "obl", "parataxis", "appos"]);
+            before.filter(|&a| a < name && tree.first(a, &["case", "det"]).is_none()).collect::<Vec<_>>()
+        });
+        nouns.extend(fronted.filter(|&a| common(a)));
+        let mut keys: Vec<String> = nouns.into_iter().filter_map(|noun| office_key(tree, noun)).collect();
+        let presides = head.filter(|&h| tree.is(name, &["nsubj"]) && tree.lemma(h) == "présider");
+        let body = presides.and_then(|verb| tree.first(verb, &["obj"]));
+        keys.extend(body.map(|body| format!("président {}", plain_words(tree, body))));
+        for key in keys {
+            self.held.entry(key).or_default().insert(who.slug.clone(), who.clone());
+        }
+    }
+
+    /// The only one who is said to hold the office of a place or body: `le maire de Dole`.
+    #[must_use]
+    pub fn holder(&self, tree: &Tree<'_>, noun: usize) -> Option<&Referent> {
+        let definite = tree.with(noun, &["det"]).any(|d| tree.feature(d, "Definite") == Some("Def"))
+            || tree.with(noun, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "du" | "au"));
+        let key = office_key(tree, noun).filter(|_| definite && !tree.is(noun, &["appos", "root"]))?;
+        let mut holding = self.held.get(&key)?.values();
+        holding.next().filter(|_| holding.next().is_none())
     }
 
     /// Learn from `c'est un club`, where `c'` is a name.
@@ -186,6 +223,24 @@ impl Descriptions {
             .then(|| the_one_near(candidates, kind, order))
             .flatten()
     }
+}
+
+/// An office with what it is of, in the singular: `maire dole`. Offices alone, where more than one may be meant.
+fn office_key(tree: &Tree<'_>, noun: usize) -> Option<String> {
+    let lemma = tree.lemma(noun);
+    let office = Lexicon::of(tree.language()).title(&lemma).is_some();
+    let mut of = tree.with(noun, &["nmod"]).filter(|&c| c > noun && tree.first(c, &["case"]).is_some());
+    let of = of.next().filter(|_| office && of.next().is_none())?;
+    // `l'ancien maire de Dole` was one.
+    let plain = tree.first(noun, &["amod", "conj"]).is_none() && tree.feature(noun, "Number") != Some("Plur");
+    plain.then(|| format!("{} {}", lemma.replace("présidente", "président"), plain_words(tree, of)))
+}
+
+/// The words of a noun's phrase without what begins or ends it: `comité des fêtes`.
+fn plain_words(tree: &Tree<'_>, noun: usize) -> String {
+    let (_, last) = tree.extent(noun);
+    let near = (noun..=last).take_while(|&i| i == noun || !matches!(tree.lower(i).as_str(), "," | "depuis"));
+    near.map(|i| tree.lower(i)).collect::<Vec<_>>().join(" ")
 }
 
 /// `Les Amis du canal ont gagné. L'association …`: the only body near whose name is a plural.

@@ -10,7 +10,7 @@ use super::candidate::{Candidate, Rank};
 use super::lexicon::{References, WordClass};
 use crate::analysis::{Language, Sentence, Token, Upos};
 use crate::claims::lexicon::{Lexicon, List};
-use crate::resolve::document::{Document, Place, slug};
+use crate::resolve::document::{Document, Place};
 use crate::resolve::entities::Registry;
 use crate::source::{Role, is_nameless};
 use std::collections::BTreeMap;
@@ -49,7 +49,9 @@ impl<'a> Dialogue<'a> {
             let sentence = document.sentence(c.place);
             let of_town = || sentence.children(c.token).any(|child| governs_town(sentence, child));
             let long = || c.referent.label.contains(' ');
-            let presided = || !c.named && c.rank == Rank::Object && long() && !of_town();
+            // `j'ai vendu ma première boîte` is another one.
+            let known = || sentence.children(c.token).any(|d| sentence.tokens[d].feats.is("Definite", "Def"));
+            let presided = || !c.named && c.rank == Rank::Object && long() && known() && !of_town();
             let town = || c.referent.kind == "Place" && governs_town(sentence, c.token);
             presided() && c.referent.kind == "Organization"
                 || c.named && (c.referent.kind == "Organization" || town())
@@ -122,8 +124,8 @@ impl<'a> Dialogue<'a> {
     /// Who `je` is.
     #[must_use]
     pub fn first_person(&self, place: Place) -> Option<Referent> {
-        let (name, role) = self.document.speaker(place);
-        if role == Role::Narrator || is_nameless(name) { None } else { self.named(name) }
+        let (name, _) = self.document.speaker(place);
+        self.person_called(name)
     }
 
     /// The organisation that the text ties the speaker to.
@@ -157,7 +159,7 @@ impl<'a> Dialogue<'a> {
         if role != Role::Interviewer {
             return None;
         }
-        let one = self.document.addressee(place).and_then(|name| self.named(name))?;
+        let one = self.document.addressee(place).and_then(|name| self.person_called(name))?;
         if !(plural && self.several) {
             return Some(one);
         }
@@ -178,6 +180,11 @@ impl<'a> Dialogue<'a> {
         only_interviewee(self.document).and_then(|name| self.named(name))
     }
 
+    /// Who speaks under a name, or has a part without one.
+    fn person_called(&self, name: &str) -> Option<Referent> {
+        if is_nameless(name) { Some(Referent::part(&self.document, name)) } else { self.named(name) }
+    }
+
     fn named(&self, name: &str) -> Option<Referent> {
         let named = self.registry.find(name)?;
         Some(Referent { label: named.label.clone(), slug: named.slug.clone(), kind: named.kind })
@@ -196,7 +203,7 @@ pub(super) fn and_others(language: Language, who: &Referent) -> Referent {
         return who.clone();
     }
     let label = format!("{} {others}", who.label);
-    Referent { slug: slug(&label), label, kind: "Group" }
+    Referent { slug: who.slug_of(&label), label, kind: "Group" }
 }
 
 /// `Anna Roux et Paul Morin`: whether several who speak as one are named.

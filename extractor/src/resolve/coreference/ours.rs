@@ -46,7 +46,12 @@ pub fn business(tree: &Tree<'_>, token: usize) -> Business {
     if subject && copular && (counted || tree.has_pos(head, &[Upos::Noun])) {
         return Business::OfPeople;
     }
-    if subject && (is(WordClass::PersonVerb, &key) || is(WordClass::Together, &key)) {
+    // `nous sommes mariés`, `on a deux enfants`
+    let wed = tree.with(head, &["aux", "cop"]).any(|a| tree.lemma(a) == "être")
+        && is(WordClass::PersonVerb, &format!("se {}", tree.lemma(head)));
+    let kin =
+        key == "avoir" && tree.with(head, &["obj"]).any(|o| is(WordClass::OwnedByPerson, &tree.lemma(o)));
+    if subject && (wed || kin || is(WordClass::PersonVerb, &key) || is(WordClass::Together, &key)) {
         return Business::OfPeople;
     }
     let thing =

@@ -30,15 +30,48 @@ pub fn relative_owner(tree: &Tree<'_>, noun: usize) -> Option<usize> {
 /// What belongs to somebody, called so: `avocat d'Orvado`, `Orvado's lawyer`.
 #[must_use]
 pub fn owned(language: Language, thing: &Referent, owner: &Referent) -> Referent {
-    let (label, of) = (&thing.label, &owner.label);
-    let vowel = is_elided(of);
-    let label = match language {
-        Language::French if vowel => format!("{label} d'{of}"),
-        Language::French => format!("{label} de {of}"),
-        Language::German => format!("{label} von {of}"),
+    let of = &part_in_words(language, owner);
+    // `ma constance durant ces dix ans`: whose it is goes before what only tells more of it.
+    let (label, more) =
+        if language == Language::French { before_more(&thing.label) } else { (&*thing.label, "") };
+    let contracted = [("Les ", "des "), ("Le ", "du ")]
+        .into_iter()
+        .find_map(|(article, with)| of.strip_prefix(article).map(|rest| format!("{with}{rest}")));
+    let label = match (language, contracted) {
+        (Language::French, Some(of)) => format!("{label} {of}{more}"),
+        (Language::French, None) if is_elided(of) => format!("{label} d'{of}{more}"),
+        (Language::French, None) => format!("{label} de {of}{more}"),
+        (Language::German, _) if owner.is_part() => format!("{label} {of}"),
+        (Language::German, _) => format!("{label} von {of}"),
         _ => format!("{of}'s {label}"),
     };
-    Referent { slug: slug(&label), label, kind: thing.kind }
+    Referent { slug: owner.slug_of(&label), label, kind: thing.kind }
+}
+
+/// The words of a French noun phrase, and from the first preposition on that only tells more.
+fn before_more(label: &str) -> (&str, &str) {
+    const MORE: [&str; 8] =
+        [" durant ", " pendant ", " depuis ", " avec ", " dans ", " chez ", " sur ", " auprès "];
+    let at = MORE.iter().filter_map(|word| label.find(word)).min();
+    at.map_or((label, ""), |at| label.split_at(at))
+}
+
+/// `l'interviewé`: what the owner is called, where it is a part in the document.
+fn part_in_words(language: Language, owner: &Referent) -> String {
+    let words = match (language, owner.label.as_str()) {
+        _ if !owner.is_part() => None,
+        (Language::French, "interviewee") => Some("l'interviewé"),
+        (Language::French, "interviewer") => Some("l'intervieweur"),
+        (Language::French, "narrator") => Some("l'auteur"),
+        (Language::German, "interviewee") => Some("der befragten Person"),
+        (Language::German, "interviewer") => Some("der fragenden Person"),
+        (Language::German, "narrator") => Some("der schreibenden Person"),
+        (Language::English, "interviewee") => Some("the interviewee"),
+        (Language::English, "interviewer") => Some("the interviewer"),
+        (Language::English, "narrator") => Some("the narrator"),
+        _ => None,
+    };
+    words.unwrap_or(&owner.label).to_owned()
 }
 
 /// What belongs to something without a name, called so: `président de la région`, `reins du mari d'Anna`. `noun` is the

@@ -19,6 +19,23 @@ pub fn bare_form(form: &str) -> String {
     bare.strip_prefix("t-").unwrap_or(bare).to_owned()
 }
 
+/// A pronoun as it stands by itself: `je` of `j'`, `moi` of `m'`, `tu` of `t'as`.
+#[must_use]
+pub fn whole_form(language: Language, form: &str, subject: bool) -> String {
+    let whole = match (language, form) {
+        (Language::French, "t'") if subject => "tu",
+        (Language::French, "j'") => "je",
+        (Language::French, "m'" | "me") => "moi",
+        (Language::French, "t'" | "te") => "toi",
+        (Language::French, "c'") => "ce",
+        (Language::French, "l'on") => "on",
+        (Language::French, "s'") => "se",
+        (Language::French, "qu'") => "que",
+        _ => form,
+    };
+    whole.to_owned()
+}
+
 /// What the third-person word `token` asks of its antecedent. `addressed` says whether somebody may be asked something, so
 /// that a German `Sie` is likely polite.
 #[must_use]

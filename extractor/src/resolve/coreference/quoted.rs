@@ -1,8 +1,41 @@
-//! What a quotation tells of whoever says it, when that is a pronoun: `« … », assure-t-il`.
+//! The quotations of a document, and what one tells of whoever says it, when that is a pronoun: `« … », assure-t-il`.
 
 use super::candidate::Candidate;
-use crate::claims::quotation::Quotation;
+use crate::analysis::Upos;
+use crate::claims::quotation::{Quotation, quotations};
 use crate::resolve::document::{Document, Place};
+use crate::source::Section;
+
+/// The quotations of each segment.
+pub(super) fn all(document: &Document<'_>) -> Vec<Vec<Quotation>> {
+    let segments = document.sentences.iter().zip(&document.transcript.segments).enumerate();
+    let found = segments.map(|(at, (sentences, segment))| {
+        // In a turn a paragraph set off repeats what is said there.
+        let told = segment.section != Section::Turn;
+        let mut found = quotations(sentences, if told { &document.transcript.quotes } else { &[] });
+        found.retain(|quotation| !is_whole_answer(document, at, quotation));
+        found
+    });
+    found.collect()
+}
+
+/// `“J'ai commencé en 2016.”` as all that a paragraph of a turn has: the marks only say that it is said.
+fn is_whole_answer(document: &Document<'_>, segment: usize, quotation: &Quotation) -> bool {
+    let said = document.transcript.segments[segment].turn.is_some();
+    let at = |sentence: usize| Place { segment, sentence };
+    let only_marks = |place: Place, from: usize, to: usize| {
+        let tokens = &document.sentence(place).tokens;
+        tokens[from.min(tokens.len())..to.min(tokens.len())].iter().all(|t| t.upos == Upos::Punct)
+    };
+    let ((first, open), (last, close)) = (quotation.open, quotation.close);
+    let opens = || document.opens_paragraph(at(first)) && only_marks(at(first), 0, open);
+    let ends = || {
+        let next = last + 1;
+        let begun = next >= document.sentences[segment].len() || document.opens_paragraph(at(next));
+        begun && only_marks(at(last), close + 1, usize::MAX)
+    };
+    said && quotation.source.is_none() && quotation.verb.is_none() && opens() && ends()
+}
 
 /// `« La ville ferme les yeux », explique-t-elle`: who says it is nobody whom the quotation speaks of. `verb` is the
 /// pronoun's.

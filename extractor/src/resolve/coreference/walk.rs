@@ -384,7 +384,7 @@ impl<'a, 'w> Walk<'a, 'w> {
         if let Some(owner) = owner.filter(|o| {
             !named && {
                 let known = |name: &str| self.registry.find(name).is_some();
-                known(&o.label) || o.is_with(known)
+                known(&o.label) || o.is_part() || o.is_with(known)
             }
         }) {
             referent = owned(tree.language(), &referent, &owner);

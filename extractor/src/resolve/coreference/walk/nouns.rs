@@ -90,6 +90,7 @@ impl Walk<'_, '_> {
         let called = self
             .descriptions
             .find(stand, self.document, &self.candidates, self.whole)
+            .or_else(|| self.descriptions.holder(tree, token).cloned())
             .or_else(|| self.own_firm(order, place, tree, token))
             .filter(|r| !barred.contains(&r.slug) && !self.is_shown_by_speaker(place, tree, token));
         let last = |r: &Referent| self.candidates.iter().rposition(|c| c.referent == *r);

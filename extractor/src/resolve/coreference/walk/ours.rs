@@ -80,8 +80,10 @@ impl Walk<'_, '_> {
             return (called, Reason::OwnGroup);
         }
         let business = business(tree, token);
-        // `notre fille`, `nos voisins`: the speaker's at any rate.
-        if business == Business::OfPeople && tree.is(token, &["det"]) {
+        // `notre fille`, `notre région`: the speaker's at any rate.
+        let mayor = voice.body.as_ref().is_some_and(|own| own.body.kind == "Place");
+        let home = !mayor && tree.is(token, &["det"]) && tree.head(token).is_some_and(|n| is_home(tree, n));
+        if home || business == Business::OfPeople && tree.is(token, &["det"]) {
             return (voice.who, Reason::OwnGroup);
         }
         let speaks_for = |own: &Affiliation| match business {
@@ -139,9 +141,9 @@ impl Walk<'_, '_> {
             if self.document.speaker(place).1 != Role::Interviewee {
                 return None;
             }
-            let who = dialogue.first_person(place);
             let body = dialogue.own_body(place);
-            let who = who.or_else(|| body.as_ref().map(|own| own.body.clone()))?;
+            let named = dialogue.first_person(place).filter(|who| body.is_none() || !who.is_part());
+            let who = named.or_else(|| body.as_ref().map(|own| own.body.clone()))?;
             return Some(Voice { who, body, quoted: false });
         };
         let who = match quotation.source {
@@ -179,8 +181,7 @@ impl Walk<'_, '_> {
         // Of several who ask, the one who does so here.
         let here = || dialogue.first_person(place).filter(|_| role == Role::Interviewer);
         let Some(asker) = dialogue.only_asker().or_else(here) else {
-            let slug = format!("narrator-{}", self.document.transcript.slug);
-            return Some(Referent { label: "narrator".to_owned(), slug, kind: "Group" });
+            return Some(Referent::part(&self.document, Role::Narrator.name()));
         };
         let person = first_name(asker.label.split(' ').next().unwrap_or_default(), tree.language()).is_some();
         Some(if person { and_others(tree.language(), &asker) } else { asker })
@@ -212,4 +213,11 @@ impl Walk<'_, '_> {
         let asked = self.document.speaker(before).1 == Role::Interviewer;
         asked || self.turn(before) == self.turn(place) && (first(sentence, usize::MAX) || ours())
     }
+}
+
+/// `notre région`, `nos campagnes`: where people live, whatever body they speak for.
+fn is_home(tree: &Tree<'_>, noun: usize) -> bool {
+    const HOMES: &str =
+        "région département village quartier vallée île territoire campagne coin pays planète génération";
+    tree.language() == Language::French && HOMES.split(' ').any(|home| home == tree.lemma(noun))
 }
