@@ -49,7 +49,7 @@ use candidate::Candidate;
 use dialogue::Dialogue;
 pub use features::Features;
 pub use owner::{article_of, owned, owned_by_noun, owner_token, relative_owner};
-pub use pronoun::{bare_form, is_possessive, whole_form};
+pub use pronoun::{bare_form, is_possessive, said_of, whole_form};
 use protagonist::Quoted;
 pub use ranking::Ranking;
 use reason::Finding;

@@ -15,6 +15,8 @@ use crate::claims::tree::Tree;
 
 /// How many sentences back what is counted may stand.
 const REACH: usize = 2;
+/// The same for words that go on speaking of some of them: `certains`, `d'autres`.
+const FAR_SHARE: usize = 5;
 /// How many sentences back `six modèles` may stand before `des six`.
 const FAR: usize = 14;
 
@@ -252,18 +254,44 @@ struct Counted {
     singular: String,
 }
 
+/// The plural and the dictionary form of what a word for some of them counts, of a gender where it shows one.
+pub(super) fn counted_as(
+    document: &Document<'_>,
+    place: Place,
+    phrase: Phrase,
+    gender: Option<&str>,
+) -> Option<(String, String)> {
+    counted_of(document, place, phrase, (gender, FAR_SHARE)).map(|noun| (noun.plural, noun.singular))
+}
+
 fn counted(document: &Document<'_>, place: Place, phrase: Phrase) -> Option<Counted> {
+    counted_of(document, place, phrase, (gender_of(document.sentence(place), phrase), REACH))
+}
+
+fn counted_of(
+    document: &Document<'_>,
+    place: Place,
+    phrase: Phrase,
+    (gender, reach): (Option<&str>, usize),
+) -> Option<Counted> {
     let mut at = place;
-    let gender = gender_of(document.sentence(place), phrase);
-    for back in 0..=REACH {
+    for back in 0..=reach {
         let sentence = document.sentence(at);
         let end = if back == 0 { phrase.first } else { sentence.tokens.len() };
-        if let Some(noun) = last_countable(sentence, end, gender) {
+        let noun = last_countable(sentence, end, gender);
+        if let Some(noun) = noun.filter(|&n| reach == REACH || is_told_of(sentence, n)) {
             return Some(spell(sentence, noun));
         }
         at = document.before(at)?;
     }
     None
+}
+
+/// Whether a sentence is about what the noun names, or brings it in: `Les bénévoles viennent`, `Nous vendons des vélos`.
+fn is_told_of(sentence: &Sentence, noun: usize) -> bool {
+    let tree = Tree::new(sentence);
+    let new = |d: usize| tree.feature(d, "Definite") == Some("Ind") || tree.is(d, &["nummod"]);
+    tree.is(noun, &["nsubj"]) || tree.is(noun, &["obj"]) && tree.with(noun, &["det", "nummod"]).any(new)
 }
 
 /// The noun that numbers stand with (`douze personnes`), else the last subject or object, else the last one at all.

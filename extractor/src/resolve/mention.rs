@@ -11,6 +11,7 @@ use super::document::{Document, Place, slug, words_as_written};
 use super::entities::{Registry, is_somebody, name_kind};
 use super::meanings::Meanings;
 use super::partitive;
+use super::shares;
 use super::standin;
 use crate::analysis::{EntityMention, EntityType, Language, Sentence, Upos};
 use crate::claims::lexicon::Lexicon;
@@ -99,6 +100,9 @@ impl<'a> Mentions<'a> {
         }
         if let Some(spelt_out) = counting::spelt_out(&self.document, place, phrase) {
             return spelt_out;
+        }
+        if let Some(some) = shares::spelt_out(&self.document, place, phrase) {
+            return some;
         }
         if sentence.tokens[phrase.head].upos == Upos::Pron && phrase.last - phrase.first < 2 {
             return self.pronoun(place, phrase.head).unwrap_or_else(|| self.unresolved(place, phrase));

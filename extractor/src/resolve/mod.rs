@@ -23,6 +23,7 @@ pub mod quantity;
 mod references;
 pub mod relations;
 mod score;
+mod shares;
 mod standin;
 mod taken_up;
 pub mod time;
@@ -102,7 +103,8 @@ pub fn resolve(
 fn leave_out_vague(claims: &mut Vec<Claim>, explanations: &mut [Explanation], base: &str) {
     let contents: BTreeSet<&str> =
         claims.iter().flat_map(|c| [content_of(c), subject_claim(c)]).flatten().collect();
-    let within = |c: &Claim| claims.iter().any(|o| c.start <= o.start && o.end <= c.end && o.id != c.id);
+    let told: Vec<&Claim> = claims.iter().filter(|c| vague::vague(c).is_none()).collect();
+    let within = |c: &Claim| told.iter().any(|o| c.start <= o.start && o.end <= c.end);
     let spared =
         |c: &Claim| vague::tells(c) && !contents.contains(c.id.as_str()) && !(vague::stages(c) && within(c));
     let hollow: BTreeMap<String, &'static str> =

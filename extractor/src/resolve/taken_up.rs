@@ -95,10 +95,11 @@ fn with_subject(
     Some(if turned { flipped(&claim) } else { claim })
 }
 
-/// Whether the relation has put the subject in the object's place.
+/// Whether the open pronoun stands in the object's place: a relation may have put it there, or the clause has (`C'est ce que
+/// je voulais faire`).
 fn is_turned(claim: &Claim) -> bool {
-    let word = claim.surface[0].to_lowercase();
-    claim.rule == "passive"
+    let word = if is_what(claim) { claim.surface[2].to_lowercase() } else { claim.surface[0].to_lowercase() };
+    (claim.rule == "passive" || is_what(claim))
         && match &claim.object {
             Some(Argument::Entity(e)) => e.text.to_lowercase() == word,
             Some(Argument::Claim { text: Some(text), .. }) => text.to_lowercase() == word,
@@ -106,9 +107,20 @@ fn is_turned(claim: &Claim) -> bool {
         }
 }
 
+/// `C'est ce que je voulais faire.`
+fn is_what(claim: &Claim) -> bool {
+    matches!(claim.surface[2].to_lowercase().replace('’', "'").as_str(), "c'" | "ce")
+        && claim.subject.is_some()
+}
+
 fn flipped(claim: &Claim) -> Claim {
     let (subject, object) = (claim.object.clone(), claim.subject.clone());
-    Claim { subject, object, ..claim.clone() }
+    let mut surface = claim.surface.clone();
+    // Back and forth: what is said of `c'` has it first.
+    if claim.rule != "passive" {
+        surface.swap(0, 2);
+    }
+    Claim { subject, object, surface, ..claim.clone() }
 }
 
 /// The claim with what its `cette politique` sums up in its place.

@@ -16,6 +16,79 @@ pub(super) fn mend(tokens: &mut [Token]) {
     antecedents(tokens);
     parts(tokens);
     of_which(tokens);
+    one_of(tokens);
+    sought(tokens);
+}
+
+/// `un des villages de la vallée qui a gardé son école`: of the one where the verb stands in the singular, of all where it
+/// stands in the plural.
+fn one_of(tokens: &mut [Token]) {
+    for clause in 0..tokens.len() {
+        let Some(noun) = tokens[clause].head.filter(|&n| tokens[clause].deprel == "acl:relcl" && n < clause)
+        else {
+            continue;
+        };
+        let chain: Vec<usize> = std::iter::once(noun).chain(ancestors(tokens, noun)).collect();
+        let one = chain.windows(2).find(|pair| {
+            let (many, one) = (pair[0], pair[1]);
+            let form = lower(&tokens[one]);
+            let part = matches!(form.as_str(), "un" | "une") && tokens[one].upos != Upos::Det;
+            part && one < many && tokens[many].relation() == "nmod" && tokens[many].feats.is("Number", "Plur")
+        });
+        let Some(&[many, one]) = one else { continue };
+        let subject = relative_subject(tokens, clause);
+        let Some(finite) = finite_of(tokens, clause).filter(|_| subject.is_some()) else { continue };
+        match tokens[finite].feats.get("Number") {
+            Some("Sing") => attach(tokens, clause, one, "acl:relcl"),
+            Some("Plur") if noun != many => attach(tokens, clause, many, "acl:relcl"),
+            _ => {}
+        }
+    }
+}
+
+/// `des outils pour les agents qui soient simples`: what one looks for, in the subjunctive, is what is not known yet.
+fn sought(tokens: &mut [Token]) {
+    let determined = |tokens: &[Token], noun: usize, value: &str| {
+        tokens.iter().any(|t| {
+            t.head == Some(noun)
+                && t.relation() == "det"
+                && (t.feats.is("Definite", value) || value == "Def" && t.feats.is("Poss", "Yes"))
+        })
+    };
+    for clause in 0..tokens.len() {
+        let Some(noun) = tokens[clause].head.filter(|&n| tokens[clause].deprel == "acl:relcl" && n < clause)
+        else {
+            continue;
+        };
+        let Some(finite) = finite_of(tokens, clause) else { continue };
+        let known = determined(tokens, noun, "Def") && tokens[noun].relation() == "nmod";
+        let wished = tokens[finite].feats.is("Mood", "Sub") && relative_subject(tokens, clause).is_some();
+        let above = tokens[noun].head.filter(|&a| known && wished && a < noun);
+        let agrees = |a: usize| match (tokens[finite].feats.get("Number"), tokens[a].feats.get("Number")) {
+            (Some(verb), Some(noun)) => verb == noun,
+            _ => true,
+        };
+        if let Some(above) =
+            above.filter(|&a| tokens[a].upos == Upos::Noun && !determined(tokens, a, "Def") && agrees(a))
+        {
+            attach(tokens, clause, above, "acl:relcl");
+        }
+    }
+}
+
+/// The `qui` of a relative clause.
+fn relative_subject(tokens: &[Token], clause: usize) -> Option<usize> {
+    (0..clause).find(|&i| {
+        tokens[i].head == Some(clause) && tokens[i].relation() == "nsubj" && lower(&tokens[i]) == "qui"
+    })
+}
+
+/// The finite word of a clause.
+fn finite_of(tokens: &[Token], clause: usize) -> Option<usize> {
+    let group = |i: usize| {
+        i == clause || tokens[i].head == Some(clause) && matches!(tokens[i].relation(), "aux" | "cop")
+    };
+    (0..tokens.len()).find(|&i| group(i) && tokens[i].feats.is("VerbForm", "Fin"))
 }
 
 /// Verbs that take `de`, whatever it leads to.

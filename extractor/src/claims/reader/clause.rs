@@ -200,9 +200,11 @@ fn turned_cleft(tree: &Tree<'_>, predicate: &Predicate) -> Option<(usize, Gap)> 
     let before = || tree.with(main, &["dislocated", "nsubj"]).filter(|&s| s < main);
     let thing =
         before().find(|&s| tree.has_pos(s, &[Upos::Noun, Upos::Propn]) && tree.first(s, &["case"]).is_none());
-    let this = || before().find(|&s| matches!(tree.lower(s).as_str(), "c'" | "ça" | "cela"));
+    let this = || before().find(|&s| matches!(tree.lower(s).as_str(), "c'" | "ce" | "ça" | "cela"));
     let gap = relative_gap(tree, relative, thing.or_else(this)?);
-    let fits = gap.role == "nsubj" || thing.is_some() && matches!(gap.role, "obj" | "obl");
+    // `c'est ce qu'il faut`: nobody is said to need it.
+    let needed = tree.lemma(relative) == "falloir";
+    let fits = gap.role == "nsubj" || matches!(gap.role, "obj" | "obl") && !needed;
     fits.then_some((relative, gap))
 }
 

@@ -270,6 +270,11 @@ fn object_being(tree: &Tree<'_>, references: &References, clitic: usize) -> Opti
 }
 
 /// What the predicate can be said of.
+#[must_use]
+pub fn said_of(tree: &Tree<'_>, verb: usize) -> Option<Being> {
+    subject_being(tree, References::of(tree.language()), verb)
+}
+
 fn subject_being(tree: &Tree<'_>, references: &References, verb: usize) -> Option<Being> {
     let lexicon = Lexicon::of(tree.language());
     if tree.first(verb, &["cop"]).is_some() {

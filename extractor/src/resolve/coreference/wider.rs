@@ -61,7 +61,8 @@ impl Wholes {
             return None;
         }
         if !is_bare_definite(tree, token) {
-            return fuller(stand, document, candidates);
+            let many = || are_shown(tree, token).then(|| wider(stand, candidates)).flatten();
+            return fuller(stand, document, candidates).or_else(many);
         }
         if let Some(asked) = self.asked_after(stand, document, candidates) {
             return Some(asked);
@@ -137,15 +138,32 @@ fn resumed(tree: &Tree<'_>, token: usize) -> bool {
 /// `Le véhicule a quitté la route` behind `un autocar`: the only thing near that the wider noun can call.
 fn wider<'c>(stand: Stand<'_>, candidates: &'c [Candidate]) -> Option<&'c Candidate> {
     let narrower = References::of(stand.tree.language()).wider(&stand.tree.lemma(stand.token))?;
+    let several = stand.tree.feature(stand.token, "Number") == Some("Plur");
     let near = || candidates.iter().filter(|c| c.order + REACH >= stand.order && c.place != stand.place);
-    let noun = |c: &Candidate| c.lemma.split(' ').next().is_some_and(|noun| narrower.contains(&noun));
-    let same = lemma_of(stand);
+    // `le texte` behind `le projet de loi sur l'eau`
+    let whole = |c: &Candidate| {
+        let label = c.referent.label.to_lowercase();
+        narrower
+            .iter()
+            .any(|n| n.contains(' ') && label.starts_with(n) && label[n.len()..].starts_with([' ', '\0']))
+    };
+    let noun =
+        |c: &Candidate| c.lemma.split(' ').next().is_some_and(|noun| narrower.contains(&noun)) || whole(c);
+    let same = format!("{} {:?}", stand.tree.lemma(stand.token), Some(several));
     if near().any(|c| c.lemma == same && !c.taken_up) {
         return None;
     }
-    let mut fitting = near().filter(|c| !c.named && c.plural == Some(false) && noun(c));
+    let mut fitting = near().filter(|c| !c.named && c.plural == Some(several) && noun(c));
     let last = fitting.next_back()?;
     fitting.all(|c| c.referent == last.referent).then_some(last)
+}
+
+/// `ces animaux`: several that are shown, with no more words of their own.
+fn are_shown(tree: &Tree<'_>, token: usize) -> bool {
+    tree.is_shown(token)
+        && tree.has_pos(token, &[Upos::Noun])
+        && tree.feature(token, "Number") == Some("Plur")
+        && tree.dependents(token).iter().all(|&d| tree.is(d, &["det", "case", "punct", "cc"]))
 }
 
 /// How candidates keep the noun.

@@ -40,7 +40,9 @@ pub(super) fn asked_topic(
         Some(Argument::Entity(subject)) if plain && points(claim) => subject,
         _ => return None,
     };
-    if !is_first_clause(document, place, subject.start) {
+    // `C'est ce que je voulais faire`: a deed, which no noun names.
+    let deed_alone = super::is_what(&super::flipped(claim)) && claim.relation.lemma.ends_with("faire");
+    if deed_alone || !is_first_clause(document, place, subject.start) {
         return None;
     }
     let asked = question_before(document, place, earlier)?;
@@ -185,7 +187,7 @@ fn fits(tree: &Tree<'_>, noun: usize, topic: &EntityRef, claim: &Claim) -> bool 
     let person = topic.kind == "Person" || kind == Some("Person");
     let several = tree.feature(noun, "Number") == Some("Plur");
     let said = match &claim.object {
-        Some(Argument::Entity(object)) => object.kind.as_str(),
+        Some(Argument::Entity(object)) if claim.relation.lemma == "être" => object.kind.as_str(),
         _ => "",
     };
     let word = claim.surface[0].to_lowercase();
