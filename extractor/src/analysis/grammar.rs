@@ -18,6 +18,7 @@ mod asides;
 mod attributes;
 mod behind;
 mod bounds;
+mod brink;
 mod complements;
 mod compounds;
 mod copulas;
@@ -133,6 +134,7 @@ fn mend_tree(sentence: &mut Sentence) {
             behind::mend(tokens);
             bounds::staying(tokens);
             initials::mend(tokens);
+            brink::mend(tokens);
         }
         Language::German => german::mend(tokens),
         Language::English => english::mend(tokens),

@@ -22,7 +22,7 @@ pub struct Passage {
     pub tense: Option<Tense>,
     /// The infinitive did not or shall not happen (`échouer à`, `refuse to`).
     pub denies: bool,
-    /// The infinitive is what one tries to do (`tenter de`).
+    /// The infinitive is what one tries or ceases to do (`tenter de`, `refuser de`): its verb stays part of what is said.
     pub attempt: bool,
 }
 
@@ -239,7 +239,7 @@ impl Lexicon {
                 ("particle" | "adverb" | "pronoun" | "determiner" | "conjunction", "denies") => {
                     self.negations.insert(key);
                 }
-                ("verb" | "adjective" | "noun" | "phrase", "denies_complement") => {
+                ("verb" | "adjective" | "noun" | "phrase" | "preposition", "denies_complement") => {
                     self.denying.insert(key);
                 }
                 _ => {}
@@ -290,7 +290,9 @@ impl Lexicon {
         let denies = self.denying.contains(with_mark.trim_end());
         let found = self.passages.get(with_mark.trim_end()).or_else(|| self.passages.get(verb));
         match found {
-            Some(passage) => Some(Passage { denies: denies || passage.denies, ..*passage }),
+            Some(passage) => {
+                Some(Passage { denies: denies && !passage.attempt || passage.denies, ..*passage })
+            }
             None if denies => Some(Passage { denies, ..Passage::default() }),
             None => None,
         }
@@ -462,7 +464,7 @@ fn role(name: &str) -> Option<QualifierRole> {
 fn passage(columns: &[&str]) -> Passage {
     let modality = columns.first().and_then(|m| modality(m));
     let tense = columns.get(2).and_then(|t| Tense::ALL.iter().copied().find(|v| v.name() == *t));
-    let attempt = columns.get(3) == Some(&"attempt");
+    let attempt = matches!(columns.get(3), Some(&("attempt" | "kept")));
     let itself = modality.is_some() || attempt;
     let certainty = columns
         .get(1)
@@ -489,7 +491,9 @@ mod tests {
     fn verbs_that_pass_their_subject_on() {
         let french = Lexicon::of(Language::French);
         assert_eq!(french.passage("vouloir", "").unwrap().modality, Some(Modality::Desire));
-        assert!(french.passage("refuser", "de").unwrap().denies);
+        let refused = french.passage("refuser", "de").unwrap();
+        assert!(refused.attempt && !refused.denies);
+        assert!(french.passage("faillir", "").unwrap().denies);
         assert_eq!(french.passage("manger", ""), None);
     }
 }

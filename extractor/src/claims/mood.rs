@@ -214,7 +214,7 @@ fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool 
     }
     let aspect_negated = french && has_ne && predicate.chain.len() > 1 && never_stops(tree, predicate);
     if aspect_negated {
-        return predicate.passages.iter().any(|p| p.denies);
+        return predicate.passages.iter().any(|p| p.denies || p.attempt);
     }
     let adverbs = words.iter().any(|&w| {
         let lower = tree.lower(w);
@@ -268,7 +268,6 @@ fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
                 | "uniquement"
                 | "simplement"
                 | "mal"
-                | "loin"
                 | "only"
                 | "just"
                 | "merely"
@@ -278,7 +277,8 @@ fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
                 | "nur"
                 | "weit"
         )
-    ) || (tree.lower(negation) == "non" && negation == 0)
+    ) || next(1).as_deref() == Some("loin") && !tree.is(negation + 1, &["compound"])
+        || (tree.lower(negation) == "non" && negation == 0)
         || tree.lower(negation) == "rien" && matches!(next(1).as_deref(), Some("que" | "qu'"))
         // `mieux que rien`
         || tree.language() == Language::French

@@ -11,6 +11,7 @@ mod existence;
 mod kept;
 mod need;
 mod oneself;
+mod reflexive;
 mod voice;
 
 use super::lexicon::{Lexicon, List, Passage};
@@ -29,6 +30,7 @@ use kept::keeps_from;
 pub use need::{is_needed, is_weather_or_need, needing};
 use oneself::{given_as, is_said_of_act};
 pub use oneself::{is_left_to_others, is_said_of_oneself};
+pub use reflexive::is_reflexive;
 pub use voice::is_active_with_be;
 use voice::is_passive;
 
@@ -160,60 +162,6 @@ impl Predicate {
 #[must_use]
 pub fn is_verb(tree: &Tree<'_>, index: usize) -> bool {
     tree.has_pos(index, &[Upos::Verb, Upos::Aux])
-}
-
-/// A reflexive clitic: `se`, or `me/te/nous/vous` agreeing with the subject.
-#[must_use]
-pub fn is_reflexive(tree: &Tree<'_>, index: usize) -> bool {
-    let token = tree.token(index);
-    let form = tree.lower(index);
-    let labelled = matches!(token.deprel.as_str(), "expl:pv" | "expl:pass");
-    let own = matches!(
-        form.as_str(),
-        "me" | "m'" | "te" | "t'" | "nous" | "vous" | "mich" | "dich" | "uns" | "euch"
-    );
-    if labelled && !own {
-        return true;
-    }
-    let clitic = tree.has_pos(index, &[Upos::Pron]) && tree.is(index, &["obj", "iobj", "expl"]);
-    if matches!(form.as_str(), "se" | "s'" | "sich") && clitic {
-        return true;
-    }
-    let Some(verb) = tree.head(index).filter(|_| own && (clitic || labelled)) else { return false };
-    let Some(subject) = subject_of(tree, verb) else { return labelled };
-    if tree.has_pos(subject, &[Upos::Noun, Upos::Propn]) {
-        return false;
-    }
-    let (person, number) = (tree.feature(subject, "Person"), tree.feature(subject, "Number"));
-    let same_number = number.is_none_or(|n| tree.feature(index, "Number").is_none_or(|m| m == n));
-    match person {
-        None => labelled,
-        _ => person == tree.feature(index, "Person") && same_number,
-    }
-}
-
-/// The subject of a verb; an infinitive has that of the verb it hangs on, be it by way of a noun (`le plaisir de
-/// m'entretenir avec vous`), or the object of one that controls it (`remercie Zoé de m'avoir invité`).
-fn subject_of(tree: &Tree<'_>, verb: usize) -> Option<usize> {
-    let lexicon = Lexicon::of(tree.language());
-    let mut at = verb;
-    for _ in 0..4 {
-        if let Some(subject) = tree.first(at, &["nsubj"]) {
-            return Some(subject);
-        }
-        let up = tree.head(at).filter(|_| tree.is(at, &["xcomp", "conj", "acl", "ccomp", "advcl"]))?;
-        if tree.is(at, &["xcomp", "ccomp", "advcl"]) && lexicon.control(&tree.lemma(up)).is_some() {
-            let object = tree.with(up, &["obj", "iobj"]).find(|&o| tree.lower(o) != tree.lower(verb));
-            if let Some(object) = object {
-                return Some(object);
-            }
-        }
-        if tree.is(at, &["acl"]) && tree.feature(at, "VerbForm") != Some("Inf") {
-            return None;
-        }
-        at = up;
-    }
-    None
 }
 
 /// The lexicon's key of a verb: lemma, with its particle (`lay off`) and reflexive (`se préparer`).
@@ -375,7 +323,7 @@ fn shared_verbs(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<usize> {
 /// The infinitive that continues the verb group: an open complement without a controller of its own.
 fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     // `l'enjeu est de garder la ferme`: the act is what the subject is.
-    let consists = tree.lemma(verb) == "être" && tree.first(verb, &["cop"]).is_none();
+    let consists = tree.lemma(verb) == "être" && tree.first(verb, &["cop", "compound"]).is_none();
     // `viendra pour définir les critères`: a purpose is no part of the group.
     let purpose = |x: usize| {
         matches!(marker_of(tree, x).as_str(), "pour" | "afin" | "um" | "ohne" | "statt" | "anstatt")

@@ -59,9 +59,14 @@ fn judgement(number: usize, line: &str) -> Result<Judgement, EvalError> {
         _ => return Err(wrong()),
     };
     let place = |cell: &str| cell.parse().map_err(|_| wrong());
-    let slots = [subject, relation, object].map(str::to_owned);
+    let slots = [subject, passive_of(relation), object].map(str::to_owned);
     let key = (document.to_owned(), place(start)?, place(end)?, slots, polarity.to_owned());
     Ok(Judgement { key, verdict })
+}
+
+/// A passive without the word for its agent, which older verdicts have though nobody is named.
+fn passive_of(label: &str) -> &str {
+    label.strip_suffix(" by").filter(|passive| passive.starts_with("is ")).unwrap_or(label)
 }
 
 fn key(claim: &Claim) -> Key {
@@ -72,7 +77,8 @@ fn key(claim: &Claim) -> Key {
         Some(Argument::Claim { .. }) => "CLAIM".to_owned(),
         None => String::new(),
     };
-    let slots = [words(&claim.subject), claim.relation.label.clone(), words(&claim.object)];
+    let relation = passive_of(&claim.relation.label).to_owned();
+    let slots = [words(&claim.subject), relation, words(&claim.object)];
     let slots = slots.map(|slot| slot.split_whitespace().collect::<Vec<_>>().join(" "));
     (document, claim.start, claim.end, slots, claim.polarity.name().to_owned())
 }

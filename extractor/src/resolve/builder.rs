@@ -24,7 +24,7 @@ use crate::claims::lexicon::Lexicon as Words;
 use crate::claims::rules::verbless::have;
 use crate::claims::{Object, Phrase, PredicateKind, Proposition, RelationPhrase};
 use crate::span::CharSpan;
-use sense::{as_said, find_relation, inverse_of, takes_up};
+use sense::{as_said, find_relation, inverse_of, label_of, takes_up};
 use sha2::{Digest, Sha256};
 use slots::without_agreement;
 
@@ -261,7 +261,7 @@ impl<'a> Builder<'a> {
                 relation: Relation {
                     text,
                     lemma: phrase.lemma.clone(),
-                    label: relation.label(Language::English).to_owned(),
+                    label: label_of(relation, object.is_some()),
                     iri: relation.iri.clone(),
                 },
                 swap: reversed && !counted && (proposition.subject.is_some() || asked),

@@ -362,7 +362,7 @@ pub(super) fn leans_on_clitic(
     }
     let clitic = |words: &[&str]| {
         predicate.chain.iter().flat_map(|&v| tree.dependents(v)).any(|&d| {
-            let particle = tree.token(d).deprel == "compound:prt";
+            let particle = tree.token(d).deprel == "compound:prt" && !tree.has_pos(d, &[Upos::Adp]);
             let pronoun =
                 tree.has_pos(d, &[Upos::Pron, Upos::Adv]) && !tree.is(d, &["case", "mark"]) || particle;
             // `continue en solo`

@@ -73,6 +73,10 @@ impl Reader<'_> {
             return false;
         }
         let Some(object) = slots.objects.first().and_then(as_phrase) else { return slots.objects.is_empty() };
+        // `non pas un stade mais une école`: set right before the object is told.
+        if further.beside_object && head < object.head {
+            return false;
+        }
         let (kind, own) = (kind_of(tree, lexicon, head), kind_of(tree, lexicon, subject.head));
         let alike = kind == own && kind_of(tree, lexicon, object.head) != kind;
         if further.beside_object {

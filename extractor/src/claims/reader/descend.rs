@@ -27,7 +27,7 @@ use super::supposed::{concedes, granted_by_speaker, is_habitual, is_supposed, is
 use super::unasserted::{
     asks_whether_any, asks_which, is_denied_reason, is_excluded, is_instance, is_left_open,
 };
-use super::{Reader, gerunds};
+use super::{Reader, gerunds, untold};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
 
@@ -240,10 +240,7 @@ impl Reader<'_> {
             self.nouns_below(clause, &frame.outside(source.head));
             return;
         }
-        if tree
-            .with(clause, &["mark", "case"])
-            .any(|m| matches!(tree.lower(m).as_str(), "sans" | "without" | "ohne"))
-        {
+        if untold::leaves_undone(tree, self.lexicon, clause) {
             self.left_undone(clause, subject, frame);
             self.visited[clause] = true;
             self.nouns_below(clause, frame);
@@ -292,7 +289,7 @@ impl Reader<'_> {
             _ if tree.with(clause, &["mark"]).any(|m| {
                 matches!(
                     tree.lower(m).as_str(),
-                    "sans" | "without" | "ohne" | "avant" | "before" | "bevor" | "comme" | "as"
+                    "sans" | "without" | "ohne" | "avant" | "before" | "bevor" | "comme" | "as" | "sous"
                 )
             }) =>
             {

@@ -2,7 +2,7 @@
 //! comprendre que …`); what is done without (`part sans prévenir ses voisins`).
 
 use super::super::frame::Frame;
-use super::super::lexicon::List;
+use super::super::lexicon::{Lexicon, List};
 use super::super::predicate::Predicate;
 use super::super::proposition::{Object, Phrase};
 use super::super::rules::{Slots, fronted, portrait, whence};
@@ -129,6 +129,15 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// `sans prévenir`, `au lieu de vendre`, `plutôt que d'attendre`: whether the words before an act say that it is not done.
+pub(super) fn leaves_undone(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> bool {
+    tree.with(clause, &["mark", "case"]).any(|m| {
+        let words = tree.expression(m).to_lowercase().replace("qu'", "que").replace("qu’", "que");
+        let said = [words.clone(), format!("{words} de"), format!("{words} of")];
+        said.iter().any(|words| lexicon.denies_complement(words))
+    })
 }
 
 /// Whether a verb states a deed in the indicative: not asked for, not denied, not to come.

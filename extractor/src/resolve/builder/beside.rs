@@ -8,6 +8,7 @@ use crate::analysis::{Language, Sentence};
 use crate::claims::{Circumstance, Object, Phrase, PredicateKind, Proposition};
 use crate::resolve::QualifierRole;
 use crate::resolve::claim::Argument;
+use crate::resolve::relations::leaves_open;
 
 /// Prepositions that tell where or with whom, and seldom make another verb.
 const fn places(language: Language) -> &'static [&'static str] {
@@ -32,8 +33,11 @@ pub(super) fn beside(
     let marker = phrase.marker.as_deref().filter(|m| places(sentence.language).contains(m))?;
     let Some(Object::Phrase(place)) = proposition.object else { return None };
     let verbal = matches!(phrase.kind, PredicateKind::Verb | PredicateKind::Passive);
+    // `être dans le métier`, `sortir avec Marie`: of these nothing is left without what they are said of.
+    let passive = phrase.kind == PredicateKind::Passive;
+    let leans = phrase.key == "être" || leaves_open(sentence.language, &phrase.key, marker, passive);
     let known = || find_relation(sentence, proposition, subject, object).is_some_and(|found| found.exact);
-    if !verbal || !matches!(proposition.rule, "verbal" | "passive") || known() {
+    if !verbal || leans || !matches!(proposition.rule, "verbal" | "passive") || known() {
         return None;
     }
     let case = |&c: &usize| c < place.head && sentence.tokens[c].relation() == "case";

@@ -155,3 +155,27 @@ pub(super) fn is_body(sentence: &Sentence, phrase: Phrase, argument: Option<&Arg
 pub(super) fn is_state(sentence: &Sentence, noun: Phrase) -> bool {
     role::is_state(&Tree::new(sentence), Words::of(sentence.language), noun.head)
 }
+
+/// `en France`, `dans la salle`: a place, by its name or by its noun.
+pub(super) fn is_site(sentence: &Sentence, noun: Phrase, argument: Option<&Argument>) -> bool {
+    let named = matches!(argument, Some(Argument::Entity(e)) if e.kind == "Place");
+    let kind = |lemma: &str| Words::of(sentence.language).noun_kind(lemma) == Some("Place");
+    // `son apogée`, which may be read as a place: a name is no common noun.
+    let common = |at: usize| sentence.tokens[at].upos == Upos::Noun;
+    sentence.tokens.get(noun.head).is_some_and(|token| {
+        kind(&token.lemma.to_lowercase()) || named && (!common(noun.head) || noun.first == noun.head)
+    })
+}
+
+/// `la salle`, `le besoin de calme`: what is neither people nor a body, and says nothing as a report does.
+pub(super) fn is_thing(sentence: &Sentence, phrase: Option<Phrase>, subject: Option<&Argument>) -> bool {
+    let words = Words::of(sentence.language);
+    let thing = phrase.and_then(|p| sentence.tokens.get(p.head)).is_some_and(|token| {
+        let lemma = token.lemma.to_lowercase();
+        token.upos == Upos::Noun
+            && words.source_noun(&lemma) != Some(true)
+            && !words.lists(List::Governing, &lemma)
+            && !matches!(words.noun_kind(&lemma), Some("Person" | "Organization"))
+    });
+    thing && !is_people(sentence, phrase, subject) && !is_person(sentence, phrase, subject)
+}

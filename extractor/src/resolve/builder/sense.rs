@@ -2,8 +2,8 @@
 //! its verb.
 
 use super::kinds::{
-    acts_behind, is_body, is_event, is_infinitive, is_left_open, is_money, is_people, is_person, is_state,
-    is_stretch,
+    acts_behind, is_body, is_event, is_infinitive, is_left_open, is_money, is_people, is_person, is_site,
+    is_state, is_stretch, is_thing,
 };
 use super::measure::by_measure;
 use super::phrasal;
@@ -170,6 +170,8 @@ fn reading<'n>(
         },
         acting: matches!(proposition.object, Some(Object::Phrase(noun))
             if acts_behind(sentence, proposition.predicate, noun.head)),
+        site: matches!(proposition.object, Some(Object::Phrase(noun)) if is_site(sentence, noun, object)),
+        thing: !passive && is_thing(sentence, proposition.subject, subject),
         bare: matches!(proposition.object, Some(Object::Phrase(noun)) if noun.last == noun.head),
         money: matches!(proposition.object, Some(Object::Phrase(noun)) if is_money(sentence, noun)),
         time: matches!(proposition.object, Some(Object::Phrase(noun)) if is_stretch(sentence, noun)),
@@ -325,7 +327,7 @@ fn asks_how_much(sentence: &Sentence, proposition: &Proposition) -> bool {
             .any(|c| matches!(sentence.tokens[c].form.to_lowercase().as_str(), "combien" | "wieviel"))
 }
 
-/// `a appris à lire`, `hate waiting`: an act that nothing more is said of is what the verb before it is done to.
+/// `hate waiting`, `zu warten hassen`: an act that nothing more is said of is what the verb before it is done to.
 fn of_governing_verb<'l>(
     sentence: &Sentence,
     proposition: &Proposition,
@@ -333,8 +335,8 @@ fn of_governing_verb<'l>(
 ) -> Option<relations::Match<'l>> {
     let (verb, _) =
         proposition.relation.key.split_once(' ').filter(|_| governs_act(sentence, proposition))?;
-    // `fait taire`: who makes others do something does not do it.
-    if verb == "faire" {
+    // `décide de partir`: a French act stays with its verb, so that it is told what was decided.
+    if sentence.language == Language::French {
         return None;
     }
     let marked =
@@ -342,9 +344,6 @@ fn of_governing_verb<'l>(
     let marked = proposition.relation.tokens.iter().any(marked);
     let reading = Reading { object: ObjectKind::Thing, infinitive: marked, ..reading };
     let markers: &[Option<&str>] = match sentence.language {
-        // `reviennent jouer` is not `revient à jouer`.
-        Language::French if !marked => &[None],
-        Language::French => &[Some("à"), Some("de"), None],
         Language::German => &[Some("zu"), None],
         _ => &[Some("to"), None],
     };
@@ -402,7 +401,10 @@ fn clitic_marker(sentence: &Sentence, proposition: &Proposition) -> Option<&'sta
     }
     let clitic = |words: &[&str]| {
         proposition.relation.tokens.iter().chain([&proposition.predicate]).any(|&verb| {
-            sentence.children(verb).any(|c| words.contains(&sentence.tokens[c].form.to_lowercase().as_str()))
+            sentence.children(verb).any(|c| {
+                let token = &sentence.tokens[c];
+                token.upos != Upos::Adp && words.contains(&token.form.to_lowercase().as_str())
+            })
         })
     };
     match proposition.object {
@@ -461,4 +463,12 @@ pub(super) fn as_said<'l>(
 
 pub(super) fn inverse_of(relation: &relations::Relation) -> Option<&'static relations::Relation> {
     Relations::embedded().get(relation.inverse.as_ref()?)
+}
+
+/// What a relation is called in a claim: a passive without its agent has no word for it (`is sold`).
+pub(super) fn label_of(relation: &relations::Relation, has_object: bool) -> String {
+    let label = relation.label(Language::English);
+    let passive = label.starts_with("is ") || label.starts_with("was ");
+    let bare = label.strip_suffix(" by").filter(|_| passive && !has_object);
+    bare.unwrap_or(label).to_owned()
 }

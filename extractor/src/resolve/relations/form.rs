@@ -37,6 +37,8 @@ pub enum FormKind {
 /// - `{alone}`: there is no object at all (`vivre {alone}` for *lives*; with one it is *experiences*); with `{percent}`,
 ///   it is not said of what (`l'action perd 3 %` *decreases*; one *loses* 3 % of something).
 /// - `{place}`: the object is a place; a bare noun that is none (`être en colère`) is not taken.
+/// - `{site}`: the object is known to be a place (`être [dans] {site}`; a noun with an article is not enough for it).
+/// - `{thing}`: the subject is known to be neither people nor what says something (`accueillir {thing}`).
 /// - `{animate}`: the subject is a person (`diriger {animate}` for *heads*; a river *heads* nothing).
 /// - `{money}`, `{percent}`: the object is an amount of money, a percentage (`prendre {percent}` for *increases*).
 /// - `{whom}`: the object is a person or a group of people (`recevoir {whom}` for *welcomes*).
@@ -79,6 +81,10 @@ pub struct Form {
     pub alone: bool,
     /// Whether the object must be a place.
     pub place: bool,
+    /// Whether the object must be known to be a place.
+    pub site: bool,
+    /// Whether the subject must be known to be neither people nor what says something.
+    pub thing: bool,
     /// Whether the subject must be a person.
     pub animate: bool,
     /// Whether the object must be money.
@@ -122,7 +128,7 @@ pub enum FormError {
     Brackets(String),
     /// A flag nobody knows.
     #[error(
-        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, animate, money, percent, whom, dative, event, body, act, acting, age, time, of NOUN/NOUN or by NOUN/NOUN"
+        "the form '{0}' has the flag '{1}': use reversed, number, passive, alone, place, site, thing, animate, money, percent, whom, dative, event, body, act, acting, age, time, of NOUN/NOUN or by NOUN/NOUN"
     )]
     Flag(String, String),
 }
@@ -160,6 +166,8 @@ impl Form {
             passive: false,
             alone: false,
             place: false,
+            site: false,
+            thing: false,
             animate: false,
             money: false,
             percent: false,
@@ -191,6 +199,8 @@ impl Form {
                 Ok(Flag::Passive) => form.passive = true,
                 Ok(Flag::Alone) => form.alone = true,
                 Ok(Flag::Place) => form.place = true,
+                Ok(Flag::Site) => form.site = true,
+                Ok(Flag::Thing) => form.thing = true,
                 Ok(Flag::Animate) => form.animate = true,
                 Ok(Flag::Money) => form.money = true,
                 Ok(Flag::Percent) => form.percent = true,
@@ -268,6 +278,8 @@ enum Flag {
     Passive,
     Alone,
     Place,
+    Site,
+    Thing,
     Animate,
     Money,
     Percent,
@@ -291,6 +303,8 @@ impl FromStr for Flag {
             "passive" => Ok(Self::Passive),
             "alone" => Ok(Self::Alone),
             "place" => Ok(Self::Place),
+            "site" => Ok(Self::Site),
+            "thing" => Ok(Self::Thing),
             "animate" => Ok(Self::Animate),
             "money" => Ok(Self::Money),
             "percent" => Ok(Self::Percent),

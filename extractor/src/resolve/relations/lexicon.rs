@@ -3,6 +3,7 @@
 use super::form::{Form, FormError, FormKind};
 use super::locution::Expressions;
 use super::phrase::{key, plain_marker, without_copula};
+use super::reading::{ObjectKind, Reading};
 use super::senses::uses;
 use super::turtle;
 use crate::analysis::Language;
@@ -216,6 +217,8 @@ impl Lexicon {
         forms.retain(|form| !form.place || object == ObjectKind::Place);
         let alone = |form: &Form| if form.percent { reading.bare } else { object == ObjectKind::Nothing };
         forms.retain(|form| !form.alone || alone(form));
+        forms.retain(|form| !form.site || reading.site);
+        forms.retain(|form| !form.thing || reading.thing);
         forms.retain(|form| !form.animate || reading.animate);
         forms.retain(|form| !form.money || object == ObjectKind::Money || reading.money);
         forms.retain(|form| !form.percent || object == ObjectKind::Percent);
@@ -237,7 +240,8 @@ impl Lexicon {
         // `tombe au même endroit` is not `tombe à 12`.
         forms.retain(|form| !form.number || count || form.direct);
         let special = |form: &Form| {
-            let kind = form.money || form.percent || form.age || form.time || form.event || form.place;
+            let kind =
+                form.money || form.percent || form.age || form.time || form.event || form.place || form.site;
             kind || form.act || form.acting || form.whom || form.dative
         };
         let named = |form: &Form| form.body || !form.nouns.is_empty() || !form.doers.is_empty();
@@ -249,7 +253,7 @@ impl Lexicon {
                 !special(form),
                 !form.dative,
                 form.number != count,
-                !form.animate,
+                !(form.animate || form.thing),
             )
         });
         if object == ObjectKind::Question
@@ -399,63 +403,6 @@ impl Lexicon {
     pub(super) fn find(&self, language: Language, kind: FormKind, key: &str) -> &[Form] {
         self.forms.get(&(language, kind)).map_or(&[], |index| index.get(key))
     }
-}
-
-/// How a verb stands in its sentence.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Reading<'a> {
-    /// In the passive.
-    pub passive: bool,
-    /// What its object is.
-    pub object: ObjectKind,
-    /// Its subject is a person, as far as is known.
-    pub animate: bool,
-    /// Its object, or what the passive is said of, is people, as far as is known.
-    pub whom: bool,
-    /// Somebody is named to whom it is done, besides a direct object.
-    pub dative: bool,
-    /// Its object is an event or a state (`connaître une hausse`).
-    pub event: bool,
-    /// Its object is an organisation (`join a firm`).
-    pub body: bool,
-    /// Its object is an act in the infinitive (`advised me to leave`).
-    pub infinitive: bool,
-    /// Its object does an act behind it (`pushes her to leave`).
-    pub acting: bool,
-    /// Its object is an amount, and it is not said of what (`lost 3%`).
-    pub bare: bool,
-    /// Its object is money without an amount (`earn a good salary`).
-    pub money: bool,
-    /// Its object is a stretch of time (`spend two years`).
-    pub time: bool,
-    /// The noun of its object, or of what the passive is said of, in lower case; empty where there is none.
-    pub noun: &'a str,
-    /// The noun of its subject, unless in the passive, likewise.
-    pub doer: &'a str,
-}
-
-/// What is known of an object before its relation: some forms ask for a certain kind.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum ObjectKind {
-    /// Something, as far as is known.
-    #[default]
-    Thing,
-    /// There is none.
-    Nothing,
-    /// A place.
-    Place,
-    /// A number of people or things (`employs 70,000 people`).
-    Count,
-    /// An amount of money.
-    Money,
-    /// A percentage.
-    Percent,
-    /// A number of years, and no more than that.
-    Age,
-    /// A content clause (`finds that …`): a form that takes the complementiser (`trouver [que]`) wins.
-    Clause,
-    /// A question (`demande si …`): likewise one that takes `si`, or else as other clauses.
-    Question,
 }
 
 /// Particles of German verbs that tell where to or how often, the longer before the shorter.

@@ -25,15 +25,18 @@ mod form;
 mod lexicon;
 mod locution;
 mod phrase;
+mod reading;
 mod senses;
 #[cfg(test)]
 mod tests;
 mod turtle;
 
 pub use form::{Form, FormError, FormKind};
-pub use lexicon::{Lexicon, LexiconError, Match, ObjectKind, Reading, Relation};
+pub use lexicon::{Lexicon, LexiconError, Match, Relation};
 pub use locution::Locution;
 pub use phrase::lemmas;
+pub use reading::{ObjectKind, Reading};
+pub use senses::leaves_open;
 
 use crate::analysis::Language;
 

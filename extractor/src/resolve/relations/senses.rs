@@ -4,7 +4,7 @@
 //! relation.
 
 use super::form::{Form, FormKind};
-use super::lexicon::Reading;
+use super::reading::Reading;
 use crate::analysis::Language;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -40,4 +40,13 @@ pub(super) fn uses<'a>(
     let list = FORMS.get(&(language, key.to_owned()));
     let active = !reading.passive;
     list.into_iter().flatten().filter(move |form| active || !form.animate)
+}
+
+/// Whether a verb with this preposition, whatever its subject and object, says what no relation says: `sortir [avec]`.
+#[must_use]
+pub fn leaves_open(language: Language, verb: &str, marker: &str, passive: bool) -> bool {
+    let whatever = |form: &Form| {
+        form.takes(Some(marker)) && form.passive == passive && form.nouns.is_empty() && form.doers.is_empty()
+    };
+    FORMS.get(&(language, super::phrase::key(language, verb))).is_some_and(|forms| forms.iter().any(whatever))
 }

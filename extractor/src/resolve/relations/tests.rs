@@ -71,8 +71,8 @@ fn no_two_relations_claim_the_same_words() {
                             form.number,
                             form.passive,
                             form.alone,
-                            form.place,
-                            form.animate,
+                            form.place || form.site,
+                            form.animate || form.thing,
                             form.money,
                             form.percent,
                             form.whom,
@@ -230,7 +230,7 @@ fn what_is_won_taught_or_drawn_along_decides() {
 #[test]
 fn a_bare_noun_is_a_place_only_if_it_names_one() {
     let found = |object| {
-        let reading = Reading { object, ..Reading::default() };
+        let reading = Reading { object, site: object == ObjectKind::Place, ..Reading::default() };
         Lexicon::embedded().verbal(FR, "être", Some("en"), reading).filter(|found| found.exact)
     };
     assert_eq!(found(ObjectKind::Place).expect("a place").relation.name, "locatedIn");
