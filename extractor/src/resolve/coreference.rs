@@ -18,6 +18,7 @@ mod dialogue;
 mod doing;
 mod editorial;
 mod epithet;
+mod example;
 mod features;
 mod fuller;
 mod kinds;
@@ -200,6 +201,9 @@ impl<'a> Coreference<'a> {
         let (person, plural) = dialogue::person(sentence, token)?;
         // Who `nous` is, the walk has found.
         if person == 1 && plural {
+            return None;
+        }
+        if person == 1 && example::is_example(sentence) {
             return None;
         }
         if let Some(quotation) = self.quotation(place, token) {

@@ -7,8 +7,9 @@ mod leads;
 mod lists;
 mod parts;
 mod presented;
+mod topics;
 
-use super::builder::{Builder, answered, fragment_claim, identity};
+use super::builder::{Builder, answered, identity};
 use super::claim::{Argument, Claim, Link, LinkKind, Modality, Polarity, Qualifier, QualifierRole};
 use super::document::Place;
 use super::mention::Mentions;
@@ -17,9 +18,8 @@ use crate::claims::circumstance::{is_linking_phrase, is_time_noun, oblique_role}
 use crate::claims::lexicon::Lexicon;
 use crate::claims::phrase;
 use crate::claims::reader::is_question;
-use crate::claims::rules::verbless::{is_opinion, noun_phrase};
 use crate::claims::tree::Tree;
-use crate::claims::{Circumstance, Object, Phrase, PredicateKind};
+use crate::claims::{Circumstance, Object, Phrase};
 pub use acts::{ActAsked, asked};
 use parts::Part;
 pub use presented::without;
@@ -51,7 +51,7 @@ pub fn claims(
         let answers = is_verbless(&tree) && marked && (figure || told || conditions(&tree).next().is_some());
         return if answers { fragment().answered_question(earlier) } else { Vec::new() };
     }
-    if let Some(topic) = answered_topic(mentions, place) {
+    if let Some(topic) = topics::answered(mentions, place) {
         return vec![topic];
     }
     let fragment = fragment();
@@ -63,7 +63,8 @@ pub fn claims(
     if !qualities.is_empty() {
         return qualities;
     }
-    match fragment.affirmed(earlier).or_else(|| fragment.of_some(earlier)) {
+    let one = fragment.affirmed(earlier).or_else(|| fragment.of_some(earlier));
+    match one.or_else(|| fragment.same_quality(earlier)) {
         Some(claim) => vec![claim],
         None => fragment.list_item(earlier),
     }
@@ -91,28 +92,6 @@ pub fn add_circumstances(
             parts.last().map_or(answer.end, |p| document.span(place, p.phrase.first, p.phrase.last).end);
         answer.quote = document.transcript.text.slice(answer.span()).to_owned();
     }
-}
-
-/// The claim that the noun phrase at `place` answers the topic just before it, if it does.
-fn answered_topic(mentions: &Mentions<'_>, place: Place) -> Option<Claim> {
-    let before = Place { sentence: place.sentence.checked_sub(1)?, ..place };
-    let (topic, answer) =
-        (Tree::new(mentions.document.sentence(before)), Tree::new(mentions.document.sentence(place)));
-    if !is_question(&topic) || is_question(&answer) || topic.len() > 12 {
-        return None;
-    }
-    let (asked, given) = (noun_phrase(&topic)?, noun_phrase(&answer)?);
-    let mut claim = fragment_claim(
-        mentions,
-        "answered-topic",
-        PredicateKind::Copula,
-        (before, phrase::argument(&topic, asked)),
-        (place, phrase::argument(&answer, given)),
-    );
-    if is_opinion(&answer, Lexicon::of(answer.language()), given) {
-        claim.modality = vec![Modality::Opinion];
-    }
-    Some(claim)
 }
 
 /// The words of `combien de trains`: the first and the noun.

@@ -13,7 +13,7 @@ const GREETING: &str = r"(?i:bonjour|bonsoir|merci|salut|hello|good morning|good
 
 /// A name at the beginning of a sentence to somebody, or behind a greeting.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    let asks = r"(?i:vous|votre|vos|pourquoi|comment|que|qu['’]\p{L}+|quel(?:le)?s?|où|quand|combien|est-ce|avez|êtes|you|your|why|how|what|when|where|do|did|is|are|have|sie|ihre?|wie|was|warum|wann|wo|haben|sind)";
+    let asks = r"(?i:vous|votre|vos|tu|ton|ta|tes|qui|pourquoi|comment|que|qu['’]\p{L}+|quel(?:le)?s?|où|quand|combien|est-ce|avez|êtes|pouvez|parlez|racontez|présentez|peux-tu|as-tu|es-tu|you|your|why|how|what|when|where|do|did|is|are|have|sie|ihre?|wie|was|warum|wann|wo|haben|sind)";
     pattern(&format!(r"(?:(?:^|[.!?…]\s)(?P<first>{NAME}), {asks}\b|{GREETING}(?P<greeted>{NAME})\s?[,.!?])"))
 });
 /// A title and a surname, with which nobody but who is spoken to is called so.

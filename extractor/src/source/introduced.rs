@@ -101,10 +101,11 @@ fn by_title<'t>(lead: &[&'t str], turns: &[&str]) -> Option<&'t str> {
 fn by_first_name<'t>(told: &[&'t str], turns: &[&str]) -> Option<&'t str> {
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:^|[.!?»:] |, |\bque )(?P<name>\p{Lu}[\p{L}-]+)(?:, \p{Ll}| \p{Ll}|, (?:\p{Lu}\p{L}+ de )?\d+ ans)",
+            r"(?:(?:^|[.!?»:] |, |\bque )(?P<name>\p{Lu}[\p{L}-]+)(?:, \p{Ll}| \p{Ll}|, (?:\p{Lu}\p{L}+ de )?\d+ ans)|\b(?:sur|avec|de|à|d['’]) ?(?P<told>\p{Lu}[\p{L}-]+), \d+ ans|^\W*(?:[^:.]{3,30} : ?)?(?P<alone>\p{Lu}[\p{L}-]+)$)",
         )
     });
-    let names = told.iter().flat_map(|plain| TOLD.captures_iter(plain)).filter_map(named);
+    let any = |m: Captures<'t>| m.name("name").or(m.name("told")).or(m.name("alone")).map(|n| n.as_str());
+    let names = told.iter().flat_map(|plain| TOLD.captures_iter(plain)).filter_map(any);
     let land = |name: &str| {
         matches!(name, "France" | "Florence" | "Victoria" | "Paris" | "Martin" | "Marine" | "Rose")
     };

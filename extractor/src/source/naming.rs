@@ -43,9 +43,19 @@ static AS_TOLD: LazyLock<Regex> = LazyLock::new(|| {
 static CALLED_SELF: LazyLock<Regex> = LazyLock::new(|| {
     let called =
         r"[Jj]e m['’]appelle|[Mm]oi,? c['’]est|[Mm]on nom est|[Mm]y name is|[Ii]ch heiße|[Mm]ein Name ist";
-    let being = r"(?:^|[.!] )(?:[Jj]e suis|I am|I['’]m|Ich bin)";
+    let being = r"(?:^|[.!,] )(?:[Jj]e suis|I am|I['’]m|Ich bin)";
     let alone = r"\p{Lu}[\p{L}-]+";
     Regex::new(&format!(r"(?:\b(?:{called}) (?P<name>{NAME}|{alone}))|(?:{being} (?P<full>{NAME})[,.])"))
+        .expect("the pattern is constant")
+});
+/// What asks somebody for their name, and an answer that begins with it.
+static ASKED_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    let asks = r"vous appelez|t['’]appelles|(?:votre|ton) (?:pré)?nom\b|qui (?:êtes-vous|es-tu)|qui est-ce|présente-toi|présentez-vous|(?:te|vous) présenter";
+    Regex::new(&format!("(?i:{asks})")).expect("the pattern is constant")
+});
+static NAME_GIVEN: LazyLock<Regex> = LazyLock::new(|| {
+    let greets = r"(?i:(?:bonjour|salut|bonsoir|oui|alors)(?: à tous| à toutes et à tous)?\s?[,.!]*\s)?";
+    Regex::new(&format!(r"^\W*{greets}(?:[Mm]oi,? c['’]est |[Jj]e suis )?(?P<name>{NAME})\s?[,.(–—-]"))
         .expect("the pattern is constant")
 });
 static HERE: LazyLock<Regex> = LazyLock::new(|| {
@@ -319,13 +329,24 @@ impl Cast<'_> {
     fn names_self(&self, speaker: usize, ids: &[Option<SpeakerId>]) -> Option<String> {
         let mine = self.parts.iter().zip(ids).filter(|(_, id)| **id == Some(SpeakerId(speaker)));
         let mut said = mine.flat_map(|(part, _)| &part.paragraphs).map(|span| &self.text[span.clone()]);
-        let name = said
-            .find_map(|plain| CALLED_SELF.captures(plain).and_then(|m| m.name("name").or(m.name("full"))))?;
-        let name = name.as_str();
+        let called = said
+            .find_map(|plain| CALLED_SELF.captures(plain).and_then(|m| m.name("name").or(m.name("full"))));
+        let name = called.map(|m| m.as_str()).or_else(|| self.gives_name(speaker, ids))?;
         // `Je suis Directrice Générale,` names nobody.
         let titled = || name.split(' ').any(introduced::is_office);
         let known = introduced::has_first_name(name) || name.contains(' ') && !titled();
         known.then(|| guests::in_full(name, &self.told()))
+    }
+
+    /// `Qui êtes-vous ? – Anne Roy, boulangère à Dole.`
+    fn gives_name(&self, speaker: usize, ids: &[Option<SpeakerId>]) -> Option<&str> {
+        let said: Vec<(&Part, bool)> =
+            self.parts.iter().zip(ids).filter_map(|(part, id)| Some((part, (*id)?.0 == speaker))).collect();
+        let asks = |part: &Part| part.paragraphs.iter().any(|p| ASKED_NAME.is_match(&self.text[p.clone()]));
+        let answered = said.windows(2).find(|pair| !pair[0].1 && pair[1].1 && asks(pair[0].0))?;
+        let first = answered[1].0.paragraphs.first()?;
+        let name = NAME_GIVEN.captures(&self.text[first.clone()])?.name("name")?.as_str();
+        introduced::has_first_name(name).then_some(name)
     }
 
     fn guest_name(&self, speaker: usize, ids: &[Option<SpeakerId>]) -> Option<String> {

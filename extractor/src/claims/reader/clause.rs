@@ -80,7 +80,16 @@ pub(super) fn is_polite_request(tree: &Tree<'_>, predicate: &Predicate) -> bool 
             "pouvoir" | "vouloir" | "can" | "could" | "would" | "will" | "können"
         )
     };
+    // `Avez-vous toujours voulu être pompier ?`, `Où voulez-vous vivre ?`: what is asked of them.
+    let finite = predicate.finite(tree).unwrap_or(predicate.head);
+    let past = tree.feature(finite, "Tense") == Some("Imp")
+        || tree.language() == Language::French && tree.feature(predicate.head, "VerbForm") == Some("Part");
+    let wh = |i: usize| {
+        matches!(tree.lower(i).as_str(), "quel" | "quelle" | "quels" | "quelles" | "où" | "quand" | "combien")
+    };
     is_question(tree)
+        && !past
+        && !(tree.language() == Language::French && (0..tree.len().min(3)).any(wh))
         && tree.is(predicate.head, &["root", "parataxis", "conj"])
         && (modal(predicate.head) || tree.with(predicate.head, &["aux"]).any(modal))
         && predicate.chain.iter().any(|&v| {
@@ -114,6 +123,11 @@ pub(super) fn is_interrogative(tree: &Tree<'_>, index: usize) -> bool {
             && matches!(tree.lower(index).as_str(), "que" | "qu'")
             && tree.language() == Language::French
             && tree.is(index, &["obj"])
+        // `Qui sont vos clients ?`
+        || index == 0
+            && tree.lower(index) == "qui"
+            && tree.language() == Language::French
+            && tree.first(index, &["cop"]).is_some()
         // `Depuis quand dirigez-vous l'usine ?`
         || index <= 1
             && matches!(tree.lower(index).as_str(), "quand" | "où")

@@ -37,7 +37,17 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
     becomes(tree, predicate, &mut slots);
     let asks = matches!(
         tree.lower(main).as_str(),
-        "quel" | "quelle" | "quels" | "quelles" | "what" | "which" | "who" | "how" | "welche" | "welcher"
+        "quel"
+            | "quelle"
+            | "quels"
+            | "quelles"
+            | "qui"
+            | "what"
+            | "which"
+            | "who"
+            | "how"
+            | "welche"
+            | "welcher"
     );
     if is_question_word(tree, main) || tree.has_pos(main, &[Upos::Det]) || asks && is_question(tree) {
         return slots;

@@ -15,6 +15,7 @@ use super::candidate::{self, Candidate};
 use super::description::Descriptions;
 use super::dialogue::{self, Dialogue};
 use super::epithet::Roles;
+use super::example::is_example;
 use super::lexicon::{Anaphor, Being, Class, Gender, is_demonym};
 use super::owner::{owned, owner_token};
 use super::pronoun;
@@ -434,7 +435,8 @@ impl<'a, 'w> Walk<'a, 'w> {
         }
         let (person, plural) = dialogue::person(self.document.sentence(place), possessive)?;
         let quoted = self.quotations[place.segment].iter().any(|q| q.contains(place.sentence, possessive));
-        let dialogue = self.dialogue.filter(|_| !quoted)?;
+        let example = is_example(self.document.sentence(place));
+        let dialogue = self.dialogue.filter(|_| !quoted && !(example && person == 1))?;
         match (person, plural) {
             (1, true) => None,
             (1, false) => dialogue.first_person(place),

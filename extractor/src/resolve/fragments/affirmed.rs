@@ -1,4 +1,5 @@
-//! `Votre métier vous sert-il encore ? – Tous les jours.`: an answer that tells when, where or how often says that it is so.
+//! `Votre métier vous sert-il encore ? – Tous les jours.`: an answer that tells when, where or how often says that it is so,
+//! and so does one that says the quality again (`Êtes-vous heureuse ? – Très heureuse.`).
 
 use super::super::builder::{answered, identity};
 use super::super::claim::{Argument, Claim, Link, LinkKind, Modality, Polarity};
@@ -91,6 +92,35 @@ impl Fragment<'_> {
             claim
         };
         pairs.into_iter().map(told).collect()
+    }
+
+    /// `Êtes-vous heureuse ? – Très heureuse.`, `Pas vraiment heureuse.`: the quality again, and how much of it.
+    pub(super) fn same_quality(&self, earlier: &[Claim]) -> Option<Claim> {
+        const LONGEST: usize = 6;
+        let document = &self.mentions.document;
+        let tree = Tree::new(document.sentence(self.place));
+        let root = tree.sentence.root();
+        let bare = |word: &str| word.to_lowercase().trim_end_matches(['s', 'e']).to_owned();
+        let again = |c: &&Claim| match &c.object {
+            Some(Argument::Entity(e)) if c.relation.lemma == "être" => {
+                e.text.split_whitespace().last().is_some_and(|last| bare(last) == bare(&tree.lower(root)))
+            }
+            _ => false,
+        };
+        let opens = self.place.sentence == 0 && tree.language() == Language::French;
+        let fits = opens && tree.has_pos(root, &[Upos::Adj]) && tree.len() <= LONGEST && is_verbless(&tree);
+        let target = self.addressed(earlier).filter(|_| fits).filter(again)?;
+        let first = opening(&tree);
+        let polarity = if tree.lower(first) == "pas" { Polarity::Denied } else { Polarity::Affirmed };
+        let first = if polarity == Polarity::Denied { first + 1 } else { first };
+        if first > root || !(first..root).all(|i| tree.has_pos(i, &[Upos::Adv, Upos::Adj])) {
+            return None;
+        }
+        let phrase = Phrase { head: root, first, last: root };
+        let mut claim = self.moved(answered(target, polarity), phrase);
+        claim.object = Some(self.builder.object(Object::Phrase(phrase)));
+        document.text(self.place, phrase).clone_into(&mut claim.surface[2]);
+        self.linked(claim, target)
     }
 
     /// The claim with its link to the one that it confirms.
