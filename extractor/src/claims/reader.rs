@@ -22,6 +22,7 @@ mod judged;
 mod oneself;
 mod outer;
 mod paired;
+mod polite;
 mod quoted;
 mod relative;
 mod restricting;
@@ -58,11 +59,11 @@ use crate::analysis::{Sentence, Upos};
 use crate::resolve::{Certainty, Modality, Polarity, QualifierRole};
 use clause::{
     act_as_subject, asked_count, befalls, beyond_doubt, falls_to, is_acting, is_floating, is_interrogative,
-    is_lone_condition, is_object_clitic, is_polite_request, is_request, is_whichever, leans_on_clitic,
-    presents, pseudo_cleft,
+    is_lone_condition, is_object_clitic, is_request, is_whichever, leans_on_clitic, presents, pseudo_cleft,
 };
 use clefts::{asks_to_admit, tells_since};
 use emit::statement;
+use polite::is_polite_request;
 use standins::{achiever, asks_directly, asks_in_quotes, dislocated};
 use std::collections::BTreeSet;
 

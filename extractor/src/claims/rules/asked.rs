@@ -30,3 +30,10 @@ fn asked_with(tree: &Tree<'_>, verb: usize) -> Option<usize> {
             && is_question(tree)
     })
 }
+
+/// `Quels sont vos projets ?`, `Qui sont vos clients ?`: whether a question has the word for what it asks.
+pub(super) fn asks_which(tree: &Tree<'_>, main: usize) -> bool {
+    const WORDS: [&str; 11] =
+        ["quel", "quelle", "quels", "quelles", "qui", "what", "which", "who", "how", "welche", "welcher"];
+    WORDS.contains(&tree.lower(main).as_str()) && is_question(tree)
+}

@@ -15,7 +15,7 @@ use super::super::lexicon::{Lexicon, List};
 use super::super::phrase;
 use super::super::predicate::{Predicate, is_verb, verb_key};
 use super::super::proposition::{Object, Phrase, PredicateKind, RelationPhrase};
-use super::super::reader::{Gap, act_phrase, acts_apart, is_question, is_set_against};
+use super::super::reader::{Gap, act_phrase, acts_apart, is_set_against};
 use super::super::tree::{Tree, join_words};
 use super::verbal::{add_marker, governed_state, is_question_word, push_coordinated};
 use super::{Slots, asked};
@@ -35,21 +35,7 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
         return governed;
     }
     becomes(tree, predicate, &mut slots);
-    let asks = matches!(
-        tree.lower(main).as_str(),
-        "quel"
-            | "quelle"
-            | "quels"
-            | "quelles"
-            | "qui"
-            | "what"
-            | "which"
-            | "who"
-            | "how"
-            | "welche"
-            | "welcher"
-    );
-    if is_question_word(tree, main) || tree.has_pos(main, &[Upos::Det]) || asks && is_question(tree) {
+    if is_question_word(tree, main) || tree.has_pos(main, &[Upos::Det]) || asked::asks_which(tree, main) {
         return slots;
     }
     if is_due(tree, main) {
