@@ -51,6 +51,7 @@ mod siblings;
 mod slips;
 mod spans;
 mod spoken;
+mod standards;
 mod storeys;
 mod subjects;
 mod talk;
@@ -109,6 +110,7 @@ fn mend_tree(sentence: &mut Sentence) {
             amounts::mend(tokens);
             leaning::mend(tokens);
             bounds::mend(tokens);
+            standards::mend(tokens);
             attributes::mend(tokens);
             asides::mend(tokens);
             whence::mend(tokens);

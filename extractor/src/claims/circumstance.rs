@@ -72,13 +72,23 @@ pub fn circumstances(
         }
         for standard in compared::standards(tree, verb) {
             if !found.iter().any(|c| c.phrase.contains(standard)) {
-                let phrase = phrase::whole(tree, standard);
+                let phrase = with_degree(tree, phrase::whole(tree, standard));
                 found.push(Circumstance { role: QualifierRole::Comparison, phrase });
             }
         }
     }
     found.sort_by_key(|c| (c.phrase.first, c.phrase.last));
     found
+}
+
+/// `plus qu'avant`, `30 fois plus que l'ancien`: what is compared with, and the word of degree just before it.
+fn with_degree(tree: &Tree<'_>, standard: Phrase) -> Phrase {
+    let degree =
+        tree.head(standard.head).filter(|&d| d + 1 == standard.first && tree.has_pos(d, &[Upos::Adv]));
+    match degree.filter(|&d| tree.is(d, &["advmod"])) {
+        Some(degree) => Phrase { first: with_times(tree, degree).min(degree), ..standard },
+        None => standard,
+    }
 }
 
 /// `y`, `en`: what they stand for is named elsewhere, so that they say neither where nor how.

@@ -14,11 +14,13 @@ mod contrasted;
 mod control;
 mod coordinated;
 mod dangling;
+mod deeds;
 mod descend;
 mod emit;
 mod figures;
 mod gerunds;
 mod judged;
+mod labelled;
 mod oneself;
 mod outer;
 mod paired;
@@ -142,6 +144,8 @@ impl Reader<'_> {
             self.skipped = Some("no statement");
             self.beside(root, &frame);
             self.nouns_below(root, &frame);
+        } else if self.labelled_quality(root, &frame) {
+            self.skipped = None;
         } else if is_clause(tree, root) {
             self.clause(root, None, None, frame);
         } else {

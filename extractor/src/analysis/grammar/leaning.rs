@@ -1,12 +1,17 @@
-//! French nouns that lean on a verb and that the parser takes for a preposition: `fait suite à l'incendie`.
+//! French nouns that lean on a verb and that the parser takes for a preposition: `fait suite à l'incendie`; and coordinated words
+//! that it hangs on the wrong one: `Diplômée de droit et passionnée de jardinage`, `: mise en place d'un tri, …`.
 //!
 //! Reads and changes: heads and relations of one sentence's tokens. It must leave `ferme suite à l'incendie`.
 
-use super::{attach, depends, lower};
+use super::{attach, depends, has, lower};
 use crate::analysis::sentence::{Token, Upos};
 
 /// Mend a sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        further_qualities(tokens, at);
+        listed_behind_colon(tokens, at);
+    }
     for noun in 1..tokens.len().saturating_sub(2) {
         let leading = lower(&tokens[noun]) == "suite" && tokens[noun].relation() == "case";
         let Some(what) = tokens[noun].head.filter(|&w| leading && w > noun + 1) else { continue };
@@ -20,6 +25,35 @@ pub(super) fn mend(tokens: &mut [Token]) {
             attach(tokens, noun + 1, what, "case");
             attach(tokens, what, noun, "nmod");
         }
+    }
+}
+
+/// `Diplômée de droit et passionnée de jardinage, Anne …`: a second quality is none of what the first is of.
+fn further_qualities(tokens: &mut [Token], quality: usize) {
+    let Some(beside) = tokens[quality].head.filter(|&b| b < quality && tokens[quality].relation() == "conj")
+    else {
+        return;
+    };
+    let Some(first) = tokens[beside].head.filter(|&f| f == 0 && tokens[f].feats.is("VerbForm", "Part"))
+    else {
+        return;
+    };
+    let led = |i: usize| has(tokens, i, &["case", "det"]);
+    let form = lower(&tokens[quality]);
+    let participle = ["é", "ée", "és", "ées"].iter().any(|end| form.ends_with(end));
+    if led(beside) && !led(quality) && participle && has(tokens, quality, &["nmod", "obl"]) {
+        tokens[quality].upos = Upos::Adj;
+        attach(tokens, quality, first, "conj");
+    }
+}
+
+/// `a réalisé plusieurs actions : mise en place d'un tri, …`: a bare noun behind a colon is no circumstance.
+fn listed_behind_colon(tokens: &mut [Token], noun: usize) {
+    let opens = tokens[noun - 1].form == ":" && tokens[noun].upos == Upos::Noun;
+    let verb = tokens[noun].head.filter(|&v| opens && v < noun && tokens[v].upos == Upos::Verb);
+    let bare = matches!(tokens[noun].relation(), "obl") && !has(tokens, noun, &["case", "det"]);
+    if let Some(verb) = verb.filter(|_| bare) {
+        attach(tokens, noun, verb, "parataxis");
     }
 }
 

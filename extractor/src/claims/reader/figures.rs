@@ -3,16 +3,12 @@
 
 use super::super::circumstance::oblique_role;
 use super::super::frame::Frame;
-use super::super::lexicon::{Lexicon, List};
 use super::super::mood::Mood;
 use super::super::phrase;
-use super::super::predicate::is_verb;
-use super::super::proposition::{Circumstance, Object, Phrase, PredicateKind, RelationPhrase};
+use super::super::proposition::{Circumstance, Object, Phrase};
 use super::super::rules::Slots;
 use super::super::tree::Tree;
 use super::Reader;
-use super::clause::act_phrase;
-use super::emit::statement;
 use crate::analysis::{Language, Upos};
 
 impl Reader<'_> {
@@ -69,30 +65,6 @@ impl Reader<'_> {
         }
     }
 
-    /// `Coût des travaux : 6 millions d'euros.`: what is told by a label and a figure.
-    pub(super) fn labelled(&mut self, root: usize, frame: &Frame) {
-        let tree = self.tree;
-        let Some((label, figure)) = labelled(tree, root).or_else(|| labelled_act(tree, self.lexicon, root))
-        else {
-            return;
-        };
-        let key = match tree.language() {
-            Language::French => "être",
-            Language::German => "sein",
-            _ => "be",
-        };
-        let relation = RelationPhrase {
-            lemma: key.to_owned(),
-            key: key.to_owned(),
-            kind: PredicateKind::Copula,
-            ..RelationPhrase::default()
-        };
-        let slots = Slots { rule: "verbless", objects: Vec::new(), relation, used: Vec::new() };
-        let quote = (label.first, figure.last);
-        let figure = Some(Object::Phrase(figure));
-        self.push(root, Some(label), figure, &slots, &statement(), Vec::new(), frame, quote);
-    }
-
     fn beside_figure(&self, complement: usize) -> Circumstance {
         Circumstance {
             role: oblique_role(self.tree, self.lexicon, complement),
@@ -120,44 +92,4 @@ fn is_part(tree: &Tree<'_>, number: usize) -> bool {
     tree.language() == Language::French
         && (sign || tree.has_pos(number, &[Upos::Num]))
         && tree.dependents(number).iter().any(|&d| of_them(d))
-}
-
-/// What a sentence of a label, a colon and a figure is about, and the figure: of a label that says of what (`Prix du
-/// billet : 8 euros`).
-fn labelled(tree: &Tree<'_>, root: usize) -> Option<(Phrase, Phrase)> {
-    const LONGEST: usize = 24;
-    let colon = (root + 1..tree.len()).find(|&i| tree.token(i).form == ":")?;
-    let label = phrase::argument(tree, root);
-    let named =
-        tree.first(root, &["nmod"]).is_some_and(|n| n < colon) && tree.first(root, &["nummod"]).is_none();
-    let counts = |i: usize| tree.has_pos(i, &[Upos::Num]) || tree.first(i, &["nummod"]).is_some();
-    let figure = tree.dependents(root).iter().copied().find(|&d| {
-        d > colon
-            && tree.is(d, &["appos", "nmod", "parataxis"])
-            && counts(d)
-            && tree.first(d, &["nsubj", "cop"]).is_none()
-    })?;
-    let figure = phrase::argument(tree, figure);
-    let whole = tree.has_pos(root, &[Upos::Noun])
-        && tree.len() < LONGEST
-        && label.last + 1 == colon
-        && (label.first..=figure.last).all(|i| !is_verb(tree, i) || !tree.is_finite(i));
-    (whole && named && figure.first <= colon + 3).then_some((label, figure))
-}
-
-/// `Notre objectif : former 200 agents.`: an aim and the act that it is.
-fn labelled_act(tree: &Tree<'_>, lexicon: &Lexicon, root: usize) -> Option<(Phrase, Phrase)> {
-    let aims = lexicon.lists(List::Plans, &tree.lemma(root))
-        || matches!(
-            tree.lemma(root).as_str(),
-            "défi" | "enjeu" | "priorité" | "rêve" | "stratégie" | "solution"
-        );
-    let colon = (root + 1..tree.len()).find(|&i| tree.token(i).form == ":")?;
-    let label = phrase::argument(tree, root);
-    let act = tree.with(root, &["parataxis", "acl", "appos", "xcomp"]).find(|&a| {
-        a > colon && tree.feature(a, "VerbForm") == Some("Inf") && tree.first(a, &["nsubj"]).is_none()
-    })?;
-    let whole = aims && tree.first(root, &["det"]).is_some() && label.last + 1 == colon;
-    let starts = tree.extent(act).0 <= colon + 2 && tree.language() == Language::French;
-    (whole && starts).then(|| (label, act_phrase(tree, act)))
 }

@@ -41,13 +41,27 @@ pub fn judged_act(tree: &Tree<'_>, predicate: &Predicate) -> Option<Phrase> {
         || passive
         || timely
         || matches!(tree.lemma(main).as_str(), "suffire");
-    let act = tree.with(main, &["csubj", "ccomp", "xcomp", "advcl"]).find(|&c| {
+    // `il est temps de partir`, `il n'est pas question de vendre`
+    let ripe = tree.language() == Language::French
+        && match tree.lemma(main).as_str() {
+            "temps" | "dommage" | "heure" => true,
+            // `il est question de fermer` says that somebody talks of it.
+            "question" => tree.with(main, &["advmod"]).any(|a| tree.lower(a) == "pas"),
+            _ => false,
+        }
+        && tree.with(main, &["nsubj", "expl"]).any(|s| tree.lower(s) == "il");
+    let below: &[&str] = if ripe {
+        &["csubj", "ccomp", "xcomp", "advcl", "acl"]
+    } else {
+        &["csubj", "ccomp", "xcomp", "advcl"]
+    };
+    let act = tree.with(main, below).find(|&c| {
         c > main && tree.feature(c, "VerbForm") == Some("Inf") && tree.first(c, &["mark"]).is_some()
     })?;
     let mark = tree.with(act, &["mark"]).find(|&m| {
         matches!(tree.lower(m).as_str(), "de" | "d'" | "to" | "zu") || timely && tree.lower(m) == "pour"
     })?;
-    let adjective = !tree.has_pos(main, &[Upos::Noun]) || tree.first(main, &["det"]).is_some();
+    let adjective = ripe || !tree.has_pos(main, &[Upos::Noun]) || tree.first(main, &["det"]).is_some();
     let whole = phrase::whole(tree, act);
     (impersonal && judges && !somebody && adjective && predicate.main < act)
         .then(|| Phrase { first: opening(tree, mark, act, whole), ..whole })

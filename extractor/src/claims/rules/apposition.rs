@@ -101,7 +101,8 @@ fn is_further(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> bool {
     let and = tree.with(noun, &["cc"]).find(|&c| c < noun);
     tree.language() == Language::French
         && tree.has_pos(noun, &[Upos::Noun])
-        && lexicon.noun_kind(&tree.lemma(noun)) == Some("Person")
+        && (lexicon.noun_kind(&tree.lemma(noun)) == Some("Person")
+            || lexicon.title(&tree.lemma(noun)).is_some())
         && tree.first(noun, &["det", "case", "nummod", "nsubj"]).is_none()
         && and.is_some_and(|c| c > 0 && tree.token(c - 1).form != ",")
 }

@@ -20,6 +20,7 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> (Vec<
     // `pas mal de sujets`, `beaucoup de monde`: the adverb only counts.
     let counted = |adverb: usize| tree.with(adverb, &["nmod", "obl"]).find(|&n| n > adverb);
     let counts = || tree.with(predicate.main, &["advmod"]).filter(|&a| a > predicate.main).find_map(counted);
+    let compared = thing.and_then(|t| set_against(tree, t));
     let thing = thing.map(|t| if tree.has_pos(t, &[Upos::Adv]) { counted(t).unwrap_or(t) } else { t });
     let thing = thing.or_else(counts);
     let mut tokens = predicate.tokens(tree, lexicon);
@@ -45,8 +46,19 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> (Vec<
     let subjects = thing
         .map(|t| {
             let members = phrase::coordinated(tree, t).into_iter();
-            members.map(|m| phrase::counted(tree, phrase::argument(tree, m))).collect()
+            members
+                .map(|m| compared.unwrap_or_else(|| phrase::counted(tree, phrase::argument(tree, m))))
+                .collect()
         })
         .unwrap_or_default();
     (subjects, Slots { rule: "existential", relation, used: thing.into_iter().collect(), ..Slots::default() })
+}
+
+/// `autant de filles que de garçons`: how many there are is told by what they are compared with.
+fn set_against(tree: &Tree<'_>, degree: usize) -> Option<Phrase> {
+    let than = |s: usize| tree.with(s, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'"));
+    let standard = tree.with(degree, &["obl", "nmod"]).find(|&s| s > degree && than(s))?;
+    let counted = tree.with(degree, &["obl", "nmod"]).find(|&n| n > degree && n < standard)?;
+    let french = tree.language() == Language::French && tree.has_pos(degree, &[Upos::Adv]);
+    french.then(|| Phrase { head: counted, first: degree, last: tree.extent(standard).1 })
 }

@@ -223,7 +223,8 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
 
 /// `sont partis, sauf deux`, `est aux deux tiers ouvert`: what is left out, or how far it is so, is nothing that is acted on.
 fn is_apart(tree: &Tree<'_>, complement: usize) -> bool {
-    let excepts = |c: usize| matches!(tree.lower(c).as_str(), "sauf" | "hormis" | "hors" | "excepté");
+    let excepts =
+        |c: usize| matches!(tree.expression(c).as_str(), "sauf" | "hormis" | "hors" | "excepté" | "à part");
     tree.language() == Language::French
         && (tree.with(complement, &["case"]).any(excepts) || circumstance::is_share_before(tree, complement))
 }
