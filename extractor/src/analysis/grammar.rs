@@ -8,7 +8,6 @@
 //! `d'ici` is one preposition, a participle after `a dit le maire` is the mayor's, a relative clause tells of a noun that its
 //! verb agrees with, a French clause has its subject, and a noun behind a comma says again who `ils` are. The modules say what each mends. The tree keeps its one root.
 
-mod absolutes;
 mod adverbials;
 mod amounts;
 #[cfg(test)]
@@ -51,7 +50,6 @@ mod siblings;
 mod slips;
 mod spans;
 mod spoken;
-mod standards;
 mod storeys;
 mod subjects;
 mod talk;
@@ -99,7 +97,6 @@ fn mend_tree(sentence: &mut Sentence) {
             doubles::mend(tokens);
             arguments::mend(tokens);
             relatives::mend(tokens);
-            absolutes::mend(tokens);
             slips::mend(tokens);
             subjects::mend(tokens);
             questions::mend(tokens);
@@ -110,7 +107,6 @@ fn mend_tree(sentence: &mut Sentence) {
             amounts::mend(tokens);
             leaning::mend(tokens);
             bounds::mend(tokens);
-            standards::mend(tokens);
             attributes::mend(tokens);
             asides::mend(tokens);
             whence::mend(tokens);

@@ -319,16 +319,19 @@ fn negative_argument(tree: &Tree<'_>, lexicon: &Lexicon, words: &[usize]) -> boo
     })
 }
 
-/// French `ne` with its partner further down: `n'ont mené à rien de …`, `ne fait pas` with `pas` elsewhere.
+/// French `ne` with its partner further down: `n'ont mené à rien de …`, `ne boit ni ne fume`, or with `pas` elsewhere.
 fn negative_modifier(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     let (first, last) = tree.extent(predicate.head);
-    (first..=last).any(|i| {
-        matches!(
-            tree.lower(i).as_str(),
-            "pas" | "jamais" | "rien" | "aucun" | "aucune" | "personne" | "ni" | "nullement" | "guère"
-        ) && !is_idle(tree, i)
-            && nearest_clause(tree, i) == predicate.head
-    })
+    let neither = |c: usize| tree.with(c, &["cc"]).any(|n| tree.lower(n) == "ni");
+    let joined = tree.with(predicate.head, &["conj"]).any(neither);
+    joined
+        || (first..=last).any(|i| {
+            matches!(
+                tree.lower(i).as_str(),
+                "pas" | "jamais" | "rien" | "aucun" | "aucune" | "personne" | "ni" | "nullement" | "guère"
+            ) && !is_idle(tree, i)
+                && nearest_clause(tree, i) == predicate.head
+        })
 }
 
 fn nearest_clause(tree: &Tree<'_>, index: usize) -> usize {

@@ -153,8 +153,10 @@ pub fn whole(tree: &Tree<'_>, head: usize) -> Phrase {
 pub fn coordinated(tree: &Tree<'_>, head: usize) -> Vec<usize> {
     let mut members = vec![head];
     for conj in tree.with(head, &["conj"]) {
-        let nominal =
-            !tree.has_pos(conj, &[Upos::Verb, Upos::Adv]) && tree.first(conj, &["nsubj", "cop"]).is_none();
+        // `était gardien et ma mère secrétaire`: what another is.
+        let nominal = !tree.has_pos(conj, &[Upos::Verb, Upos::Adv])
+            && tree.first(conj, &["nsubj", "cop"]).is_none()
+            && (tree.first(head, &["cop"]).is_none() || tree.exactly(conj, "orphan").next().is_none());
         // `ni boulanger ni militante`: either may look like an adjective.
         let neither = |member: usize| tree.with(member, &["cc"]).any(|c| tree.lower(c) == "ni");
         // `enseigne le chinois et la géographie`, `associe chimique et physique`: an adjective in the place of a noun.

@@ -3,11 +3,16 @@
 //!
 //! Reads and changes: heads and relations of one sentence's tokens. It must leave `ferme suite à l'incendie`.
 
+mod standards;
+
 use super::{attach, depends, has, lower};
 use crate::analysis::sentence::{Token, Upos};
 
 /// Mend a sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
+    for at in 0..tokens.len().saturating_sub(2) {
+        given(tokens, at);
+    }
     for at in 1..tokens.len() {
         further_qualities(tokens, at);
         listed_behind_colon(tokens, at);
@@ -26,6 +31,29 @@ pub(super) fn mend(tokens: &mut [Token]) {
             attach(tokens, what, noun, "nmod");
         }
     }
+    standards::mend(tokens);
+}
+
+/// `Étant donné le prix de l'essence, elle prend le bus`: a preposition of two words.
+fn given(tokens: &mut [Token], at: usize) {
+    let word = at + 1;
+    let two = lower(&tokens[at]) == "étant" && lower(&tokens[word]).starts_with("donné");
+    let noun = (word + 1..tokens.len()).find(|&n| {
+        depends(&tokens[n], word, &["obj", "nsubj", "obl"])
+            && matches!(tokens[n].upos, Upos::Noun | Upos::Propn)
+    });
+    let (Some(noun), Some(verb)) = (noun.filter(|_| two), tokens[word].head) else { return };
+    if tokens[noun].deprel == "nsubj" || verb == noun || has(tokens, word, &["ccomp"]) {
+        return;
+    }
+    for i in (0..tokens.len()).filter(|&i| i != noun && i != at) {
+        if tokens[i].head == Some(word) {
+            tokens[i].head = Some(noun);
+        }
+    }
+    attach(tokens, noun, verb, "obl:mod");
+    attach(tokens, at, noun, "case");
+    attach(tokens, word, at, "fixed");
 }
 
 /// `Diplômée de droit et passionnée de jardinage, Anne …`: a second quality is none of what the first is of.

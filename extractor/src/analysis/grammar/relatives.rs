@@ -4,6 +4,8 @@
 //! those who leave, whatever the parser says, because the verb stands in the plural; and `, qu'on m'a refusée` goes back
 //! to a feminine noun and is nothing that was said.
 
+mod absolutes;
+
 use super::{ancestors, attach, has, lower};
 use crate::analysis::sentence::{Features, Token, Upos};
 
@@ -18,6 +20,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     of_which(tokens);
     one_of(tokens);
     sought(tokens);
+    absolutes::mend(tokens);
 }
 
 /// `un des villages de la vallée qui a gardé son école`: of the one where the verb stands in the singular, of all where it

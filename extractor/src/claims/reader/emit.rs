@@ -86,7 +86,7 @@ impl Reader<'_> {
         }
         self.contrasted(predicate, &subjects, slots, mood, frame);
         self.listed_deeds(predicate, &subjects, mood, frame);
-        if predicate.kind == PredicateKind::Verb && slots.objects.len() == 1 {
+        if matches!(predicate.kind, PredicateKind::Verb | PredicateKind::Copula) && slots.objects.len() == 1 {
             for (who, what) in gapped(tree, predicate.main, slots.relation.marker.as_deref()) {
                 let quote = (who.first, what.last);
                 let what = Some(Object::Phrase(what));

@@ -15,7 +15,7 @@ use super::super::tree::Tree;
 use super::Reader;
 use super::clause::act_phrase;
 use super::emit::statement;
-use crate::analysis::{Language, Upos};
+use crate::analysis::{EntityType, Language, Upos};
 
 /// The longest sentence that is read so, in tokens.
 const LONGEST: usize = 45;
@@ -177,9 +177,20 @@ fn parts(tree: &Tree<'_>, lexicon: &Lexicon) -> Option<(Phrase, Vec<Said>)> {
         let object = Phrase { head: act, first: colon + 1, last: end };
         return (!named).then(|| (label, vec![Said { object, has: false }]));
     }
-    let said: Option<Vec<Said>> =
-        segments(tree, colon + 1, end).into_iter().map(|part| said(tree, lexicon, part, named)).collect();
-    said.filter(|s| !s.is_empty()).map(|said| (label, said))
+    let parts = segments(tree, colon + 1, end);
+    // `Lyon : trois blessés`: a headline says where, and a single thing with a name is no description.
+    let place = tree
+        .sentence
+        .entities
+        .iter()
+        .any(|e| e.kind == EntityType::Location && e.tokens.contains(label.head));
+    let alone = parts.len() == 1;
+    let said: Option<Vec<Said>> = parts.into_iter().map(|part| said(tree, lexicon, part, named)).collect();
+    let plain = |s: &Said| {
+        let kind = lexicon.noun_kind(&tree.lemma(s.object.head)) == Some("Place");
+        !named || !(alone && s.has) && (!place || kind && !s.has)
+    };
+    said.filter(|s| !s.is_empty() && s.iter().all(plain)).map(|said| (label, said))
 }
 
 /// Whether only clitics and a negation stand before the infinitive.
@@ -223,11 +234,7 @@ fn label(tree: &Tree<'_>, lexicon: &Lexicon, colon: usize) -> Option<(Phrase, bo
     let kind_named =
         determined && kind.is_some() && !somebody && tree.first(head, &["amod", "nmod"]).is_none();
     let thing = named
-        && tree
-            .sentence
-            .entities
-            .iter()
-            .all(|e| e.kind != crate::analysis::EntityType::Person || !e.tokens.contains(head));
+        && tree.sentence.entities.iter().all(|e| e.kind != EntityType::Person || !e.tokens.contains(head));
     let fits = if named { thing } else { !somebody && (determined || counted || only || leading) };
     let named = named || capital && determined || kind_named;
     (!led && fits).then_some((Phrase { head, first: 0, last: colon - 1 }, named))
@@ -272,9 +279,12 @@ fn said(tree: &Tree<'_>, lexicon: &Lexicon, (first, last): (usize, usize), named
         return tree.has_pos(head, &nominal).then_some(Said { object, has: false });
     }
     let quality = tree.has_pos(head, &[Upos::Adj]);
-    let one = tree
-        .with(head, &["det"])
-        .any(|d| matches!(tree.lower(d).as_str(), "un" | "une" | "le" | "la" | "l'"));
+    let one = tree.with(head, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "un" | "une"));
+    // `La bioinformatique : les enjeux`: a headline names what it is about.
+    let definite = tree.with(head, &["det"]).any(|d| tree.feature(d, "Definite") == Some("Def"));
+    if definite {
+        return None;
+    }
     // `excellent logiciel`, but `cadre agréable`
     let judged =
         tree.with(head, &["amod"]).any(|a| a < head) && lexicon.noun_kind(&tree.lemma(head)).is_some();

@@ -69,6 +69,22 @@ pub(super) fn shared_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     if let Some(clitic) = sibling().filter(|_| !complete).and_then(|first| shared_clitic(tree, first, verb)) {
         return Some(clitic);
     }
+    // `avons reçu, écouté et conseillé deux cents personnes`: it may have been hung on the first.
+    let on_first = sibling().filter(|_| tree.language() == Language::French).and_then(|first| {
+        let alike = |i: usize| {
+            i == verb
+                || tree.head(i) == Some(first) && is_verb(tree, i)
+                || tree.has_pos(i, &[Upos::Punct, Upos::Cconj, Upos::Adv])
+        };
+        let object = tree.with(first, &["obj"]).find(|&o| o > verb)?;
+        let last = tree.with(first, &["conj"]).filter(|&c| is_verb(tree, c) && c < object).last()?;
+        let same = tree.feature(first, "VerbForm") == tree.feature(verb, "VerbForm");
+        let reflexive = is_reflexive_verb(tree, first) || is_reflexive_verb(tree, verb);
+        (same && !reflexive && last >= verb && (first + 1..=last).all(alike)).then_some(object)
+    });
+    if let Some(object) = on_first.filter(|_| !complete && tree.first(verb, &["nsubj", "expl"]).is_none()) {
+        return Some(object);
+    }
     // `achète, répare et revend des vélos`: of three the last has it.
     let series = || {
         let first = sibling().unwrap_or(verb);

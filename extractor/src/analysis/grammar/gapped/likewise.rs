@@ -4,11 +4,14 @@
 //! Reads and changes: heads and relations of one sentence's tokens. It must leave `Il vit à Nantes, la ville à l'estuaire`, `Il
 //! joue du piano, le soir du violon`, `Il a vu un chien, un chat et deux ânes`.
 
-use super::super::{ancestors, attach, has, lower};
+use super::super::{ancestors, attach, depends, has, lower};
 use crate::analysis::sentence::{Token, Upos};
 
 /// Mend a sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
+    for predicate in 2..tokens.len() {
+        being(tokens, predicate);
+    }
     for verb in 1..tokens.len() {
         let finite = tokens[verb].upos == Upos::Verb
             && !tokens[verb].feats.is("VerbForm", "Inf")
@@ -22,6 +25,42 @@ pub(super) fn mend(tokens: &mut [Token]) {
             from = pair.end;
         }
     }
+}
+
+/// `Mon père était gardien et ma mère secrétaire`, `l'un est médecin, l'autre avocat`: what another is.
+fn being(tokens: &mut [Token], predicate: usize) {
+    let bare =
+        |i: usize| matches!(tokens[i].upos, Upos::Noun | Upos::Adj) && !has(tokens, i, &["det", "case"]);
+    let copula = tokens.iter().any(|t| depends(t, predicate, &["cop"]) && t.feats.is("VerbForm", "Fin"));
+    let subject = (0..predicate).find(|&s| depends(&tokens[s], predicate, &["nsubj"]));
+    let Some(subject) = subject.filter(|_| copula && bare(predicate)) else { return };
+    let mark = predicate + 1;
+    let joins = tokens.get(mark).is_some_and(|t| t.form == "," || t.form == "et" || t.form == ";");
+    let start = mark + 1 + usize::from(tokens.get(mark + 1).is_some_and(|t| t.form == "et"));
+    let who = (start..tokens.len().min(start + 3)).find(|&i| is_nominal(&tokens[i]));
+    let Some(who) = who.filter(|&w| joins && tokens[start..w].iter().all(|t| t.upos == Upos::Det)) else {
+        return;
+    };
+    let what = who + 1;
+    let closed = tokens.get(what + 1).is_none_or(|t| t.upos == Upos::Punct);
+    let simple = tokens
+        .get(what)
+        .is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Adj) && !t.form.ends_with("ant"));
+    let determined = tokens[who].upos == Upos::Propn || start < who;
+    let below = (start..=what).all(|i| i < tokens.len() && ancestors(tokens, i).any(|a| a == predicate));
+    if closed && simple && determined && below && are_paired(tokens, subject, (start, who)) {
+        hang(tokens, predicate, &Pair { start, who, what, end: what + 1 });
+    }
+}
+
+/// Two names, `mon père` and `ma mère`, `l'un` and `l'autre`.
+fn are_paired(tokens: &[Token], subject: usize, (start, who): (usize, usize)) -> bool {
+    let owned = |i: usize| tokens.iter().any(|t| t.head == Some(i) && t.feats.is("Poss", "Yes"));
+    let own = owned(subject) && tokens[start].feats.is("Poss", "Yes");
+    let named = tokens[subject].upos == Upos::Propn && tokens[who].upos == Upos::Propn;
+    let other =
+        matches!(lower(&tokens[subject]).as_str(), "un" | "une") && lower(&tokens[who]).starts_with("autre");
+    own || named || other
 }
 
 /// What the verb is done to or where: its only object, or its only complement behind a preposition.

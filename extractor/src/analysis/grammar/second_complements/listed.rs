@@ -54,7 +54,13 @@ const LEADING: &[&str] =
 
 /// Hang a second complement on its verb.
 pub(super) fn mend(tokens: &mut [Token], noun: usize) {
-    let Some((object, verb)) = object_and_verb(tokens, noun) else { return };
+    // `réclament une hausse des salaires à la direction`: the parser may hang it lower.
+    let lower_down = || {
+        let below = tokens[noun].head.filter(|&h| h < noun && tokens[noun].relation() == "nmod")?;
+        object_and_verb(tokens, below)
+    };
+    let near = object_and_verb(tokens, noun);
+    let Some((object, verb)) = near.or_else(lower_down) else { return };
     let case = (object + 1..noun).find(|&i| depends(&tokens[i], noun, &["case"]));
     let Some(case) = case.filter(|&c| !has(tokens, c, &["fixed"])) else { return };
     let preposition = match lower(&tokens[case]).as_str() {
@@ -69,6 +75,9 @@ pub(super) fn mend(tokens: &mut [Token], noun: usize) {
     let partitive = (verb + 1..object).any(|i| depends(&tokens[i], object, &["case"]));
     let told = partitive || has(tokens, object, &["det", "nummod"]);
     let thing = object_word.upos == Upos::Noun && told && !LEADING.contains(&object_word.lemma.as_str());
+    if near.is_none() && behind != Behind::Anybody {
+        return;
+    }
     let fits = match behind {
         Behind::Anybody => thing && is_anybody(&tokens[noun]),
         Behind::Any => told || object_word.upos == Upos::Propn,

@@ -3,7 +3,7 @@
 //!
 //! Reads and changes: heads and relations of one sentence's tokens. It must leave `dit que …` and `ne vend que des légumes`.
 
-use super::{attach, depends, has, lower};
+use super::super::{attach, depends, has, lower};
 use crate::analysis::sentence::{Token, Upos};
 
 /// Words of degree that something is compared by.
@@ -125,7 +125,7 @@ fn hardly(tokens: &mut [Token], at: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture;
+    use super::super::super::fixture;
 
     fn mended(words: &str) -> String {
         fixture::mended(super::mend, words)

@@ -4,7 +4,7 @@
 //! clause hangs on the one behind the comma, which has a subject of its own. It must leave `Le maire, étant malade, …` and
 //! `Les élèves ayant raté le bus attendent`.
 
-use super::{ancestors, attach, lower};
+use super::super::{ancestors, attach, lower};
 use crate::analysis::sentence::{Token, Upos};
 
 /// Mend a sentence.
@@ -117,7 +117,7 @@ fn settle(tokens: &mut [Token], participle: usize, auxiliary: bool, (start, noun
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture;
+    use super::super::super::fixture;
 
     fn mended(words: &str) -> String {
         fixture::mended(super::mend, words)
