@@ -101,8 +101,7 @@ pub fn resolve(
 
 /// Drop the claims that point at nothing, unless another one is built on them; say so where a sentence has no other.
 fn leave_out_vague(claims: &mut Vec<Claim>, explanations: &mut [Explanation], base: &str) {
-    let contents: BTreeSet<&str> =
-        claims.iter().flat_map(|c| [content_of(c), subject_claim(c)]).flatten().collect();
+    let contents: BTreeSet<&str> = claims.iter().filter_map(content_of).collect();
     let told: Vec<&Claim> = claims.iter().filter(|c| vague::vague(c).is_none()).collect();
     let within = |c: &Claim| told.iter().any(|o| c.start <= o.start && o.end <= c.end);
     let spared =

@@ -17,6 +17,7 @@ use crate::claims::tree::Tree;
 use crate::span::CharSpan;
 use shells::summed_up;
 
+mod just_told;
 mod shells;
 mod situation;
 mod topic;
@@ -82,6 +83,7 @@ fn with_subject(
     let taken = |target: String| in_place_of(asked.subject.as_ref(), target);
     let subject = situation::again(document, place, &asked, earlier)
         .or_else(|| topic::asked_topic(mentions, place, &asked, earlier))
+        .or_else(|| just_told::just_told(mentions, place, &asked))
         .or_else(|| subject_of(document, place, &asked, found, earlier).map(taken));
     if let Some(subject) = subject {
         let claim = Claim { subject: Some(subject), ..asked };

@@ -15,6 +15,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     comments(tokens);
     acts_first(tokens);
     what_passes(tokens);
+    acts_shown(tokens);
     what_is_shown(tokens);
     what_is_fit(tokens);
 }
@@ -216,6 +217,34 @@ fn what_passes(tokens: &mut [Token]) {
         if indefinite {
             "nsubj".clone_into(&mut tokens[noun].deprel);
         }
+    }
+}
+
+/// `C'est surtout de me faire connaître`: the act is the predicate, and `être` its copula.
+fn acts_shown(tokens: &mut [Token]) {
+    for be in 1..tokens.len() {
+        let this =
+            |t: &Token| depends(t, be, &["nsubj", "expl"]) && matches!(lower(t).as_str(), "c'" | "c’" | "ce");
+        if tokens[be].lemma != "être" || tokens[be].relation() == "cop" || !tokens[..be].iter().any(this) {
+            continue;
+        }
+        let act = (be + 1..tokens.len())
+            .find(|&i| depends(&tokens[i], be, &["xcomp"]) && tokens[i].feats.is("VerbForm", "Inf"));
+        let of = |act: usize| {
+            tokens
+                .iter()
+                .any(|t| depends(t, act, &["mark"]) && matches!(lower(t).as_str(), "de" | "d'" | "pour"))
+        };
+        let Some(act) = act.filter(|&a| of(a) && !has(tokens, be, &["obl", "obj"])) else { continue };
+        let (head, relation) = (tokens[be].head, tokens[be].deprel.clone());
+        for other in 0..tokens.len() {
+            if tokens[other].head == Some(be) && other != act {
+                tokens[other].head = Some(act);
+            }
+        }
+        tokens[act].head = head;
+        tokens[act].deprel = relation;
+        attach(tokens, be, act, "cop");
     }
 }
 

@@ -47,7 +47,11 @@ impl Reader<'_> {
         if recalls(tree, self.lexicon, predicate, subjects) && slots.objects.is_empty() {
             return true;
         }
-        if is_absolute(tree, predicate.head) || is_so(tree, predicate) || likens(tree, predicate) {
+        if is_hard_to_say(tree, predicate)
+            || is_absolute(tree, predicate.head)
+            || is_so(tree, predicate)
+            || likens(tree, predicate)
+        {
             return true;
         }
         if nobody && is_of_something_else(tree, predicate) || is_time_alone(tree, predicate, subjects) {
@@ -201,13 +205,28 @@ impl Reader<'_> {
     }
 }
 
+/// `C'est difficile à dire.`: the words only put off an answer.
+fn is_hard_to_say(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    const HARD: [&str; 6] = ["difficile", "dur", "compliqué", "facile", "impossible", "délicat"];
+    let main = predicate.main;
+    let this = |s: usize| matches!(tree.lower(s).as_str(), "c'" | "ce" | "ça");
+    let said = |x: usize| {
+        matches!(tree.lemma(x).as_str(), "dire" | "expliquer" | "savoir" | "décrire" | "résumer" | "définir")
+            && tree.extent(x).1 <= x
+    };
+    tree.language() == Language::French
+        && HARD.contains(&tree.lemma(main).as_str())
+        && tree.with(main, &["nsubj", "expl"]).any(this)
+        && tree.with(main, &["xcomp", "csubj", "ccomp", "advcl"]).any(said)
+}
+
 /// `c'est de former des équipes`, `c'était pour fêter l'été`: an act with what it is done to.
 fn tells_act(tree: &Tree<'_>, act: usize) -> bool {
     let mark = |m: usize| matches!(tree.lower(m).as_str(), "de" | "d'" | "pour");
     let object = tree.with(act, &["obj", "iobj", "obl", "xcomp"]).any(|o| o > act);
     tree.is(act, &["root", "conj", "parataxis"])
         && tree.with(act, &["mark"]).any(mark)
-        && (object || tree.with(act, &["obj", "expl"]).any(|o| o < act))
+        && (object || tree.with(act, &["obj", "iobj", "expl"]).any(|o| o < act))
 }
 
 /// An infinitive of its own (`c'était de faire un atlas`) is no act of the clause before.

@@ -159,7 +159,10 @@ impl Walk<'_, '_> {
         };
         // `le projet de recherche Orfée`
         let called = |c: &&Candidate| {
-            let above = there.head(c.token).filter(|_| there.is(c.token, &["nmod", "appos", "flat"]));
+            // `le moulin de Questembert`: the town is no mill.
+            let beside =
+                there.is(c.token, &["nmod", "appos", "flat"]) && there.first(c.token, &["case"]).is_none();
+            let above = there.head(c.token).filter(|_| beside);
             there.lemma(c.token) == lemma || above.is_some_and(|a| there.lemma(a) == lemma)
         };
         if let Some(called) = one(names().filter(called)).filter(|_| indefinite) {
@@ -168,7 +171,9 @@ impl Walk<'_, '_> {
         let kind = Lexicon::of(Language::French).noun_kind(&lemma)?;
         let new = |c: &&Candidate| {
             let first = |o: &Candidate| o.referent.slug == c.referent.slug && o.place < before;
-            c.rank >= Rank::Object && !self.candidates.iter().any(first)
+            // `un atelier à Lille`: what is new there is the workshop.
+            let brought = c.rank >= Rank::Oblique && (0..there.len()).any(|o| is_brought_in(&there, o));
+            c.rank >= Rank::Object && !brought && !self.candidates.iter().any(first)
         };
         one(names().filter(new)).filter(|c| indefinite && is_of_kind(c.referent.kind, kind))
     }
@@ -185,6 +190,12 @@ impl Walk<'_, '_> {
         let thing = last.referent.kind == "Thing" && is_thing_told(&there, last);
         (ends && single && thing && last.rank >= Rank::Object).then(|| last.clone())
     }
+}
+
+/// `a ouvert un atelier`: a thing that the verb brings in.
+fn is_brought_in(tree: &Tree<'_>, noun: usize) -> bool {
+    let new = |d: usize| tree.feature(d, "Definite") == Some("Ind");
+    tree.is(noun, &["obj"]) && tree.has_pos(noun, &[Upos::Noun]) && tree.with(noun, &["det"]).any(new)
 }
 
 /// Nouns that call what was said or asked something, rather than what it was about.
