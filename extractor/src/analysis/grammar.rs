@@ -43,7 +43,6 @@ mod nicknames;
 mod offices;
 mod qualities;
 mod questions;
-mod reasons;
 mod relatives;
 mod second_complements;
 mod siblings;
@@ -119,7 +118,6 @@ fn mend_tree(sentence: &mut Sentence) {
             second_complements::mend(tokens);
             storeys::mend(tokens);
             spoken::mend(tokens);
-            reasons::mend(tokens);
             influence::mend(tokens);
             fronted::mend(tokens);
             turned::mend(tokens);

@@ -3,6 +3,8 @@
 //! Reads and changes: parts of speech, features, heads and relations of one sentence's tokens. What the parser takes for
 //! clitics are subjects there, and what it takes for a clause or an object only answers or comments.
 
+mod reasons;
+
 use super::{attach, depends, has, lower};
 use crate::analysis::sentence::{Features, Token, Upos};
 
@@ -18,6 +20,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     acts_shown(tokens);
     what_is_shown(tokens);
     what_is_fit(tokens);
+    reasons::mend(tokens);
 }
 
 /// The finite word of a verb group: its auxiliary, else the verb.

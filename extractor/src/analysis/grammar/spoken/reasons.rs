@@ -3,7 +3,7 @@
 //!
 //! Reads and changes: heads and relations of one sentence's tokens.
 
-use super::{attach, depends, has, lower};
+use super::super::{attach, depends, has, lower};
 use crate::analysis::sentence::{Token, Upos};
 
 /// Mend a French sentence.
@@ -115,7 +115,7 @@ fn identities(tokens: &mut [Token]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{mended as mended_by, tokens, tree};
+    use super::super::super::fixture::{mended as mended_by, tokens, tree};
     use super::*;
 
     fn mended(words: &str) -> String {
