@@ -12,6 +12,7 @@ mod adverbials;
 mod amounts;
 #[cfg(test)]
 pub(crate) mod any_tree;
+mod apposed;
 mod arguments;
 mod asides;
 mod attributes;
@@ -55,6 +56,7 @@ mod talk;
 mod talked;
 mod turned;
 mod unseen_verbs;
+mod until;
 mod variants;
 mod whence;
 mod words;
@@ -72,6 +74,9 @@ pub(super) fn mend(sentence: &mut Sentence) {
         questions::unname(sentence);
     }
     mend_tree(sentence);
+    if sentence.language == Language::French {
+        apposed::mend(sentence);
+    }
     if !sentence.is_tree() {
         sentence.tokens = parsed;
     }
@@ -85,7 +90,7 @@ fn mend_tree(sentence: &mut Sentence) {
             variants::mend(tokens);
             talked::mend(tokens);
             doubled_subjects(tokens);
-            until(tokens);
+            until::mend(tokens);
             goes_on_saying(tokens);
             unseen_verbs::mend(tokens);
             moods::mend(tokens);
@@ -276,51 +281,6 @@ fn goes_on_saying(tokens: &mut [Token]) {
             attach(tokens, participle, verb, "advcl");
         }
     }
-}
-
-/// `d'ici la fin de l'année`, `d'ici 2030`: a preposition of two words before a noun or a number.
-fn until(tokens: &mut [Token]) {
-    for here in 1..tokens.len() {
-        let opens = tokens[here].form.eq_ignore_ascii_case("ici")
-            && matches!(tokens[here - 1].form.to_lowercase().as_str(), "d'" | "d’");
-        if !opens {
-            continue;
-        }
-        let first = match tokens.get(here + 1) {
-            Some(next) if next.form == "à" => here + 2,
-            _ => here + 1,
-        };
-        let Some(noun) = nominal_from(tokens, first) else { continue };
-        let outside = |head: Option<usize>| head.filter(|&h| h != here && h != here - 1 && h != noun);
-        let Some(governor) = outside(tokens[noun].head)
-            .or_else(|| ancestors(tokens, here).find(|&h| outside(Some(h)).is_some()))
-        else {
-            continue;
-        };
-        if ancestors(tokens, governor).any(|h| h == noun) {
-            continue;
-        }
-        let verb = std::iter::once(governor)
-            .chain(ancestors(tokens, governor))
-            .find(|&h| matches!(tokens[h].upos, Upos::Verb | Upos::Aux) || tokens[h].head.is_none());
-        attach(tokens, noun, verb.unwrap_or(governor), "obl:mod");
-        attach(tokens, here - 1, noun, "case");
-        attach(tokens, here, here - 1, "fixed");
-        if first == here + 2 {
-            attach(tokens, here + 1, noun, "case");
-        }
-    }
-}
-
-/// The head of the noun phrase, number or date that begins at `first`.
-fn nominal_from(tokens: &[Token], first: usize) -> Option<usize> {
-    let nominal = |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Num);
-    let inside = |t: &Token| matches!(t.upos, Upos::Det | Upos::Adj | Upos::Num);
-    let noun = (first..tokens.len()).find(|&i| nominal(&tokens[i]) || !inside(&tokens[i]))?;
-    // `d'ici deux ans`: the number belongs to a noun; `d'ici 2030`: it stands alone.
-    let counted =
-        tokens[noun].head.filter(|&h| h > noun && tokens[noun].upos == Upos::Num && nominal(&tokens[h]));
-    nominal(&tokens[noun]).then(|| counted.unwrap_or(noun))
 }
 
 fn ancestors(tokens: &[Token], from: usize) -> impl Iterator<Item = usize> + '_ {
