@@ -18,7 +18,6 @@ mod asides;
 mod attributes;
 mod behind;
 mod bounds;
-mod brink;
 mod complements;
 mod compounds;
 mod copulas;
@@ -135,7 +134,6 @@ fn mend_tree(sentence: &mut Sentence) {
             behind::mend(tokens);
             bounds::staying(tokens);
             initials::mend(tokens);
-            brink::mend(tokens);
         }
         Language::German => german::mend(tokens),
         Language::English => english::mend(tokens),

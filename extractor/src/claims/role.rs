@@ -249,9 +249,40 @@ fn is_bare_state(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> bool {
         && (gerund || tree.has_pos(noun, &[Upos::Noun]) && bare && how)
 }
 
+/// Whether an act behind `pour` or `to` measures what stands before it.
+fn is_measure(tree: &Tree<'_>, clause: usize) -> bool {
+    let degree = |d: usize| {
+        matches!(
+            tree.lower(d).as_str(),
+            "trop"
+                | "assez"
+                | "suffisamment"
+                | "too"
+                | "enough"
+                | "zu"
+                | "genug"
+                | "insuffisant"
+                | "insuffisante"
+                | "suffisant"
+                | "suffisante"
+        )
+    };
+    let above = tree.head(clause);
+    above.is_some_and(|word| {
+        degree(word)
+            || tree
+                .with(word, &["advmod", "obj", "det"])
+                .any(|d| d < clause && (degree(d) || tree.with(d, &["advmod", "det"]).any(degree)))
+    })
+}
+
 /// The role of an adverbial clause among the qualifiers: `en touchant la plaque` is neither a place nor a time.
 #[must_use]
 pub fn of_clause(tree: &Tree<'_>, clause: usize, role: QualifierRole) -> QualifierRole {
+    // `trop jeune pour voter`, `too young to vote`: how young, and nothing that anybody means to do.
+    if role == QualifierRole::Purpose && is_measure(tree, clause) {
+        return QualifierRole::Degree;
+    }
     let gerund = matches!(tree.feature(clause, "VerbForm"), Some("Ger" | "Part"));
     let marks: Vec<String> = tree.with(clause, &["mark", "case"]).map(|m| tree.lower(m)).collect();
     let plain = matches!(marks.as_slice(), [mark] if matches!(mark.as_str(), "en" | "by" | "in"));

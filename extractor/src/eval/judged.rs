@@ -6,6 +6,7 @@
 //! (true, but a slot is generic or cut) or `wrong`. A claim that has changed since is judged no more.
 
 use super::{BINS, Bin, EvalError};
+use crate::resolve::relations::called_alone;
 use crate::resolve::{Argument, Claim};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -59,14 +60,11 @@ fn judgement(number: usize, line: &str) -> Result<Judgement, EvalError> {
         _ => return Err(wrong()),
     };
     let place = |cell: &str| cell.parse().map_err(|_| wrong());
-    let slots = [subject, passive_of(relation), object].map(str::to_owned);
+    // Older verdicts have the word before an object where there is none.
+    let relation = if object.is_empty() { called_alone(relation) } else { relation };
+    let slots = [subject, relation, object].map(str::to_owned);
     let key = (document.to_owned(), place(start)?, place(end)?, slots, polarity.to_owned());
     Ok(Judgement { key, verdict })
-}
-
-/// A passive without the word for its agent, which older verdicts have though nobody is named.
-fn passive_of(label: &str) -> &str {
-    label.strip_suffix(" by").filter(|passive| passive.starts_with("is ")).unwrap_or(label)
 }
 
 fn key(claim: &Claim) -> Key {
@@ -77,7 +75,7 @@ fn key(claim: &Claim) -> Key {
         Some(Argument::Claim { .. }) => "CLAIM".to_owned(),
         None => String::new(),
     };
-    let relation = passive_of(&claim.relation.label).to_owned();
+    let relation = claim.relation.label.clone();
     let slots = [words(&claim.subject), relation, words(&claim.object)];
     let slots = slots.map(|slot| slot.split_whitespace().collect::<Vec<_>>().join(" "));
     (document, claim.start, claim.end, slots, claim.polarity.name().to_owned())

@@ -24,7 +24,7 @@ use crate::claims::lexicon::Lexicon as Words;
 use crate::claims::rules::verbless::have;
 use crate::claims::{Object, Phrase, PredicateKind, Proposition, RelationPhrase};
 use crate::span::CharSpan;
-use sense::{as_said, find_relation, inverse_of, label_of, takes_up};
+use sense::{as_said, find_relation, inverse_of, label_of, takes_up, unneeded};
 use sha2::{Digest, Sha256};
 use slots::without_agreement;
 
@@ -296,7 +296,8 @@ impl Builder<'_> {
 /// what is said.
 fn tried_act(sentence: &Sentence, proposition: &Proposition) -> Option<String> {
     let phrase = &proposition.relation;
-    let (verb, act) = Words::of(sentence.language).tried_in(&phrase.lemma)?;
+    let (verb, act) =
+        Words::of(sentence.language).tried_in(&phrase.lemma).or_else(|| unneeded(proposition))?;
     // `travailler à domicile` is one expression.
     let own = phrase.key.split(' ').next() == verb.split(' ').next();
     let act = match phrase.kind {

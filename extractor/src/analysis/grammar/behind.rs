@@ -4,6 +4,8 @@
 //! habitants)` both tell of Sainval; in `« … », déplore le maire, qui rappelle que …` it is the mayor who recalls; in `informe
 //! que X ferme, en précisant que …` whoever informs adds; `trouve choquant que …` judges what follows.
 
+mod brink;
+
 use super::complements::SAYING;
 use super::{attach, depends, has, lower};
 use crate::analysis::Language;
@@ -20,6 +22,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     gerunds(tokens);
     qualities(tokens);
     judged(tokens);
+    brink::mend(tokens);
 }
 
 /// `Sainval (Jura, 820 habitants)`: what stands in brackets right behind a name is said of it.

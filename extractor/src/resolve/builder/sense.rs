@@ -465,10 +465,26 @@ pub(super) fn inverse_of(relation: &relations::Relation) -> Option<&'static rela
     Relations::embedded().get(relation.inverse.as_ref()?)
 }
 
-/// What a relation is called in a claim: a passive without its agent has no word for it (`is sold`).
+/// What a relation is called in a claim: without an object, without the word that leads to it.
 pub(super) fn label_of(relation: &relations::Relation, has_object: bool) -> String {
     let label = relation.label(Language::English);
-    let passive = label.starts_with("is ") || label.starts_with("was ");
-    let bare = label.strip_suffix(" by").filter(|_| passive && !has_object);
-    bare.unwrap_or(label).to_owned()
+    if has_object { label } else { relations::called_alone(label) }.to_owned()
+}
+
+/// `n'a pas besoin de payer`, `n'est pas obligé de voter`: what is denied is the need, which is no duty not to do so.
+pub(super) fn unneeded(proposition: &Proposition) -> Option<(String, String)> {
+    const NEEDS: [&str; 6] = [
+        "avoir besoin de",
+        "être obligé de",
+        "être tenu de",
+        "être forcé de",
+        "être contraint de",
+        "avoir à",
+    ];
+    let denied = proposition.polarity == crate::resolve::Polarity::Denied;
+    let needed = |need: &&&str| {
+        proposition.relation.lemma.strip_prefix(**need).is_some_and(|act| act.starts_with(' '))
+    };
+    let need = NEEDS.iter().find(needed).filter(|_| denied)?;
+    Some(((*need).to_owned(), proposition.relation.lemma[need.len() + 1..].to_owned()))
 }

@@ -40,6 +40,31 @@ pub use senses::leaves_open;
 
 use crate::analysis::Language;
 
+/// What a relation is called where nobody is named that its last word leads to: `is sold`, `goes`, `matters`.
+#[must_use]
+pub fn called_alone(label: &str) -> &str {
+    const WHOLE: [&str; 14] = [
+        "fills in",
+        "switches on",
+        "gets used to",
+        "is used to",
+        "looks for",
+        "runs for",
+        "comes down to",
+        "keeps up with",
+        "draws with",
+        "is at",
+        "does the hair of",
+        "makes up a share of",
+        "catches up with",
+        "looks forward to",
+    ];
+    const LEADING: [&str; 11] =
+        ["by", "for", "to", "with", "of", "in", "from", "about", "on", "at", "against"];
+    let leads = |(_, last): &(&str, &str)| LEADING.contains(last) && !WHOLE.contains(&label);
+    label.rsplit_once(' ').filter(leads).map_or(label, |(words, _)| words)
+}
+
 /// The relation of a predicate that the lexicon does not know: its IRI,
 /// `{base}relation/{language}/{slug of the lemma}`, and its label, the lemma itself.
 ///

@@ -5,7 +5,7 @@
 
 mod led_acts;
 
-use super::{attach, lower};
+use super::super::{attach, lower};
 use crate::analysis::sentence::{Features, Token, Upos};
 
 /// What stands between the verb and the preposition of the act.
@@ -85,7 +85,7 @@ fn chain_end(tokens: &[Token], act: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::mended;
+    use super::super::super::fixture::mended;
     use super::mend;
 
     #[test]

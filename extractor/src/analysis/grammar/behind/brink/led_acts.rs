@@ -4,7 +4,7 @@
 //! Reads and changes: parts of speech, heads and relations of one sentence's tokens. The parser takes the noun of such an
 //! expression for a place or an object; the act is a clause of its verb, and the words before it mark it together.
 
-use super::super::{attach, depends, lower};
+use super::super::super::{attach, depends, lower};
 use crate::analysis::sentence::{Token, Upos};
 
 /// Expressions before `de` and an infinitive.
@@ -132,7 +132,7 @@ fn set_right(tokens: &mut [Token], first: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::fixture::mended;
+    use super::super::super::super::fixture::mended;
     use super::mend;
 
     #[test]
