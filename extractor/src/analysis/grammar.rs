@@ -42,6 +42,7 @@ mod moods;
 mod nicknames;
 mod offices;
 mod qualities;
+mod quantified;
 mod questions;
 mod relatives;
 mod second_complements;
@@ -108,6 +109,7 @@ fn mend_tree(sentence: &mut Sentence) {
             nicknames::mend(tokens);
             talk::mend(tokens);
             amounts::mend(tokens);
+            quantified::mend(tokens);
             leaning::mend(tokens);
             bounds::mend(tokens);
             attributes::mend(tokens);

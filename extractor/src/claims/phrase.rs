@@ -89,10 +89,30 @@ fn without_partitive(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
         && tree.lower(phrase.first) == "mal"
         && tree.lower(phrase.first - 1) == "pas";
     let phrase = Phrase { first: phrase.first - usize::from(many), ..phrase };
+    let phrase = Phrase { first: phrase.first - usize::from(is_nearly(tree, phrase)), ..phrase };
     let partitive = phrase.first < phrase.head
         && tree.is(phrase.first, &["det", "case"])
         && matches!(tree.lower(phrase.first).as_str(), "de" | "d'");
     Phrase { first: phrase.first + usize::from(partitive), ..phrase }
+}
+
+/// `Presque tous les élèves`, `nearly all pupils`: whether the word before says that it is not quite so many.
+fn is_nearly(tree: &Tree<'_>, phrase: Phrase) -> bool {
+    const NEARLY: [&str; 10] = [
+        "presque",
+        "quasiment",
+        "quasi",
+        "pratiquement",
+        "nearly",
+        "almost",
+        "hardly",
+        "fast",
+        "beinahe",
+        "seulement",
+    ];
+    let Some(before) = phrase.first.checked_sub(1) else { return false };
+    let of_it = tree.head(before).is_some_and(|h| phrase.contains(h));
+    of_it && tree.is(before, &["advmod"]) && NEARLY.contains(&tree.lower(before).as_str())
 }
 
 /// The phrase with its own preposition or subordinator: how a circumstance is quoted.

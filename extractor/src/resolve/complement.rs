@@ -5,7 +5,8 @@
 
 use super::coreference::{Referent, article_of, owned, owner_token};
 use super::document::Place;
-use super::mention::{Mentions, noun_label};
+use super::mention::Mentions;
+use super::noun_label::noun_label;
 use crate::analysis::{Language, Upos};
 use crate::claims::Phrase;
 use crate::claims::tree::Tree;

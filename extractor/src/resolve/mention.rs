@@ -7,9 +7,10 @@ use super::coreference::{
     Coreference, Referent, Studied, bare_form, owned, owned_by_noun, owner_token, relative_owner, whole_form,
 };
 use super::counting;
-use super::document::{Document, Place, slug, words_as_written};
+use super::document::{Document, Place, slug};
 use super::entities::{Registry, is_somebody, name_kind};
 use super::meanings::Meanings;
+use super::noun_label::noun_label;
 use super::partitive;
 use super::shares;
 use super::standin;
@@ -425,64 +426,4 @@ fn is_apposed_name(sentence: &Sentence, noun: usize, name: usize) -> bool {
 
 fn is_title(sentence: &Sentence, token: usize) -> bool {
     Lexicon::of(sentence.language).title(&sentence.tokens[token].lemma.to_lowercase()).is_some()
-}
-
-/// A common noun phrase without determiner, numbers kept, in lower case where the sentence began.
-pub(super) fn noun_label(sentence: &Sentence, phrase: Phrase) -> String {
-    let skipped = |i: usize| {
-        let token = &sentence.tokens[i];
-        // `leur propre liste`: whose it is, the possessive says.
-        let own = i > 0 && token.lemma == "propre" && sentence.tokens[i - 1].feats.is("Poss", "Yes");
-        i < phrase.head
-            && (own
-                || matches!(token.upos, Upos::Det | Upos::Adp | Upos::Punct | Upos::Cconj)
-                || token.relation() == "det" && token.upos != Upos::Num && !is_quantifier(&token.lemma)
-                || is_negative_determiner(&token.lemma)
-                || token.deprel == "nmod:poss" && token.upos == Upos::Pron)
-    };
-    let head = &sentence.tokens[phrase.head];
-    if matches!(head.upos, Upos::Verb | Upos::Aux) && head.feats.is("VerbForm", "Fin") {
-        // What somebody says, word for word.
-        let chosen: Vec<usize> = (phrase.first..=phrase.last).collect();
-        return words_as_written(&sentence.tokens, &chosen);
-    }
-    let chosen: Vec<usize> = (phrase.first..=phrase.last).skip_while(|&i| skipped(i)).collect();
-    let mut label = words_as_written(&sentence.tokens, &chosen);
-    if let Some(&first) = chosen.first() {
-        let token = &sentence.tokens[first];
-        let opens = first == 0 || sentence.tokens[first - 1].upos == Upos::Punct || phrase.first == 0;
-        let initialism = token.form.chars().skip(1).any(char::is_uppercase);
-        let german_noun = sentence.language == Language::German && token.upos == Upos::Noun;
-        if opens && token.upos != Upos::Propn && !initialism && !german_noun {
-            let mut letters = label.chars();
-            label = letters.next().map(|c| c.to_lowercase().chain(letters).collect()).unwrap_or_default();
-        }
-    }
-    label
-}
-
-/// The claim's polarity says it already.
-fn is_negative_determiner(lemma: &str) -> bool {
-    matches!(lemma, "aucun" | "nul" | "no" | "kein")
-}
-
-fn is_quantifier(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "plusieurs"
-            | "certain"
-            | "quelque"
-            | "beaucoup"
-            | "many"
-            | "several"
-            | "some"
-            | "few"
-            | "viel"
-            | "einige"
-            | "tout"
-            | "all"
-            | "chaque"
-            | "every"
-            | "each"
-    )
 }

@@ -18,6 +18,7 @@ mod fragments;
 mod links;
 mod meanings;
 mod mention;
+mod noun_label;
 mod partitive;
 pub mod quantity;
 mod references;

@@ -5,7 +5,8 @@
 
 use super::coreference::{Referent, article_of, is_possessive};
 use super::document::{Place, slug, words_as_written};
-use super::mention::{Mentions, noun_label};
+use super::mention::Mentions;
+use super::noun_label::noun_label;
 use crate::analysis::{EntityMention, Language, Upos};
 use crate::claims::Phrase;
 use crate::claims::lexicon::Lexicon;
