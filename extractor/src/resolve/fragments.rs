@@ -313,7 +313,8 @@ impl Fragment<'_> {
         claim
     }
 
-    /// `Quel rôle jouent les parents ? – Un grand rôle.`: in the place of what was asked for.
+    /// `Quel rôle jouent les parents ? – Un grand rôle.`, `How many cows do you have? – Forty.`: in the place of what was asked
+    /// for.
     fn tells_which(&self, tree: &Tree<'_>, claim: &mut Claim, phrase: Phrase) -> bool {
         // `Quelles relations ? – Courtoises.`: a quality is no thing of that kind.
         if !tree.has_pos(phrase.head, &[Upos::Noun, Upos::Propn, Upos::Num, Upos::Verb]) {
@@ -321,7 +322,11 @@ impl Fragment<'_> {
         }
         let asked = |text: &String| {
             let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
-            matches!(first.as_str(), "quel" | "quelle" | "quels" | "quelles")
+            matches!(
+                first.as_str(),
+                "quel" | "quelle" | "quels" | "quelles" | "which" | "welche" | "welchen" | "welches"
+            ) || matches!(first.as_str(), "combien" | "how" | "wie" | "wieviel" | "wieviele")
+                && self.number(phrase).is_some()
         };
         let Some(slot) = [2, 0].into_iter().find(|&slot| asked(&claim.surface[slot])) else { return false };
         if slot == 2 {

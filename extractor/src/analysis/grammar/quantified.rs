@@ -9,7 +9,10 @@ use super::{attach, has, lower};
 /// Mend a sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
     for word in 0..tokens.len().saturating_sub(2) {
-        let Some(verb) = tokens[word].head.filter(|_| tokens[word].relation() == "advmod") else { continue };
+        let reads = matches!(tokens[word].relation(), "advmod" | "nsubj");
+        let Some(verb) = tokens[word].head.filter(|_| reads && tokens[word].upos == Upos::Adv) else {
+            continue;
+        };
         match lower(&tokens[word]).as_str() {
             "peu" | "beaucoup" | "trop" | "assez" | "tant" | "autant" | "bien" | "énormément"
             | "suffisamment" => {
@@ -75,6 +78,8 @@ mod tests {
     fn how_many_takes_the_place_of_the_noun() {
         let few = "Peu/ADV/4/advmod d'/ADP/3/det élèves/NOUN/4/nsubj lisent/VERB/0/root";
         assert_eq!(mended(few), "4/nsubj 3/case 1/obl:arg 0/root");
+        let twice = "Peu/ADV/4/nsubj d'/ADP/3/det élèves/NOUN/4/nsubj lisent/VERB/0/root";
+        assert_eq!(mended(twice), "4/nsubj 3/case 1/obl:arg 0/root");
         let too_many = "trop/ADV/4/advmod d'/ADP/3/case élèves/NOUN/1/obl:arg abandonnent/VERB/0/root";
         assert_eq!(mended(too_many), "4/nsubj 3/case 1/obl:arg 0/root");
         let little = "lit/VERB/0/root peu/ADV/1/advmod le/DET/4/det soir/NOUN/1/obl";

@@ -205,7 +205,7 @@ pub fn rank(tree: &Tree<'_>, token: usize) -> Rank {
         "obl" | "nmod" if is_said_again(tree, token) => Rank::Subject,
         "obj" | "iobj" | "root" | "parataxis" => Rank::Object,
         "obl" | "nmod" if is_source(tree, token) || is_stage(tree, token) => Rank::Subject,
-        "obl" if is_asked_about(tree, token) => Rank::Object,
+        "obl" | "nmod" if is_asked_about(tree, token) => Rank::Object,
         // `L'étude a été financée par Somnovia`: whoever did it.
         "obl" if tree.token(token).deprel == "obl:agent" && is_named(tree.sentence, token) => Rank::Object,
         "obl" | "xcomp" | "advcl" | "ccomp" => Rank::Oblique,
@@ -301,12 +301,13 @@ fn is_part(tree: &Tree<'_>, noun: usize) -> bool {
     PARTS.contains(&tree.lemma(noun).to_lowercase().as_str())
 }
 
-/// `Que pensez-vous du plan ?`: what the main clause of a question asks about.
+/// `Que pensez-vous du plan ?`, `What about the plan?`: what the main clause of a question asks about.
 fn is_asked_about(tree: &Tree<'_>, token: usize) -> bool {
     let about = tree.with(token, &["case"]).any(|c| {
         matches!(tree.lower(c).as_str(), "de" | "d'" | "du" | "des" | "of" | "about" | "von" | "über")
     });
-    about && is_question(tree) && tree.head(token).is_some_and(|h| tree.is(h, &["root"]))
+    let asks = |h: usize| tree.is(token, &["obl"]) || tree.has_pos(h, &[Upos::Pron, Upos::Adv]);
+    about && is_question(tree) && tree.head(token).is_some_and(|h| tree.is(h, &["root"]) && asks(h))
 }
 
 /// Whether the token is a direct complement of a main subject.
