@@ -111,7 +111,6 @@ fn mend_tree(sentence: &mut Sentence) {
             amounts::mend(tokens);
             quantified::mend(tokens);
             leaning::mend(tokens);
-            bounds::mend(tokens);
             attributes::mend(tokens);
             asides::mend(tokens);
             whence::mend(tokens);
@@ -134,7 +133,6 @@ fn mend_tree(sentence: &mut Sentence) {
             having::settle(tokens);
             spans::mend(tokens);
             behind::mend(tokens);
-            bounds::staying(tokens);
             initials::mend(tokens);
         }
         Language::German => german::mend(tokens),

@@ -1,6 +1,7 @@
 //! Circumstances of a clause: which dependents say when, where, why, how, and which are arguments.
 
 mod acts;
+mod clauses;
 mod comments;
 mod degree;
 mod fronted;
@@ -21,7 +22,8 @@ use super::rules::verbal::is_question_word;
 use super::tree::{Tree, join_words};
 use crate::analysis::{EntityType, Language, Upos};
 use crate::resolve::QualifierRole;
-use acts::{is_bare_manner, is_believing, is_past, is_taken_up, is_way, is_whether_or_not};
+use acts::{is_bare_manner, is_believing, is_taken_up, is_way};
+pub use clauses::clause_role;
 use comments::comments_on_all;
 pub use comments::is_linking_phrase;
 pub use degree::is_share_before;
@@ -107,10 +109,13 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
     }
     // `j'ai fait du pain avec`: with what, the word alone does not say.
     let stranded = tree.has_pos(dependent, &[Upos::Adp]) && tree.dependents(dependent).is_empty();
-    if stranded
-        && tree.language() == Language::French
-        && matches!(tree.lower(dependent).as_str(), "avec" | "sans" | "pour")
-    {
+    let alone = match tree.language() {
+        Language::French => matches!(tree.lower(dependent).as_str(), "avec" | "sans" | "pour"),
+        // `the firm I work for`: of what, the noun before says.
+        Language::English => tree.is(dependent, &["obl"]),
+        _ => false,
+    };
+    if stranded && alone {
         return None;
     }
     let made = |role, phrase| Some(Circumstance { role, phrase });
@@ -450,50 +455,4 @@ fn adverb_role(tree: &Tree<'_>, lexicon: &Lexicon, adverb: usize) -> Option<Qual
         return None;
     }
     Some(QualifierRole::Manner)
-}
-
-/// The role of an adverbial clause: by its subordinator, else by its form.
-#[must_use]
-pub fn clause_role(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<QualifierRole> {
-    if is_whether_or_not(tree, clause) || concedes(tree, clause) {
-        return Some(QualifierRole::Concession);
-    }
-    let says = lexicon.speech(&tree.lemma(clause)).is_some();
-    if says
-        && tree
-            .with(clause, &["mark", "advmod"])
-            .any(|m| matches!(tree.lower(m).as_str(), "comme" | "as" | "wie"))
-    {
-        return None;
-    }
-    let marks: Vec<usize> = tree.with(clause, &["mark", "case"]).collect();
-    let words: Vec<String> = marks
-        .iter()
-        .flat_map(|&m| std::iter::once(m).chain(tree.with(m, &["fixed"])))
-        .map(|m| uncontracted(tree, m))
-        .collect();
-    let all = join_words(&words);
-    let lookup = |e: &str| lexicon.connective(e, true).or_else(|| lexicon.connective(e, false));
-    if let Some(role) = lookup(&all).or_else(|| words.first().and_then(|w| lookup(w))) {
-        return Some(role);
-    }
-    let gerund = matches!(tree.feature(clause, "VerbForm"), Some("Ger" | "Part"));
-    // `Fondé en 1931, le groupe …`: what was done to somebody is told by itself.
-    let done = tree.language() == Language::French
-        && tree.feature(clause, "Tense") == Some("Past")
-        && tree.head(clause).is_some_and(|verb| clause < verb);
-    if done && words.is_empty() && is_past(tree, clause) {
-        return Some(QualifierRole::Time);
-    }
-    // `Le but étant de vendre, elle …`: a participle with a subject of its own says why.
-    let own = tree.language() == Language::French
-        && tree.with(clause, &["nsubj"]).any(|s| tree.lower(s) != "qui")
-        && std::iter::once(clause)
-            .chain(tree.with(clause, &["cop", "aux"]))
-            .any(|v| tree.lower(v).ends_with("ant"));
-    match words.is_empty() {
-        true if !gerund || done => None,
-        true if own => Some(QualifierRole::Cause),
-        _ => Some(QualifierRole::Manner),
-    }
 }

@@ -24,6 +24,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     good_ones(tokens);
     more_and_more(tokens);
     at_most(tokens);
+    super::bounds::mend(tokens);
 }
 
 /// Words for how much there is of something.

@@ -23,6 +23,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     qualities(tokens);
     judged(tokens);
     brink::mend(tokens);
+    super::bounds::staying(tokens);
 }
 
 /// `Sainval (Jura, 820 habitants)`: what stands in brackets right behind a name is said of it.

@@ -46,13 +46,19 @@ fn bounds(tokens: &mut [Token]) {
         let denied = (0..tokens.len()).any(|i| {
             depends(&tokens[i], governor, &["advmod"]) && matches!(lower(&tokens[i]).as_str(), "ne" | "n'")
         });
-        let Some(counted) = number.or(Some(noun).filter(|_| counts && !denied)) else { continue };
+        let share = counts && !denied && tokens[bound].relation() != "nsubj";
+        let Some(counted) = number.or(Some(noun).filter(|_| share)) else { continue };
         let others: Vec<usize> = (0..tokens.len())
             .filter(|&i| {
                 tokens[i].head == Some(bound) && i != noun && !depends(&tokens[i], bound, &["advmod"])
             })
             .collect();
-        let relation = tokens[bound].deprel.clone();
+        // `il y a plus de dix ans`: what has a preposition is no object.
+        let marked = others.iter().any(|&i| tokens[i].relation() == "case");
+        let relation = match tokens[bound].deprel.as_str() {
+            "obj" if marked => "obl:mod".to_owned(),
+            other => other.to_owned(),
+        };
         attach(tokens, noun, governor, &relation);
         attach(tokens, bound, counted, "advmod");
         attach(tokens, of, bound, "fixed");
@@ -97,6 +103,8 @@ mod tests {
         let mended = |words: &str| fixture::mended(mend, words);
         let more = "emploie/VERB/0/root plus/ADV/1/obj de/ADP/5/case 200/NUM/5/nummod gens/NOUN/2/obl:arg";
         assert_eq!(mended(more), "0/root 4/advmod 2/fixed 5/nummod 1/obj");
+        let ago = "mort/VERB/0/root il/PRON/3/case plus/ADV/1/obj de/ADP/6/case dix/NUM/6/nummod ans/NOUN/3/obl:arg";
+        assert_eq!(mended(ago), "0/root 6/case 5/advmod 3/fixed 6/nummod 1/obl:mod");
         let bread = "veut/VERB/0/root plus/ADV/1/obj de/ADP/4/case pain/NOUN/2/obl:arg";
         assert_eq!(mended(bread), "0/root 1/obj 4/case 2/obl:arg");
     }

@@ -143,11 +143,10 @@ pub(super) fn is_conditional(tree: &Tree<'_>, predicate: &Predicate) -> bool {
             "would" | "'d" | "würde" | "würden" | "hätte" | "hätten" | "wäre" | "wären"
         )
     };
-    let unreal = |f: usize| {
-        tree.feature(f, "Mood") == Some("Cnd")
-            || tree.language() == Language::German && would(f) && !is_gladly(tree, predicate)
-    };
-    (tree.with(predicate.head, &["aux"]).any(would) || predicate.finite(tree).is_some_and(unreal))
+    let unreal =
+        |f: usize| tree.feature(f, "Mood") == Some("Cnd") || tree.language() == Language::German && would(f);
+    !is_gladly(tree, predicate)
+        && (tree.with(predicate.head, &["aux"]).any(would) || predicate.finite(tree).is_some_and(unreal))
         && !matches!(tree.lemma(predicate.main).as_str(), "like" | "love" | "prefer" | "mögen")
         && match verb_key(tree, predicate.head).as_str() {
             "pouvoir" | "devoir" | "vouloir" | "souhaiter" | "aimer" | "falloir" | "préférer" => false,
@@ -158,16 +157,17 @@ pub(super) fn is_conditional(tree: &Tree<'_>, predicate: &Predicate) -> bool {
         }
 }
 
-/// `Ich hätte gern mehr Zeit`: a wish.
+/// `Ich hätte gern mehr Zeit`, `I'd rather stay`: a wish.
 pub(super) fn is_gladly(tree: &Tree<'_>, predicate: &Predicate) -> bool {
-    let gladly = |a: usize| matches!(tree.lower(a).as_str(), "gern" | "gerne" | "lieber" | "am liebsten");
-    tree.language() == Language::German
-        && predicate.finite(tree).is_some_and(|f| {
-            matches!(
-                tree.lower(f).as_str(),
-                "hätte" | "hätten" | "hättest" | "würde" | "würden" | "wäre" | "wären"
-            )
-        })
+    let gladly = |a: usize| matches!(tree.lower(a).as_str(), "gern" | "gerne" | "lieber" | "rather");
+    let would = |f: usize| {
+        matches!(
+            tree.lower(f).as_str(),
+            "hätte" | "hätten" | "hättest" | "würde" | "würden" | "wäre" | "wären" | "would" | "'d"
+        )
+    };
+    matches!(tree.language(), Language::German | Language::English)
+        && (predicate.finite(tree).is_some_and(would) || tree.with(predicate.head, &["aux"]).any(would))
         && predicate.chain.iter().any(|&v| tree.with(v, &["advmod"]).any(gladly))
         && !has_if_clause(tree, predicate)
 }

@@ -135,8 +135,12 @@ fn is_reflexive_verb(tree: &Tree<'_>, verb: usize) -> bool {
 pub fn clause_phrase(tree: &Tree<'_>, clause: usize) -> Phrase {
     let mut whole = phrase::whole(tree, clause);
     // `sauront si l'usine ferme`: whether it does is what is known.
-    let whether = |m: usize| matches!(tree.lower(m).as_str(), "si" | "s'" | "quand");
+    let whether =
+        |m: usize| matches!(tree.lower(m).as_str(), "si" | "s'" | "quand" | "whether" | "if" | "ob");
     while whole.first < clause && tree.is(whole.first, &["mark"]) && !whether(whole.first) {
+        whole.first += 1;
+    }
+    while whole.first < clause && tree.has_pos(whole.first, &[Upos::Punct]) {
         whole.first += 1;
     }
     whole

@@ -34,7 +34,7 @@ use acted::settle_acting;
 use direct::{direct, join_attribute, join_called};
 pub(in crate::claims) use direct::{have_done, is_second_predicate};
 use leaning::join_nouns;
-use ranges::{end_of_range, is_asked_after, is_how_long, is_share};
+use ranges::{end_of_range, is_asked_after, is_how_long, is_share, join_stranded};
 
 /// Fill the slots of a verbal predicate. `gap` is the place of a relative pronoun's antecedent.
 #[must_use]
@@ -65,6 +65,7 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
             slots.used.push(attribute);
             join_attribute(tree, attribute, &mut slots);
         }
+        join_stranded(tree, predicate.main, &mut slots);
         return slots;
     }
     if tree.first(predicate.main, &["obj", "ccomp"]).is_none()

@@ -9,6 +9,7 @@ use super::super::has;
 pub(super) fn mend(tokens: &mut [Token]) {
     nicknames(tokens);
     by_using(tokens);
+    closed(tokens);
 }
 
 /// `the river, dubbed the Old Lady`: what is named is not named by the river.
@@ -39,6 +40,25 @@ fn by_using(tokens: &mut [Token]) {
                 )
         }) {
             "advcl".clone_into(&mut tokens[act].deprel);
+        }
+    }
+}
+
+/// `because the road is closed`: a verb's participle behind `be` has been done to the subject.
+fn closed(tokens: &mut [Token]) {
+    for verb in 1..tokens.len() {
+        let done = tokens[verb].upos == Upos::Verb
+            && tokens[verb].feats.is("VerbForm", "Part")
+            && tokens[verb].feats.is("Tense", "Past")
+            && !has(tokens, verb, &["det", "case", "amod", "obj"]);
+        let be = (0..verb).find(|&i| {
+            done && tokens[i].head == Some(verb) && tokens[i].deprel == "cop" && tokens[i].lemma == "be"
+        });
+        if let Some(be) = be {
+            "aux:pass".clone_into(&mut tokens[be].deprel);
+            for token in tokens.iter_mut().filter(|t| t.head == Some(verb) && t.deprel == "nsubj") {
+                "nsubj:pass".clone_into(&mut token.deprel);
+            }
         }
     }
 }

@@ -31,6 +31,8 @@ pub(super) fn mend(tokens: &mut [Token]) {
     conditions(tokens);
     agreeing(tokens);
     clefts(tokens);
+    side_by_side(tokens);
+    datives(tokens);
 }
 
 /// `Ich will Pilot werden`: the modal belongs to the verb, and not to what one will be.
@@ -153,6 +155,71 @@ fn conditions(tokens: &mut [Token]) {
         if tokens[clause].relation() == "aux" && own && comma && has(tokens, clause, &["obj", "nsubj"]) {
             "advcl".clone_into(&mut tokens[clause].deprel);
             tokens[clause].upos = Upos::Verb;
+        }
+    }
+}
+
+/// `hat X verabschiedet, aber das Bad abgelehnt`: a participle without an auxiliary shares the first one's subject; `weder der
+/// Vater noch der Sohn haben geantwortet`: one subject beside the other.
+fn side_by_side(tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let participle = tokens[verb].upos == Upos::Verb
+            && tokens[verb].deprel == "conj"
+            && tokens[verb].feats.get("Mood").is_none()
+            && !has(tokens, verb, &["aux", "cop", "obj", "mark"]);
+        let first = tokens[verb].head.filter(|&f| participle && f < verb && has(tokens, f, &["nsubj"]));
+        let having =
+            first.is_some_and(|f| tokens.iter().any(|t| depends(t, f, &["aux"]) && t.lemma == "haben"));
+        let noun = (0..verb).find(|&i| {
+            having
+                && tokens[i].deprel == "nsubj"
+                && tokens[i].head == Some(verb)
+                && tokens[i].upos == Upos::Noun
+        });
+        let open = noun.is_some_and(|n| {
+            tokens
+                .iter()
+                .all(|t| !depends(t, n, &["det"]) || !matches!(t.form.as_str(), "der" | "dieser" | "jeder"))
+        });
+        if let Some(noun) = noun.filter(|_| open) {
+            "obj".clone_into(&mut tokens[noun].deprel);
+        }
+    }
+    for second in 2..tokens.len() {
+        let nor = tokens[second].deprel == "obj"
+            && tokens.iter().any(|t| depends(t, second, &["advmod", "cc"]) && t.form == "noch");
+        let verb = tokens[second].head.filter(|_| nor);
+        let first = verb.and_then(|v| (0..second).rfind(|&i| depends(&tokens[i], v, &["nsubj"])));
+        let neither = first.is_some_and(|f| tokens[..f].iter().any(|t| t.form.eq_ignore_ascii_case("weder")));
+        if let Some(first) = first.filter(|_| neither) {
+            attach(tokens, second, first, "conj");
+        }
+    }
+}
+
+/// `der Mann, dem ich das Haus verkaufe`, `gehört der Gemeinde`: what shows a dative beside another object or subject is
+/// whom it is given or belongs to.
+fn datives(tokens: &mut [Token]) {
+    for word in 1..tokens.len() {
+        let relative = tokens[word].upos == Upos::Pron
+            && tokens[word].deprel == "obj"
+            && matches!(tokens[word].form.as_str(), "dem" | "denen")
+            && !has(tokens, word, &["case"]);
+        let verb = tokens[word].head.filter(|&v| {
+            relative && tokens.iter().enumerate().any(|(i, t)| i != word && depends(t, v, &["obj"]))
+        });
+        if verb.is_some() {
+            "iobj".clone_into(&mut tokens[word].deprel);
+        }
+        let Some(belongs) = tokens[word].head.filter(|&v| v < word && tokens[v].lemma == "gehören") else {
+            continue;
+        };
+        let shown = tokens.iter().any(|t| {
+            depends(t, word, &["det"]) && matches!(t.form.as_str(), "der" | "dem" | "einer" | "einem")
+        });
+        let other = (0..belongs).any(|i| depends(&tokens[i], belongs, &["nsubj"]));
+        if tokens[word].deprel == "nsubj" && shown && other {
+            "iobj".clone_into(&mut tokens[word].deprel);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Prepositions that a verb asks for: before what a range comes to, and before a time that is remembered.
 
-use super::super::super::tree::Tree;
+use super::super::super::tree::{Tree, join_words};
 use super::super::Slots;
 use crate::analysis::{Language, Upos};
 
@@ -42,4 +42,17 @@ pub(super) fn is_how_long(tree: &Tree<'_>, dependent: usize) -> bool {
         "before", "dans", "within",
     ];
     tree.with(dependent, &["case"]).next().is_some_and(|c| SPANS.contains(&tree.lower(c).as_str()))
+}
+
+/// `the firm I work for`: the preposition that an English relative clause leaves behind its verb.
+pub(super) fn join_stranded(tree: &Tree<'_>, verb: usize, slots: &mut Slots) {
+    let left = tree.with(verb, &["obl", "advmod"]).find(|&p| {
+        p > verb && tree.has_pos(p, &[Upos::Adp]) && tree.dependents(p).is_empty() && tree.is(p, &["obl"])
+    });
+    let Some(left) = left.filter(|_| tree.language() == Language::English) else { return };
+    let marker = tree.lower(left);
+    slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), marker.as_str()]);
+    slots.relation.tokens.push(left);
+    slots.relation.marker = Some(marker);
+    slots.used.push(left);
 }
