@@ -16,7 +16,6 @@ use super::lexicon::{Lexicon, List};
 use super::phrase;
 use super::predicate::{Predicate, is_reflexive};
 use super::proposition::{Circumstance, Phrase};
-use super::reader::concedes;
 use super::role;
 use super::rules::verbal::is_question_word;
 use super::tree::{Tree, join_words};

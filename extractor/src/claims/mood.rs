@@ -214,7 +214,7 @@ fn is_denied(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> bool 
     }
     let aspect_negated = french && has_ne && predicate.chain.len() > 1 && never_stops(tree, predicate);
     if aspect_negated {
-        return predicate.passages.iter().any(|p| p.denies || p.attempt);
+        return predicate.passages.iter().any(|p| p.denies);
     }
     let adverbs = words.iter().any(|&w| {
         let lower = tree.lower(w);

@@ -1,6 +1,7 @@
 //! Propositions to [`Claim`]s, one by one.
 
 mod adverbial;
+mod answers;
 mod beside;
 mod kinds;
 mod measure;
@@ -273,25 +274,6 @@ impl<'a> Builder<'a> {
     }
 }
 
-impl Builder<'_> {
-    /// `Que produisez-vous ? – Du lait.`: what the verb of the question at `asked` says of its answer.
-    pub(super) fn answered_relation(
-        &self,
-        asked: Place,
-        question: &Claim,
-        object: &Argument,
-    ) -> Option<Relation> {
-        let document = &self.mentions.document;
-        let reading = crate::claims::read(document.sentence(asked));
-        let spans = |p: &&Proposition| document.span(asked, p.quote.0, p.quote.1) == question.span();
-        let same = |p: &&Proposition| spans(p) && p.relation.lemma == question.relation.lemma;
-        let proposition = reading.propositions.iter().find(same)?;
-        let there = Builder::new(self.mentions, asked, self.anchor);
-        let chosen = there.relation(proposition, question.subject.as_ref(), Some(object));
-        (!chosen.swap).then_some(chosen.relation)
-    }
-}
-
 /// `essaie de réparer`, `tried to leave`: who tries to do something has not done it, so that the verb of trying stays part of
 /// what is said.
 fn tried_act(sentence: &Sentence, proposition: &Proposition) -> Option<String> {
@@ -306,6 +288,12 @@ fn tried_act(sentence: &Sentence, proposition: &Proposition) -> Option<String> {
         }
         _ => act,
     };
+    // `ne cesse de grandir` grows.
+    let goes_on = |&t: &usize| {
+        let ne = |c: usize| matches!(sentence.tokens[c].form.to_lowercase().as_str(), "ne" | "n'" | "n’");
+        matches!(sentence.tokens[t].lemma.as_str(), "cesser" | "arrêter") && sentence.children(t).any(ne)
+    };
+    let own = own || phrase.tokens.iter().any(goes_on);
     (!own && phrase.kind != PredicateKind::Noun).then(|| elided(&format!("{verb} {act}")))
 }
 

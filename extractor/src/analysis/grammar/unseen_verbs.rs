@@ -11,6 +11,7 @@ use crate::analysis::{Language, verb_of};
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
     taken_for_verbs(tokens);
+    subordinate(tokens);
     let finite = |t: &Token| matches!(t.upos, Upos::Verb | Upos::Aux) && t.feats.is("VerbForm", "Fin");
     let ends = tokens.last().is_some_and(|t| matches!(t.form.as_str(), "." | "!" | "?" | "»" | "…"));
     if !ends || tokens.iter().any(finite) {
@@ -29,6 +30,23 @@ pub(super) fn mend(tokens: &mut [Token]) {
         Features::parse(&format!("Mood=Ind|Number={number}|Person=3|Tense=Pres|VerbForm=Fin"));
     attach(tokens, subject, word, "nsubj");
     settle_complements(tokens, word, subject);
+}
+
+/// `Alors que Meta redouble d'efforts, …`: what has a subject and a subordinator, and no copula, is a verb where it can be one.
+fn subordinate(tokens: &mut [Token]) {
+    for word in 1..tokens.len().saturating_sub(1) {
+        let clause = matches!(tokens[word].relation(), "advcl" | "ccomp")
+            && has(tokens, word, &["nsubj"])
+            && has(tokens, word, &["mark"])
+            && !has(tokens, word, &["cop", "aux"]);
+        let Some(lemma) = clause.then(|| verb(tokens, word)).flatten() else { continue };
+        let plural = tokens[word].form.ends_with("ent");
+        let number = if plural { "Plur" } else { "Sing" };
+        tokens[word].lemma = lemma;
+        tokens[word].upos = Upos::Verb;
+        tokens[word].feats =
+            Features::parse(&format!("Mood=Ind|Number={number}|Person=3|Tense=Pres|VerbForm=Fin"));
+    }
 }
 
 /// `uMap agents publics`: a noun behind a name that no verb has a form like is no verb.
