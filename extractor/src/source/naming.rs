@@ -291,6 +291,19 @@ impl Cast<'_> {
             .or_else(|| of(Section::Lead).find_map(|plain| ASKED_BY.captures(plain).and_then(name)))
             .or_else(|| of(Section::Lead).find_map(|plain| ASKS_ME.captures(plain).and_then(name)))
             .filter(|name| label::is_name(name))
+            .or_else(|| self.interview_of())
+    }
+
+    /// `Une interview de Paul Lens et Karim Roy`, below a headline that quotes somebody else: who asks.
+    fn interview_of(&self) -> Option<String> {
+        let quoted = introduced::quoted(&self.headlines())?;
+        let names = guests::called(&self.text[self.guest()?], &self.told())?;
+        (!names.contains(quoted)).then_some(names)
+    }
+
+    fn headlines(&self) -> Vec<&str> {
+        let heads = self.parts.iter().filter(|p| p.section == Section::Headline);
+        heads.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()]).collect()
     }
 
     /// The one person whom the text around gives this part (`Invité : Karim Roy`).
@@ -372,7 +385,8 @@ impl Cast<'_> {
                 .find_map(|span| guests::headed(&self.text[span.clone()]))?;
             Some(guests::in_full(name, &self.told()))
         };
-        let said = self.with_part(Role::Interviewee).or_else(as_told).or_else(own);
+        let quoted = || introduced::quoted(&self.headlines()).map(str::to_owned);
+        let said = self.with_part(Role::Interviewee).or_else(as_told).or_else(own).or_else(quoted);
         if let Some(name) = said.or_else(headed) {
             return Some(name);
         }
