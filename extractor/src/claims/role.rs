@@ -350,7 +350,7 @@ pub(super) fn german_before_or_after(
     let event = is_time_like(tree, lexicon, noun) || kind.is_none() && is_state(tree, lexicon, noun);
     match preposition {
         _ if tree.language() != Language::German || !common => None,
-        "vor" if event && !(bare && !is_time_like(tree, lexicon, noun)) => Some(QualifierRole::Time),
+        "vor" if event && (!bare || is_time_like(tree, lexicon, noun)) => Some(QualifierRole::Time),
         "vor" if bare && kind.is_none() => Some(QualifierRole::Cause),
         "vor" if tree.first(noun, &["nummod"]).is_none() => Some(QualifierRole::Place),
         "nach" if lexicon.source_noun(&tree.lemma(noun)).is_none() && !bare && kind.is_none() => {

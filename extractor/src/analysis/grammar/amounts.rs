@@ -78,9 +78,9 @@ fn at_most(tokens: &mut [Token]) {
         let number = (much..amount).find(|&n| depends(&tokens[n], amount, &["nummod"])).unwrap_or(amount);
         let beside =
             (0..much).rev().find(|&o| depends(&tokens[o], above, &["obj"]) && has(tokens, o, &["nummod"]));
-        for i in 0..tokens.len() {
-            if i != amount && tokens[i].head == Some(much) {
-                tokens[i].head = Some(amount);
+        for (i, token) in tokens.iter_mut().enumerate() {
+            if i != amount && token.head == Some(much) {
+                token.head = Some(amount);
             }
         }
         attach(tokens, amount, beside.unwrap_or(above), "conj");

@@ -146,7 +146,7 @@ fn of_which(tokens: &mut [Token]) {
         let copular = tokens.iter().any(|t| t.head == Some(verb) && t.relation() == "cop");
         let quality =
             copular && tokens[verb].upos == Upos::Adj && OF_SOMETHING.contains(&tokens[verb].lemma.as_str());
-        if !(takes || leans || quality) || !tokens[verb].head.is_none_or(|h| h < dont) {
+        if !(takes || leans || quality) || tokens[verb].head.is_some_and(|h| h >= dont) {
             continue;
         }
         attach(tokens, dont, verb, "obl:arg");

@@ -240,9 +240,9 @@ fn acts_shown(tokens: &mut [Token]) {
         };
         let Some(act) = act.filter(|&a| of(a) && !has(tokens, be, &["obl", "obj"])) else { continue };
         let (head, relation) = (tokens[be].head, tokens[be].deprel.clone());
-        for other in 0..tokens.len() {
-            if tokens[other].head == Some(be) && other != act {
-                tokens[other].head = Some(act);
+        for (other, token) in tokens.iter_mut().enumerate() {
+            if token.head == Some(be) && other != act {
+                token.head = Some(act);
             }
         }
         tokens[act].head = head;

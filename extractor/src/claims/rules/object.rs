@@ -77,7 +77,7 @@ pub(super) fn shared_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
                 || tree.has_pos(i, &[Upos::Punct, Upos::Cconj, Upos::Adv])
         };
         let object = tree.with(first, &["obj"]).find(|&o| o > verb)?;
-        let last = tree.with(first, &["conj"]).filter(|&c| is_verb(tree, c) && c < object).last()?;
+        let last = tree.with(first, &["conj"]).rfind(|&c| is_verb(tree, c) && c < object)?;
         let same = tree.feature(first, "VerbForm") == tree.feature(verb, "VerbForm");
         let reflexive = is_reflexive_verb(tree, first) || is_reflexive_verb(tree, verb);
         (same && !reflexive && last >= verb && (first + 1..=last).all(alike)).then_some(object)
@@ -88,7 +88,7 @@ pub(super) fn shared_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     // `achète, répare et revend des vélos`: of three the last has it.
     let series = || {
         let first = sibling().unwrap_or(verb);
-        let last = tree.with(first, &["conj"]).filter(|&c| is_verb(tree, c)).last()?;
+        let last = tree.with(first, &["conj"]).rfind(|&c| is_verb(tree, c))?;
         let several = tree.with(first, &["conj"]).filter(|&c| is_verb(tree, c)).count() > 1;
         (several && last > verb && tree.language() == Language::French).then_some((verb, last))
     };

@@ -436,7 +436,7 @@ impl<'a, 'w> Walk<'a, 'w> {
         let (person, plural) = dialogue::person(self.document.sentence(place), possessive)?;
         let quoted = self.quotations[place.segment].iter().any(|q| q.contains(place.sentence, possessive));
         let example = is_example(self.document.sentence(place));
-        let dialogue = self.dialogue.filter(|_| !quoted && !(example && person == 1))?;
+        let dialogue = self.dialogue.filter(|_| !quoted && (!example || person != 1))?;
         match (person, plural) {
             (1, true) => None,
             (1, false) => dialogue.first_person(place),

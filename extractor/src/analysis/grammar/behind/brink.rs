@@ -59,10 +59,10 @@ fn join(tokens: &mut [Token], verb: usize, (first, of): (usize, usize), act: usi
         let (up, deprel) = (tokens[head].head, tokens[head].deprel.clone());
         (tokens[verb].head, tokens[verb].deprel) = (up, deprel);
     }
-    for at in 0..tokens.len() {
-        let moved = tokens[at].head == Some(head) && at != verb && !(first..=of).contains(&at) && at != last;
+    for (at, token) in tokens.iter_mut().enumerate() {
+        let moved = token.head == Some(head) && at != verb && !(first..=of).contains(&at) && at != last;
         if moved {
-            tokens[at].head = Some(verb);
+            token.head = Some(verb);
         }
     }
     tokens[verb].upos = Upos::Verb;

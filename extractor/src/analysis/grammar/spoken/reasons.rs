@@ -42,10 +42,8 @@ fn given_that(tokens: &mut [Token], first: usize) {
     attach(tokens, first, clause, "mark");
     attach(tokens, first + 1, first, "fixed");
     attach(tokens, first + 2, first, "fixed");
-    for other in 0..tokens.len() {
-        if tokens[other].head == Some(first + 1) {
-            tokens[other].head = Some(clause);
-        }
+    for token in tokens.iter_mut().filter(|t| t.head == Some(first + 1)) {
+        token.head = Some(clause);
     }
 }
 
@@ -72,9 +70,9 @@ fn join(tokens: &mut [Token], first: usize, top: usize, last: usize) {
     for part in first + 1..=last {
         attach(tokens, part, first, "fixed");
     }
-    for of in last + 1..noun {
-        if tokens[of].relation() == "fixed" && tokens[of].head == Some(noun) {
-            tokens[of].head = Some(first);
+    for of in &mut tokens[last + 1..noun] {
+        if of.relation() == "fixed" && of.head == Some(noun) {
+            of.head = Some(first);
         }
     }
 }
@@ -101,9 +99,9 @@ fn identities(tokens: &mut [Token]) {
             continue;
         }
         let (head, relation) = (tokens[who].head, tokens[who].deprel.clone());
-        for other in 0..tokens.len() {
-            if tokens[other].head == Some(who) && other != noun {
-                tokens[other].head = Some(noun);
+        for (other, token) in tokens.iter_mut().enumerate() {
+            if token.head == Some(who) && other != noun {
+                token.head = Some(noun);
             }
         }
         tokens[noun].head = head;

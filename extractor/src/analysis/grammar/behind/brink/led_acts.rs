@@ -67,9 +67,9 @@ fn lead(tokens: &mut [Token], (first, closing): (usize, usize), act: usize) {
     else {
         return;
     };
-    for at in 0..tokens.len() {
-        if tokens[at].head.is_some_and(|up| (first..closing).contains(&up)) && !inside(at) {
-            tokens[at].head = Some(act);
+    for (at, token) in tokens.iter_mut().enumerate() {
+        if token.head.is_some_and(|up| (first..closing).contains(&up)) && !inside(at) {
+            token.head = Some(act);
         }
     }
     attach(tokens, act, verb, "advcl");
