@@ -281,7 +281,7 @@ fn an_interview_of_others_than_the_headline_quotes_is_theirs() {
     is_read(
         "# Anne Roy : « Le port meurt »\n\nUne interview de Paul Lens et Karim Benali\n\n**Que faites-vous ?**\n\nJe pêche au large.\n\n\
          **Depuis quand ?**\n\nDepuis vingt ans.\n",
-        "headline: Anne Roy :\nlead: Une interview de\nPaul Lens et Karim Benali?: Que faites-vous ?\nAnne Roy: Je pêche au\n\
+        "headline: Anne Roy :\nheadline: Une interview de\nPaul Lens et Karim Benali?: Que faites-vous ?\nAnne Roy: Je pêche au\n\
          Paul Lens et Karim Benali?: Depuis quand ?\nAnne Roy: Depuis vingt ans.",
     );
 }
