@@ -343,7 +343,9 @@ fn names_source(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, inner: usize, p
         && tree
             .with(inner, &["det"])
             .any(|d| matches!(tree.lower(d).as_str(), "un" | "une" | "chaque" | "tout"));
-    let told = is_told_for(tree, head) || is_field(tree, lexicon, head, inner);
+    // `Pour ceux qui viennent en bus, c'est long.`: it is so for them.
+    let those = matches!(tree.lower(inner).as_str(), "ceux" | "celles" | "celui" | "celle" | "those");
+    let told = those || is_told_for(tree, head) || is_field(tree, lexicon, head, inner);
     !told
         && is_party(tree, lexicon, inner)
         && set_off

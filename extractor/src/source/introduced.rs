@@ -205,12 +205,12 @@ fn is_spoken_of(name: &str, turns: &[&str]) -> bool {
     })
 }
 
-/// `Inès Carvalho : « Le silence n'existe pas »`
 /// The one whose words the headline quotes: `Anne Roy : « Le port meurt »`.
 pub(super) fn quoted<'t>(headline: &[&'t str]) -> Option<&'t str> {
     quoted_headline(headline, &|_| false)
 }
 
+/// `Inès Carvalho : « Le silence n'existe pas »`
 fn quoted_headline<'t>(headline: &[&'t str], other: &dyn Fn(&str) -> bool) -> Option<&'t str> {
     let named = headline.iter().find_map(|plain| HEADED.captures(plain)).and_then(named);
     named.filter(|name| !other(name) && label::is_name(name))
