@@ -38,6 +38,7 @@ mod influence;
 mod initials;
 mod labels;
 mod leaning;
+mod measured;
 mod moods;
 mod nicknames;
 mod offices;
@@ -121,6 +122,7 @@ fn mend_tree(sentence: &mut Sentence) {
             siblings::mend(tokens);
             excepted::mend(tokens);
             second_complements::mend(tokens);
+            measured::mend(tokens);
             storeys::mend(tokens);
             spoken::mend(tokens);
             influence::mend(tokens);

@@ -27,7 +27,7 @@ use super::supposed::{concedes, granted_by_speaker, is_habitual, is_supposed, is
 use super::unasserted::{
     asks_whether_any, asks_which, is_denied_reason, is_excluded, is_instance, is_left_open,
 };
-use super::{Reader, gerunds, untold};
+use super::{Reader, gerunds, unasserted, untold};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
 
@@ -428,6 +428,13 @@ impl Reader<'_> {
         {
             // What is denied of a thing is not denied of what was done to it.
             frame.denied &= tree.first(clause, &["aux"]).is_some();
+            // `Aucune plainte déposée.` denies that any was; `Aucun texte signé par le maire n'est valable` says nothing of that.
+            if unasserted::is_of_none(tree, noun) {
+                if !tree.is(noun, &["root"]) {
+                    return self.passed_over(clause, &frame);
+                }
+                frame.denied = true;
+            }
             // `les personnes à mobilité réduite`: the participle belongs to the noun right before it.
             let told_of = Some(antecedent(tree, clause, noun)).filter(|&n| {
                 let before = clause.saturating_sub(1);

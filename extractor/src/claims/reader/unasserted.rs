@@ -81,6 +81,18 @@ pub(super) fn is_excluded(tree: &Tree<'_>, clause: usize, noun: usize) -> bool {
         && tree.head(noun).is_some_and(|verb| tree.is(noun, &["obj"]) && denied(verb))
 }
 
+/// `aucune plainte`, `pas un euro`, `no complaint`: none of them is spoken of.
+pub(super) fn is_of_none(tree: &Tree<'_>, noun: usize) -> bool {
+    let none = |d: usize| matches!(tree.lemma(d).to_lowercase().as_str(), "aucun" | "nul" | "no" | "kein");
+    let not_one = || {
+        tree.with(noun, &["advmod"]).any(|a| a < noun && matches!(tree.lower(a).as_str(), "pas" | "not"))
+            && tree
+                .with(noun, &["det", "nummod"])
+                .any(|d| matches!(tree.lemma(d).as_str(), "un" | "one" | "a"))
+    };
+    tree.with(noun, &["det", "amod"]).any(none) || not_one()
+}
+
 /// `Y a-t-il un livre qui vous a changé ?`: whether there is any is what is asked.
 pub(super) fn asks_whether_any(tree: &Tree<'_>, noun: usize) -> bool {
     let indefinite =
