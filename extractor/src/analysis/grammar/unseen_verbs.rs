@@ -32,7 +32,7 @@ pub(super) fn mend(tokens: &mut [Token]) {
     settle_complements(tokens, word, subject);
 }
 
-/// `Alors que Meta redouble d'efforts, …`: what has a subject and a subordinator, and no copula, is a verb where it can be one.
+/// `Alors que la ville redouble de prudence, …`: what has a subject and a subordinator, and no copula, is a verb where it can be one.
 fn subordinate(tokens: &mut [Token]) {
     for word in 1..tokens.len().saturating_sub(1) {
         let clause = matches!(tokens[word].relation(), "advcl" | "ccomp")
