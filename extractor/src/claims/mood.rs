@@ -319,7 +319,7 @@ fn negative_argument(tree: &Tree<'_>, lexicon: &Lexicon, words: &[usize]) -> boo
     })
 }
 
-/// French `ne` with its partner further down: `n'ont mené à rien de …`, `ne boit ni ne fume`, or with `pas` elsewhere.
+/// French `ne` with its partner further down: `n'ont abouti à rien de …`, `ne boit ni ne fume`, or with `pas` elsewhere.
 fn negative_modifier(tree: &Tree<'_>, predicate: &Predicate) -> bool {
     let (first, last) = tree.extent(predicate.head);
     let neither = |c: usize| tree.with(c, &["cc"]).any(|n| tree.lower(n) == "ni");

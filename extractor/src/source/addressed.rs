@@ -37,7 +37,7 @@ static FIRST: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// Whom the asker receives: `je reçois Anne Roy`, `j'ai voulu échanger avec Anne Roy`, `notre invitée, Anne Roy`.
+/// Whom the asker receives: `je reçois Anne Roy`, `j'ai voulu discuter avec Anne Roy`, `notre invitée, Anne Roy`.
 static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {
     let receives = r"je reçois|nous recevons|on reçoit|j['’]accueille|nous accueillons|on accueille|(?:notre|mon) invitée?|avec nous|(?:heureu(?:x|se)|ravie?s?|plaisir|joie) d(?:e|['’])\s?(?:recevoir|accueillir)|our guest|my guest|joined by|unser gast|mein gast|bei uns ist";
     let talks = r"(?:voulu|heureu(?:x|se)|ravie?s?|plaisir|joie|aujourd['’]hui,? (?:je|on|nous)) (?:d(?:e|['’])\s?)?(?:échange|discute|parle|m['’]entreteni|dialogue)(?:r|ons)? avec|(?:glad|happy|pleased) to (?:talk|speak) (?:to|with)";
@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(person(&["Bonjour Julie, qui êtes-vous ?"], &full).as_deref(), Some("Julie Roy"));
         assert_eq!(person(&["Julie, comment va le phare ?"], &[]).as_deref(), Some("Julie"));
         assert_eq!(person(&["Frau Roy, was tun Sie?"], &[]).as_deref(), Some("Frau Roy"));
-        let received = ["Aujourd'hui, j'ai voulu échanger avec Anne Roy. Tu as gardé un phare."];
+        let received = ["Aujourd'hui, j'ai voulu discuter avec Anne Roy. Tu as gardé un phare."];
         assert_eq!(person(&received, &[]).as_deref(), Some("Anne Roy"));
         assert_eq!(person(&["Je reçois ce soir Anne Roy, gardienne."], &[]).as_deref(), Some("Anne Roy"));
         assert_eq!(person(&["Avez-vous pu parler avec Anne Roy ?"], &[]), None);

@@ -223,7 +223,7 @@ fn what_passes(tokens: &mut [Token]) {
     }
 }
 
-/// `C'est surtout de me faire connaître`: the act is the predicate, and `être` its copula.
+/// `C'est surtout d'attirer des clients`: the act is the predicate, and `être` its copula.
 fn acts_shown(tokens: &mut [Token]) {
     for be in 1..tokens.len() {
         let this =

@@ -26,7 +26,7 @@ pub(super) fn paired(
     if tree.language() != Language::French || !tree.is(other.head, &["conj"]) || first.head >= other.head {
         return None;
     }
-    // `la mise en visibilité et la mise en relation` are no pairs.
+    // `la mise en place et la mise en œuvre` are no pairs.
     let counts = |h: usize| tree.has_pos(h, &[Upos::Num]) || tree.first(h, &["nummod"]).is_some();
     let names = |h: usize| tree.has_pos(h, &[Upos::Propn]);
     let (a, b) = (first.head, other.head);
