@@ -20,6 +20,7 @@ use crate::claims::phrase;
 use crate::claims::reader::is_question;
 use crate::claims::tree::Tree;
 use crate::claims::{Circumstance, Object, Phrase};
+use crate::span::CharSpan;
 pub use acts::{ActAsked, asked};
 use parts::Part;
 pub use presented::without;
@@ -346,17 +347,11 @@ impl Fragment<'_> {
             "vous" | "te" | "t'" | "t’" | "nous" | "lui" | "leur"
         );
         let fits = you && claim.subject.is_some() && self.asks(&["qu'", "qu’", "que"]);
+        let span = CharSpan::new(whom.start, whom.end);
         fits.then(|| Qualifier {
-            role: QualifierRole::Beneficiary,
-            text: whom.text.clone(),
-            start: whom.start,
-            end: whom.end,
-            value: None,
-            min: None,
-            max: None,
-            unit: None,
             label: Some(whom.label.clone()),
             iri: Some(whom.iri.clone()),
+            ..Qualifier::in_words(QualifierRole::Beneficiary, whom.text.clone(), span)
         })
     }
 
@@ -379,17 +374,13 @@ impl Fragment<'_> {
     fn number(&self, phrase: Phrase) -> Option<Qualifier> {
         let Argument::Value(value) = self.builder.object(Object::Phrase(phrase)) else { return None };
         let unit = value.unit.or_else(|| self.asked_unit());
+        let span = CharSpan::new(value.start, value.end);
         Some(Qualifier {
-            role: QualifierRole::Extent,
             value: value.value.as_ref().and_then(serde_json::Value::as_f64),
-            text: value.text,
-            start: value.start,
-            end: value.end,
             min: value.min,
             max: value.max,
             unit,
-            label: None,
-            iri: None,
+            ..Qualifier::in_words(QualifierRole::Extent, value.text, span)
         })
     }
 

@@ -173,10 +173,7 @@ impl Cast<'_> {
     /// The one whom a heading names and a label of a few capitals stands for.
     fn of_heading(&self, short: &str) -> Option<String> {
         let few = short.chars().all(|c| c.is_uppercase() || matches!(c, '.' | ' ' | '-'));
-        let headings = self.parts.iter().filter(|p| p.section == Section::Headline);
-        let headings: Vec<&str> =
-            headings.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()]).collect();
-        spelt::of_heading(short, &headings).filter(|_| few && short.chars().count() < 5)
+        spelt::of_heading(short, &self.headlines()).filter(|_| few && short.chars().count() < 5)
     }
 
     /// `Anne`, a label, as the one `Anne Roy` whom the text around tells of.
@@ -379,10 +376,7 @@ impl Cast<'_> {
         };
         let own = || self.names_self(speaker, ids);
         let headed = || {
-            let heads = self.parts.iter().filter(|p| p.section == Section::Headline);
-            let name = heads
-                .flat_map(|p| &p.paragraphs)
-                .find_map(|span| guests::headed(&self.text[span.clone()]))?;
+            let name = self.headlines().into_iter().find_map(guests::headed)?;
             Some(guests::in_full(name, &self.told()))
         };
         let quoted = || introduced::quoted(&self.headlines()).map(str::to_owned);

@@ -4,7 +4,7 @@
 //! below it, as where the parser reads it so itself; `quasiment` hangs on the noun that it stands before.
 
 use super::super::sentence::{Token, Upos};
-use super::{attach, has, lower};
+use super::{attach, depends, has, lower};
 
 /// Mend a sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
@@ -50,7 +50,7 @@ fn count(tokens: &mut [Token], word: usize, verb: usize) {
 fn near(tokens: &mut [Token], word: usize, verb: usize) {
     let next = word + 1;
     let noun = if tokens[next].head == Some(verb) { Some(next) } else { tokens[next].head };
-    let Some(noun) = noun.filter(|&n| n > word && depends_as_party(tokens, n, verb)) else { return };
+    let Some(noun) = noun.filter(|&n| n > word && depends(&tokens[n], verb, &["nsubj"])) else { return };
     let pronoun = matches!(
         lower(&tokens[next]).as_str(),
         "personne" | "rien" | "tous" | "toutes" | "tout" | "aucun" | "aucune"
@@ -60,10 +60,6 @@ fn near(tokens: &mut [Token], word: usize, verb: usize) {
     if counts {
         attach(tokens, word, noun, "advmod");
     }
-}
-
-fn depends_as_party(tokens: &[Token], noun: usize, verb: usize) -> bool {
-    tokens[noun].head == Some(verb) && matches!(tokens[noun].relation(), "nsubj")
 }
 
 #[cfg(test)]

@@ -23,13 +23,17 @@ pub(super) fn mend(tokens: &mut [Token]) {
     let Some(root) = tokens.iter().position(|t| t.head.is_none()) else { return };
     put_on_top(tokens, word, root);
     let plural = tokens[word].form.ends_with("ent") && tokens[subject].feats.is("Number", "Plur");
-    let number = if plural { "Plur" } else { "Sing" };
-    tokens[word].lemma = lemma;
-    tokens[word].upos = Upos::Verb;
-    tokens[word].feats =
-        Features::parse(&format!("Mood=Ind|Number={number}|Person=3|Tense=Pres|VerbForm=Fin"));
+    make_verb(&mut tokens[word], lemma, plural);
     attach(tokens, subject, word, "nsubj");
     settle_complements(tokens, word, subject);
+}
+
+/// Read the token as a verb in the present.
+fn make_verb(token: &mut Token, lemma: String, plural: bool) {
+    let number = if plural { "Plur" } else { "Sing" };
+    token.lemma = lemma;
+    token.upos = Upos::Verb;
+    token.feats = Features::parse(&format!("Mood=Ind|Number={number}|Person=3|Tense=Pres|VerbForm=Fin"));
 }
 
 /// `Alors que la ville redouble de prudence, …`: what has a subject and a subordinator, and no copula, is a verb where it can be one.
@@ -41,11 +45,7 @@ fn subordinate(tokens: &mut [Token]) {
             && !has(tokens, word, &["cop", "aux"]);
         let Some(lemma) = clause.then(|| verb(tokens, word)).flatten() else { continue };
         let plural = tokens[word].form.ends_with("ent");
-        let number = if plural { "Plur" } else { "Sing" };
-        tokens[word].lemma = lemma;
-        tokens[word].upos = Upos::Verb;
-        tokens[word].feats =
-            Features::parse(&format!("Mood=Ind|Number={number}|Person=3|Tense=Pres|VerbForm=Fin"));
+        make_verb(&mut tokens[word], lemma, plural);
     }
 }
 

@@ -136,6 +136,12 @@ fn topic(tree: &Tree<'_>) -> Option<(usize, Stand)> {
         let any = |s: usize| tree.with(s, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "un" | "une"));
         return first(noun_subject.filter(|&s| known(s) || any(s)), Stand::Subject);
     }
+    topic_of_yours(tree, &verbs)
+}
+
+/// `Que pensez-vous du projet ?`, `Comment avez-vous trouvé le local ?`: what whoever is asked thinks of or does something to.
+fn topic_of_yours(tree: &Tree<'_>, verbs: &[usize]) -> Option<(usize, Stand)> {
+    let known = |n: usize| is_known(tree, n);
     let you = verbs
         .iter()
         .flat_map(|&v| tree.with(v, &["nsubj"]))

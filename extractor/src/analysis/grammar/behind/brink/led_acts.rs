@@ -4,7 +4,7 @@
 //! Reads and changes: parts of speech, heads and relations of one sentence's tokens. The parser takes the noun of such an
 //! expression for a place or an object; the act is a clause of its verb, and the words before it mark it together.
 
-use super::super::super::{attach, depends, lower};
+use super::super::super::{ancestors, attach, depends, lower};
 use crate::analysis::sentence::{Token, Upos};
 
 /// Expressions before `de` and an infinitive.
@@ -63,7 +63,8 @@ fn led(tokens: &[Token], closing: usize, words: &[&str], infinitive: bool) -> Op
 fn lead(tokens: &mut [Token], (first, closing): (usize, usize), act: usize) {
     let inside = |at: usize| (first..=closing).contains(&at) || at == act;
     let above = |at: usize| tokens[at].head.filter(|&up| !inside(up));
-    let Some(verb) = (first..closing).chain([act]).find_map(above).filter(|&up| !is_under(tokens, up, act))
+    let Some(verb) =
+        (first..closing).chain([act]).find_map(above).filter(|&up| !ancestors(tokens, up).any(|h| h == act))
     else {
         return;
     };
@@ -77,18 +78,6 @@ fn lead(tokens: &mut [Token], (first, closing): (usize, usize), act: usize) {
     for at in first + 1..closing {
         attach(tokens, at, first, "fixed");
     }
-}
-
-fn is_under(tokens: &[Token], token: usize, above: usize) -> bool {
-    let mut at = token;
-    for _ in 0..tokens.len() {
-        match tokens[at].head {
-            Some(up) if up == above => return true,
-            Some(up) => at = up,
-            None => return false,
-        }
-    }
-    true
 }
 
 /// `une fois la maison vendue`: what was done before.
