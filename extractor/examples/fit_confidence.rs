@@ -58,6 +58,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let right = examples.iter().filter(|e| e.right).count();
+    eprintln!("a right claim is above another that is not in {:.3} of pairs", ranked(&held_out));
     eprintln!("{} claims, {right} right", examples.len());
     eprintln!("one document left out at a time: Brier {:.3}", brier / examples.len() as f64);
     for bin in 0..10 {
@@ -75,6 +76,25 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{name}\t{weight:.4}");
     }
     Ok(())
+}
+
+/// In how many pairs of a right and another claim the right one has the higher chance (area under the ROC curve).
+fn ranked(held_out: &[(f64, bool)]) -> f64 {
+    let of = |right: bool| held_out.iter().filter(move |(_, is)| *is == right).map(|(chance, _)| *chance);
+    let (mut above, mut pairs) = (0.0, 0.0);
+    for right in of(true) {
+        for other in of(false) {
+            pairs += 1.0;
+            above += if right > other {
+                1.0
+            } else if right < other {
+                0.0
+            } else {
+                0.5
+            };
+        }
+    }
+    above / f64::max(pairs, 1.0)
 }
 
 /// Gradient descent on the log loss with a ridge on all weights but the bias.

@@ -4,7 +4,7 @@
 //! `data/confidence.tsv`; `examples/fit_confidence.rs` fits them on claims that were judged by hand
 //! (`tests/judged`), with a ridge, so that a rule seen seldom stays near the average of all.
 
-use super::claim::{Argument, Claim, Modality};
+use super::claim::{Argument, Certainty, Claim, Modality, Polarity, QualifierRole, Tense};
 use super::coreference::bare_form;
 use super::coreference::lexicon::{References, WordClass};
 use crate::analysis::{Sentence, Token, Upos};
@@ -48,30 +48,108 @@ pub fn chance(features: &Features, weights: &BTreeMap<String, f64>) -> f64 {
 pub fn features(sentence: &Sentence, claim: &Claim) -> Features {
     let quote = CharSpan::new(claim.start, claim.end);
     let inside = sentence.tokens.iter().filter(|t| t.upos != Upos::Punct && quote.covers(&t.span));
-    let sure: Vec<f64> = inside.map(|token| f64::from(token.head_probability).clamp(0.02, 0.998)).collect();
+    let sure: Vec<f64> = inside.map(certainty).collect();
+    let mut found = vec![("bias".to_owned(), 1.0), (format!("rule {}", claim.rule), 1.0)];
+    found.extend(of_parse(sentence, &sure));
+    found.extend(of_mood(claim));
+    found.extend(of_shape(claim));
+    found.extend(of_argument(sentence, &claim.subject, "subject"));
+    found.extend(of_argument(sentence, &claim.object, "object"));
+    found
+}
+
+fn flag(name: &str, set: bool) -> (String, f64) {
+    (name.to_owned(), f64::from(u8::from(set)))
+}
+
+/// How sure the parser is of the word's head.
+fn certainty(token: &Token) -> f64 {
+    f64::from(token.head_probability).clamp(0.02, 0.998)
+}
+
+fn logit(chance: f64) -> f64 {
+    (chance / (1.0 - chance)).ln()
+}
+
+/// How sure the words of the quote are, and how many there are.
+fn of_parse(sentence: &Sentence, sure: &[f64]) -> Features {
     let mean = if sure.is_empty() { 0.5 } else { sure.iter().sum::<f64>() / sure.len() as f64 };
     let least = sure.iter().copied().fold(1.0, f64::min);
-    let is = |mood: Modality| claim.modality.contains(&mood);
-    let canonical = claim.relation.iri.starts_with("https://w3id.org/dixit/relation/");
-    let open = [&claim.subject, &claim.object].into_iter().filter(|a| is_open(sentence, a)).count();
-    let flag = |name: &str, set: bool| (name.to_owned(), f64::from(u8::from(set)));
     let size = |count: usize, usual: f64| (count.max(1) as f64 / usual).ln();
     vec![
-        ("bias".to_owned(), 1.0),
-        ("parse".to_owned(), (mean / (1.0 - mean)).ln() - 3.0),
+        ("parse".to_owned(), logit(mean) - 3.0),
         ("weakest word".to_owned(), least.ln()),
-        (format!("rule {}", claim.rule), 1.0),
-        flag("question", is(Modality::Question)),
-        flag("hypothetical", is(Modality::Hypothetical)),
-        flag("reported", is(Modality::Reported)),
-        flag("open relation", !canonical),
-        ("open pronouns".to_owned(), open as f64),
-        flag("no subject", claim.subject.is_none()),
-        flag("no object", claim.object.is_none()),
-        flag("claim as object", matches!(claim.object, Some(Argument::Claim { .. }))),
         ("long sentence".to_owned(), size(sentence.tokens.len(), 20.0)),
         ("long quote".to_owned(), size(sure.len(), 8.0)),
     ]
+}
+
+/// In what way it is said.
+fn of_mood(claim: &Claim) -> Features {
+    let is = |mood: Modality| claim.modality.contains(&mood);
+    vec![
+        flag("question", is(Modality::Question)),
+        flag("hypothetical", is(Modality::Hypothetical)),
+        flag("reported", is(Modality::Reported)),
+        flag("denied", claim.polarity == Polarity::Denied),
+        flag("no tense", claim.tense == Tense::None),
+        flag("past", claim.tense == Tense::Past),
+        flag("unsure", matches!(claim.certainty, Certainty::Possible | Certainty::Probable)),
+    ]
+}
+
+/// Which slots are filled, and with what.
+fn of_shape(claim: &Claim) -> Features {
+    let canonical = claim.relation.iri.starts_with("https://w3id.org/dixit/relation/");
+    let bare = claim.object.is_none() && claim.qualifiers.is_empty();
+    let manners = claim.qualifiers.iter().filter(|q| q.role == QualifierRole::Manner).count();
+    vec![
+        flag("open relation", !canonical),
+        flag("long relation", !canonical && claim.relation.lemma.split_whitespace().count() > 2),
+        flag("copula", claim.relation.iri.ends_with("/relation/is")),
+        flag("no subject", claim.subject.is_none()),
+        flag("no object", claim.object.is_none()),
+        flag("nothing but a verb", bare),
+        flag("claim as subject", matches!(claim.subject, Some(Argument::Claim { .. }))),
+        flag("claim as object", matches!(claim.object, Some(Argument::Claim { .. }))),
+        flag("value as object", matches!(claim.object, Some(Argument::Value(_)))),
+        ("qualifiers".to_owned(), (claim.qualifiers.len() as f64).min(4.0)),
+        ("manners".to_owned(), (manners as f64).min(3.0)),
+    ]
+}
+
+/// What kind of words fill a slot, and how sure the parser is of the one that leads them.
+fn of_argument(sentence: &Sentence, argument: &Option<Argument>, slot: &str) -> Features {
+    let Some(Argument::Entity(entity)) = argument else { return Vec::new() };
+    let span = CharSpan::new(entity.start, entity.end);
+    let within = |t: &&Token| span.covers(&t.span);
+    let outside = |t: &&Token| {
+        t.head.is_none_or(|h| sentence.tokens.get(h).is_none_or(|head| !span.covers(&head.span)))
+    };
+    let head = sentence.tokens.iter().filter(within).find(outside);
+    let words = entity.text.split_whitespace().count();
+    let renamed = entity.label.to_lowercase() != entity.text.to_lowercase();
+    let mut found = vec![
+        flag(&format!("open {slot}"), is_open(sentence, argument)),
+        flag(&format!("long {slot}"), words > 8),
+        flag(&format!("{slot} elsewhere"), head.is_none()),
+    ];
+    let Some(head) = head else { return found };
+    found.push((format!("sure {slot}"), logit(certainty(head)) - 3.0));
+    let kind = match head.upos {
+        Upos::Pron if matches!(head.feats.get("Person"), Some("1" | "2")) => "speaks",
+        Upos::Pron if renamed => "stands for another",
+        Upos::Pron => "is a pronoun",
+        Upos::Propn => "is a name",
+        Upos::Noun if words <= 2 && !renamed => "is a bare noun",
+        Upos::Noun if words <= 2 => "is a noun for another",
+        Upos::Noun => "is a phrase",
+        Upos::Verb | Upos::Aux => "is an act",
+        Upos::Adj => "is a quality",
+        _ => "is another word",
+    };
+    found.push((format!("{slot} {kind}"), 1.0));
+    found
 }
 
 /// Whether the argument is a third person or demonstrative that was left as it is.

@@ -3,6 +3,7 @@
 
 mod acts;
 mod affirmed;
+mod because;
 mod leads;
 mod lists;
 mod parts;
@@ -41,6 +42,9 @@ pub fn claims(
     let fragment = || Fragment { mentions, place, builder: Builder::new(mentions, place, anchor) };
     if presented::answers(mentions, place) {
         return fragment().answered_question(earlier);
+    }
+    if let Some(reason) = fragment().reason(earlier) {
+        return vec![reason];
     }
     if !silent {
         let tree = Tree::new(mentions.document.sentence(place));
@@ -257,10 +261,12 @@ impl Fragment<'_> {
         let bounds = |case: &usize| self.builder.is_in_quantity(*case, phrase.head);
         let marked = tree.with(phrase.head, &["case"]).any(|case| !bounds(&case));
         let number = Some(phrase).filter(|_| self.counts_subject()).and_then(|phrase| self.number(phrase));
+        let mut in_place = false;
         if let Some(number) = number {
             claim.qualifiers.push(number);
         } else if !marked && self.tells_which(&tree, &mut claim, phrase) {
             // It stands where `quel` asked.
+            in_place = true;
         } else if !marked && self.asks_how_much(&claim) && self.number(phrase).is_some()
             || marked && claim.object.is_none() && (self.asks_where(&claim) || self.asks_with(&tree, phrase))
         {
@@ -299,7 +305,8 @@ impl Fragment<'_> {
         {
             value.unit = self.asked_unit();
         }
-        if let (None, Some(object), Some(asked)) = (&question.object, &claim.object, self.asked_place())
+        let open = question.object.is_none() || in_place;
+        if let (true, Some(object), Some(asked)) = (open, &claim.object, self.asked_place())
             && let Some(relation) = self.builder.answered_relation(asked, question, object)
         {
             claim.relation = relation;
@@ -307,10 +314,15 @@ impl Fragment<'_> {
         if is_nothing(&tree, phrase.head) {
             claim.polarity = Polarity::Denied;
         }
+        self.settled(claim, question)
+    }
+
+    /// The claim, linked to the question that it answers.
+    fn settled(&self, mut claim: Claim, question: &Claim) -> Claim {
         claim.answers = question.turn;
         "answered-question".clone_into(&mut claim.rule);
         claim.links = vec![Link { kind: LinkKind::Answers, claim: question.id.clone() }];
-        claim.id = identity(document, &claim);
+        claim.id = identity(&self.mentions.document, &claim);
         claim
     }
 

@@ -1,6 +1,8 @@
 //! The language of a document's prose, by [whatlang](https://docs.rs/whatlang).
 
 use crate::analysis::Language;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 use whatlang::Lang;
 
 /// How much prose is looked at, in bytes; more changes nothing.
@@ -11,6 +13,16 @@ const SURE: f64 = 0.3;
 
 /// How far a language of the model must be ahead of the next one of these.
 const AHEAD: f64 = 0.1;
+
+/// The commonest words of each language.
+static COMMON: LazyLock<Vec<(Language, HashSet<&str>)>> = LazyLock::new(|| {
+    let lines = include_str!("data/common_words.txt").lines().filter(|line| !line.starts_with('#'));
+    let read = |line: &'static str| {
+        let (code, words) = line.split_once(' ')?;
+        Some((code.parse().ok()?, words.split(' ').collect()))
+    };
+    lines.filter_map(read).collect()
+});
 
 /// The languages of the model.
 const KNOWN: [Lang; 5] = [Lang::Fra, Lang::Eng, Lang::Deu, Lang::Spa, Lang::Ita];
@@ -38,8 +50,21 @@ pub fn language<'a>(prose: impl Iterator<Item = &'a str>) -> Language {
         Some(info) if info.lang() == first.lang() && info.confidence() > AHEAD => {
             two_letters(info.lang().code())
         }
-        _ => Language::UNKNOWN,
+        _ => by_common_words(&sample).unwrap_or(Language::UNKNOWN),
     }
+}
+
+/// The language with clearly the most of its commonest words in a short text (`Marie a 34 ans.`).
+fn by_common_words(sample: &str) -> Option<Language> {
+    let words: Vec<String> =
+        sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let counted = COMMON.iter().map(|(language, common)| {
+        (words.iter().filter(|word| common.contains(word.as_str())).count(), *language)
+    });
+    let mut counted: Vec<(usize, Language)> = counted.collect();
+    counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let (most, next) = (counted.first()?, counted.get(1)?);
+    (most.0 > next.0 && most.0 * 4 >= words.len()).then_some(most.1)
 }
 
 /// ISO 639-3 to ISO 639-1, for the languages whatlang knows.
@@ -68,6 +93,12 @@ mod tests {
         assert_eq!(of("Wir haben die ganze Nacht an diesem Projekt gearbeitet."), Language::German);
         assert_eq!(of("Julia Bennett lives in Leeds. She sells books."), Language::English);
         assert_eq!(of("Ala ma kota i psa."), Language::UNKNOWN);
+        for short in ["Marie a 34 ans.", "Le bébé pèse 3 kilos.", "Il est tard.", "Nos ventes ont progressé."]
+        {
+            assert_eq!(of(short), Language::French, "{short}");
+        }
+        assert_eq!(of("She is 34."), Language::English);
+        assert_eq!(of("Er ist 34."), Language::German);
         assert_eq!(of("12 34"), Language::UNKNOWN);
         assert_eq!(two_letters("por"), Language::Other(*b"pt"));
     }

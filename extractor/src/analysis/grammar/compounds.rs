@@ -66,6 +66,7 @@ const TAKE_TO: &[&str] = &[
 
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
+    unfix(tokens);
     for first in 0..tokens.len() {
         let Some(length) = listed_at(tokens, first).filter(|&length| length > 1) else { continue };
         let (noun, closing) = (first + length - 1, first + length);
@@ -84,6 +85,28 @@ pub(super) fn mend(tokens: &mut [Token]) {
         if tokens[led].head.is_some_and(|up| up != noun && !(closing..led).contains(&up) && up != led) {
             attach(tokens, led, noun, "nmod");
         }
+    }
+}
+
+/// `montent à cause de la guerre`: the parser may take the preposition for an adverb that has what it leads.
+fn unfix(tokens: &mut [Token]) {
+    for first in 0..tokens.len() {
+        let Some(length) = listed_at(tokens, first).filter(|&length| length > 1) else { continue };
+        let (noun, closing) = (first + length - 1, first + length);
+        let Some(verb) = tokens[first].head.filter(|&verb| is_verbal(tokens, verb)) else { continue };
+        let below = |i: usize| depends(&tokens[i], first, &["fixed"]);
+        let Some(led) = led_by(tokens, closing).filter(|&led| tokens[led].head == Some(first)) else {
+            continue;
+        };
+        if !depends(&tokens[first], verb, &["advmod", "obl", "case", "mark"]) || !below(noun) {
+            continue;
+        }
+        for word in first + 1..noun {
+            attach(tokens, word, noun, if tokens[word].upos == Upos::Det { "det" } else { "case" });
+        }
+        attach(tokens, noun, verb, "obl:mod");
+        attach(tokens, first, noun, "case");
+        attach(tokens, led, noun, "nmod");
     }
 }
 
@@ -125,6 +148,12 @@ mod tests {
         let side =
             "travaille/VERB/0/root aux/ADP/3/case côtés/NOUN/1/obl:arg de/ADP/5/case Paul/PROPN/3/nmod";
         assert_eq!(mended(side), "0/root 3/case 1/obl:mod 5/case 3/nmod");
+    }
+
+    #[test]
+    fn a_preposition_is_no_adverb() {
+        let taken = "montent/VERB/0/root à/ADP/1/advmod cause/NOUN/2/fixed de/ADP/6/case la/DET/6/det guerre/NOUN/2/obl:arg";
+        assert_eq!(mended(taken), "0/root 3/case 1/obl:mod 6/case 6/det 3/nmod");
     }
 
     #[test]

@@ -8,6 +8,8 @@ use crate::analysis::sentence::{Features, Token, Upos};
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
     steps(tokens);
+    about(tokens);
+    come_about(tokens);
     nobody(tokens);
     for_want_of(tokens);
 }
@@ -44,6 +46,48 @@ fn steps(tokens: &mut [Token]) {
             tokens[pas].head.is_some_and(|verb| pas < verb && !has(tokens, verb, &["nsubj", "expl"]));
         if matches!(tokens[pas].relation(), "advmod" | "dep" | "obj") {
             tokens[pas].deprel = if subject { "nsubj" } else { "obj" }.to_owned();
+        }
+    }
+}
+
+/// `Environ 1 500 euros.`: before a number it says that it is about that much, and is no verb.
+fn about(tokens: &mut [Token]) {
+    for at in 0..tokens.len().saturating_sub(1) {
+        let taken = lower(&tokens[at]) == "environ" && tokens[at].upos == Upos::Verb;
+        if !taken || tokens[at + 1].upos != Upos::Num {
+            continue;
+        }
+        let counted = tokens[at + 1].head.filter(|&noun| noun > at + 1).unwrap_or(at + 1);
+        let (head, relation) = (tokens[at].head, tokens[at].deprel.clone());
+        for token in tokens.iter_mut().filter(|t| t.head == Some(at)) {
+            token.head = Some(counted);
+        }
+        tokens[counted].head = head;
+        tokens[counted].deprel = relation;
+        tokens[at].upos = Upos::Adv;
+        tokens[at].feats = Features::parse("_");
+        "environ".clone_into(&mut tokens[at].lemma);
+        attach(tokens, at, at + 1, "advmod");
+    }
+}
+
+/// `Il se passe des choses étranges`: what comes about is no complement behind `de`.
+fn come_about(tokens: &mut [Token]) {
+    const COMING: [&str; 5] = ["passer", "produire", "tramer", "dérouler", "dire"];
+    for at in 1..tokens.len() {
+        let article = matches!(lower(&tokens[at]).as_str(), "des" | "du") && tokens[at].relation() == "case";
+        let Some(noun) = tokens[at].head.filter(|&noun| article && noun > at) else { continue };
+        let Some(verb) = tokens[noun].head.filter(|&verb| verb < at) else { continue };
+        let clitic = |form: &[&str]| {
+            tokens[..verb].iter().any(|t| t.head == Some(verb) && form.contains(&lower(t).as_str()))
+        };
+        let comes =
+            COMING.contains(&tokens[verb].lemma.as_str()) && clitic(&["se", "s'", "s’"]) && clitic(&["il"]);
+        if comes && verb + 1 == at {
+            tokens[at].upos = Upos::Det;
+            tokens[at].deprel = "det".to_owned();
+            "un".clone_into(&mut tokens[at].lemma);
+            tokens[noun].deprel = "nsubj".to_owned();
         }
     }
 }

@@ -5,12 +5,12 @@ use super::super::claim::{Claim, Modality};
 use super::super::document::Place;
 use super::super::mention::Mentions;
 use super::LONGEST_ANSWER;
-use crate::analysis::Upos;
+use crate::analysis::{Language, Upos};
 use crate::claims::PredicateKind;
 use crate::claims::circumstance::is_time_noun;
 use crate::claims::lexicon::Lexicon;
 use crate::claims::phrase;
-use crate::claims::reader::is_question;
+use crate::claims::reader::{act_phrase, is_bare_act, is_question};
 use crate::claims::rules::verbless::{is_opinion, noun_phrase};
 use crate::claims::tree::Tree;
 
@@ -24,7 +24,9 @@ pub(super) fn answered(mentions: &Mentions<'_>, place: Place) -> Option<Claim> {
     if !is_question(&topic) || is_question(&answer) || topic.len() > 12 {
         return None;
     }
-    let (asked, given) = (noun_phrase(&topic)?, noun_phrase(&answer)?);
+    let asked = noun_phrase(&topic).or_else(|| utmost(&topic))?;
+    let act = Some(answer.sentence.root()).filter(|&root| is_bare_act(&answer, root));
+    let given = noun_phrase(&answer).or(act)?;
     if own.is_none() && !asks_of_yours(mentions, (before, &topic, asked), (place, &answer, given)) {
         return None;
     }
@@ -33,7 +35,7 @@ pub(super) fn answered(mentions: &Mentions<'_>, place: Place) -> Option<Claim> {
         "answered-topic",
         PredicateKind::Copula,
         (before, phrase::argument(&topic, asked)),
-        (place, phrase::argument(&answer, given)),
+        (place, act.map_or_else(|| phrase::argument(&answer, given), |act| act_phrase(&answer, act))),
     );
     if is_opinion(&answer, Lexicon::of(answer.language()), given) {
         claim.modality = vec![Modality::Opinion];
@@ -51,6 +53,7 @@ fn asks_of_yours(
     let yours = topic
         .with(asked, &["det"])
         .any(|d| matches!(topic.lower(d).as_str(), "votre" | "vos" | "ton" | "ta" | "tes"));
+    let yours = yours || is_utmost(topic, asked);
     let marked = |tree: &Tree<'_>, noun: usize| tree.first(noun, &["case"]).is_some();
     document.speaker(before) != document.speaker(place)
         && yours
@@ -59,4 +62,23 @@ fn asks_of_yours(
         && !marked(answer, given)
         && !answer.has_pos(given, &[Upos::Pron])
         && !is_time_noun(answer, given)
+}
+
+/// `Le plus difficile ?`: the quality that something has most of.
+fn utmost(topic: &Tree<'_>) -> Option<usize> {
+    let root = topic.sentence.root();
+    let quality =
+        topic.has_pos(root, &[Upos::Adj]) && topic.first(root, &["nsubj", "cop", "csubj"]).is_none();
+    (quality && topic.first(root, &["det"]).is_some() && is_utmost(topic, root)).then_some(root)
+}
+
+/// `le plus difficile`, `le meilleur souvenir`: what is asked for is one of all.
+fn is_utmost(topic: &Tree<'_>, asked: usize) -> bool {
+    const UTMOST: [&str; 4] = ["meilleur", "pire", "principal", "favori"];
+    let most =
+        |i: usize| topic.with(i, &["advmod"]).any(|a| matches!(topic.lower(a).as_str(), "plus" | "moins"));
+    let quality = |i: usize| most(i) || UTMOST.contains(&topic.lemma(i).as_str());
+    topic.language() == Language::French
+        && topic.with(asked, &["det"]).any(|d| topic.lemma(d) == "le")
+        && (quality(asked) || topic.with(asked, &["amod"]).any(quality))
 }
