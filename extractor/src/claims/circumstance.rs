@@ -29,9 +29,9 @@ pub use degree::is_share_before;
 use degree::{adverb_phrase, is_more, multiplied, stressing, with_times};
 pub use fronted::{fronted_before, shared_degree};
 use sources::{depends, is_loose_attribution};
-pub(super) use times::is_time_like;
 pub use times::is_time_noun;
 use times::{is_distance, is_lifetime, is_shift, is_stock};
+pub(super) use times::{is_gathering, is_time_like};
 use written::{fixed_preposition, uncontracted};
 
 /// The most words of a set phrase that says when or how much.

@@ -4,7 +4,7 @@
 //! complement has been left to the qualifiers, so its noun may decide what the preposition leaves open: `avec une
 //! clé` is an instrument and `avec prudence` a manner, `contre cinq` compares, `through a company` is a means.
 
-use super::circumstance::{is_party, is_time_like, is_time_noun, oblique_role, preposition};
+use super::circumstance::{is_gathering, is_party, is_time_like, is_time_noun, oblique_role, preposition};
 use super::lexicon::{Lexicon, List};
 use super::tree::Tree;
 use crate::analysis::{EntityType, Language, Upos, gets};
@@ -86,6 +86,8 @@ pub fn refined(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> QualifierRole
         // `La maire, sans étiquette, s'est battue`: what somebody lacks is no condition of what has been done.
         "sans" if role == QualifierRole::Condition && is_lacked(tree, head) => QualifierRole::Manner,
         "pour" | "for" | "zu" if is_anniversary(tree, noun) => QualifierRole::Purpose,
+        // `a décroché le bronze aux championnats`: there it was, and they got nothing.
+        "à" if role == QualifierRole::Place && is_gathering(tree, noun) => QualifierRole::Place,
         "à" if role == QualifierRole::Place
             && (is_party(tree, lexicon, noun)
                 && !is_named_place(tree, noun)

@@ -36,6 +36,9 @@ pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Optio
     if !is_bare_count(sentence, phrase) {
         return None;
     }
+    if let Some(part) = part_of_sum(document, place, phrase) {
+        return Some(part);
+    }
     let noun = counted(document, place, phrase)?;
     let own: Vec<usize> = (phrase.first..=phrase.last)
         .filter(|&i| sentence.tokens[i].upos != Upos::Det && sentence.tokens[i].upos != Upos::Punct)
@@ -52,6 +55,28 @@ pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Optio
     };
     let kind = Lexicon::of(sentence.language).noun_kind(&noun.singular).unwrap_or("Thing");
     Some(Referent { slug: slug(&label), label, kind })
+}
+
+/// `48 000 euros ont été réunis. La moitié a payé le toit.`: a part of the money just told of.
+fn part_of_sum(document: &Document<'_>, place: Place, phrase: Phrase) -> Option<Referent> {
+    const MONEY: [&str; 5] = ["euro", "dollar", "franc", "livre", "yen"];
+    let here = Tree::new(document.sentence(place));
+    let part = share(&here.token(phrase.head).form).filter(|s| matches!(*s, "moitié" | "tiers" | "quart"))?;
+    let together = here.head(phrase.head).is_none_or(|verb| here.feature(verb, "Number") != Some("Plur"));
+    if !together || !here.is(phrase.head, &["nsubj"]) {
+        return None;
+    }
+    let before = Tree::new(document.sentence(document.before(place)?));
+    let told = |&i: &usize| {
+        before.has_pos(i, &[Upos::Noun])
+            && MONEY.contains(&before.lemma(i).as_str())
+            && before.is(i, &["nsubj", "obj"])
+            && before.first(i, &["nummod"]).is_some()
+    };
+    let sum = argument(&before, (0..before.len()).find(told)?);
+    let words: Vec<usize> = (sum.first..=sum.last).filter(|&i| !before.has_pos(i, &[Upos::Det])).collect();
+    let label = format!("{part} des {}", words_as_written(&before.sentence.tokens, &words));
+    Some(Referent { slug: slug(&label), label, kind: "Thing" })
 }
 
 /// `une autre`, `trois autres`: so many more of what was just counted.

@@ -259,7 +259,8 @@ impl Fragment<'_> {
         let tree = Tree::new(document.sentence(self.place));
         // `Plus de deux cents.`: no preposition of what was asked.
         let bounds = |case: &usize| self.builder.is_in_quantity(*case, phrase.head);
-        let marked = tree.with(phrase.head, &["case"]).any(|case| !bounds(&case));
+        let marked = tree.with(phrase.head, &["case"]).any(|case| !bounds(&case))
+            && !(claim.object.is_none() && self.is_some_of_it(&tree, phrase));
         let number = Some(phrase).filter(|_| self.counts_subject()).and_then(|phrase| self.number(phrase));
         let mut in_place = false;
         if let Some(number) = number {
@@ -417,6 +418,14 @@ impl Fragment<'_> {
     /// `Pourquoi avez-vous démissionné ? – Par fatigue.`
     fn asks_why(&self) -> bool {
         self.asks(&["pourquoi", "why", "warum", "wieso"])
+    }
+
+    /// `Qu'avez-vous ressenti ? – De la fierté.`: an article, and no preposition.
+    fn is_some_of_it(&self, tree: &Tree<'_>, phrase: Phrase) -> bool {
+        let of = |c: usize| tree.lemma(c) == "de";
+        tree.language() == Language::French
+            && tree.with(phrase.head, &["case"]).all(of)
+            && self.asks(&["que", "qu'", "qu’"])
     }
 
     /// `Quand avez-vous commencé ? – Le 3 février 1936.`

@@ -55,7 +55,8 @@ fn counts(sentence: &Sentence, word: usize, noun: usize) -> bool {
             "plusieurs" | "quelque" | "chaque" | "tout" | "divers" | "each" | "every" | "several"
             | "many" | "few" | "jeder" | "jede" | "mehrere" | "einige" => true,
             "some" | "alle" | "all" => plural,
-            "un" | "one" | "ein" => out_of(),
+            // `un peu plus cher`
+            "un" | "one" | "ein" => out_of() || next.is_some_and(|t| t.form == "peu"),
             _ => false,
         },
         Upos::Adp => matches!(lemma.as_str(), "entre" | "between" | "zwischen") && next.is_some_and(number),

@@ -64,7 +64,9 @@ fn by_common_words(sample: &str) -> Option<Language> {
     let mut counted: Vec<(usize, Language)> = counted.collect();
     counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let (most, next) = (counted.first()?, counted.get(1)?);
-    (most.0 > next.0 && most.0 * 4 >= words.len()).then_some(most.1)
+    // Of the others too few words are known here to be sure.
+    let read = matches!(most.1, Language::French | Language::English | Language::German);
+    (read && most.0 > next.0 && most.0 * 4 >= words.len()).then_some(most.1)
 }
 
 /// ISO 639-3 to ISO 639-1, for the languages whatlang knows.

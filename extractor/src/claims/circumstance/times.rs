@@ -110,3 +110,26 @@ pub(super) fn is_shift(tree: &Tree<'_>, amount: usize) -> bool {
         && tree.is(amount, &["obl"])
         && tree.head(amount).is_some_and(shifts)
 }
+
+/// Whether people meet there to compete or to show something.
+pub(in crate::claims) fn is_gathering(tree: &Tree<'_>, noun: usize) -> bool {
+    const GATHERINGS: [&str; 16] = [
+        "festival",
+        "salon",
+        "championnat",
+        "jeu",
+        "tournoi",
+        "coupe",
+        "foire",
+        "concours",
+        "congrès",
+        "biennale",
+        "olympiade",
+        "mondial",
+        "sommet",
+        "colloque",
+        "triennale",
+        "meeting",
+    ];
+    GATHERINGS.contains(&tree.lemma(noun).as_str())
+}
