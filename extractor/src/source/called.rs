@@ -21,6 +21,8 @@ static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
     let owners = "votre|vos|ton|ta|tes|son|sa|notre|leur|le|la|du|de la|your|ihre?";
     pattern(&format!(r"(?i)(?:\b(?:{owners})\s|\bl['’])[\p{{L}}-]+(?: [\p{{L}}-]+)?,$"))
 });
+/// What goes on behind a name of whom one speaks: `Paul, lui, préfère la mer`.
+const SPOKEN_OF: &[&str] = &[", lui,", ", elle,", ", lui aussi", ", elle aussi", ", quant à"];
 /// Words before a name that have the capital of a sentence's beginning.
 const OPENERS: &[&str] = &[
     "Et", "Mais", "Alors", "Donc", "Enfin", "Bonjour", "Bonsoir", "Cher", "Chère", "And", "So", "But", "Hello", "Und",
@@ -31,16 +33,33 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant")
 }
 
+/// `Le Pr Anne Roy`: what stands before a name and is none of it.
+static TITLES: LazyLock<Regex> = LazyLock::new(|| {
+    let titles = r"Pr|Dr|Me|Mgr|M|Mme|Mlle|(?i:docteure?|professeure?|maître|monsieur|madame)";
+    pattern(&format!(r"(?:\b(?i:le|la)\s|[Ll]['’])?\b(?:{titles})\.?\s"))
+});
+/// `Jeanne et Anne Roy`: two who share a surname.
+static SHARED: LazyLock<Regex> = LazyLock::new(|| {
+    let first = r"\p{Lu}[\p{L}-]+";
+    pattern(&format!(r"\b(?P<first>{first}) (?:et|and|und) (?P<other>{first}) (?P<surname>\p{{Lu}}[\p{{L}}'’-]+)"))
+});
+
 /// The people whom the text around a talk names.
-pub(super) struct Guests<'t> {
-    names: BTreeSet<&'t str>,
+pub(super) struct Guests {
+    names: BTreeSet<String>,
 }
 
-impl<'t> Guests<'t> {
+impl Guests {
     /// All whom these paragraphs name in full but who asks.
-    pub(super) fn of(told: &[&'t str], asker: Option<&str>) -> Self {
-        let names = told.iter().flat_map(|plain| introduced::called(plain)).map(cast::untitled);
-        Self { names: names.filter(|name| Some(*name) != asker).collect() }
+    pub(super) fn of(told: &[&str], asker: Option<&str>) -> Self {
+        let plain: Vec<String> = told.iter().map(|plain| TITLES.replace_all(plain, "").into_owned()).collect();
+        let full = plain.iter().flat_map(|plain| introduced::called(plain)).map(str::to_owned);
+        let shared = plain.iter().flat_map(|plain| SHARED.captures_iter(plain)).filter_map(|two| {
+            let both = has_first_name(&two["first"]) && has_first_name(&two["other"]);
+            both.then(|| format!("{} {}", &two["first"], &two["surname"]))
+        });
+        let names = full.chain(shared).filter(|name| asker != Some(name.as_str()));
+        Self { names: names.collect() }
     }
 
     /// Whom a question calls by name, in full where the text around has it.
@@ -53,7 +72,8 @@ impl<'t> Guests<'t> {
                 return None;
             }
             let behind = question[name.end()..].trim_start();
-            let free = behind.starts_with([',', '?', '!']) || directed && behind.starts_with([':', '.', '–', '—', '-']);
+            let spoken_of = SPOKEN_OF.iter().any(|words| behind.starts_with(words));
+            let free = behind.starts_with([',', '?', '!']) && !spoken_of || directed && behind.starts_with([':', '.', '–', '—', '-']);
             // `Et Paul Lens, dans tout cela ?` asks of him.
             let asks_of = opener.is_some_and(|word| matches!(word, "Et" | "Mais" | "And" | "But" | "Und"));
             let put = || speaks_to_somebody(question);
@@ -70,7 +90,7 @@ impl<'t> Guests<'t> {
         let fits = |name: &str| name == bare || cast::calls(called, name);
         let mut guests = self.names.iter().filter(|name| fits(name));
         match (guests.next(), guests.next()) {
-            (Some(one), None) => Some((*one).to_owned()),
+            (Some(one), None) => Some(one.clone()),
             (None, _) => (begins && has_first_name(bare)).then(|| bare.to_owned()),
             _ => None,
         }
@@ -131,6 +151,10 @@ mod tests {
         }
         assert_eq!(called("Anne, Paul, que faites-vous ?"), ["Anne Roy", "Paul Lens"]);
         assert_eq!(called("Inès, que faites-vous ?"), ["Inès"]);
+        let told = ["Jeanne et Lucie Roy, et le Dr Paul Lens, pédiatre, répondent."];
+        let called = |question: &str| Guests::of(&told, None).called(question).into_iter().collect::<Vec<_>>();
+        assert_eq!(called("Jeanne, que faites-vous ?"), ["Jeanne Roy"]);
+        assert_eq!(called("Docteur Lens, que faites-vous ?"), ["Paul Lens"]);
     }
 
     #[test]
@@ -142,6 +166,7 @@ mod tests {
             "Merci Anne.",
             "Paris, est-ce loin ?",
             "Anne vous aide ?",
+            "Anne, elle, préfère le tour. Vous aussi ?",
         ] {
             assert!(called(question).is_empty(), "{question}");
         }

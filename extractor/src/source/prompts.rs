@@ -239,7 +239,8 @@ fn agrees(answer: &str) -> bool {
 /// `Quand tu gagnes, …`, `Si vous voulez, …`: what anybody may say to anybody.
 fn is_supposed(folded: &str) -> bool {
     const SUPPOSING: &[&str] = &["quand ", "si ", "lorsque ", "des que ", "when ", "if ", "wenn "];
-    SUPPOSING.iter().any(|word| folded.starts_with(word))
+    const WITHIN: &[&str] = &[" si tu ", " quand tu ", " si vous ", " quand vous "];
+    SUPPOSING.iter().any(|word| folded.starts_with(word)) || WITHIN.iter().any(|words| folded.contains(words))
 }
 
 fn is_quoted(plain: &str) -> bool {
@@ -258,7 +259,7 @@ fn is_remark(paragraphs: &[Option<&str>], i: usize, in_turn: bool, address: Addr
     let agreed = to_somebody && agrees(&words::fold(after));
     let (ends, shorter) = (line::ends_sentence(own), own.len() < after.len().min(before.len()));
     own.len() <= LONGEST_REMARK
-        && (agreed || shorter || to_somebody && (in_turn || !ends))
+        && (agreed || shorter || to_somebody && (in_turn && address == Address::Polite || !ends))
         && (ends || to_somebody)
         && !is_quoted(own)
         && !of_oneself
@@ -323,6 +324,7 @@ mod tests {
         assert_eq!(talk("Ton club te propose alors un poste"), [2, 4, 7, 9, 11]);
         assert_eq!(talk("Le torrent et la ville"), [2, 4, 9, 11]);
         assert_eq!(talk("Quand tu rames, tout va bien."), [2, 4, 9, 11]);
+        assert_eq!(talk("Le corps te lâche si tu forces."), [2, 4, 9, 11]);
     }
 
     #[test]
