@@ -10,7 +10,7 @@ use crate::claims::phrase;
 use crate::claims::predicate::is_verb;
 use crate::claims::proposition::Phrase;
 use crate::claims::tree::Tree;
-use crate::resolve::QualifierRole;
+use crate::resolve::{QualifierRole, first_name};
 
 /// The fewest words of a quotation that somebody says: shorter ones are titles and signs.
 const FEWEST: usize = 4;
@@ -177,5 +177,14 @@ fn is_person_named(sentence: &Sentence, token: usize) -> bool {
         |t: usize| sentence.entities.iter().any(|e| e.tokens.contains(t) && e.kind == EntityType::Person);
     let tree = Tree::new(sentence);
     beside(token)
+        || is_first_name(sentence, token)
         || sentence.language != Language::English && tree.with(token, &["appos", "flat"]).any(beside)
+}
+
+/// `Apolline`, whatever kind of name it was taken for: a subject that is a first name and nothing else.
+fn is_first_name(sentence: &Sentence, token: usize) -> bool {
+    let word = &sentence.tokens[token];
+    let alone = !sentence.tokens.get(token + 1).is_some_and(|next| next.upos == Upos::Propn);
+    let subject = word.deprel.starts_with("nsubj") && word.upos == Upos::Propn && alone;
+    sentence.language == Language::French && subject && first_name(&word.form, sentence.language).is_some()
 }

@@ -38,7 +38,7 @@ impl Walk<'_, '_> {
             }
             let told = self.introduced(place, open).or_else(|| self.labelled(place, open));
             if let Some(told) = told.or_else(|| self.acting(place, open)).or_else(|| self.announced(place, open)) {
-                self.voices.insert((place.segment, quotation.open), told);
+                self.voices.insert((place.segment, quotation.open), as_person(told));
                 continue;
             }
             let barred = self.barred(place, open);
@@ -54,7 +54,7 @@ impl Walk<'_, '_> {
             let here = named(&|c| c.place == place);
             let persons = if here.is_empty() { named(&|c| c.order + 1 >= order) } else { here };
             if let [one] = persons[..] {
-                self.voices.insert((place.segment, quotation.open), one.clone());
+                self.voices.insert((place.segment, quotation.open), as_person(one.clone()));
             }
         }
     }
@@ -230,9 +230,17 @@ fn is_idle(tree: &Tree<'_>, token: usize) -> bool {
 
 /// Whether a mention names a person, or has a first name, whatever kind of name it was taken for (`arrivé à Nadia`).
 fn names_somebody(candidate: &Candidate) -> bool {
+    candidate.named && (candidate.referent.kind == "Person" || has_first_name(&candidate.referent))
+}
+
+fn has_first_name(one: &Referent) -> bool {
     const PLACES: &[&str] =
         &["Florence", "Victoria", "Paris", "Martin", "France", "Nancy", "Valence", "Lorraine", "Vienne", "Sofia", "Charlotte"];
-    let first = candidate.referent.label.split([' ', ',']).next().unwrap_or_default();
-    let called = || first_name(first, Language::French).is_some() && !PLACES.contains(&first);
-    candidate.named && (candidate.referent.kind == "Person" || called())
+    let first = one.label.split([' ', ',']).next().unwrap_or_default();
+    first_name(first, Language::French).is_some() && !PLACES.contains(&first)
+}
+
+/// Whoever speaks is a person, where their name is one's.
+fn as_person(one: Referent) -> Referent {
+    if has_first_name(&one) { Referent { kind: "Person", ..one } } else { one }
 }
