@@ -345,7 +345,10 @@ fn names_source(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, inner: usize, p
             .any(|d| matches!(tree.lower(d).as_str(), "un" | "une" | "chaque" | "tout"));
     // `Pour ceux qui viennent en bus, c'est long.`: it is so for them.
     let those = matches!(tree.lower(inner).as_str(), "ceux" | "celles" | "celui" | "celle" | "those");
-    let told = those || is_for_some(tree, head, inner) || is_told_for(tree, head) || is_field(tree, lexicon, head, inner);
+    let told = those
+        || is_for_some(tree, head, inner)
+        || is_told_for(tree, head)
+        || is_field(tree, lexicon, head, inner);
     !told
         && is_party(tree, lexicon, inner)
         && set_off

@@ -59,11 +59,10 @@ impl View<'_> {
         // What asks is answered in another form.
         let answered = asking.iter().filter(|&&i| i + 1 < self.blocks.len() && !form(i + 1)).count();
         let first = asking.first().copied()?;
-        (asking.len() >= 2 && asking.len() * 2 >= all.len() && answered * 2 >= asking.len())
-            .then(|| {
-                let asks = |i: usize| (i >= first || self.is_answered(i)) && form(i) && self.is_prompt(i);
-                (0..self.blocks.len()).map(asks).collect()
-            })
+        (asking.len() >= 2 && asking.len() * 2 >= all.len() && answered * 2 >= asking.len()).then(|| {
+            let asks = |i: usize| (i >= first || self.is_answered(i)) && form(i) && self.is_prompt(i);
+            (0..self.blocks.len()).map(asks).collect()
+        })
     }
 
     /// `**Vous êtes née à Dole**`, where what follows answers it.

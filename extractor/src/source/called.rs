@@ -10,12 +10,13 @@ use std::sync::LazyLock;
 /// A name of one word to three, with a title or none.
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     let titles = r"(?:M\.|Mme|Mlle|Me|Dr\.?|Pr\.?|(?i:monsieur|madame|docteure?|professeure?|maître)) ";
-    pattern(&format!(r"(?:{titles})?\p{{Lu}}[\p{{L}}'’-]+(?: (?:(?:de|du|le|la|von|van) )?\p{{Lu}}[\p{{L}}'’-]+){{0,2}}"))
+    pattern(&format!(
+        r"(?:{titles})?\p{{Lu}}[\p{{L}}'’-]+(?: (?:(?:de|du|le|la|von|van) )?\p{{Lu}}[\p{{L}}'’-]+){{0,2}}"
+    ))
 });
 /// `Question pour Anne :`, `À Anne Roy.`
-static DIRECTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\W*(?i:(?:une |autre |dernière )?questions? (?:pour|à)|pour|à|for|an)\s$")
-});
+static DIRECTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\W*(?i:(?:une |autre |dernière )?questions? (?:pour|à)|pour|à|for|an)\s$"));
 /// `votre collègue, `, `le maire, `: what the name behind it is, which then calls nobody.
 static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
     let owners = "votre|vos|ton|ta|tes|son|sa|notre|leur|le|la|du|de la|your|ihre?";
@@ -25,8 +26,8 @@ static DESCRIBED: LazyLock<Regex> = LazyLock::new(|| {
 const SPOKEN_OF: &[&str] = &[", lui,", ", elle,", ", lui aussi", ", elle aussi", ", quant à"];
 /// Words before a name that have the capital of a sentence's beginning.
 const OPENERS: &[&str] = &[
-    "Et", "Mais", "Alors", "Donc", "Enfin", "Bonjour", "Bonsoir", "Cher", "Chère", "And", "So", "But", "Hello", "Und",
-    "Liebe", "Lieber",
+    "Et", "Mais", "Alors", "Donc", "Enfin", "Bonjour", "Bonsoir", "Cher", "Chère", "And", "So", "But",
+    "Hello", "Und", "Liebe", "Lieber",
 ];
 
 fn pattern(text: &str) -> Regex {
@@ -41,7 +42,9 @@ static TITLES: LazyLock<Regex> = LazyLock::new(|| {
 /// `Jeanne et Anne Roy`: two who share a surname.
 static SHARED: LazyLock<Regex> = LazyLock::new(|| {
     let first = r"\p{Lu}[\p{L}-]+";
-    pattern(&format!(r"\b(?P<first>{first}) (?:et|and|und) (?P<other>{first}) (?P<surname>\p{{Lu}}[\p{{L}}'’-]+)"))
+    pattern(&format!(
+        r"\b(?P<first>{first}) (?:et|and|und) (?P<other>{first}) (?P<surname>\p{{Lu}}[\p{{L}}'’-]+)"
+    ))
 });
 
 /// The people whom the text around a talk names.
@@ -52,7 +55,8 @@ pub(super) struct Guests {
 impl Guests {
     /// All whom these paragraphs name in full but who asks.
     pub(super) fn of(told: &[&str], asker: Option<&str>) -> Self {
-        let plain: Vec<String> = told.iter().map(|plain| TITLES.replace_all(plain, "").into_owned()).collect();
+        let plain: Vec<String> =
+            told.iter().map(|plain| TITLES.replace_all(plain, "").into_owned()).collect();
         let full = plain.iter().flat_map(|plain| introduced::called(plain)).map(str::to_owned);
         let shared = plain.iter().flat_map(|plain| SHARED.captures_iter(plain)).filter_map(|two| {
             let both = has_first_name(&two["first"]) && has_first_name(&two["other"]);
@@ -73,7 +77,8 @@ impl Guests {
             }
             let behind = question[name.end()..].trim_start();
             let spoken_of = SPOKEN_OF.iter().any(|words| behind.starts_with(words));
-            let free = behind.starts_with([',', '?', '!']) && !spoken_of || directed && behind.starts_with([':', '.', '–', '—', '-']);
+            let free = behind.starts_with([',', '?', '!']) && !spoken_of
+                || directed && behind.starts_with([':', '.', '–', '—', '-']);
             // `Et Paul Lens, dans tout cela ?` asks of him.
             let asks_of = opener.is_some_and(|word| matches!(word, "Et" | "Mais" | "And" | "But" | "Und"));
             let put = || speaks_to_somebody(question);
@@ -152,7 +157,8 @@ mod tests {
         assert_eq!(called("Anne, Paul, que faites-vous ?"), ["Anne Roy", "Paul Lens"]);
         assert_eq!(called("Inès, que faites-vous ?"), ["Inès"]);
         let told = ["Jeanne et Lucie Roy, et le Dr Paul Lens, pédiatre, répondent."];
-        let called = |question: &str| Guests::of(&told, None).called(question).into_iter().collect::<Vec<_>>();
+        let called =
+            |question: &str| Guests::of(&told, None).called(question).into_iter().collect::<Vec<_>>();
         assert_eq!(called("Jeanne, que faites-vous ?"), ["Jeanne Roy"]);
         assert_eq!(called("Docteur Lens, que faites-vous ?"), ["Paul Lens"]);
     }

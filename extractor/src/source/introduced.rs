@@ -248,7 +248,9 @@ fn bare(name: &str) -> Option<&str> {
     let elided = name.chars().nth(1).is_some_and(|c| matches!(c, '\'' | '’')) && !name.starts_with('O');
     match name.split_once(' ') {
         // `L'ingénieure Anne Roy`
-        Some((noun, rest)) if elided && is_noun(noun) && has_first_name(rest) && rest.contains(' ') => Some(rest),
+        Some((noun, rest)) if elided && is_noun(noun) && has_first_name(rest) && rest.contains(' ') => {
+            Some(rest)
+        }
         _ if elided || name.split(' ').any(is_body) => None,
         Some((first, _)) if ARTICLES.contains(&first) || is_office(first) => None,
         Some((first, rest)) if BEFORE.contains(&first) => {

@@ -318,8 +318,25 @@ mod tests {
     #[test]
     fn statements_to_a_friend_ask_without_a_full_stop() {
         let talk = |remark: &'static str| {
-            let start = ["Le torrent", "Anne Roy dirige un club.", "Anne, tu es née à Dole", "Exactement, en mars."];
-            asking(&[&start[..], &["Tu rames ?", ANSWER, ANSWER, remark, ANSWER, "Tes projets ?", ANSWER, "Et toi ?", ANSWER]].concat())
+            let start =
+                ["Le torrent", "Anne Roy dirige un club.", "Anne, tu es née à Dole", "Exactement, en mars."];
+            asking(
+                &[
+                    &start[..],
+                    &[
+                        "Tu rames ?",
+                        ANSWER,
+                        ANSWER,
+                        remark,
+                        ANSWER,
+                        "Tes projets ?",
+                        ANSWER,
+                        "Et toi ?",
+                        ANSWER,
+                    ],
+                ]
+                .concat(),
+            )
         };
         assert_eq!(talk("Ton club te propose alors un poste"), [2, 4, 7, 9, 11]);
         assert_eq!(talk("Le torrent et la ville"), [2, 4, 9, 11]);
@@ -330,14 +347,28 @@ mod tests {
     #[test]
     fn one_question_and_statements_that_are_answered_are_an_interview() {
         let told = "J'y suis entrée à seize ans.";
-        let talk = ["Le four", "Anne Roy est potière.", "Vous êtes née à Dole.", told, "Racontez-nous vos débuts", told];
+        let talk = [
+            "Le four",
+            "Anne Roy est potière.",
+            "Vous êtes née à Dole.",
+            told,
+            "Racontez-nous vos débuts",
+            told,
+        ];
         assert_eq!(asking(&[&talk[..], &["Et le soir, vous dormez ?", "Jamais."]].concat()), [2, 4, 6]);
         assert!(asking(&talk).is_empty());
     }
 
     #[test]
     fn a_reader_is_asked_nothing_in_an_article() {
-        let article = ["La crue", "Vous avez peut-être vu le pont ?", "Qui paiera ?", "Le maire se tait.", "J'ai posé la question au préfet.", "Vous le savez : l'eau remonte."];
+        let article = [
+            "La crue",
+            "Vous avez peut-être vu le pont ?",
+            "Qui paiera ?",
+            "Le maire se tait.",
+            "J'ai posé la question au préfet.",
+            "Vous le savez : l'eau remonte.",
+        ];
         assert!(asking(&article).is_empty());
     }
 

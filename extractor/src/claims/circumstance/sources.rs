@@ -27,7 +27,8 @@ pub(super) fn depends(tree: &Tree<'_>, head: usize, preposition: &str) -> bool {
 pub(super) fn is_for_some(tree: &Tree<'_>, head: usize, inner: usize) -> bool {
     const SOME: &[&str] = &["certains", "certaines", "beaucoup", "plusieurs", "autres", "tous", "toutes"];
     let judges = tree.head(head).is_some_and(|told| {
-        tree.with(told, &["nsubj", "expl"]).any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce" | "cela" | "ça"))
+        tree.with(told, &["nsubj", "expl"])
+            .any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce" | "cela" | "ça"))
     });
     SOME.contains(&tree.lower(inner).as_str()) && !judges
 }

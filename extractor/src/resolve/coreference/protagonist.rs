@@ -189,13 +189,17 @@ impl<'d> Quoted<'d> {
     fn bring_together(&self, resolved: &mut Resolved) {
         let told: Vec<At<'_>> = self.told().filter(|at| at.quotation.source.is_some()).collect();
         for pair in told.windows(2) {
-            let (Some((before, told)), Some((after, name))) = (pair[0].quotation.source, pair[1].quotation.source) else {
+            let (Some((before, told)), Some((after, name))) =
+                (pair[0].quotation.source, pair[1].quotation.source)
+            else {
                 continue;
             };
             let described = Place { sentence: before, ..pair[0].place() };
             let named = self.named(Place { sentence: after, ..pair[1].place() }, name.head);
             if let Some(named) = named.filter(|one| {
-                self.goes_on(pair[1]) && self.is_described(described, told.head) && self.agrees(described, told.head, one)
+                self.goes_on(pair[1])
+                    && self.is_described(described, told.head)
+                    && self.agrees(described, told.head, one)
             }) {
                 resolved.insert((described, told.head), named.clone());
             }
@@ -240,7 +244,9 @@ impl<'d> Quoted<'d> {
         let mut said: Vec<Referent> = Vec::new();
         for at in self.told() {
             let Some((sentence, phrase)) = at.quotation.source else {
-                said.extend(voices.get(&(at.segment, at.quotation.open)).filter(|v| v.kind == "Person").cloned());
+                said.extend(
+                    voices.get(&(at.segment, at.quotation.open)).filter(|v| v.kind == "Person").cloned(),
+                );
                 continue;
             };
             let key = (Place { sentence, ..at.place() }, phrase.head);

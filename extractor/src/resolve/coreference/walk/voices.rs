@@ -16,8 +16,25 @@ use crate::source::{Role, Section};
 
 /// Verbs whose subject reads or hears what is quoted.
 const RECEIVING: &[&str] = &[
-    "recevoir", "lire", "relire", "voir", "revoir", "entendre", "découvrir", "trouver", "retrouver", "apercevoir",
-    "déchiffrer", "obtenir", "consulter", "connaître", "apprendre", "adopter", "voter", "suivre", "respecter",
+    "recevoir",
+    "lire",
+    "relire",
+    "voir",
+    "revoir",
+    "entendre",
+    "découvrir",
+    "trouver",
+    "retrouver",
+    "apercevoir",
+    "déchiffrer",
+    "obtenir",
+    "consulter",
+    "connaître",
+    "apprendre",
+    "adopter",
+    "voter",
+    "suivre",
+    "respecter",
 ];
 
 impl Walk<'_, '_> {
@@ -37,7 +54,9 @@ impl Walk<'_, '_> {
                 continue;
             }
             let told = self.introduced(place, open).or_else(|| self.labelled(place, open));
-            if let Some(told) = told.or_else(|| self.acting(place, open)).or_else(|| self.announced(place, open)) {
+            if let Some(told) =
+                told.or_else(|| self.acting(place, open)).or_else(|| self.announced(place, open))
+            {
                 self.voices.insert((place.segment, quotation.open), as_person(told));
                 continue;
             }
@@ -190,15 +209,20 @@ impl Walk<'_, '_> {
             _ => return false,
         };
         let heads = self.document.segment(place).section == Section::Headline;
-        let Some(voices) = self.earlier_voices.filter(|_| heads && !tree.is(token, &["expl"])) else { return false };
+        let Some(voices) = self.earlier_voices.filter(|_| heads && !tree.is(token, &["expl"])) else {
+            return false;
+        };
         let before = self.quotations[place.segment].iter().find(|q| {
             let (sentence, close) = q.close;
-            let colon = tree.sentence.tokens.get(close + 1).is_some_and(|t| matches!(t.form.as_str(), ":" | ","));
+            let colon =
+                tree.sentence.tokens.get(close + 1).is_some_and(|t| matches!(t.form.as_str(), ":" | ","));
             sentence == place.sentence && close < token && colon
         });
         let said = before.and_then(|q| voices.get(&(place.segment, q.open)));
         let one = said.and_then(|one| self.told_later(one));
-        let Some(one) = one.filter(|c| c.referent.kind == "Person" && c.gender.is_none_or(|own| own == gender)) else {
+        let Some(one) =
+            one.filter(|c| c.referent.kind == "Person" && c.gender.is_none_or(|own| own == gender))
+        else {
             return false;
         };
         self.remember(order, place, tree, token, Candidate { gender: Some(gender), ..one }, Reason::Repeats);
@@ -234,8 +258,19 @@ fn names_somebody(candidate: &Candidate) -> bool {
 }
 
 fn has_first_name(one: &Referent) -> bool {
-    const PLACES: &[&str] =
-        &["Florence", "Victoria", "Paris", "Martin", "France", "Nancy", "Valence", "Lorraine", "Vienne", "Sofia", "Charlotte"];
+    const PLACES: &[&str] = &[
+        "Florence",
+        "Victoria",
+        "Paris",
+        "Martin",
+        "France",
+        "Nancy",
+        "Valence",
+        "Lorraine",
+        "Vienne",
+        "Sofia",
+        "Charlotte",
+    ];
     let first = one.label.split([' ', ',']).next().unwrap_or_default();
     first_name(first, Language::French).is_some() && !PLACES.contains(&first)
 }
