@@ -28,7 +28,7 @@ pub use comments::is_linking_phrase;
 pub use degree::is_share_before;
 use degree::{adverb_phrase, is_more, multiplied, stressing, with_times};
 pub use fronted::{fronted_before, shared_degree};
-use sources::{depends, is_loose_attribution};
+use sources::{depends, is_for_some, is_loose_attribution};
 pub use times::is_time_noun;
 use times::{is_distance, is_lifetime, is_shift, is_stock};
 pub(super) use times::{is_gathering, is_time_like};
@@ -345,7 +345,10 @@ fn names_source(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, inner: usize, p
             .any(|d| matches!(tree.lower(d).as_str(), "un" | "une" | "chaque" | "tout"));
     // `Pour ceux qui viennent en bus, c'est long.`: it is so for them.
     let those = matches!(tree.lower(inner).as_str(), "ceux" | "celles" | "celui" | "celle" | "those");
-    let told = those || is_told_for(tree, head) || is_field(tree, lexicon, head, inner);
+    let told = those
+        || is_for_some(tree, head, inner)
+        || is_told_for(tree, head)
+        || is_field(tree, lexicon, head, inner);
     !told
         && is_party(tree, lexicon, inner)
         && set_off

@@ -8,6 +8,7 @@
 
 mod alone;
 mod block;
+mod marks;
 
 use super::lexicon::Lexicon;
 use super::phrase;
@@ -19,8 +20,6 @@ use crate::span::CharSpan;
 
 /// How far from the marks the verb of saying may stand, in tokens.
 const NEAR: usize = 9;
-/// The longest quotation, in sentences: beyond it a mark is taken for a slip.
-const LONGEST: usize = 40;
 
 /// Words between quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +57,7 @@ impl Quotation {
 /// The quotations of some sentences in a row: what stands between marks, and the `blocks` set off as quotations.
 #[must_use]
 pub fn quotations(sentences: &[Sentence], blocks: &[CharSpan]) -> Vec<Quotation> {
-    let marked = marked(sentences);
+    let marked = marks::paired(sentences);
     let set_off = block::quotations(sentences, blocks, &marked);
     if marked.is_empty() {
         return set_off;
@@ -106,48 +105,6 @@ fn is_anybody(sentence: &Sentence, source: Phrase) -> bool {
     let form = sentence.tokens[source.head].form.to_lowercase();
     source.first == source.last
         && matches!(form.trim_start_matches(['-', 't']), "on" | "l'on" | "man" | "one")
-}
-
-/// Opening and closing marks; a mark opened again inside (a new paragraph of the same quotation) opens nothing.
-fn marked(sentences: &[Sentence]) -> Vec<((usize, usize), (usize, usize))> {
-    let mut found = Vec::new();
-    let mut open: Option<((usize, usize), char)> = None;
-    for (s, sentence) in sentences.iter().enumerate() {
-        for (t, token) in sentence.tokens.iter().enumerate() {
-            let Some(mark) = token.form.chars().find(|c| is_mark(*c)) else { continue };
-            match open {
-                Some((start, opener)) if closes(opener, mark) => {
-                    if s - start.0 <= LONGEST {
-                        found.push((start, (s, t)));
-                    }
-                    open = None;
-                }
-                Some((start, _)) if s - start.0 > LONGEST => open = Some(((s, t), mark)),
-                Some(_) => {}
-                None if opens(mark) => open = Some(((s, t), mark)),
-                None => {}
-            }
-        }
-    }
-    found
-}
-
-const fn is_mark(c: char) -> bool {
-    matches!(c, '«' | '»' | '“' | '”' | '„' | '"')
-}
-
-const fn opens(mark: char) -> bool {
-    matches!(mark, '«' | '»' | '“' | '„' | '"')
-}
-
-const fn closes(opener: char, mark: char) -> bool {
-    match opener {
-        '«' => mark == '»',
-        '»' => mark == '«',
-        '„' => matches!(mark, '“' | '”'),
-        '“' => mark == '”',
-        _ => mark == '"',
-    }
 }
 
 /// `», explique X`, `”, X said`: a verb of saying that follows the closing mark.

@@ -99,10 +99,15 @@ fn first_name(questions: &[&str], around: &[&str]) -> Option<String> {
     let found = questions.iter().flat_map(|plain| FIRST.captures_iter(plain));
     let names: BTreeSet<&str> = found
         .filter_map(|m| Some(m.name("first").or(m.name("greeted"))?.as_str()))
-        .filter(|name| introduced::has_first_name(name))
+        .filter(|name| introduced::has_first_name(name) || around.iter().any(|told| begins_name(told, name)))
         .collect();
     let name = names.first().filter(|_| names.len() == 1)?;
     Some(guests::in_full(name, around))
+}
+
+/// Whether somebody is called so in full there: `Enzo` of `Enzo Favre`.
+fn begins_name(told: &str, first: &str) -> bool {
+    introduced::called(told).iter().any(|full| full.split(' ').next() == Some(first))
 }
 
 #[cfg(test)]

@@ -59,8 +59,17 @@ impl View<'_> {
         // What asks is answered in another form.
         let answered = asking.iter().filter(|&&i| i + 1 < self.blocks.len() && !form(i + 1)).count();
         let first = asking.first().copied()?;
-        (asking.len() >= 2 && asking.len() * 2 >= all.len() && answered * 2 >= asking.len())
-            .then(|| (0..self.blocks.len()).map(|i| i >= first && form(i) && self.is_prompt(i)).collect())
+        (asking.len() >= 2 && asking.len() * 2 >= all.len() && answered * 2 >= asking.len()).then(|| {
+            let asks = |i: usize| (i >= first || self.is_answered(i)) && form(i) && self.is_prompt(i);
+            (0..self.blocks.len()).map(asks).collect()
+        })
+    }
+
+    /// `**Vous êtes née à Dole**`, where what follows answers it.
+    fn is_answered(&self, i: usize) -> bool {
+        let next = i + 1;
+        let answer = next < self.blocks.len() && self.speakable(next) && self.blocks[next].emphasis.is_none();
+        i > 0 && answer && prompts::answers(&self.plains[i], &self.plains[next])
     }
 
     /// Whether a heading of a question's form is one: it asks, is a sentence, or a label answers it.
@@ -68,6 +77,7 @@ impl View<'_> {
         let plain = &self.plains[i];
         line::has_question(plain)
             || (line::ends_sentence(plain) && plain.split_whitespace().count() >= 3)
+            || self.is_answered(i)
             || self.blocks.get(i + 1).is_some_and(|next| {
                 self.speakable(i + 1)
                     && label::read(self.text, next).is_some_and(|l| l.form == Form::Name)
@@ -97,7 +107,9 @@ impl View<'_> {
             };
             let own = (0..found.len()).filter(|&n| answer(n)).count();
             let put = found.iter().filter(|&&i| {
-                words::addresses(&words::fold(&self.plains[i])) || line::ends_question(&self.plains[i])
+                let folded = words::fold(&self.plains[i]);
+                let put = words::addresses(&folded) || words::is_familiar(&folded);
+                put || words::requests(&folded) || line::ends_question(&self.plains[i])
             });
             (found.len() >= 3 && own * 3 >= found.len() * 2 && put.count() > 0)
                 .then(|| (0..self.blocks.len()).map(|i| found.contains(&i)).collect())
@@ -225,7 +237,7 @@ impl View<'_> {
 }
 
 /// The text without what stands in quotation marks.
-fn outside_quotes(plain: &str) -> String {
+pub(super) fn outside_quotes(plain: &str) -> String {
     let mut depth = 0usize;
     let mut straight = false;
     let kept = plain.chars().filter(|&c| {

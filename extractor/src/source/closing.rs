@@ -134,7 +134,7 @@ pub(super) fn ends_talk(folded: &str) -> bool {
     const ABOUT: &[&str] = &["a propos de", "a propos d", "a propos du", "about", "uber", "qui est"];
     let about = || {
         let named = |of: &&str| folded.strip_prefix(*of).is_some_and(|rest| rest.starts_with(' '));
-        folded.split(' ').count() <= 8 && ABOUT.iter().any(named)
+        folded.split(' ').count() <= 8 && ABOUT.iter().any(named) && !words::speaks_of_oneself(folded)
     };
     words::credit(folded).is_some() || words::is_notice(folded) || about()
 }

@@ -24,6 +24,9 @@ pub(super) enum Who {
     Asker,
     /// Whoever answers, without a label.
     Answerer,
+    /// One of several who answer without labels, by the name that the questions call; `None` where they call nobody or
+    /// several.
+    Called(Option<String>),
     /// One of two who take turns without labels.
     Side(usize),
     /// The narrator: an editor's insertion.
@@ -65,7 +68,7 @@ pub(super) fn openings(text: &str, blocks: &[Block]) -> Vec<Option<Opening>> {
     let plains: Vec<String> = blocks.iter().map(|b| b.plain(text)).collect();
     let view = View { text, blocks, plains: &plains };
     let asks = view.questions();
-    let labels = view.labels(asks.iter().any(|&a| a));
+    let labels = view.labels_of_talk(asks.iter().any(|&a| a));
     let labelled_asker = view.has_labelled_asker(&labels);
     let mut found: Vec<Option<Opening>> = labels.into_iter().map(|l| l.map(Opening::labelled)).collect();
     let any_label = found.iter().any(Option::is_some);
@@ -112,6 +115,18 @@ impl View<'_> {
     pub(super) fn speakable(&self, i: usize) -> bool {
         let block = &self.blocks[i];
         !block.boxed && matches!(block.kind, Kind::Text | Kind::Item(_) | Kind::Dash | Kind::Quote)
+    }
+
+    /// The labels, those of one who alone answers between bare questions among them: `Et le soir ?`, `A. R. : Je dors.`
+    fn labels_of_talk(&self, questions: bool) -> Vec<Option<Label>> {
+        let found = self.labels(questions);
+        if questions || found.iter().any(Option::is_some) || !self.bare_questions().contains(&true) {
+            return found;
+        }
+        let asked = self.labels(true);
+        let labelled: Vec<bool> = asked.iter().map(Option::is_some).collect();
+        let often = counts(&asked).into_values().any(|count| count > 1);
+        if often && self.questions_between(&labelled).contains(&true) { asked } else { found }
     }
 
     /// The labels that hold up against the whole document.

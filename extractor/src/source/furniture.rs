@@ -28,6 +28,7 @@ const BYLINE: &[&str] = &[
     "veroffentlicht",
     "mis a jour",
     "mise a jour",
+    "mis en ligne",
     "updated",
     "aktualisiert",
     "posted",
@@ -172,6 +173,11 @@ impl Page<'_> {
         let sentence = self.plains[i].ends_with(['.', '!', '?']);
         let announced =
             BYLINE.iter().any(|p| folded == p || folded.strip_prefix(p).is_some_and(|r| r.starts_with(' ')));
+        let mut told = ["publie", "mis a jour", "mise a jour", "mis en ligne"].iter();
+        let published = told.any(|words| folded.starts_with(words));
+        if i > 0 && published && date::find(&self.plains[i]).is_some() {
+            return true;
+        }
         let lone =
             i > 0 && matches!(self.folded[i - 1].as_str(), "par" | "by" | "von") && !self.blocks[i].gap;
         let dated = i > 0 && self.count(i) <= 10 && date::find(&self.plains[i]).is_some();

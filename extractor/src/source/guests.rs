@@ -1,6 +1,6 @@
 //! With whom the text around a talk says that it was: `Entretien avec Anne Roy`, `Nous avons rencontré l'équipe du Phare`.
 
-use super::introduced::{self, FULL_NAME, NAME};
+use super::introduced::{self, NAME};
 use super::{cast, label};
 use regex::Regex;
 use std::collections::BTreeSet;
@@ -138,7 +138,7 @@ fn run(who: &str) -> Option<&str> {
 
 /// `Anne` as `Anne Roy`, where nobody else around is called so.
 pub(super) fn in_full(name: &str, told: &[&str]) -> String {
-    let around = told.iter().flat_map(|plain| FULL_NAME.find_iter(plain)).map(|found| found.as_str());
+    let around = told.iter().flat_map(|plain| introduced::called(plain));
     let full: BTreeSet<&str> = around.filter(|full| full.split(' ').next() == Some(name)).collect();
     match full.first() {
         Some(full_name) if full.len() == 1 => (*full_name).to_owned(),

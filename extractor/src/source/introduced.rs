@@ -247,6 +247,10 @@ fn bare(name: &str) -> Option<&str> {
     // `L'Auberge Bleue`, `La Loi Littorale`: a thing that begins a sentence.
     let elided = name.chars().nth(1).is_some_and(|c| matches!(c, '\'' | '’')) && !name.starts_with('O');
     match name.split_once(' ') {
+        // `L'ingénieure Anne Roy`
+        Some((noun, rest)) if elided && is_noun(noun) && has_first_name(rest) && rest.contains(' ') => {
+            Some(rest)
+        }
         _ if elided || name.split(' ').any(is_body) => None,
         Some((first, _)) if ARTICLES.contains(&first) || is_office(first) => None,
         Some((first, rest)) if BEFORE.contains(&first) => {
@@ -255,6 +259,11 @@ fn bare(name: &str) -> Option<&str> {
         }
         _ => Some(name),
     }
+}
+
+/// `L'ingénieure`: a noun in small letters behind its article.
+fn is_noun(elided: &str) -> bool {
+    elided.split(['\'', '’']).nth(1).is_some_and(|noun| noun.starts_with(char::is_lowercase))
 }
 
 /// `Présidente d'Aubrac`: a word for what somebody is, with the capital of a line's beginning.

@@ -8,6 +8,7 @@
 mod addressed;
 mod asked;
 mod block;
+mod called;
 mod captions;
 mod cast;
 mod closing;

@@ -139,7 +139,7 @@ impl Cast<'_> {
     }
 
     /// What the text around the talk says.
-    fn told(&self) -> Vec<&str> {
+    pub(super) fn told(&self) -> Vec<&str> {
         let around = self.parts.iter().filter(|p| p.section != Section::Turn);
         around.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()]).collect()
     }
@@ -211,6 +211,9 @@ impl Cast<'_> {
     }
 
     fn called(&self, who: &Who, speaker: usize, ids: &[Option<SpeakerId>], role: Role) -> String {
+        if let Who::Called(name) = who {
+            return name.clone().unwrap_or_else(|| role.name().to_owned());
+        }
         let mine = || self.parts.iter().zip(ids).filter(move |(_, id)| **id == Some(SpeakerId(speaker)));
         if let Who::Named(key) = who
             && key.len() > 1
@@ -272,7 +275,7 @@ impl Cast<'_> {
     }
 
     /// The one name after `Propos recueillis par` or the like, in a line of its own or at the end of the lead.
-    fn credited(&self) -> Option<String> {
+    pub(super) fn credited(&self) -> Option<String> {
         let of = |section: Section| {
             let parts = self.parts.iter().filter(move |p| p.section == section);
             parts.flat_map(|p| &p.paragraphs).map(|span| &self.text[span.clone()])

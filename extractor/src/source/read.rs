@@ -98,7 +98,7 @@ impl Assembler<'_> {
             self.current = None;
             return;
         }
-        let span = block.span.clone();
+        let span = self.behind_rubric(&block.span);
         match section {
             Some(Section::Headline) => self.headline(block),
             Some(section) => self.append(section, span),
@@ -117,6 +117,11 @@ impl Assembler<'_> {
                 }
             },
         }
+    }
+
+    /// A paragraph without the label of its rubric.
+    fn behind_rubric(&self, span: &Range<usize>) -> Range<usize> {
+        span.start + words::rubric(&self.text[span.clone()])..span.end
     }
 
     fn open(&mut self, block: &Block, opening: Opening) {

@@ -1,6 +1,7 @@
 //! Who speaks: names, parts, descriptions, and which turn answers which.
 
 use super::block::{Block, Kind};
+use super::called::Guests;
 use super::dialogue::Who;
 use super::introduced::APPOSITION;
 use super::read::Part;
@@ -137,7 +138,41 @@ impl Cast<'_> {
             })
             .collect();
         go_on(&mut found, &asking);
+        if named.is_empty() {
+            self.give_to_called(&mut found, &asking);
+        }
         found
+    }
+
+    /// Answers without a label are those of whom the questions called last, where they call several.
+    fn give_to_called(&self, found: &mut [Option<Who>], asking: &BTreeSet<&String>) {
+        let told = self.told();
+        let guests = Guests::of(&told, self.credited().as_deref());
+        let asks = |who: &Option<Who>| match who {
+            Some(Who::Asker) => true,
+            Some(Who::Named(key)) => asking.contains(key),
+            _ => false,
+        };
+        let calls: Vec<BTreeSet<String>> = (0..found.len())
+            .map(|i| {
+                let question = Some(said(self.text, &self.parts[i])).filter(|_| asks(&found[i]));
+                question.map(|question| guests.called(&question)).unwrap_or_default()
+            })
+            .collect();
+        if calls.iter().flatten().collect::<BTreeSet<_>>().len() < 2 {
+            return;
+        }
+        let mut called = None;
+        for (who, calls) in found.iter_mut().zip(calls) {
+            match calls.len() {
+                0 => {}
+                1 => called = calls.into_iter().next(),
+                _ => called = None,
+            }
+            if *who == Some(Who::Answerer) {
+                *who = Some(Who::Called(called.clone()));
+            }
+        }
     }
 
     /// Whether every label stands above a question, and no label above what answers it.
@@ -202,7 +237,7 @@ impl Cast<'_> {
         let scores: Vec<f64> = (0..order.len()).map(|n| self.asking(n, ids)).collect();
         let fixed = |who: &Who| match who {
             Who::Asker => Some(Role::Interviewer),
-            Who::Answerer => Some(Role::Interviewee),
+            Who::Answerer | Who::Called(_) => Some(Role::Interviewee),
             Who::Named(key) if words::asks(key) => Some(Role::Interviewer),
             Who::Named(key) if words::answers(key) => Some(Role::Interviewee),
             Who::Named(key) => self.given_part(key),

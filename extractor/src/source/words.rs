@@ -73,6 +73,10 @@ lists! {
 static REST: LazyLock<Vec<String>> = LazyLock::new(|| class(FURNITURE, "rest").into_iter().collect());
 static STARTS: LazyLock<Vec<String>> = LazyLock::new(|| class(FURNITURE, "starts").into_iter().collect());
 static HOLDS: LazyLock<Vec<String>> = LazyLock::new(|| class(FURNITURE, "holds").into_iter().collect());
+static RUBRICS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let lines = entries(FURNITURE).filter_map(|line| line.split_once(':'));
+    lines.filter(|(class, _)| *class == "rubric").map(|(_, words)| words.trim().to_lowercase()).collect()
+});
 static NOTICES: LazyLock<HashSet<String>> = LazyLock::new(|| class(FURNITURE, "notice"));
 static CREDITS: LazyLock<Vec<String>> = LazyLock::new(|| class(FURNITURE, "credit").into_iter().collect());
 
@@ -135,10 +139,27 @@ pub(super) fn addresses(folded: &str) -> bool {
     folded.split(' ').any(|word| matches!(word, "vous" | "votre" | "vos" | "ihnen" | "ihre" | "ihren"))
 }
 
-/// Whether folded words speak to a friend: `tu`, `dein`.
+/// Whether folded words speak to a friend: `tu`, `t'` (but not the `t` of `a-t-il`), `dein`.
 pub(super) fn is_familiar(folded: &str) -> bool {
     let words = ["tu", "te", "toi", "ton", "ta", "tes", "dich", "dir", "dein", "deine", "your"];
-    folded.split(' ').any(|word| words.contains(&word))
+    let all: Vec<&str> = folded.split(' ').collect();
+    let elided = |pair: &[&str]| pair[0] == "t" && !matches!(pair[1], "il" | "elle" | "on" | "ils" | "elles");
+    all.iter().any(|word| words.contains(word)) || all.windows(2).any(elided)
+}
+
+/// Whether folded words begin by asking somebody to tell (`racontez-nous vos débuts`, `dis-moi`).
+pub(super) fn requests(folded: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "parl", "racont", "expliqu", "rappel", "present", "decriv", "resum", "donn", "detaill", "confi",
+        "cit", "precis",
+    ];
+    let mut words = folded.split(' ').skip_while(|word| matches!(*word, "alors" | "et" | "mais" | "donc"));
+    let (verb, whom) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let told = |verb: &str| {
+        let stem = verb.strip_suffix("ez").or_else(|| verb.strip_suffix('e')).unwrap_or_default();
+        VERBS.contains(&stem) || matches!(verb, "dites" | "dis" | "decris")
+    };
+    told(verb) && matches!(whom, "nous" | "moi")
 }
 
 /// Whether folded words speak of who says them.
@@ -244,6 +265,24 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
 /// Whether everything from this line on is furniture (`Vous aimerez aussi`).
 pub(super) fn opens_rest(folded: &str) -> bool {
     folded.len() < 90 && starts_with_any(folded, &REST)
+}
+
+/// How many bytes the label of a rubric takes before what a paragraph says: `l'essentiel La gare ferme`, `ENTRETIEN. La gare
+/// ferme`.
+pub(super) fn rubric(plain: &str) -> usize {
+    let low = plain.to_lowercase().replace('’', "'");
+    let found = RUBRICS.iter().filter(|words| low.starts_with(words.as_str()));
+    let ends = found.filter_map(|words| {
+        let head: String = plain.chars().take(words.chars().count()).collect();
+        let behind = &plain[head.len()..];
+        let said = behind.trim_start_matches(|c: char| c.is_whitespace() || ".:|–—-".contains(c));
+        let shouted = !head.chars().any(char::is_lowercase);
+        let marked = behind.trim_start().starts_with(['.', ':', '|', '–', '—', '-']);
+        let begins = said.starts_with(|c: char| c.is_uppercase() || "«“\"".contains(c));
+        let apart = said.len() < behind.len() && (shouted && marked || words.contains("essentiel"));
+        (apart && begins).then(|| plain.len() - said.len())
+    });
+    ends.max().unwrap_or(0)
 }
 
 /// Whether this paragraph begins as page furniture does (`Abonnez-vous à …`).

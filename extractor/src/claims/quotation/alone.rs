@@ -10,7 +10,7 @@ use crate::claims::phrase;
 use crate::claims::predicate::is_verb;
 use crate::claims::proposition::Phrase;
 use crate::claims::tree::Tree;
-use crate::resolve::QualifierRole;
+use crate::resolve::{QualifierRole, first_name};
 
 /// The fewest words of a quotation that somebody says: shorter ones are titles and signs.
 const FEWEST: usize = 4;
@@ -39,8 +39,18 @@ pub(super) fn told_behind(sentences: &[Sentence], quotation: &Quotation) -> Opti
     let alone = opens && begins && ends_at(&sentences[last], close) && says_something(sentences, quotation);
     let next = Some(last + 1).filter(|_| alone && follows(sentences, last))?;
     let tree = Tree::new(&sentences[next]);
-    let subject = subject_of(&tree, root(&tree)?)?;
-    is_person_named(&sentences[next], subject).then(|| (next, phrase::argument(&tree, subject)))
+    let subject = root(&tree).and_then(|told| subject_of(&tree, told));
+    let subject = subject.filter(|&subject| is_person_named(&sentences[next], subject));
+    let one = subject.or_else(|| named_like(&sentences[next], &tree))?;
+    Some((next, phrase::argument(&tree, one)))
+}
+
+/// `« Je n'ai plus le temps ! » Si, comme Anna, vous travaillez le soir, …`: who is named as somebody who says so.
+fn named_like(sentence: &Sentence, tree: &Tree<'_>) -> Option<usize> {
+    const BEGINS: usize = 5;
+    let like = (0..tree.len().min(BEGINS)).find(|&i| tree.lower(i) == "comme")?;
+    let name = Some(like + 1).filter(|&i| i < tree.len() && tree.has_pos(i, &[Upos::Propn]))?;
+    (sentence.language == Language::French && is_person_named(sentence, name)).then_some(name)
 }
 
 /// `« A », lâche-t-il. L'audience a été renvoyée. « B. »`: in the paragraph of the last quotation the same person goes on,
@@ -167,5 +177,14 @@ fn is_person_named(sentence: &Sentence, token: usize) -> bool {
         |t: usize| sentence.entities.iter().any(|e| e.tokens.contains(t) && e.kind == EntityType::Person);
     let tree = Tree::new(sentence);
     beside(token)
+        || is_first_name(sentence, token)
         || sentence.language != Language::English && tree.with(token, &["appos", "flat"]).any(beside)
+}
+
+/// `Apolline`, whatever kind of name it was taken for: a subject that is a first name and nothing else.
+fn is_first_name(sentence: &Sentence, token: usize) -> bool {
+    let word = &sentence.tokens[token];
+    let alone = !sentence.tokens.get(token + 1).is_some_and(|next| next.upos == Upos::Propn);
+    let subject = word.deprel.starts_with("nsubj") && word.upos == Upos::Propn && alone;
+    sentence.language == Language::French && subject && first_name(&word.form, sentence.language).is_some()
 }

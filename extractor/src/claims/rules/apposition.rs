@@ -266,8 +266,8 @@ fn titled(tree: &Tree<'_>, lexicon: &Lexicon, head: usize, beside: usize) -> Opt
         lexicon.title(&tree.lemma(title)).is_some_and(|office| office.starts_with(char::is_lowercase));
     let person =
         tree.sentence.entities.iter().any(|e| e.kind == EntityType::Person && e.tokens.contains(name));
-    let address =
-        tree.language() == Language::French && matches!(tree.lower(title).as_str(), "maître" | "me");
+    let address = tree.language() == Language::French
+        && matches!(tree.lower(title).trim_end_matches('.'), "maître" | "me" | "pr" | "dr" | "prof" | "mgr");
     if !office || address || !person || title > name || !tree.has_pos(title, &[Upos::Noun, Upos::Propn]) {
         return None;
     }

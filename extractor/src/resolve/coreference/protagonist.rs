@@ -6,12 +6,16 @@ use super::lexicon::Gender;
 use super::{Referent, dialogue};
 use crate::analysis::{EntityType, Upos};
 use crate::claims::quotation::Quotation;
+use crate::claims::tree::Tree;
 use crate::resolve::document::{Document, Place};
-use crate::source::Role;
+use crate::source::{Role, Section};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest words of a quotation that somebody says.
 const FEWEST: usize = 4;
+/// The share of a headline's words that what it quotes has, and the length of words that are too small to tell.
+const ALIKE: f64 = 0.6;
+const SMALL: usize = 3;
 
 /// What each word that refers back means.
 type Resolved = BTreeMap<(Place, usize), Referent>;
@@ -49,15 +53,23 @@ impl At<'_> {
 impl<'d> Quoted<'d> {
     /// Give the pronouns that say quotations a person, and the quotations without a source a voice.
     pub(super) fn settle(&self, resolved: &mut Resolved, voices: &mut Voices) {
-        self.repair(resolved);
+        self.bring_together(resolved);
+        // Whose turn it is shows before whom a pronoun behind it means.
+        let mut turns = voices.clone();
+        self.settle_turns(resolved, &mut turns);
+        self.repair(resolved, &turns);
+        self.settle_turns(resolved, voices);
+        self.settle_headlines(resolved, voices);
+    }
+
+    /// Give the quotations without a source a voice.
+    fn settle_turns(&self, resolved: &Resolved, voices: &mut Voices) {
         let only = only_source(self.document, self.quotations, resolved);
         let mut last: Option<(At<'_>, Option<Referent>)> = None;
         for at in self.told() {
             let key = (at.segment, at.quotation.open);
             let known = match at.quotation.source {
-                Some((sentence, phrase)) => {
-                    resolved.get(&(Place { sentence, ..at.place() }, phrase.head)).cloned()
-                }
+                Some(_) => said_by(at, resolved, voices),
                 None if at.quotation.verb.is_some() => None,
                 None => {
                     let turn = || self.whose_turn(at, last.as_ref());
@@ -74,6 +86,33 @@ impl<'d> Quoted<'d> {
                 last = Some((at, known));
             }
         }
+    }
+
+    /// A headline quotes whoever says nearly the same in the text below.
+    fn settle_headlines(&self, resolved: &Resolved, voices: &mut Voices) {
+        let headline = |at: &At<'_>| self.document.segment(at.place()).section == Section::Headline;
+        for at in self.told().filter(|at| headline(at) && at.quotation.source.is_none()) {
+            let words = self.words(at);
+            let below = self.told().filter(|below| !headline(below));
+            let alike = below.map(|below| (shared(&words, &self.words(below)), below));
+            let alike = alike.filter(|(share, _)| *share >= ALIKE);
+            let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.start().cmp(&a.1.start())));
+            let said = best.and_then(|(_, below)| said_by(below, resolved, voices));
+            if let Some(said) = said {
+                voices.insert((at.segment, at.quotation.open), said);
+            }
+        }
+    }
+
+    /// The words of a quotation, but for the smallest.
+    fn words(&self, at: At<'_>) -> BTreeSet<String> {
+        let sentences = at.quotation.open.0..=at.quotation.close.0;
+        let words = sentences.flat_map(|sentence| {
+            let tokens = &self.document.sentence(Place { sentence, ..at.place() }).tokens;
+            let inside = tokens.iter().enumerate().filter(move |(i, _)| at.quotation.contains(sentence, *i));
+            inside.map(|(_, token)| token.form.to_lowercase())
+        });
+        words.filter(|word| word.chars().count() > SMALL).collect()
     }
 
     /// The quotations that the narrator tells, in order.
@@ -146,11 +185,70 @@ impl<'d> Quoted<'d> {
         self.candidates.iter().filter(|c| c.referent.slug == one.slug).find_map(|c| c.gender)
     }
 
+    /// `« … », dit la jeune femme. « … », poursuit Anna Roux.`: whoever goes on is whom the description before meant.
+    fn bring_together(&self, resolved: &mut Resolved) {
+        let told: Vec<At<'_>> = self.told().filter(|at| at.quotation.source.is_some()).collect();
+        for pair in told.windows(2) {
+            let (Some((before, told)), Some((after, name))) =
+                (pair[0].quotation.source, pair[1].quotation.source)
+            else {
+                continue;
+            };
+            let described = Place { sentence: before, ..pair[0].place() };
+            let named = self.named(Place { sentence: after, ..pair[1].place() }, name.head);
+            if let Some(named) = named.filter(|one| {
+                self.goes_on(pair[1])
+                    && self.is_described(described, told.head)
+                    && self.agrees(described, told.head, one)
+            }) {
+                resolved.insert((described, told.head), named.clone());
+            }
+        }
+    }
+
+    /// The person whom the word names.
+    fn named(&self, place: Place, token: usize) -> Option<&Referent> {
+        let mut there = self.candidates.iter().filter(|c| (c.place, c.token) == (place, token));
+        there.find(|c| c.named && c.referent.kind == "Person").map(|c| &c.referent)
+    }
+
+    /// Whether the verb of saying tells that somebody says more.
+    fn goes_on(&self, at: At<'_>) -> bool {
+        const MORE: &[&str] = &["poursuivre", "continuer", "reprendre", "enchaîner", "ajouter"];
+        at.quotation.verb.is_some_and(|(sentence, verb)| {
+            let tokens = &self.document.sentence(Place { sentence, ..at.place() }).tokens;
+            MORE.contains(&tokens[verb].lemma.as_str())
+        })
+    }
+
+    /// Whether the word is a noun for one known person who has no name here: `la jeune femme`, `ce voisin`.
+    fn is_described(&self, place: Place, token: usize) -> bool {
+        let tree = Tree::new(self.document.sentence(place));
+        let known = tree.with(token, &["det"]).any(|d| {
+            let word = tree.token(d);
+            word.feats.is("Definite", "Def") || word.feats.is("PronType", "Dem")
+        });
+        let one = tree.has_pos(token, &[Upos::Noun]) && tree.feature(token, "Number") != Some("Plur");
+        known && one && self.named(place, token).is_none()
+    }
+
+    /// Whether the noun's gender may be that person's.
+    fn agrees(&self, place: Place, noun: usize, one: &Referent) -> bool {
+        let gender = self.document.sentence(place).tokens[noun].feats.get("Gender").and_then(Gender::parse);
+        let own = self.gender(one);
+        gender.is_none() || own.is_none() || gender == own
+    }
+
     /// `« … », poursuit-il.`: a pronoun that nothing or no person was found for is who was quoted last of its gender.
-    fn repair(&self, resolved: &mut Resolved) {
+    fn repair(&self, resolved: &mut Resolved, voices: &Voices) {
         let mut said: Vec<Referent> = Vec::new();
         for at in self.told() {
-            let Some((sentence, phrase)) = at.quotation.source else { continue };
+            let Some((sentence, phrase)) = at.quotation.source else {
+                said.extend(
+                    voices.get(&(at.segment, at.quotation.open)).filter(|v| v.kind == "Person").cloned(),
+                );
+                continue;
+            };
             let key = (Place { sentence, ..at.place() }, phrase.head);
             let known = resolved.get(&key).filter(|known| known.kind != "Thing").cloned();
             let gender = self.clitic_of(key);
@@ -164,6 +262,20 @@ impl<'d> Quoted<'d> {
                 said.push(known);
             }
         }
+    }
+}
+
+/// How much of the first words is among the others, 0 to 1; a word or two are too few to tell.
+fn shared(words: &BTreeSet<String>, others: &BTreeSet<String>) -> f64 {
+    let both = words.intersection(others).count();
+    if both < 2 { 0.0 } else { both as f64 / words.len() as f64 }
+}
+
+/// Who says the quotation, as far as that is known.
+fn said_by(at: At<'_>, resolved: &Resolved, voices: &Voices) -> Option<Referent> {
+    match at.quotation.source {
+        Some((sentence, phrase)) => resolved.get(&(Place { sentence, ..at.place() }, phrase.head)).cloned(),
+        None => voices.get(&(at.segment, at.quotation.open)).cloned(),
     }
 }
 

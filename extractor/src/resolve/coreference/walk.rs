@@ -160,6 +160,8 @@ impl<'a, 'w> Walk<'a, 'w> {
         for token in 0..tree.len() {
             if let Some(meaning) = set.get(&token) {
                 self.set(order, place, &tree, token, meaning.as_deref());
+            } else if self.headlined(order, place, &tree, token) {
+                continue;
             } else if let Some(anaphor) = pronoun::read(&tree, token, addressed) {
                 self.anaphor(order, place, &tree, token, anaphor);
             } else if self.adverbial(order, place, &tree, token)

@@ -84,7 +84,7 @@ impl Walk<'_, '_> {
     }
 
     /// What an earlier walk found of it, where the text has not named it yet.
-    pub(super) fn told_later(&self, one: &Referent) -> Option<Candidate> {
+    pub(in crate::resolve::coreference::walk) fn told_later(&self, one: &Referent) -> Option<Candidate> {
         self.whole.iter().find(|c| c.referent == *one && !c.taken_up).cloned()
     }
 
