@@ -136,6 +136,7 @@ macro_rules! lists {
             "manner_phrases" => include_str!(concat!("data/", $code, "/manner_phrases.txt")),
             "founding_verbs" => include_str!(concat!("data/", $code, "/founding_verbs.txt")),
             "amount_nouns" => include_str!(concat!("data/", $code, "/amount_nouns.txt")),
+            "hollow_nouns" => include_str!(concat!("data/", $code, "/hollow_nouns.txt")),
             "hearsay_adverbs" => include_str!(concat!("data/", $code, "/hearsay_adverbs.txt")),
             "weekdays" => include_str!(concat!("data/", $code, "/weekdays.txt")),
             "indefinite_people" => include_str!(concat!("data/", $code, "/indefinite_people.txt")),

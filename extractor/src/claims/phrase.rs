@@ -22,7 +22,7 @@ pub use joined::{mixed, sharing};
 pub use listed::{is_example_mark, listed};
 use shortened::shortened;
 pub use told::told_before;
-pub use which::{counted, restricted, unrestricted};
+pub use which::{counted, named, naming, restricted, unrestricted};
 
 /// Clausal complements (`la capacité de tenir`) up to this many tokens stay with their noun.
 const SHORT_CLAUSE: usize = 5;
@@ -41,15 +41,24 @@ pub fn argument(tree: &Tree<'_>, head: usize) -> Phrase {
     closed(tree, if is_light_antecedent(tree, head) { phrase } else { shortened(tree, phrase, &kept) })
 }
 
-/// `une décision « douloureuse »`: with the mark that closes what is opened within.
+/// `une décision « douloureuse »`, `"vent" en breton`: with the mark that closes what is opened within, or opens what is
+/// closed there.
 fn closed(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
     let count = |marks: [&str; 2]| {
         (phrase.first..=phrase.last).filter(|&i| marks.contains(&tree.token(i).form.as_str())).count()
     };
-    let open = count(["«", "“"]) > count(["»", "”"]) || count(["\"", "\""]) % 2 == 1;
-    let closes =
-        phrase.last + 1 < tree.len() && matches!(tree.token(phrase.last + 1).form.as_str(), "»" | "”" | "\"");
-    if open && closes { Phrase { last: phrase.last + 1, ..phrase } } else { phrase }
+    let (opening, closing, plain) = (count(["«", "“"]), count(["»", "”"]), count(["\"", "\""]) % 2 == 1);
+    let mark = |i: usize, marks: [&str; 3]| i < tree.len() && marks.contains(&tree.token(i).form.as_str());
+    let before = phrase.first.checked_sub(1);
+    match before {
+        _ if (opening > closing || plain) && mark(phrase.last + 1, ["»", "”", "\""]) => {
+            Phrase { last: phrase.last + 1, ..phrase }
+        }
+        Some(before) if (closing > opening || plain) && mark(before, ["«", "“", "\""]) => {
+            Phrase { first: before, ..phrase }
+        }
+        _ => phrase,
+    }
 }
 
 /// The complements of `head` that [`argument`] left out because the phrase would be too long.
@@ -238,7 +247,8 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
     match token.relation() {
         // `le réseau, présent dans trente villes, recrute`
         "amod" if dependent > head && is_set_off(tree, dependent, head) => {
-            tree.first(dependent, &["obl"]).is_none() || tree.language() != Language::French
+            tree.language() != Language::French
+                || tree.first(dependent, &["obl"]).is_none() && !is_told_apart(tree, dependent, head)
         }
         "det" | "nummod" | "amod" | "flat" | "fixed" | "compound" | "goeswith" | "clf" => true,
         "expl" => head != top,
@@ -310,6 +320,16 @@ fn inside_free_relative(tree: &Tree<'_>, index: usize, top: usize) -> bool {
         at = head;
     }
     false
+}
+
+/// `l'outil, gratuit, compte dix mille abonnés`: an adjective between commas that tells more of what is known. What
+/// goes on from another (`une voix douce, posée`) belongs to the noun.
+fn is_told_apart(tree: &Tree<'_>, adjective: usize, noun: usize) -> bool {
+    let known = tree
+        .with(noun, &["det"])
+        .any(|d| tree.token(d).feats.is("Definite", "Def") || tree.token(d).feats.is("PronType", "Dem"));
+    let another = tree.with(noun, &["amod"]).any(|a| a > noun && a < adjective);
+    known && !another
 }
 
 /// Whether a comma or dash stands between the phrase and its dependent.

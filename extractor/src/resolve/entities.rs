@@ -5,6 +5,7 @@
 //! and `Meta Platforms`), its initials, or the same letters run together (`JackHerrick`), and no other name fits as
 //! well; a file of [`Meanings`] may say so too. People are labelled by their fullest name, everything else by its commonest.
 
+use super::christened::called_kind;
 use super::coreference::lexicon::{References, WordClass, first_name, honorific};
 use super::document::{Document, slug};
 use super::meanings::Meanings;
@@ -35,30 +36,7 @@ pub struct Registry {
 }
 
 /// Words after a name that do not make it another one.
-const TAILS: &[&str] = &[
-    "inc",
-    "corp",
-    "corporation",
-    "ltd",
-    "plc",
-    "llc",
-    "company",
-    "group",
-    "holding",
-    "holdings",
-    "platforms",
-    "sa",
-    "sas",
-    "sarl",
-    "se",
-    "ag",
-    "gmbh",
-    "groupe",
-    "technologies",
-    "international",
-    "limited",
-    "co",
-];
+const TAILS: &str = "inc corp corporation ltd plc llc company group holding holdings platforms sa sas sarl se ag gmbh groupe technologies international limited co";
 
 /// Nouns for bodies that stand with a capital for the whole name.
 const HEADS: &[&str] = &[
@@ -161,7 +139,9 @@ impl Registry {
             let sentence = document.sentence(place);
             for mention in &sentence.entities {
                 let span = document.span(place, mention.tokens.start, mention.tokens.end - 1);
+                let called = called_kind(sentence, mention);
                 let (kind, weight) = match kind_of(mention.kind) {
+                    "Person" if called.is_some() => (called.unwrap_or("Thing"), 3),
                     kind if kind != "Person" && is_somebody(sentence, mention) => ("Person", 3),
                     "Product" if acts(sentence, mention) => ("Organization", 3),
                     "Product" | "Place" | "CreativeWork" | "Thing" if is_body(sentence, mention) => {
@@ -287,7 +267,10 @@ fn same_name(long: &Form, short: &Form) -> Option<&'static str> {
     if s.len() >= l.len() {
         return None;
     }
-    if !person(long) && l.starts_with(s) && l[s.len()..].iter().all(|w| TAILS.contains(&w.as_str())) {
+    if !person(long)
+        && l.starts_with(s)
+        && l[s.len()..].iter().all(|w| TAILS.split(' ').any(|tail| tail == w))
+    {
         return Some("the same name with a tail cut off");
     }
     // `la Banque` once the Banque du Ponant was named.
@@ -296,12 +279,22 @@ fn same_name(long: &Form, short: &Form) -> Option<&'static str> {
     if body && capital && l[0] == s[0] {
         return Some("its first word, the kind of body it is");
     }
+    if majority(long) == "Place" && majority(short) == "Place" && is_town_of(long, s) {
+        return Some("its first word, before where it lies");
+    }
     let capitals = short.surfaces.keys().all(|f| f.chars().all(char::is_uppercase));
     let initials = s.len() == 1
         && s[0].chars().count() > 2
         && capitals
         && are_initials(l.iter().map(String::as_str), &s[0]);
     initials.then_some("its initials")
+}
+
+/// `Varnes` for `Varnes-sur-Orne`: the word of a town's name before what says where it lies.
+fn is_town_of(long: &Form, short: &[String]) -> bool {
+    const WHERE: [&str; 12] = ["sur", "sous", "les", "lès", "en", "aux", "la", "le", "de", "du", "des", "l"];
+    let hyphens = long.surfaces.keys().all(|f| f.contains('-'));
+    hyphens && short.len() == 1 && long.words[0] == short[0] && WHERE.contains(&long.words[1].as_str())
 }
 
 /// Two ways to call one person: family name, first name, an initial for the first name, run together.

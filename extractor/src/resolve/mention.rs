@@ -1,5 +1,6 @@
 //! Phrases to entities: the label, type and IRI of what a noun phrase or pronoun stands for.
 
+use super::christened::given_name;
 use super::claim::EntityRef;
 use super::complement;
 use super::coreference::lexicon::{References, WordClass, first_name};
@@ -45,7 +46,7 @@ impl<'a> Mentions<'a> {
     #[must_use]
     pub fn entity(&self, place: Place, phrase: Phrase) -> EntityRef {
         let tree = Tree::new(self.document.sentence(place));
-        let referent = self.referent(place, phrase::unrestricted(&tree, phrase));
+        let referent = self.referent(place, phrase::naming(&tree, phrase));
         let span = self.document.span(place, phrase.first, phrase.last);
         EntityRef {
             text: self.document.text(place, phrase).to_owned(),
@@ -62,7 +63,7 @@ impl<'a> Mentions<'a> {
     #[must_use]
     pub fn described(&self, place: Place, phrase: Phrase) -> EntityRef {
         let sentence = self.document.sentence(place);
-        let label = noun_label(sentence, phrase::unrestricted(&Tree::new(sentence), phrase));
+        let label = noun_label(sentence, phrase::naming(&Tree::new(sentence), phrase));
         let lemma = sentence.tokens[phrase.head].lemma.to_lowercase();
         let kind = Lexicon::of(sentence.language).noun_kind(&lemma).unwrap_or("Thing");
         let thing = Referent { slug: slug(&label), label, kind };
@@ -137,10 +138,10 @@ impl<'a> Mentions<'a> {
         else {
             return Some(found);
         };
-        let phrase = phrase::argument(&Tree::new(self.document.sentence(there)), noun);
+        let phrase = phrase::named(&Tree::new(self.document.sentence(there)), noun);
         let raw = name_or_noun(&self.document, self.registry, there, phrase);
         let same = raw == found && self.registry.find(&found.label).is_none();
-        Some(if same { self.referent(there, phrase) } else { found })
+        Some(without_all(if same { self.referent(there, phrase) } else { found }))
     }
 
     /// `Son président` behind `la région`: what belongs to something without a name.
@@ -231,6 +232,16 @@ fn is_generic(sentence: &Sentence, text: &str) -> bool {
     References::of(sentence.language).is(WordClass::Generic, text.trim_start_matches('-'))
 }
 
+/// `tout le quartier`: what takes it up is the thing, not all of it.
+fn without_all(whole: Referent) -> Referent {
+    let less =
+        ["tout le ", "toute la ", "tout l'", "toute l'"].iter().find_map(|all| whole.label.strip_prefix(all));
+    match less.filter(|_| whole.slug == slug(&whole.label)) {
+        Some(less) => Referent { slug: slug(less), label: less.to_owned(), kind: whole.kind },
+        None => whole,
+    }
+}
+
 /// What the pronouns of the document could take up.
 pub(super) fn study(document: Document<'_>, registry: &Registry, meanings: &Meanings) -> Studied {
     Coreference::study(document, registry, meanings, |place, phrase| {
@@ -289,12 +300,16 @@ fn name_in(sentence: &Sentence, phrase: Phrase) -> Option<Phrase> {
         });
         return plain.then_some(Phrase { head, first: head, last });
     }
+    if let Some(given) = given_name(sentence, head) {
+        return Some(given);
+    }
     let beside = sentence.children(head).find(|&c| {
         c > head
             && (c <= phrase.last || is_apposed_name(sentence, head, c))
             && matches!(sentence.tokens[c].relation(), "appos" | "flat" | "nmod")
             && name_kind(sentence, c).is_some()
             && sentence.children(c).all(|d| sentence.tokens[d].relation() != "case")
+            && !(head + 1..c).any(|i| sentence.tokens[i].feats.is("VerbForm", "Fin"))
             && sentence.entities.iter().any(|e| e.tokens.contains(c) && is_called(sentence, head, e))
     });
     let Some(beside) = beside else {

@@ -7,6 +7,7 @@
 mod asked;
 mod attribution;
 mod builder;
+mod christened;
 mod claim;
 mod complement;
 pub mod confidence;
@@ -221,6 +222,7 @@ fn claims_at(
     if !reading.propositions.is_empty() {
         found.extend(builder::claims_of(&Builder::new(mentions, place, anchor), &reading.propositions));
         found = fragments::without(found);
+        found.retain(|claim| !christened::says_nothing(claim));
         taken_up::take_up(mentions, place, &mut found, earlier);
     }
     if found.is_empty() || found.iter().all(|c| c.rule == "answered-question") {

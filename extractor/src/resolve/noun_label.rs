@@ -1,13 +1,18 @@
 //! [`noun_label`]: what a common noun phrase is called: its words without what only points or opens.
 
+use super::coreference::is_elided;
 use super::document::words_as_written;
 use crate::analysis::{Language, Sentence, Token, Upos};
 use crate::claims::Phrase;
+use std::cmp::Ordering;
 
 /// A common noun phrase without determiner, numbers kept, in lower case where the sentence began.
 pub(super) fn noun_label(sentence: &Sentence, phrase: Phrase) -> String {
     let skipped = |i: usize| {
         let token = &sentence.tokens[i];
+        if opens_quotation(sentence, i, phrase.last) {
+            return false;
+        }
         // `leur propre liste`: whose it is, the possessive says.
         let own = i > 0 && token.lemma == "propre" && sentence.tokens[i - 1].feats.is("Poss", "Yes");
         i < phrase.head
@@ -25,7 +30,10 @@ pub(super) fn noun_label(sentence: &Sentence, phrase: Phrase) -> String {
         return words_as_written(&sentence.tokens, &chosen);
     }
     let chosen: Vec<usize> = (phrase.first..=phrase.last).skip_while(|&i| skipped(i)).collect();
-    let mut label = words_as_written(&sentence.tokens, &chosen);
+    let mut label = balanced(&words_as_written(&sentence.tokens, &chosen));
+    if let Some(known) = with_article(sentence, &chosen) {
+        label = known;
+    }
     if let Some(&first) = chosen.first() {
         let token = &sentence.tokens[first];
         let opens = first == 0 || sentence.tokens[first - 1].upos == Upos::Punct || phrase.first == 0;
@@ -37,6 +45,55 @@ pub(super) fn noun_label(sentence: &Sentence, phrase: Phrase) -> String {
         }
     }
     label
+}
+
+/// `tout notre savoir`, `toutes nos archives`: whose it is stands elsewhere, so that an article takes the possessive's place.
+fn with_article(sentence: &Sentence, chosen: &[usize]) -> Option<String> {
+    let [all, own, rest @ ..] = chosen else { return None };
+    let (all, own, next) = (&sentence.tokens[*all], &sentence.tokens[*own], &sentence.tokens[*rest.first()?]);
+    if sentence.language != Language::French || all.lemma != "tout" || !own.feats.is("Poss", "Yes") {
+        return None;
+    }
+    let all = all.form.to_lowercase();
+    let article = match all.as_str() {
+        "tous" | "toutes" => "les ",
+        _ if is_elided(&next.form) => "l'",
+        "toute" => "la ",
+        _ => "le ",
+    };
+    Some(format!("{all} {article}{}", balanced(&words_as_written(&sentence.tokens, rest))))
+}
+
+/// Whether a mark opens what is closed before the phrase ends: `"vent" en breton`.
+fn opens_quotation(sentence: &Sentence, mark: usize, last: usize) -> bool {
+    let closing = match sentence.tokens[mark].form.as_str() {
+        "«" => "»",
+        "“" => "”",
+        "\"" => "\"",
+        _ => return false,
+    };
+    // What is quoted as a whole needs no marks.
+    (mark + 1..last).any(|i| sentence.tokens[i].form == closing)
+}
+
+/// The label without a quotation mark that has no other.
+fn balanced(label: &str) -> String {
+    let mut label = label.to_owned();
+    for (open, close) in [("«", "»"), ("“", "”")] {
+        match label.matches(open).count().cmp(&label.matches(close).count()) {
+            Ordering::Greater => label = label.replacen(open, "", 1),
+            Ordering::Less => label = label.replacen(close, "", 1),
+            Ordering::Equal => {}
+        }
+    }
+    if label.matches('"').count() % 2 == 1 {
+        label = label.replacen('"', "", 1);
+    }
+    if label.contains("  ") {
+        label.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        label.trim().to_owned()
+    }
 }
 
 /// Whether a word before the noun says how many are meant: `plusieurs élèves`, `entre 300 et 400 personnes`, `un Français sur

@@ -67,6 +67,8 @@ pub enum List {
     MannerPhrases,
     /// Nouns that only say how many there are of something (`un tas de livres`).
     Amounts,
+    /// Nouns that say nothing without what stands behind them (`la façon de faire`).
+    Hollow,
     /// Adverbs by which others say it (`angeblich`, `allegedly`).
     Hearsay,
     /// Participles that say how something is, rather than what was done to it (`le prix est élevé`).
@@ -74,7 +76,7 @@ pub enum List {
 }
 
 impl List {
-    pub(super) const ALL: [(Self, &'static str); 34] = [
+    pub(super) const ALL: [(Self, &'static str); 35] = [
         (Self::Plans, "plan_nouns"),
         (Self::Proposals, "proposal_nouns"),
         (Self::Planning, "planning_verbs"),
@@ -108,6 +110,7 @@ impl List {
         (Self::PlaceAdverbs, "place_adverbs"),
         (Self::MannerPhrases, "manner_phrases"),
         (Self::Amounts, "amount_nouns"),
+        (Self::Hollow, "hollow_nouns"),
         (Self::Hearsay, "hearsay_adverbs"),
     ];
 }

@@ -3,10 +3,10 @@
 //! It must keep `les élèves qui habitent la vallée`, `la preuve qu'il a payé`, `l'eau vendue aux communes voisines`; what a comma
 //! sets off (`le maire, qui habite ici`) says more of somebody who is known already.
 
-use super::super::lexicon::Lexicon;
+use super::super::lexicon::{Lexicon, List};
 use super::super::proposition::Phrase;
 use super::super::tree::Tree;
-use super::{LONGEST_RESTRICTION, argument, is_set_off, sharing, whole};
+use super::{LONGEST_RESTRICTION, argument, closed, is_set_off, sharing, whole};
 use crate::analysis::{Language, Upos};
 
 /// The phrase with what says which ones are meant: a relative clause without a comma (`les gens qui vivent ici`), what a
@@ -24,17 +24,64 @@ pub fn restricted(tree: &Tree<'_>, phrase: Phrase, predicate: usize) -> Phrase {
             && (phrase.head + 1..=phrase.last).contains(&first)
             && last > phrase.last
     };
-    let clause = tree.with(phrase.head, &["acl"]).find(|&c| {
-        let (first, last) = (tree.extent(c).0, end_of(tree, c));
-        restricts(tree, c)
-            && (follows(first) || begun(first, last))
-            && last - first < LONGEST_RESTRICTION
-            && !is_set_off(tree, c, phrase.head)
-            && !tree.is_within(predicate, c)
-    });
-    let nominal = is_common(tree, phrase.head) && tree.language() == Language::French;
-    let Some(clause) = clause.filter(|_| nominal) else { return phrase };
-    Phrase { last: end_of(tree, clause), ..phrase }
+    let clause_of = |noun: usize| {
+        tree.with(noun, &["acl"]).find(|&c| {
+            let (first, last) = (tree.extent(c).0, end_of(tree, c));
+            restricts(tree, c)
+                && (follows(first) || begun(first, last))
+                && last - first < longest(tree, noun)
+                && !is_set_off(tree, c, noun)
+                && !tree.is_within(predicate, c)
+        })
+    };
+    if tree.language() != Language::French {
+        return phrase;
+    }
+    let own = clause_of(phrase.head).filter(|_| is_common(tree, phrase.head));
+    let clause = own.or_else(|| clause_of(needing(tree, phrase)?));
+    clause.map_or(phrase, |clause| closed(tree, Phrase { last: end_of(tree, clause), ..phrase }))
+}
+
+/// How long the clause of a noun may be: of one that says nothing alone, whatever it takes.
+fn longest(tree: &Tree<'_>, noun: usize) -> usize {
+    const WHATEVER: usize = 28;
+    let hollow = Lexicon::of(tree.language()).lists(List::Hollow, &tree.lemma(noun));
+    if hollow { WHATEVER } else { LONGEST_RESTRICTION }
+}
+
+/// The last noun of a phrase, where a clause behind it says what the whole is: behind a head that only says how many (`80 %
+/// des personnes opérées d'une hanche`), or a noun that says nothing alone (`une idée de la façon dont ils vivent`).
+fn needing(tree: &Tree<'_>, phrase: Phrase) -> Option<usize> {
+    let behind = |noun: usize| {
+        noun > phrase.head
+            && noun <= phrase.last
+            && tree.has_pos(noun, &[Upos::Noun])
+            && tree.is(noun, &["nmod", "obl"])
+    };
+    if is_share(tree, phrase.head) {
+        return tree.with(phrase.head, &["nmod", "obl"]).filter(|&noun| behind(noun)).last();
+    }
+    let last = (phrase.head + 1..=phrase.last).rev().find(|&noun| behind(noun))?;
+    Lexicon::of(tree.language()).lists(List::Hollow, &tree.lemma(last)).then_some(last)
+}
+
+/// Whether the head of a phrase only says how many or how much: `80 %`, `la moitié`.
+fn is_share(tree: &Tree<'_>, head: usize) -> bool {
+    const SHARES: [&str; 10] = [
+        "moitié",
+        "tiers",
+        "quart",
+        "majorité",
+        "plupart",
+        "minorité",
+        "totalité",
+        "part",
+        "pourcentage",
+        "proportion",
+    ];
+    tree.has_pos(head, &[Upos::Sym, Upos::Num])
+        || tree.token(head).form == "%"
+        || SHARES.contains(&tree.lemma(head).as_str())
 }
 
 /// Where a clause ends that says which one is meant: before what only adds to it (`occupées par trois hommes, dont un …`), with
@@ -106,14 +153,62 @@ fn is_common(tree: &Tree<'_>, head: usize) -> bool {
         || tree.has_pos(head, &[Upos::Adj]) && tree.with(head, &["det"]).any(|d| d < head)
 }
 
-/// The phrase without the clause that [`restricted`] adds: what the thing is called.
+/// What the thing is called that a common noun tells of, with the clause that says which one, or what it is.
+#[must_use]
+pub fn named(tree: &Tree<'_>, head: usize) -> Phrase {
+    naming(tree, restricted(tree, argument(tree, head), head))
+}
+
+/// The part of a phrase that its thing is called by. A noun that says nothing alone keeps its clause, others one that is
+/// short and has no pronouns of its own.
+#[must_use]
+pub fn naming(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
+    let held =
+        |noun: usize| tree.with(noun, &["acl"]).find(|&c| restricts(tree, c) && c > noun && c <= phrase.last);
+    let nested = needing(tree, phrase).filter(|_| tree.language() == Language::French);
+    if nested.and_then(held).is_some() {
+        return phrase;
+    }
+    let tells = held(phrase.head).is_some_and(|clause| tells_which(tree, phrase, clause));
+    if tells { phrase } else { unrestricted(tree, phrase) }
+}
+
+/// Whether the clause of a phrase's noun belongs to what its thing is called.
+fn tells_which(tree: &Tree<'_>, phrase: Phrase, clause: usize) -> bool {
+    const LONGEST: usize = 12;
+    if Lexicon::of(tree.language()).lists(List::Hollow, &tree.lemma(phrase.head)) {
+        return true;
+    }
+    let first = tree.extent(clause).0;
+    let whose = tree.with(phrase.head, &["det", "nmod"]).any(|d| tree.token(d).feats.is("Poss", "Yes"));
+    let which = |i: usize| tree.lower(i) == "qui" && tree.is(i, &["nsubj"]) && tree.head(i) == Some(clause);
+    let open = |i: usize| {
+        tree.has_pos(i, &[Upos::Pron]) && !which(i)
+            || tree.token(i).feats.is("Poss", "Yes")
+            || tree.is_shown(i)
+    };
+    let several = tree.feature(phrase.head, "Number") == Some("Plur");
+    let relative = tree.token(clause).deprel == "acl:relcl";
+    phrase.last - first < LONGEST
+        && !whose
+        && !(first..=phrase.last).any(open)
+        && (!relative || several && (first..clause).any(which))
+}
+
+/// The phrase without the clause that [`restricted`] adds: what the thing is called by its noun.
 #[must_use]
 pub fn unrestricted(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
     if matches!(tree.lower(phrase.last).as_str(), "plus" | "moins") && phrase.last > phrase.head + 1 {
         return phrase;
     }
-    let clause =
-        tree.with(phrase.head, &["acl"]).find(|&c| restricts(tree, c) && c > phrase.head && c <= phrase.last);
+    let clause_of =
+        |noun: usize| tree.with(noun, &["acl"]).find(|&c| restricts(tree, c) && c > noun && c <= phrase.last);
+    let nested = needing(tree, phrase).filter(|_| tree.language() == Language::French).and_then(clause_of);
+    if let Some(clause) = nested.filter(|&c| tree.extent(c).0 > phrase.head) {
+        let own = argument(tree, phrase.head);
+        return Phrase { last: own.last.min(phrase.last).min(tree.extent(clause).1), ..phrase };
+    }
+    let clause = clause_of(phrase.head);
     // `adjoint au maire chargé des écoles`: what an office without an article is called.
     let called = |c: usize| {
         let office = Lexicon::of(tree.language()).noun_kind(&tree.lemma(phrase.head)) == Some("Person");

@@ -5,8 +5,9 @@
 //! be taken up.
 
 use super::Referent;
-use super::lexicon::{Being, Gender, References, WordClass, is_demonym};
-use super::natural::{gender_of_kin, natural_gender};
+use super::inhabitants::is_demonym;
+use super::lexicon::{Being, Gender, References, WordClass};
+use super::natural::{gender_of_kin, has_human_ending, is_for_persons, natural_gender};
 use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::circumstance::{is_time_noun, oblique_role, preposition};
 use crate::claims::lexicon::{Lexicon, List};
@@ -90,16 +91,12 @@ impl Candidate {
     /// Whether it is a common noun that nothing shows to stand for somebody: `métier`, `genou`.
     #[must_use]
     pub fn is_likely_thing(&self) -> bool {
-        const HUMAN: &[&str] = &[
-            "eur", "euse", "trice", "ier", "ière", "iste", "ien", "ienne", "logue", "ant", "ante", "ois",
-            "oise", "ais", "aise", "ard", "arde", "aire", "é", "ée", "iné", "crate", "phile",
-        ];
         let noun = self.lemma.split(' ').next().unwrap_or_default();
         !self.named
             && !noun.is_empty()
             && self.being.is_none()
             && self.referent.kind == "Thing"
-            && !HUMAN.iter().any(|ending| noun.ends_with(ending))
+            && !has_human_ending(noun)
     }
 
     /// What tells it from other candidates: a name by its entity, common nouns by their word, since `les substances`
@@ -423,6 +420,7 @@ pub fn gender(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Gender> {
         tree.is(token, &["appos", "flat", "nmod"])
             && tree.has_pos(h, &[Upos::Noun])
             && tree.first(token, &["case"]).is_none()
+            && (kind != "Person" || is_for_persons(tree, h))
     });
     determiner.or(predicate).or_else(|| holder.and_then(of)).or(ending)
 }

@@ -11,6 +11,7 @@ use super::rank::Stand;
 use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::{Tree, join_words};
+use crate::resolve::christened::given_name;
 use crate::resolve::document::Document;
 use crate::resolve::entities::name_kind;
 use std::collections::BTreeMap;
@@ -61,6 +62,7 @@ impl Descriptions {
             tree.with(token, &["appos"])
                 .filter(|&a| tree.has_pos(a, &[Upos::Noun]) && !is_named(tree.sentence, a)),
         );
+        nouns.extend(christened(tree, token));
         for noun in nouns {
             let kind = Lexicon::of(tree.language()).noun_kind(&tree.lemma(noun));
             let person =
@@ -132,6 +134,11 @@ impl Descriptions {
             let names = self.called.entry(tree.lemma(noun)).or_default();
             names.insert(named.referent.slug.clone(), (order, named.referent.clone()));
         }
+    }
+
+    /// Learn that the noun calls what has the name: `c'est un jeu, il s'appelle Ondo`.
+    pub fn christen(&mut self, noun: String, order: usize, name: &Referent) {
+        self.called.entry(noun).or_default().insert(name.slug.clone(), (order, name.clone()));
     }
 
     /// `un collectif, Garde ton bus`: called by a noun for what is no firm.
@@ -225,6 +232,13 @@ impl Descriptions {
     }
 }
 
+/// `un jeu baptisé Ondo`: the noun whose participle gives it the name.
+fn christened(tree: &Tree<'_>, name: usize) -> Option<usize> {
+    let verb = tree.head(name).filter(|&v| tree.is(v, &["acl"]))?;
+    let noun = tree.head(verb).filter(|&n| tree.has_pos(n, &[Upos::Noun]))?;
+    given_name(tree.sentence, noun).filter(|given| given.head == name).map(|_| noun)
+}
+
 /// An office with what it is of, in the singular: `maire dole`. Offices alone, where more than one may be meant.
 fn office_key(tree: &Tree<'_>, noun: usize) -> Option<String> {
     let lemma = tree.lemma(noun);
@@ -277,19 +291,20 @@ fn is_whose(tree: &Tree<'_>, token: usize) -> bool {
     of && tree.is(token, &["nmod"]) && tree.language() == Language::French
 }
 
+/// `L'association, installée à Foix, …`: what tells more of what is known.
+pub(super) fn is_set_off(tree: &Tree<'_>, token: usize, c: usize) -> bool {
+    let (start, _) = tree.extent(c);
+    c > token && tree.is(c, &["acl", "amod"]) && start > 0 && tree.token(start - 1).form == ","
+        || tree.with(c, &["punct"]).any(|p| p > token && p < c && tree.token(p).form == ",")
+            && tree.is(c, &["acl", "amod"])
+}
+
 /// `la ministre`, `ce réseau social`: one thing, known, with no complement of its own.
 pub(super) fn is_bare_definite(tree: &Tree<'_>, token: usize) -> bool {
-    // `L'association, installée à Foix, …` tells more of what is known.
-    let set_off = |c: usize| {
-        let (start, _) = tree.extent(c);
-        c > token && tree.is(c, &["acl", "amod"]) && start > 0 && tree.token(start - 1).form == ","
-            || tree.with(c, &["punct"]).any(|p| p > token && p < c && tree.token(p).form == ",")
-                && tree.is(c, &["acl", "amod"])
-    };
     let bare =
-        tree.dependents(token).iter().filter(|&&c| tree.lower(c) != "so" && !set_off(c)).all(|&c| {
-            matches!(tree.token(c).relation(), "det" | "case" | "punct" | "amod" | "compound" | "cc")
-        });
+        tree.dependents(token).iter().filter(|&&c| tree.lower(c) != "so" && !is_set_off(tree, token, c)).all(
+            |&c| matches!(tree.token(c).relation(), "det" | "case" | "punct" | "amod" | "compound" | "cc"),
+        );
     let contracted = tree.with(token, &["case"]).any(|c| {
         matches!(tree.lower(c).as_str(), "du" | "au" | "im" | "am" | "zum" | "zur" | "vom" | "beim")
     });

@@ -7,7 +7,8 @@
 
 use super::Referent;
 use super::candidate::{self, Candidate, Rank};
-use super::lexicon::{Gender, References, WordClass, is_demonym};
+use super::inhabitants::{is_demonym, is_told_inhabitant};
+use super::lexicon::{Gender, References, WordClass};
 use super::rank::{REACH, Stand};
 use crate::analysis::Upos;
 use crate::claims::lexicon::Lexicon;
@@ -39,7 +40,10 @@ impl Roles {
     /// Learn from a mention of somebody named: the nouns beside it, what it is said to be, the verbs it is subject of.
     pub fn learn(&mut self, tree: &Tree<'_>, token: usize, referent: &Referent) {
         let known = self.known.entry(referent.slug.clone()).or_default();
-        let common = |i: usize| tree.has_pos(i, &[Upos::Noun]) && !candidate::is_named(tree.sentence, i);
+        let common = |i: usize| {
+            tree.has_pos(i, &[Upos::Noun]) && !candidate::is_named(tree.sentence, i)
+                || is_told_inhabitant(tree, i)
+        };
         // `L'ancienne adjointe comparaît`: what took somebody up calls them so from here on.
         let told_apart = |t: &usize| !matches!(tree.lemma(*t).as_str(), "homme" | "femme");
         known.extend(Some(token).filter(|&t| common(t)).filter(told_apart).map(|t| tree.lemma(t)));
@@ -140,6 +144,13 @@ impl Roles {
         // Who is near, even where their name does not show a gender that others' names do.
         let beside: Vec<&Candidate> = candidates.iter().copied().filter(near).collect();
         let close = agreeing(&beside, gender, |c| c.referent.kind == "Person");
+        // `la créatrice`: not some name without a gender, where the text is about a woman.
+        let unsure = |one: &Candidate| gender.is_some() && one.gender.is_none();
+        let sure =
+            |m: &Referent| persons.iter().any(|c| c.referent == *m && c.gender == gender && gender.is_some());
+        if let Some(main) = main.filter(|m| sure(m) && close.iter().all(|c| c.referent == **m || unsure(c))) {
+            return Some(main.clone());
+        }
         let just: Vec<&&Candidate> = close.iter().filter(|c| c.order + 1 == order).collect();
         match (&close[..], &just[..]) {
             ([], _) => main.cloned().or_else(|| only_of_gender(candidates, gender, order)),

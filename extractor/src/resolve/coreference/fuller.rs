@@ -8,6 +8,7 @@ use super::candidate::{self, Candidate, Rank};
 use super::lexicon::{Being, References, WordClass};
 use super::rank::Stand;
 use crate::analysis::{Language, Upos};
+use crate::claims::phrase;
 use crate::claims::tree::Tree;
 use crate::resolve::document::Document;
 use crate::source::Section;
@@ -16,7 +17,7 @@ use crate::source::Section;
 const SHOWN: usize = 3;
 const DEFINITE: usize = 8;
 /// Longest label that stands for the noun, in words.
-const LONGEST: usize = 9;
+const LONGEST: usize = 12;
 
 /// The mention with more of its name that the bare noun takes up.
 #[must_use]
@@ -29,6 +30,9 @@ pub(super) fn fuller<'c>(
     let shown = known(tree, token)?;
     let same = format!("{} {:?}", tree.lemma(token), candidate::plural(tree, token));
     let reach = if shown { SHOWN } else { DEFINITE };
+    if let Some(one) = throughout(document, candidates, &same, shown) {
+        return Some(one);
+    }
     let near = candidates.iter().filter(|c| c.order + reach >= order && c.lemma == same);
     let before: Vec<&Candidate> = near
         .filter(|c| (c.place, c.token) != (stand.place, token) && c.being != Some(Being::Person))
@@ -44,6 +48,25 @@ pub(super) fn fuller<'c>(
     }
     let alone = shown || before.iter().all(|c| c.referent == full.referent || !c.taken_up && is_plain(c));
     (told(full) && alone && (2..=LONGEST).contains(&words)).then_some(full)
+}
+
+/// `un salon réservé aux vieux outils`: what a text brings in once, and calls by its noun alone from then on, however
+/// far away.
+fn throughout<'c>(
+    document: Document<'_>,
+    candidates: &'c [Candidate],
+    same: &str,
+    shown: bool,
+) -> Option<&'c Candidate> {
+    let mut called = candidates.iter().filter(|c| c.lemma == same && c.being != Some(Being::Person));
+    let first = called.next()?;
+    let tree = Tree::new(document.sentence(first.place));
+    let brought = tree.with(first.token, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "un" | "une"));
+    let words = first.referent.label.split(' ').count();
+    let told = is_told(document, first, shown) && !first.taken_up && (2..=LONGEST).contains(&words);
+    let alone = |c: &Candidate| c.referent == first.referent || !c.taken_up && is_plain(c);
+    (brought && told && called.all(alone))
+        .then(|| candidates.iter().rfind(|c| c.referent == first.referent))?
 }
 
 /// Whether things were told of in full before they were called by their noun alone, and no others were: in a headline
@@ -96,7 +119,13 @@ fn is_told(document: Document<'_>, mention: &Candidate, shown: bool) -> bool {
     let token = mention.token;
     let counted = tree.first(token, &["nummod"]).is_some();
     let of = tree.with(token, &["nmod"]).any(|n| n > token && tree.first(n, &["case"]).is_some());
-    let adjective = shown && tree.with(token, &["amod"]).any(|a| a > token);
+    // `un salon réservé aux vieux outils`
+    let last = phrase::named(&tree, token).last;
+    let clause =
+        tree.with(token, &["acl"]).any(|a| a > token && a <= last && tree.token(a).deprel != "acl:relcl");
+    let of = of || clause;
+    let new = tree.with(token, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "un" | "une"));
+    let adjective = (shown || new) && tree.with(token, &["amod"]).any(|a| a > token);
     let owned = shown && mention.referent.label.contains(" d");
     !counted && !is_plain(mention) && (of || adjective || owned)
 }

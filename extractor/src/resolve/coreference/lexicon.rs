@@ -4,8 +4,7 @@
 //! which nouns name nothing (`million`), which verbs only persons do, which have nobody for their subject.
 //! First names with their gender are in `data/first_names.tsv`.
 
-use crate::analysis::{EntityMention, EntityType, Language};
-use crate::claims::tree::Tree;
+use crate::analysis::Language;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -195,6 +194,20 @@ pub enum WordClass {
     Reaction,
     /// One noun for several people, whom `ils` takes up: `famille`, `public`.
     Many,
+    /// Nouns for inhabitants that no ending tells (`Belge`).
+    People,
+    /// Places that end as nouns for inhabitants do (`Lorraine`).
+    PlaceAsPeople,
+    /// Wide nouns for what was just made or brought in (`l'outil`, `le projet`).
+    Made,
+    /// Nouns that say of what class a thing is that was just named (`cet arbre`).
+    Classing,
+    /// What is done to what did not exist before (`inventer`, `lancer`).
+    Making,
+    /// Participles and verbs that give something its name (`baptisé`, `intitulé`).
+    Naming,
+    /// Nouns for words that were said (`cette phrase`).
+    Words,
 }
 
 /// The reference words of one language.
@@ -371,6 +384,13 @@ fn word_class(class: &str) -> Option<WordClass> {
         "situation" => WordClass::Situation,
         "reaction" => WordClass::Reaction,
         "many" => WordClass::Many,
+        "people" => WordClass::People,
+        "place_as_people" => WordClass::PlaceAsPeople,
+        "made" => WordClass::Made,
+        "making" => WordClass::Making,
+        "classing" => WordClass::Classing,
+        "naming" => WordClass::Naming,
+        "words" => WordClass::Words,
         _ => return None,
     })
 }
@@ -419,52 +439,6 @@ pub fn honorific(word: &str) -> Option<Option<Gender>> {
     let word = word.to_lowercase();
     let word = word.trim_end_matches('.');
     [&FRENCH, &ENGLISH, &GERMAN].iter().find_map(|references| references.honorifics.get(word).copied())
-}
-
-/// `la Creusoise`, `le Nantais`: a noun with a capital inside its sentence that ends as those for inhabitants do. Of those
-/// that end as places do as well (`la Lorraine`), only what was taken for no place.
-#[must_use]
-pub fn is_demonym(tree: &Tree<'_>, token: usize) -> bool {
-    const SURE: &[&str] = &["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
-    const UNSURE: &[&str] =
-        &["ain", "aine", "on", "onne", "an", "ane", "ard", "arde", "ot", "ote", "and", "ande", "in", "ine"];
-    const OTHERS: &[&str] = &[
-        "Scandinave",
-        "Belge",
-        "Russe",
-        "Britannique",
-        "Slovaque",
-        "Slovène",
-        "Tchèque",
-        "Turc",
-        "Turque",
-        "Grec",
-        "Grecque",
-        "Bulgare",
-        "Croate",
-        "Serbe",
-        "Basque",
-        "Asiatique",
-        "Arabe",
-        "Slave",
-    ];
-    let form = &tree.token(token).form;
-    let ends = |endings: &[&str]| endings.iter().any(|ending| form.ends_with(ending));
-    let article = token.checked_sub(1).is_some_and(|d| matches!(tree.lower(d).as_str(), "le" | "la" | "l'"));
-    let sure = OTHERS.contains(&form.as_str());
-    let mut names = tree.sentence.entities.iter().filter(|e| e.tokens.contains(token));
-    let kinds = |e: &EntityMention| {
-        e.tokens.end - e.tokens.start == 1
-            && (sure || ends(SURE) || !matches!(e.kind, EntityType::Location | EntityType::Organization))
-    };
-    tree.language() == Language::French
-        && article
-        && form.chars().count() > 3
-        && form.starts_with(char::is_uppercase)
-        && !form.chars().all(char::is_uppercase)
-        && (sure || ends(SURE) || ends(UNSURE))
-        && tree.is(token, &["nsubj"])
-        && names.all(kinds)
 }
 
 #[cfg(test)]

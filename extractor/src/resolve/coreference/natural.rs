@@ -1,7 +1,10 @@
 //! Nouns that tell whether somebody is a man or a woman: English ones, which `he` and `she` agree with, and French ones
 //! for kin, whose gender the words around them often hide (`mon grand-père`).
 
-use super::lexicon::Gender;
+use super::lexicon::{Gender, References, WordClass};
+use crate::analysis::Language;
+use crate::claims::lexicon::Lexicon;
+use crate::claims::tree::Tree;
 
 const MEN: &[&str] = &[
     "man",
@@ -82,6 +85,29 @@ pub fn gender_of_kin(lemma: &str) -> Option<Gender> {
         | "marraine" => Some(Gender::Feminine),
         _ => None,
     }
+}
+
+/// Whether a noun ends as those for persons do.
+#[must_use]
+pub fn has_human_ending(noun: &str) -> bool {
+    const HUMAN: &[&str] = &[
+        "eur", "euse", "trice", "ier", "ière", "iste", "ien", "ienne", "logue", "ant", "ante", "ois", "oise",
+        "ais", "aise", "ard", "arde", "aire", "é", "ée", "iné", "crate", "phile",
+    ];
+    HUMAN.iter().any(|ending| noun.ends_with(ending))
+}
+
+/// `la sculptrice Jo Roux`: whether a noun beside a name may call somebody, so that its gender is theirs.
+#[must_use]
+pub fn is_for_persons(tree: &Tree<'_>, noun: usize) -> bool {
+    let (lexicon, references) = (Lexicon::of(tree.language()), References::of(tree.language()));
+    let lemma = tree.lemma(noun);
+    let kind = lexicon.noun_kind(&lemma);
+    let ending = has_human_ending(&lemma) || ["graphe", "gogue", "iatre"].iter().any(|e| lemma.ends_with(e));
+    tree.language() != Language::French
+        || kind == Some("Person")
+        || lexicon.title(&lemma).is_some()
+        || kind.is_none() && ending && !references.is(WordClass::Thing, &lemma)
 }
 
 #[cfg(test)]

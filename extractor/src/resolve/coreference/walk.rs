@@ -9,6 +9,7 @@ mod selves;
 mod sourced;
 mod spoken;
 mod staff;
+mod standing;
 mod voices;
 
 use super::candidate::{self, Candidate};
@@ -16,7 +17,8 @@ use super::description::Descriptions;
 use super::dialogue::{self, Dialogue};
 use super::epithet::Roles;
 use super::example::is_example;
-use super::lexicon::{Anaphor, Being, Class, Gender, is_demonym};
+use super::inhabitants::{is_demonym, is_told_inhabitant};
+use super::lexicon::{Anaphor, Being, Class, Gender};
 use super::owner::{owned, owner_token};
 use super::pronoun;
 use super::quoted::{is_spoken_of, says_i};
@@ -354,12 +356,19 @@ impl<'a, 'w> Walk<'a, 'w> {
                 candidate::gender(tree, token, "Thing").filter(|_| taken_up.being != Some(Being::Person));
             let plural = if own.is_some() { candidate::plural(tree, token) } else { taken_up.plural };
             let taken_up = Candidate { gender: own.or(taken_up.gender), plural, ..taken_up };
+            if taken_up.named && own.is_some() && tree.is_shown(token) {
+                self.descriptions.christen(tree.lemma(token), order, &taken_up.referent);
+            }
             self.remember(order, place, tree, token, taken_up, Reason::Called);
             self.add_group(order, place, tree, token);
             return;
         }
+        if let Some(person) = self.told_beside(place, tree, token) {
+            self.remember(order, place, tree, token, person, Reason::Called);
+            return;
+        }
         let found = self.candidate(order, place, tree, token);
-        if self.is_naming(order, place, tree, token, &found) {
+        if self.is_naming(order, place, tree, token, &found) || self.is_signature(place, tree, &found) {
             return;
         }
         self.descriptions
@@ -368,7 +377,8 @@ impl<'a, 'w> Walk<'a, 'w> {
         if found.named {
             self.roles.learn(tree, token, &found.referent);
         }
-        if !found.named && self.is_told_again(place, tree, token) {
+        let inhabitant = is_told_inhabitant(tree, token);
+        if (!found.named || inhabitant) && self.is_told_again(place, tree, token) {
             return;
         }
         self.candidates.push(found);
@@ -376,7 +386,7 @@ impl<'a, 'w> Walk<'a, 'w> {
     }
 
     fn candidate(&mut self, order: usize, place: Place, tree: &Tree<'_>, token: usize) -> Candidate {
-        let mut referent = (self.label)(place, phrase::argument(tree, token));
+        let mut referent = (self.label)(place, phrase::named(tree, token));
         let own = owner_token(tree, token).and_then(|d| self.owner(place, d));
         let holder = if own.is_none() { self.holder(order, place, tree, token) } else { None };
         self.holders.extend(holder.clone().map(|h| ((place, token), h)));
@@ -469,30 +479,5 @@ impl<'a, 'w> Walk<'a, 'w> {
             barred.extend(found.map(|r| r.slug.clone()));
         }
         barred
-    }
-
-    fn stand<'t>(&self, order: usize, place: Place, tree: &'t Tree<'t>, token: usize) -> rank::Stand<'t> {
-        let (paragraph, opens) = (self.document.paragraph(place), self.document.opens_paragraph(place));
-        rank::Stand {
-            tree,
-            token,
-            place,
-            order,
-            spoken: self.spoken,
-            quoted: self.quoted(place, token),
-            turn: self.turn(place),
-            paragraph,
-            opens,
-        }
-    }
-
-    /// Opening mark of the quotation that the token stands in.
-    fn quoted(&self, place: Place, token: usize) -> Option<(usize, usize)> {
-        let around = self.quotations[place.segment].iter().find(|q| q.contains(place.sentence, token));
-        around.map(|quotation| quotation.open)
-    }
-
-    fn turn(&self, place: Place) -> usize {
-        self.document.segment(place).turn.as_ref().map_or(0, |t| t.number)
     }
 }

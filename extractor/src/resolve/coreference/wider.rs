@@ -5,9 +5,10 @@
 
 use super::Referent;
 use super::candidate::{Candidate, is_named};
-use super::description::is_bare_definite;
+use super::description::{is_bare_definite, is_set_off};
 use super::fuller::fuller;
 use super::lexicon::{Being, References, WordClass};
+use super::made::{classed, made};
 use super::rank::{REACH, Stand};
 use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::Lexicon;
@@ -57,18 +58,21 @@ impl Wholes {
         candidates: &'c [Candidate],
     ) -> Option<&'c Candidate> {
         let Stand { tree, token, .. } = stand;
-        if tree.first(token, &["amod"]).is_some() {
+        if tree.with(token, &["amod"]).any(|a| !is_set_off(tree, token, a)) {
             return None;
         }
         if !is_bare_definite(tree, token) {
             let many = || are_shown(tree, token).then(|| wider(stand, candidates)).flatten();
-            return fuller(stand, document, candidates).or_else(many);
+            let classed = || are_shown(tree, token).then(|| classed(stand, candidates)).flatten();
+            return fuller(stand, document, candidates).or_else(many).or_else(classed);
         }
         if let Some(asked) = self.asked_after(stand, document, candidates) {
             return Some(asked);
         }
         let told = self.told_in_full(stand, candidates).or_else(|| wider(stand, candidates));
         told.or_else(|| fuller(stand, document, candidates))
+            .or_else(|| made(stand, document, candidates))
+            .or_else(|| classed(stand, candidates))
     }
 
     /// `La famille détient 38 %`, once `la famille Roux` was spoken of and no other.
@@ -147,8 +151,10 @@ fn wider<'c>(stand: Stand<'_>, candidates: &'c [Candidate]) -> Option<&'c Candid
             .iter()
             .any(|n| n.contains(' ') && label.starts_with(n) && label[n.len()..].starts_with([' ', '\0']))
     };
-    let noun =
-        |c: &Candidate| c.lemma.split(' ').next().is_some_and(|noun| narrower.contains(&noun)) || whole(c);
+    // `-ite`: what ends so.
+    let ends = |noun: &str| narrower.iter().filter_map(|n| n.strip_prefix('-')).any(|e| noun.ends_with(e));
+    let calls = |noun: &str| narrower.contains(&noun) || ends(noun);
+    let noun = |c: &Candidate| c.lemma.split(' ').next().is_some_and(calls) || whole(c);
     let same = format!("{} {:?}", stand.tree.lemma(stand.token), Some(several));
     if near().any(|c| c.lemma == same && !c.taken_up) {
         return None;

@@ -3,17 +3,21 @@
 mod lead;
 mod listed;
 mod members;
+mod presented;
 mod shown;
 mod territory;
 mod throughout;
 mod topic;
+mod words;
 
 use super::Walk;
 use crate::analysis::Upos;
 use crate::claims::lexicon::Lexicon;
+use crate::claims::reader::is_relative_pronoun;
 use crate::claims::tree::Tree;
 use crate::resolve::coreference::Referent;
 use crate::resolve::coreference::candidate::{Candidate, Rank, is_named};
+use crate::resolve::coreference::inhabitants::is_told_inhabitant;
 use crate::resolve::coreference::lexicon::{Being, References, WordClass};
 use crate::resolve::coreference::pronoun::bare_form;
 use crate::resolve::document::Place;
@@ -39,6 +43,11 @@ impl Walk<'_, '_> {
             "s'appeler" | "se nommer" | "se prénommer" | "appeler" | "nommer" | "heißen" | "call" | "name"
         );
         let subject = tree.with(verb, &["nsubj"]).find(|&s| s != token && s < token);
+        // `un jeu qui s'appelle Ondo`
+        let subject = subject.map(|s| match tree.head(verb) {
+            Some(noun) if is_relative_pronoun(tree, s) && tree.is(verb, &["acl"]) => noun,
+            _ => s,
+        });
         let known = subject.and_then(|s| {
             self.candidates
                 .iter()
@@ -47,6 +56,8 @@ impl Walk<'_, '_> {
                 .cloned()
         });
         let Some(known) = known.filter(|k| naming && !k.named) else { return false };
+        let noun = known.lemma.split(' ').next().unwrap_or_default().to_owned();
+        self.descriptions.christen(noun, order, &name.referent);
         for candidate in self.candidates.iter_mut().filter(|c| c.referent.slug == known.referent.slug) {
             candidate.referent = name.referent.clone();
             candidate.named = true;
@@ -56,6 +67,30 @@ impl Walk<'_, '_> {
             candidate.lemma.clear();
         }
         true
+    }
+
+    /// `Anna Roux, une jeune Nantaise présente …`: where the second comma is left out, the noun is a subject beside the name.
+    pub(super) fn told_beside(&self, place: Place, tree: &Tree<'_>, token: usize) -> Option<Candidate> {
+        let verb =
+            tree.head(token).filter(|_| is_told_inhabitant(tree, token) && tree.is(token, &["nsubj"]))?;
+        let name = tree.with(verb, &["nsubj"]).find(|&s| s < token && is_named(tree.sentence, s))?;
+        let known = self.candidates.iter().rev().find(|c| c.place == place && c.token == name)?;
+        (known.being == Some(Being::Person)).then(|| known.clone())
+    }
+
+    /// A name that is a sentence of its own in a running text, and stands nowhere else: who wrote it.
+    pub(super) fn is_signature(&self, place: Place, tree: &Tree<'_>, name: &Candidate) -> bool {
+        let around = tree.sentence.entities.iter().find(|e| e.tokens.contains(name.token));
+        let Some(entity) = around.filter(|_| name.named && name.referent.kind == "Person") else {
+            return false;
+        };
+        let whole = (0..tree.len()).all(|i| entity.tokens.contains(i) || tree.has_pos(i, &[Upos::Punct]));
+        let lead = self.document.segment(place).section == Section::Lead;
+        let family = &tree.token(entity.tokens.end - 1).form;
+        let again = |at: Place| {
+            at != place && self.document.sentence(at).tokens.iter().any(|token| token.form == *family)
+        };
+        whole && lead && !self.document.places().any(again)
     }
 
     /// `Anne Lemoine, cheffe de service`, `mon voisin, un ancien maçon`: one mention.
@@ -105,8 +140,13 @@ impl Walk<'_, '_> {
                 match role.or_else(|| self.of_lead(place, tree, token)) {
                     Some(found) => found,
                     None => {
-                        let found = self.wholes.find(stand, self.document, &self.candidates).cloned();
+                        if let Some(words) = self.words(order, place, tree, token) {
+                            return Some(words);
+                        }
+                        let found = self.presented(order, place, tree, token);
+                        let told = || self.wholes.find(stand, self.document, &self.candidates).cloned();
                         return found
+                            .or_else(told)
                             .or_else(|| self.called_anywhere(order, place, tree, token))
                             .or_else(|| self.topic(order, tree, token))
                             .or_else(|| self.territory(order, tree, token));

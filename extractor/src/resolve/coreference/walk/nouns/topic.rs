@@ -75,7 +75,7 @@ impl Walk<'_, '_> {
         let fits = |c: &&Candidate| {
             if town { self.is_town(c) } else { self.is_called(&lemma, &kinds, c) }
         };
-        let only = || if town { None } else { self.only_of_kinds(order, &kinds) };
+        let only = || if town { self.only_town(order, tree) } else { self.only_of_kinds(order, &kinds) };
         let main = main_of(self.document, every.iter().filter(of_kind).filter(fits), TWICE).or_else(only)?;
         if town && !every.iter().any(|c| c.referent == main && self.is_lived_in(c)) {
             return None;
@@ -122,6 +122,19 @@ impl Walk<'_, '_> {
         (fitting.all(|c| c.referent == one) && last.order + LATELY >= order).then_some(one)
     }
 
+    /// The only town that the document names, spoken of not long ago; not where the clause sets town against country.
+    fn only_town(&self, order: usize, tree: &Tree<'_>) -> Option<Referent> {
+        let against =
+            (0..tree.len()).any(|i| matches!(tree.lemma(i).as_str(), "campagne" | "banlieue" | "autre"));
+        let mut towns = self
+            .every()
+            .iter()
+            .filter(|c| c.named && !c.taken_up && c.referent.kind == "Place" && self.is_town(c));
+        let one = towns.next().filter(|_| !against)?.referent.clone();
+        let last = self.candidates.iter().rfind(|c| c.referent == one)?;
+        (towns.all(|c| c.referent == one) && last.order + LATELY >= order).then_some(one)
+    }
+
     /// Whether a name is of the kind, by its own words or by what it is called.
     pub(super) fn is_of(&self, kind: &Kind, name: &Candidate) -> bool {
         let label = name.referent.label.to_lowercase();
@@ -145,8 +158,28 @@ impl Walk<'_, '_> {
 
     /// `à Montbrélan`, `les habitants de Montbrélan`: what is never so may be a firm.
     fn is_lived_in(&self, name: &Candidate) -> bool {
-        const OF_TOWNS: [&str; 8] =
-            ["maire", "mairie", "habitant", "gare", "rue", "église", "centre-ville", "quartier"];
+        const OF_TOWNS: [&str; 20] = [
+            "maire",
+            "mairie",
+            "habitant",
+            "habitante",
+            "gare",
+            "rue",
+            "église",
+            "centre-ville",
+            "quartier",
+            "château",
+            "musée",
+            "marché",
+            "lycée",
+            "collège",
+            "hôpital",
+            "port",
+            "théâtre",
+            "conseil",
+            "pont",
+            "halle",
+        ];
         let tree = Tree::new(self.document.sentence(name.place));
         let of_town = tree.head(name.token).is_some_and(|h| {
             let noun = tree.lemma(h);
