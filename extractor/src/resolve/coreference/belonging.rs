@@ -7,12 +7,13 @@ use super::Referent;
 use super::candidate::Candidate;
 use super::dialogue::{self, Affiliation};
 use super::lexicon::{References, WordClass};
-use crate::analysis::{Language, Upos};
+use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::Tree;
 use crate::resolve::document::{Document, Place};
 use crate::resolve::entities::Registry;
 use crate::source::Role;
+use std::collections::BTreeSet;
 
 /// Slugs of persons with the bodies they or who asks them say they speak for.
 pub(super) fn said(
@@ -41,6 +42,32 @@ pub(super) fn said(
         Some((person, Affiliation { body: c.referent.clone(), leads }))
     });
     told.collect()
+}
+
+/// `au club de Dijon`: whether the name only tells which of them the noun for a body before it means.
+pub(super) fn is_place_of_body(sentence: &Sentence, name: usize) -> bool {
+    let word = &sentence.tokens[name];
+    let led = sentence.children(name).any(|c| sentence.tokens[c].relation() == "case");
+    let body = |noun: usize| {
+        let lemma = sentence.tokens[noun].lemma.to_lowercase();
+        Lexicon::of(sentence.language).noun_kind(&lemma) == Some("Organization")
+    };
+    word.relation() == "nmod" && led && word.head.is_some_and(body)
+}
+
+/// Slugs of those whom the text calls one of a body of people, whether that has a name or none: `entraîneur au club`.
+pub(super) fn members(document: Document<'_>, candidates: &[Candidate]) -> BTreeSet<String> {
+    let bodies = candidates.iter().filter(|c| c.referent.kind == "Organization");
+    let found = bodies.filter_map(|body| {
+        let sentence = document.sentence(body.place);
+        let noun = dialogue::member_noun(sentence, body.token)?;
+        let person = candidates
+            .iter()
+            .filter(|c| c.place == body.place && c.named)
+            .find(|c| c.referent.kind == "Person" && dialogue::is_beside(sentence, noun, c.token));
+        person.map(|person| person.referent.slug.clone())
+    });
+    found.collect()
 }
 
 /// Slug of whom the word of the first or second person means there: who answers.
