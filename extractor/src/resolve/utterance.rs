@@ -22,7 +22,9 @@ pub(super) fn called_so(document: &Document<'_>, place: Place, phrase: Phrase) -
     let shown =
         tree.language() == Language::French && tree.has_pos(noun, &[Upos::Noun]) && tree.is_shown(noun);
     let bare = tree.first(noun, &["nmod", "acl", "nummod", "conj", "appos"]).is_none();
-    if !shown || !bare || !is_utterance(&tree, noun) {
+    // `Il m'a donné ce conseil : « … »`: what follows is meant.
+    let ahead = (noun + 1..tree.len()).any(|i| matches!(tree.token(i).form.as_str(), ":" | "«" | "“"));
+    if !shown || !bare || ahead || !is_utterance(&tree, noun) {
         return None;
     }
     last_quoted(document, place, document.span(place, phrase.first, phrase.last).start, BACK)

@@ -44,15 +44,16 @@ pub(super) fn said(
     told.collect()
 }
 
-/// `au club de Dijon`: whether the name only tells which of them the noun for a body before it means.
-pub(super) fn is_place_of_body(sentence: &Sentence, name: usize) -> bool {
-    let word = &sentence.tokens[name];
-    let led = sentence.children(name).any(|c| sentence.tokens[c].relation() == "case");
+/// Whether the mention is a body: not `Dijon` in `au club de Dijon`, where the name only tells which club is meant.
+pub(super) fn is_body(sentence: &Sentence, mention: &Candidate) -> bool {
+    let word = &sentence.tokens[mention.token];
+    let led = sentence.children(mention.token).any(|c| sentence.tokens[c].relation() == "case");
     let body = |noun: usize| {
         let lemma = sentence.tokens[noun].lemma.to_lowercase();
         Lexicon::of(sentence.language).noun_kind(&lemma) == Some("Organization")
     };
-    word.relation() == "nmod" && led && word.head.is_some_and(body)
+    let tells_which = word.relation() == "nmod" && led && word.head.is_some_and(body);
+    mention.referent.kind == "Organization" && !tells_which
 }
 
 /// Slugs of those whom the text calls one of a body of people, whether that has a name or none: `entraîneur au club`.

@@ -58,9 +58,7 @@ impl<'a> Dialogue<'a> {
             let presided = || !c.named && stands() && long() && known() && !of_town();
             let town = || c.referent.kind == "Place" && governs_town(sentence, c.token);
             presided() && c.referent.kind == "Organization"
-                || c.named
-                    && (c.referent.kind == "Organization" || town())
-                    && !belonging::is_place_of_body(sentence, c.token)
+                || c.named && (belonging::is_body(sentence, c) || town())
         });
         for candidate in bodies {
             let sentence = document.sentence(candidate.place);
@@ -104,7 +102,7 @@ impl<'a> Dialogue<'a> {
         for (person, affiliation) in belonging::said(document, registry, candidates) {
             affiliations.entry(person).or_insert(affiliation);
         }
-        let main = main_organisation(candidates);
+        let main = main_organisation(document, candidates);
         if let Some((one, main)) = answering.as_ref().zip(main.clone())
             && belonging::of_that_kind(document, registry, &main)
         {
@@ -370,9 +368,10 @@ fn is_polite(word: &Token, token: usize) -> bool {
 }
 
 /// The organisation named most, if it is named at least twice.
-fn main_organisation(candidates: &[Candidate]) -> Option<Referent> {
+fn main_organisation(document: Document<'_>, candidates: &[Candidate]) -> Option<Referent> {
     let mut counts: BTreeMap<&str, (usize, &Referent)> = BTreeMap::new();
-    for candidate in candidates.iter().filter(|c| c.named && c.referent.kind == "Organization") {
+    let body = |c: &&Candidate| c.named && belonging::is_body(document.sentence(c.place), c);
+    for candidate in candidates.iter().filter(body) {
         counts.entry(&candidate.referent.slug).or_insert((0, &candidate.referent)).0 += 1;
     }
     counts
