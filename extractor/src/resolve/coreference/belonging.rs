@@ -44,14 +44,31 @@ pub(super) fn said(
     told.collect()
 }
 
+/// Bodies that are told apart by their town.
+const HOUSES: [&str; 16] = [
+    "club",
+    "école",
+    "collège",
+    "lycée",
+    "université",
+    "hôpital",
+    "clinique",
+    "mairie",
+    "musée",
+    "théâtre",
+    "tribunal",
+    "caserne",
+    "bibliothèque",
+    "crèche",
+    "préfecture",
+    "prison",
+];
+
 /// Whether the mention is a body: not `Dijon` in `au club de Dijon`, where the name only tells which club is meant.
 pub(super) fn is_body(sentence: &Sentence, mention: &Candidate) -> bool {
     let word = &sentence.tokens[mention.token];
     let led = sentence.children(mention.token).any(|c| sentence.tokens[c].relation() == "case");
-    let body = |noun: usize| {
-        let lemma = sentence.tokens[noun].lemma.to_lowercase();
-        Lexicon::of(sentence.language).noun_kind(&lemma) == Some("Organization")
-    };
+    let body = |noun: usize| HOUSES.contains(&sentence.tokens[noun].lemma.to_lowercase().as_str());
     let tells_which = word.relation() == "nmod" && led && word.head.is_some_and(body);
     mention.referent.kind == "Organization" && !tells_which
 }
