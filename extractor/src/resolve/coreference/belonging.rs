@@ -65,7 +65,7 @@ const HOUSES: [&str; 16] = [
 ];
 
 /// Whether the mention is a body: not `Dijon` in `au club de Dijon`, where the name only tells which club is meant.
-pub(super) fn is_body(sentence: &Sentence, mention: &Candidate) -> bool {
+pub(super) fn names_body(sentence: &Sentence, mention: &Candidate) -> bool {
     let word = &sentence.tokens[mention.token];
     let led = sentence.children(mention.token).any(|c| sentence.tokens[c].relation() == "case");
     let body = |noun: usize| HOUSES.contains(&sentence.tokens[noun].lemma.to_lowercase().as_str());

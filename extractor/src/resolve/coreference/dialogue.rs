@@ -58,7 +58,7 @@ impl<'a> Dialogue<'a> {
             let presided = || !c.named && stands() && long() && known() && !of_town();
             let town = || c.referent.kind == "Place" && governs_town(sentence, c.token);
             presided() && c.referent.kind == "Organization"
-                || c.named && (belonging::is_body(sentence, c) || town())
+                || c.named && (belonging::names_body(sentence, c) || town())
         });
         for candidate in bodies {
             let sentence = document.sentence(candidate.place);
@@ -370,7 +370,7 @@ fn is_polite(word: &Token, token: usize) -> bool {
 /// The organisation named most, if it is named at least twice.
 fn main_organisation(document: Document<'_>, candidates: &[Candidate]) -> Option<Referent> {
     let mut counts: BTreeMap<&str, (usize, &Referent)> = BTreeMap::new();
-    let body = |c: &&Candidate| c.named && belonging::is_body(document.sentence(c.place), c);
+    let body = |c: &&Candidate| c.named && belonging::names_body(document.sentence(c.place), c);
     for candidate in candidates.iter().filter(body) {
         counts.entry(&candidate.referent.slug).or_insert((0, &candidate.referent)).0 += 1;
     }
