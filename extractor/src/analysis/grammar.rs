@@ -46,6 +46,7 @@ mod qualities;
 mod quantified;
 mod questions;
 mod relatives;
+mod sayings;
 mod second_complements;
 mod siblings;
 mod slips;
@@ -102,6 +103,7 @@ fn mend_tree(sentence: &mut Sentence) {
             doubles::mend(tokens);
             arguments::mend(tokens);
             relatives::mend(tokens);
+            sayings::mend(tokens);
             slips::mend(tokens);
             subjects::mend(tokens);
             questions::mend(tokens);

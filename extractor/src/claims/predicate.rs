@@ -27,7 +27,7 @@ use auxiliaries::modal_auxiliaries;
 pub use auxiliaries::{auxiliaries, shared_negation};
 use existence::is_existential;
 use kept::keeps_from;
-pub use need::{is_needed, is_weather_or_need, needing};
+pub use need::{is_at_issue, is_needed, is_weather_or_need, needing};
 use oneself::{given_as, is_said_of_act};
 pub use oneself::{is_left_to_others, is_said_of_oneself};
 pub use reflexive::is_reflexive;
@@ -323,7 +323,8 @@ fn shared_verbs(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Vec<usize> {
 /// The infinitive that continues the verb group: an open complement without a controller of its own.
 fn infinitive(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<usize> {
     // `l'enjeu est de garder la ferme`: the act is what the subject is.
-    let consists = tree.lemma(verb) == "être" && tree.first(verb, &["cop", "compound"]).is_none();
+    let be = tree.lemma(verb) == "être" && tree.first(verb, &["cop", "compound"]).is_none();
+    let consists = be || is_at_issue(tree, verb);
     // `viendra pour définir les critères`: a purpose is no part of the group.
     let purpose = |x: usize| {
         matches!(marker_of(tree, x).as_str(), "pour" | "afin" | "um" | "ohne" | "statt" | "anstatt")

@@ -351,7 +351,10 @@ impl Reader<'_> {
     ) -> Vec<Option<Phrase>> {
         let tree = self.tree;
         if let Some(Gap { role: "nsubj", antecedent, .. }) = gap {
-            return vec![Some(phrase::counted(tree, phrase::argument(tree, *antecedent)))];
+            return antecedent::meant_together(tree, predicate.head, *antecedent)
+                .into_iter()
+                .map(|noun| Some(phrase::counted(tree, phrase::argument(tree, noun))))
+                .collect();
         }
         let own = predicate
             .chain

@@ -39,6 +39,7 @@ mod scorer;
 mod settled;
 mod walk;
 mod wider;
+mod word_class;
 
 use super::document::{Document, Place, slug};
 use super::entities::Registry;

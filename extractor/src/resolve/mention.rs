@@ -15,6 +15,7 @@ use super::noun_label::noun_label;
 use super::partitive;
 use super::shares;
 use super::standin;
+use super::utterance;
 use crate::analysis::{EntityMention, EntityType, Language, Sentence, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::reader::{antecedent_of, is_relative_pronoun};
@@ -258,6 +259,9 @@ fn name_or_noun(document: &Document<'_>, registry: &Registry, place: Place, phra
             return Referent { label: named.label.clone(), slug: named.slug.clone(), kind: named.kind };
         }
         return Referent { label: text.to_owned(), slug: slug(text), kind: "Thing" };
+    }
+    if let Some(words) = utterance::called_so(document, place, phrase) {
+        return Referent { slug: slug(&words), label: words, kind: "Thing" };
     }
     let label = noun_label(sentence, phrase);
     let lemma = sentence.tokens[phrase.head].lemma.to_lowercase();

@@ -29,14 +29,16 @@ mod shares;
 mod standin;
 mod taken_up;
 pub mod time;
+mod utterance;
 mod vague;
 
 pub use claim::{
     Argument, Certainty, Claim, Entity, EntityRef, Explanation, Extraction, Link, LinkKind, Modality,
     Polarity, Qualifier, QualifierRole, Relation, Tense, Time, Value,
 };
-pub(crate) use coreference::lexicon::first_name;
 pub use coreference::lexicon::honorific;
+pub(crate) use coreference::lexicon::{Being, first_name};
+pub(crate) use coreference::said_of;
 
 pub use meanings::{Meanings, MeaningsError};
 pub use references::{Meaning, Reference};

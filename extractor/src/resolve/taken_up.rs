@@ -17,7 +17,9 @@ use crate::claims::tree::Tree;
 use crate::span::CharSpan;
 use shells::summed_up;
 
+mod at_issue;
 mod just_told;
+mod said;
 mod shells;
 mod situation;
 mod topic;
@@ -78,11 +80,15 @@ fn with_subject(
 ) -> Option<Claim> {
     let document = &mentions.document;
     let claim = &found[index];
+    if let Some(subject) = at_issue::at_issue(mentions, place, claim, earlier) {
+        return Some(Claim { subject: Some(subject), ..claim.clone() });
+    }
     let turned = is_turned(claim);
     let asked = if turned { flipped(claim) } else { claim.clone() };
     let taken = |target: String| in_place_of(asked.subject.as_ref(), target);
     let subject = situation::again(document, place, &asked, earlier)
         .or_else(|| topic::asked_topic(mentions, place, &asked, earlier))
+        .or_else(|| said::said(document, place, &asked))
         .or_else(|| just_told::just_told(mentions, place, &asked))
         .or_else(|| subject_of(document, place, &asked, found, earlier).map(taken));
     if let Some(subject) = subject {

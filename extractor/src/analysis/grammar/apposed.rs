@@ -4,7 +4,7 @@
 //! Reads and changes: heads of one French sentence's tokens. The parser may hang somebody's name on what is nearest; what is
 //! no person has none.
 
-use super::{attach, has};
+use super::{ancestors, attach, has};
 use crate::analysis::sentence::{EntityType, Sentence, Token, Upos};
 
 /// Nouns for people by what they are, beside those that end as names of trades do.
@@ -18,8 +18,51 @@ const ENDINGS: [&str; 7] = ["teur", "trice", "iste", "logue", "seur", "neur", "a
 const THINGS: &str =
     "secteur moteur facteur liste piste vecteur compteur ordinateur tracteur réacteur ascenseur quatuor";
 
+/// Nouns for bodies and what they make, which no person is.
+const BODIES: &str = "société entreprise startup start-up association club fondation compagnie maison coopérative groupe agence \
+    cabinet institut école université laboratoire centre collectif syndicat fédération marque enseigne plateforme application \
+    boutique librairie éditeur filiale banque chaîne revue radio journal hebdomadaire magazine site festival théâtre musée \
+    ville commune organisation structure firme PME ONG usine atelier studio label réseau think-tank cercle troupe";
+
 /// Mend a French sentence.
 pub(super) fn mend(sentence: &mut Sentence) {
+    persons(sentence);
+    bodies(sentence);
+}
+
+/// `Paul Roux, directeur de Velia, la société qui fabrique des vélos`: a body is nobody, but what was named just before.
+fn bodies(sentence: &mut Sentence) {
+    for noun in 4..sentence.tokens.len() {
+        let tokens = &sentence.tokens;
+        let lemma = tokens[noun].lemma.to_lowercase();
+        let body = tokens[noun].upos == Upos::Noun
+            && tokens[noun].relation() == "appos"
+            && BODIES.split_whitespace().any(|word| word == lemma);
+        let person = |at: usize| {
+            sentence.entities.iter().any(|e| e.kind == EntityType::Person && e.tokens.contains(at))
+                || is_somebody(&tokens[at])
+        };
+        let comma = (0..noun).rev().find(|&i| tokens[i].form == ",");
+        let (Some(who), Some(comma)) = (tokens[noun].head.filter(|&h| h < noun && body && person(h)), comma)
+        else {
+            continue;
+        };
+        let named = (who + 1..comma).rev().find(|&i| {
+            let kind = sentence.entities.iter().find(|e| e.tokens.contains(i)).map(|e| e.kind);
+            tokens[i].upos == Upos::Propn
+                && kind != Some(EntityType::Person)
+                && tokens[i].relation() != "flat:name"
+        });
+        let ends = |name: usize| (name + 1..comma).all(|i| tokens[i].upos == Upos::Propn);
+        let below = |name: usize| ancestors(tokens, name).any(|up| up == who);
+        if let Some(name) = named.filter(|&name| ends(name) && below(name)) {
+            attach(&mut sentence.tokens, noun, name, "appos");
+        }
+    }
+}
+
+/// A name set behind a noun phrase, on the noun for somebody in it.
+fn persons(sentence: &mut Sentence) {
     for name in 4..sentence.tokens.len() {
         let somebody =
             sentence.entities.iter().any(|e| e.kind == EntityType::Person && e.tokens.start == name);

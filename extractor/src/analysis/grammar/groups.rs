@@ -236,6 +236,10 @@ fn departures(tokens: &mut [Token]) {
     }
 }
 
+fn has_conjunction(tokens: &[Token], word: usize) -> bool {
+    tokens.iter().any(|t| t.head == Some(word) && t.relation() == "cc")
+}
+
 /// `Mme Massot, elle, refuse`, `Le syndicat, lui, affirme`: a pronoun set off behind the subject repeats it.
 fn stressed(tokens: &mut [Token]) {
     for pronoun in 2..tokens.len().saturating_sub(2) {
@@ -244,7 +248,12 @@ fn stressed(tokens: &mut [Token]) {
         if !word || !apart || tokens.iter().any(|t| t.head == Some(pronoun) && t.upos != Upos::Punct) {
             continue;
         }
-        let Some(verb) = tokens[pronoun].head.filter(|&v| v > pronoun) else { continue };
+        // `Ma mère, elle, dort`: taken for one more of them.
+        let over = |head: usize| {
+            let beside = tokens[head].relation() == "nsubj" && !has_conjunction(tokens, pronoun);
+            if head < pronoun && beside { tokens[head].head } else { Some(head) }
+        };
+        let Some(verb) = tokens[pronoun].head.and_then(over).filter(|&v| v > pronoun) else { continue };
         let named = |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn);
         let subject = tokens[..pronoun].iter().any(|t| t.head == Some(verb) && t.relation() == "nsubj");
         if tokens[pronoun].relation() == "nsubj" && !subject {

@@ -61,7 +61,7 @@ fn everything(tokens: &mut [Token]) {
         let verb = all + 1;
         let unbound = lower(&tokens[all]) == "tout"
             && tokens[all].head == Some(verb)
-            && tokens[all].relation() == "advmod"
+            && matches!(tokens[all].relation(), "advmod" | "det")
             && tokens[verb].upos == Upos::Verb;
         let form = |value| tokens[verb].feats.is("VerbForm", value);
         let has_acted =

@@ -18,6 +18,15 @@ pub fn is_weather_or_need(tree: &Tree<'_>, verb: usize) -> bool {
         })
 }
 
+/// `il s'agit de`: nobody is what follows.
+#[must_use]
+pub fn is_at_issue(tree: &Tree<'_>, verb: usize) -> bool {
+    let oneself = |d: usize| matches!(tree.lower(d).as_str(), "s'" | "se");
+    tree.lemma(verb) == "agir"
+        && is_weather_or_need(tree, verb)
+        && tree.dependents(verb).iter().any(|&d| d < verb && oneself(d))
+}
+
 /// The same of a verb group: `il va falloir partir`.
 #[must_use]
 pub fn is_needed(tree: &Tree<'_>, predicate: &Predicate) -> bool {

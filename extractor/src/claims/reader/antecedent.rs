@@ -5,9 +5,11 @@
 //! somebody or something is said to be (`Martex est une société qui emploie …`) is told of whoever is of that kind.
 
 use super::super::lexicon::Lexicon;
+use super::super::phrase;
 use super::super::tree::Tree;
 use super::relative::bearer;
-use crate::analysis::{Language, Upos};
+use crate::analysis::{EntityType, Language, Upos};
+use crate::resolve::{Being, said_of};
 
 /// The noun that the clause below `noun` is about.
 pub(super) fn antecedent(tree: &Tree<'_>, clause: usize, noun: usize) -> usize {
@@ -19,6 +21,9 @@ pub(super) fn antecedent(tree: &Tree<'_>, clause: usize, noun: usize) -> usize {
         return known;
     }
     let wanted = Form::of_verb(tree, clause);
+    if let Some(meant) = by_sense(tree, clause, usual, &wanted) {
+        return meant;
+    }
     if let Some(last) = last_of_several(tree, clause, usual, &wanted) {
         return last;
     }
@@ -46,6 +51,114 @@ pub(super) fn antecedent(tree: &Tree<'_>, clause: usize, noun: usize) -> usize {
             && wanted.fits(tree, i)
     };
     (usual + 1..clause).rev().find(nearer).unwrap_or(usual)
+}
+
+/// `la loi Duval et la loi Morin qui interdisent`: those that one each are several together, which the verb's plural means;
+/// any other noun alone.
+pub(super) fn meant_together(tree: &Tree<'_>, clause: usize, noun: usize) -> Vec<usize> {
+    let one = |i: usize| is_noun(tree, i) && number(tree, i) == Some("Sing");
+    let and = |i: usize| tree.with(i, &["cc"]).any(|c| tree.lower(c) == "et");
+    let several = tree.language() == Language::French
+        && Form::of_verb(tree, clause).number == Some("Plur")
+        && tree.is(noun, &["conj"])
+        && and(noun);
+    let first = tree.head(noun).filter(|_| several);
+    let members = first.map(|first| phrase::coordinated(tree, first)).unwrap_or_default();
+    let whole = members.contains(&noun) && members.iter().all(|&m| m < clause && one(m));
+    if whole { members } else { vec![noun] }
+}
+
+/// What only some nouns can be the subject of.
+enum Kind {
+    /// What people belong to: `qui compte cent membres`.
+    Body,
+    /// Somebody: `qui dort`.
+    Person,
+    /// What is nobody: `qui dure un mois`.
+    Thing,
+    /// A word: `qui signifie « spirale »`.
+    Name,
+}
+
+impl Kind {
+    fn of_verb(tree: &Tree<'_>, clause: usize) -> Option<Self> {
+        const HAVING: [&str; 8] =
+            ["compter", "employer", "réunir", "fédérer", "regrouper", "rassembler", "salarier", "abriter"];
+        let lexicon = Lexicon::of(tree.language());
+        let people = |o: usize| {
+            tree.has_pos(o, &[Upos::Noun])
+                && (o > clause)
+                && lexicon.noun_kind(&tree.lemma(o)) == Some("Person")
+        };
+        let lemma = tree.lemma(clause);
+        let quoted =
+            (clause + 1..tree.len()).take(2).any(|i| matches!(tree.token(i).form.as_str(), "«" | "\"" | "“"));
+        let means = lemma == "signifier"
+            || lemma == "vouloir" && tree.with(clause, &["xcomp"]).any(|x| tree.lemma(x) == "dire");
+        if means && (quoted || (clause + 1..tree.len()).take(4).any(|i| tree.token(i).form == "«")) {
+            return Some(Self::Name);
+        }
+        if HAVING.contains(&lemma.as_str()) && tree.with(clause, &["obj"]).any(people) {
+            return Some(Self::Body);
+        }
+        match said_of(tree, clause)? {
+            Being::Person => Some(Self::Person),
+            Being::Thing => Some(Self::Thing),
+            Being::Agent | Being::Body => None,
+        }
+    }
+
+    /// Whether the noun is surely such a one, or surely none.
+    fn is(&self, tree: &Tree<'_>, noun: usize) -> Option<bool> {
+        const WORDS: &str =
+            "nom mot terme prénom expression titre sigle acronyme surnom patronyme toponyme verbe adjectif";
+        let lexicon = Lexicon::of(tree.language());
+        let lemma = tree.lemma(noun);
+        let named = tree.sentence.entities.iter().find(|e| e.tokens.contains(noun)).map(|e| e.kind);
+        let kind = lexicon.noun_kind(&lemma);
+        let person = named == Some(EntityType::Person)
+            || named.is_none() && (kind == Some("Person") || lexicon.title(&lemma).is_some());
+        let body = matches!(kind, Some("Organization" | "Group" | "Place"))
+            || matches!(named, Some(EntityType::Organization | EntityType::Location));
+        let event = lexicon.event(&lemma).is_some();
+        match self {
+            Self::Body if body || person => Some(body && !person),
+            Self::Person if person || body || event => Some(person),
+            Self::Thing if person => Some(false),
+            Self::Thing if event || kind == Some("Place") => Some(true),
+            Self::Name
+                if tree.has_pos(noun, &[Upos::Propn]) || WORDS.split(' ').any(|word| word == lemma) =>
+            {
+                Some(true)
+            }
+            Self::Name => Some(false),
+            _ => None,
+        }
+    }
+}
+
+/// `la présidente du club, qui compte cent membres`, `le prototype de Koru, qui signifie « spirale »`: another noun of the
+/// phrase, where only that can be or do so.
+fn by_sense(tree: &Tree<'_>, clause: usize, usual: usize, wanted: &Form<'_>) -> Option<usize> {
+    let who = tree.with(clause, &["nsubj"]).any(|s| tree.lower(s) == "qui");
+    let kind = Kind::of_verb(tree, clause).filter(|_| who)?;
+    if kind.is(tree, usual) != Some(false) {
+        return None;
+    }
+    let mut top = usual;
+    while let Some(head) = tree.head(top).filter(|&h| tree.is(top, &["nmod"]) && is_noun(tree, h)) {
+        top = head;
+    }
+    let fits = |&i: &usize| {
+        i != usual
+            && is_noun(tree, i)
+            && (i == top || tree.is(i, &["nmod"]))
+            && tree.is_within(i, top)
+            && !tree.is_within(i, clause)
+            && wanted.fits(tree, i)
+            && kind.is(tree, i) == Some(true)
+    };
+    (top..clause).rev().find(fits)
 }
 
 /// Number and gender that a clause asks of its subject.

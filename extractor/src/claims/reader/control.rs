@@ -51,7 +51,7 @@ impl Reader<'_> {
             .with(verb, &["obj", "iobj"])
             .chain(tree.with(verb, &["obl"]))
             .filter(|&o| o != clause && !is_reflexive(tree, o) && !circumstance::is_time_noun(tree, o))
-            .find(|&o| !is_circumstance(tree, o))
+            .find(|&o| !is_circumstance(tree, o) && !is_as_for(tree, o))
             .map(|o| phrase::argument(tree, o));
         let effect = self.lexicon.control(&tree.lemma(verb));
         // `Le maire est accusé d'avoir menti`: whom the passive is said of.
@@ -119,6 +119,11 @@ impl Reader<'_> {
         }
         inner
     }
+}
+
+/// `conseille quant à elle de dormir`: who is only set against others.
+fn is_as_for(tree: &Tree<'_>, dependent: usize) -> bool {
+    tree.with(dependent, &["case"]).any(|c| tree.lower(c) == "quant")
 }
 
 /// `Sur ce plan, la loi oblige les villes à …`: what stands before the verb behind a preposition is told nothing.

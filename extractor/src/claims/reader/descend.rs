@@ -216,7 +216,7 @@ impl Reader<'_> {
     /// Adverbial clauses: reasons and times are claims, purposes and conditions are not facts.
     pub(super) fn adverbial(&mut self, clause: usize, subject: Option<Phrase>, frame: &Frame) {
         let tree = self.tree;
-        let subject = subject.filter(|s| agrees(tree, clause, s.head));
+        let subject = subject.filter(|s| agrees(tree, clause, s.head) && !gerunds::is_of_act(tree, clause));
         if subject.is_some_and(|s| is_nobodys(tree, clause, s)) {
             self.visited[clause] = true;
             self.nouns_below(clause, frame);

@@ -5,9 +5,19 @@ use super::super::frame::Frame;
 use super::super::lexicon::Lexicon;
 use super::super::mood::Mood;
 use super::super::predicate::Predicate;
+use super::super::rules::complement::consisting_act;
 use super::super::tree::Tree;
 use crate::analysis::Language;
 use crate::resolve::{Certainty, Modality, Polarity};
+
+/// `Le but est de gagner du temps en utilisant un robot`: what consists in an act does not do what the act is done by.
+pub(super) fn is_of_act(tree: &Tree<'_>, clause: usize) -> bool {
+    let act = |main: usize| {
+        tree.feature(main, "VerbForm") == Some("Inf") && tree.with(main, &["cop"]).any(|c| tree.is_finite(c))
+            || consisting_act(tree, main).is_some()
+    };
+    !tree.is_finite_clause(clause) && tree.head(clause).is_some_and(act)
+}
 
 /// The frame of an act that says how another is done: that of the other.
 pub(super) fn under_main(tree: &Tree<'_>, lexicon: &'static Lexicon, clause: usize, frame: &Frame) -> Frame {

@@ -3,7 +3,7 @@
 use super::super::attribution;
 use super::super::circumstance::is_time_noun;
 use super::super::lexicon::{Lexicon, List};
-use super::super::predicate::{Predicate, is_needed, is_verb};
+use super::super::predicate::{Predicate, is_at_issue, is_needed, is_reflexive, is_verb};
 use super::super::proposition::{Object, Phrase, PredicateKind};
 use super::super::rules::Slots;
 use super::super::tree::Tree;
@@ -36,6 +36,7 @@ impl Reader<'_> {
             return true;
         }
         if is_own_infinitive(tree, predicate)
+            || is_case_in_point(tree, predicate)
             || self.is_spared(predicate, subjects, slots)
             || self.is_set_in(predicate, subjects, slots)
         {
@@ -307,6 +308,15 @@ fn is_told_elsewhere(tree: &Tree<'_>, predicate: &Predicate, slots: &Slots) -> b
         && slots.objects.is_empty()
         && by
         && bare
+}
+
+/// `quand il s'agit de payer`, `le chien dont il s'agit`: what is in question is not said to be so.
+fn is_case_in_point(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    const CASES: [&str; 7] = ["quand", "lorsque", "lorsqu'", "si", "s'", "dès", "dont"];
+    let case = |d: usize| CASES.contains(&tree.lower(d).as_str()) && !tree.is(d, &["expl"]);
+    let verb = predicate.head;
+    is_at_issue(tree, verb)
+        && tree.dependents(verb).iter().any(|&d| d < verb && !is_reflexive(tree, d) && case(d))
 }
 
 /// `Le midi, 24 euros`: a time is no thing that costs.

@@ -3,7 +3,7 @@
 
 use super::super::attribution::content_key;
 use super::super::lexicon::{Lexicon, List};
-use super::super::predicate::{Predicate, is_reflexive, is_verb, verb_key};
+use super::super::predicate::{Predicate, is_at_issue, is_reflexive, is_verb, verb_key};
 use super::super::proposition::{Object, Phrase};
 use super::super::tree::{Tree, join_words};
 use super::Slots;
@@ -79,8 +79,9 @@ pub(super) fn asked_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     })
 }
 
-/// `l'enjeu est de garder la ferme`: the act that the subject consists in.
-pub(super) fn consisting_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+/// `l'enjeu est de garder la ferme`, `il s'agit de garder la ferme`: the act that the subject consists in.
+#[must_use]
+pub(in crate::claims) fn consisting_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let of = |x: usize| tree.with(x, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "de" | "d'"));
     // `Le plus dur a été de trouver un local`
     let named = tree.with(verb, &["nsubj"]).any(|s| {
@@ -88,7 +89,7 @@ pub(super) fn consisting_act(tree: &Tree<'_>, verb: usize) -> Option<usize> {
             || tree.has_pos(s, &[Upos::Adj, Upos::Adv]) && tree.first(s, &["det"]).is_some()
     });
     tree.with(verb, &["xcomp", "ccomp"])
-        .filter(|_| named && tree.lemma(verb) == "être")
+        .filter(|_| named && tree.lemma(verb) == "être" || is_at_issue(tree, verb))
         .find(|&x| tree.feature(x, "VerbForm") == Some("Inf") && of(x))
 }
 

@@ -7,12 +7,13 @@ use super::Referent;
 use super::candidate::Candidate;
 use super::dialogue::{self, Affiliation};
 use super::lexicon::{References, WordClass};
-use crate::analysis::{Language, Upos};
+use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::Tree;
 use crate::resolve::document::{Document, Place};
 use crate::resolve::entities::Registry;
 use crate::source::Role;
+use std::collections::BTreeSet;
 
 /// Slugs of persons with the bodies they or who asks them say they speak for.
 pub(super) fn said(
@@ -41,6 +42,50 @@ pub(super) fn said(
         Some((person, Affiliation { body: c.referent.clone(), leads }))
     });
     told.collect()
+}
+
+/// Bodies that are told apart by their town.
+const HOUSES: [&str; 16] = [
+    "club",
+    "école",
+    "collège",
+    "lycée",
+    "université",
+    "hôpital",
+    "clinique",
+    "mairie",
+    "musée",
+    "théâtre",
+    "tribunal",
+    "caserne",
+    "bibliothèque",
+    "crèche",
+    "préfecture",
+    "prison",
+];
+
+/// Whether the mention is a body: not `Dijon` in `au club de Dijon`, where the name only tells which club is meant.
+pub(super) fn names_body(sentence: &Sentence, mention: &Candidate) -> bool {
+    let word = &sentence.tokens[mention.token];
+    let led = sentence.children(mention.token).any(|c| sentence.tokens[c].relation() == "case");
+    let body = |noun: usize| HOUSES.contains(&sentence.tokens[noun].lemma.to_lowercase().as_str());
+    let tells_which = word.relation() == "nmod" && led && word.head.is_some_and(body);
+    mention.referent.kind == "Organization" && !tells_which
+}
+
+/// Slugs of those whom the text calls one of a body of people, whether that has a name or none: `entraîneur au club`.
+pub(super) fn members(document: Document<'_>, candidates: &[Candidate]) -> BTreeSet<String> {
+    let bodies = candidates.iter().filter(|c| c.referent.kind == "Organization");
+    let found = bodies.filter_map(|body| {
+        let sentence = document.sentence(body.place);
+        let noun = dialogue::member_noun(sentence, body.token)?;
+        let person = candidates
+            .iter()
+            .filter(|c| c.place == body.place && c.named)
+            .find(|c| c.referent.kind == "Person" && dialogue::is_beside(sentence, noun, c.token));
+        person.map(|person| person.referent.slug.clone())
+    });
+    found.collect()
 }
 
 /// Slug of whom the word of the first or second person means there: who answers.

@@ -11,19 +11,42 @@ use crate::analysis::Language;
 use crate::claims::lexicon::Lexicon;
 use crate::claims::tree::Tree;
 
-/// `lui aussi`, `, elle,`: a strong pronoun that only stresses a noun.
+/// `lui aussi`, `, elle,`, `quant à elle`: a strong pronoun that only stresses a noun.
 pub(super) fn is_emphatic(tree: &Tree<'_>, token: usize) -> bool {
     let form = tree.lower(token);
     if form.ends_with("-même") || form.ends_with("-mêmes") {
         return tree.first(token, &["case"]).is_none();
     }
     let strong = matches!(form.as_str(), "lui" | "elle" | "eux" | "elles");
+    if strong && tree.with(token, &["case"]).any(|c| tree.lower(c) == "quant") {
+        return true;
+    }
     let is = |at: Option<usize>, words: &[&str]| {
         at.filter(|&i| i < tree.len()).is_some_and(|i| words.contains(&tree.lower(i).as_str()))
     };
     let set_off = is(token.checked_sub(1), &[","]) && is(Some(token + 1), &[","]);
     let stressed = is(Some(token + 1), &["aussi", "même", "-même", "-mêmes", "seul", "seule"]);
     strong && tree.first(token, &["case"]).is_none() && (set_off || stressed && !tree.is(token, &["nsubj"]))
+}
+
+/// `l'ancien entraîneur de Valence. Ce dernier …`: whether the name only tells which of them the noun before it means.
+pub(super) fn tells_of_noun(name: &Candidate, fitting: &[&Candidate]) -> bool {
+    const NEAR: usize = 3;
+    fitting.iter().any(|noun| {
+        noun.place == name.place
+            && noun.token < name.token
+            && name.token - noun.token <= NEAR
+            && !noun.named
+            && noun.rank < name.rank
+            && noun.being == Some(Being::Person)
+    })
+}
+
+/// The candidates, without `la personne`, who is anybody, where somebody with a name agrees as well.
+pub(super) fn without_anybody(fitting: Vec<&Candidate>) -> Vec<&Candidate> {
+    let anybody = |c: &Candidate| !c.named && !c.elaborated && c.lemma.starts_with("personne ");
+    let somebody = fitting.iter().any(|c| c.named && c.being == Some(Being::Person));
+    fitting.into_iter().filter(|c| !somebody || !anybody(c)).collect()
 }
 
 /// What grammar rules out: two arguments of one verb are not each other, nor is a noun what stands inside it.

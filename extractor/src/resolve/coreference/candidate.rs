@@ -331,7 +331,9 @@ pub fn being(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Being> {
         // `Dunkerque se qualifie`: a town that acts is whoever acts for it.
         "Place" if named && tree.is(token, &["nsubj"]) => return None,
         // `la ville` stands there and decides as well.
-        "Place" if !named && lexicon.lists(List::Governing, &lemma) => return None,
+        "Place" if !named && lexicon.lists(List::Governing, &lemma) => {
+            return is_lived_in(tree, token).then_some(Being::Thing);
+        }
         "Place" | "Event" => return Some(Being::Thing),
         _ => {}
     }
@@ -354,6 +356,12 @@ pub fn being(tree: &Tree<'_>, token: usize, kind: &str) -> Option<Being> {
     let abstract_noun = lexicon.event(&lemma).is_some() || has_abstract_ending(tree.language(), &lemma);
     let thing = References::of(tree.language()).is(WordClass::Thing, &lemma);
     (document || abstract_noun || thing).then_some(Being::Thing)
+}
+
+/// `J'ai quitté le village, il m'a écrit`: where somebody lives or goes writes to nobody.
+fn is_lived_in(tree: &Tree<'_>, place: usize) -> bool {
+    let verb = tree.head(place).filter(|_| tree.is(place, &["obj", "obl"]));
+    verb.is_some_and(|verb| References::of(tree.language()).is(WordClass::LivingIn, &tree.lemma(verb)))
 }
 
 /// Endings of nouns for acts, states and qualities.

@@ -13,7 +13,7 @@ use crate::claims::lexicon::{Lexicon, List};
 use crate::resolve::document::{Document, Place};
 use crate::resolve::entities::Registry;
 use crate::source::{Role, is_nameless};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where somebody belongs.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub struct Dialogue<'a> {
     affiliations: BTreeMap<String, Affiliation>,
     /// The organisation the document is mostly about, where it ties somebody unnamed to it.
     employer: Option<Referent>,
+    /// Slugs of those who are called one of a body of people.
+    members: BTreeSet<String>,
     /// Whether `vous` is several here: who asks says `tu` to one, and who answers `nous`.
     several: bool,
 }
@@ -51,10 +53,12 @@ impl<'a> Dialogue<'a> {
             let long = || c.referent.label.contains(' ');
             // `j'ai vendu ma première boîte` is another one.
             let known = || sentence.children(c.token).any(|d| sentence.tokens[d].feats.is("Definite", "Def"));
-            let presided = || !c.named && c.rank == Rank::Object && long() && known() && !of_town();
+            let called = || c.referent.label.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase));
+            let stands = || c.rank == Rank::Object || c.rank == Rank::Oblique && called();
+            let presided = || !c.named && stands() && long() && known() && !of_town();
             let town = || c.referent.kind == "Place" && governs_town(sentence, c.token);
             presided() && c.referent.kind == "Organization"
-                || c.named && (c.referent.kind == "Organization" || town())
+                || c.named && (belonging::names_body(sentence, c) || town())
         });
         for candidate in bodies {
             let sentence = document.sentence(candidate.place);
@@ -98,7 +102,7 @@ impl<'a> Dialogue<'a> {
         for (person, affiliation) in belonging::said(document, registry, candidates) {
             affiliations.entry(person).or_insert(affiliation);
         }
-        let main = main_organisation(candidates);
+        let main = main_organisation(document, candidates);
         if let Some((one, main)) = answering.as_ref().zip(main.clone())
             && belonging::of_that_kind(document, registry, &main)
         {
@@ -118,7 +122,8 @@ impl<'a> Dialogue<'a> {
         let employer = main
             .filter(|main| !is_research(document.transcript.language, main))
             .filter(|main| anonymous.contains(&main) || described.iter().any(|d| d.contains(&main.label)));
-        Self { document, registry, affiliations, employer, several: asks_several(document) }
+        let members = belonging::members(document, candidates);
+        Self { document, registry, affiliations, employer, members, several: asks_several(document) }
     }
 
     /// Who `je` is.
@@ -136,6 +141,12 @@ impl<'a> Dialogue<'a> {
         }
         let own = self.first_person(place).and_then(|s| self.affiliations.get(&s.slug).cloned());
         own.or_else(|| self.employer.clone().map(|body| Affiliation { body, leads: false }))
+    }
+
+    /// Whether the text calls who speaks one of a body of people.
+    #[must_use]
+    pub fn works_with_others(&self, place: Place) -> bool {
+        self.first_person(place).is_some_and(|who| self.members.contains(&who.slug))
     }
 
     /// The organisation that the text ties somebody to.
@@ -357,9 +368,10 @@ fn is_polite(word: &Token, token: usize) -> bool {
 }
 
 /// The organisation named most, if it is named at least twice.
-fn main_organisation(candidates: &[Candidate]) -> Option<Referent> {
+fn main_organisation(document: Document<'_>, candidates: &[Candidate]) -> Option<Referent> {
     let mut counts: BTreeMap<&str, (usize, &Referent)> = BTreeMap::new();
-    for candidate in candidates.iter().filter(|c| c.named && c.referent.kind == "Organization") {
+    let body = |c: &&Candidate| c.named && belonging::names_body(document.sentence(c.place), c);
+    for candidate in candidates.iter().filter(body) {
         counts.entry(&candidate.referent.slug).or_insert((0, &candidate.referent)).0 += 1;
     }
     counts

@@ -15,10 +15,16 @@ pub(super) fn is_own_work(tree: &Tree<'_>, verb: usize) -> bool {
     if is_of_anybody(tree, verb) {
         return false;
     }
+    if is_there_for(tree, verb) {
+        return true;
+    }
     if tree.first(verb, &["cop"]).is_some() {
         return is_body(tree, references, verb);
     }
     let key = verb_key(tree, verb);
+    if is_short_of(tree, references, verb, &key) {
+        return true;
+    }
     if matches!(key.as_str(), "avoir" | "disposer") {
         return has_of_its_own(tree, references, verb);
     }
@@ -28,6 +34,40 @@ pub(super) fn is_own_work(tree: &Tree<'_>, verb: usize) -> bool {
         !says_or_thinks(tree, references, &key, v) && key != "être"
     };
     tree.has_pos(verb, &[Upos::Verb]) && plain(verb) && next.into_iter().all(plain) && !is_habit(tree, verb)
+}
+
+/// `on est là pour les aider`: what those who work there are for.
+fn is_there_for(tree: &Tree<'_>, verb: usize) -> bool {
+    let there = |d: usize| matches!(tree.lower(d).as_str(), "là" | "présent" | "présents" | "présentes");
+    let be = tree.lemma(verb) == "être" || tree.with(verb, &["cop"]).any(|c| tree.lemma(c) == "être");
+    let purpose =
+        |c: usize| tree.with(c, &["mark", "case"]).any(|m| matches!(tree.lower(m).as_str(), "pour" | "afin"));
+    be && (there(verb) || tree.with(verb, &["advmod", "xcomp", "obl"]).any(there))
+        && tree.with(verb, &["advcl", "obl", "xcomp"]).any(purpose)
+}
+
+/// `on manque de bénévoles`, `on a besoin d'un local`, `on propose des cours`: what only those who run something lack or offer.
+fn is_short_of(tree: &Tree<'_>, references: &References, verb: usize, key: &str) -> bool {
+    const STAFF: &str = "local locaux financement soutien main-d'œuvre personnel médecin infirmier infirmière soignant soignante \
+        enseignant enseignante éducateur éducatrice entraîneur animateur animatrice joueur joueuse bras candidat candidate moyen \
+        volontaire matériel place lit chauffeur";
+    let own = |o: usize| {
+        let lemma = tree.lemma(o);
+        let listed = |class| references.is(class, &lemma);
+        STAFF.split_whitespace().any(|word| word == lemma)
+            || listed(WordClass::BodyThing)
+            || listed(WordClass::OwnedByBody)
+    };
+    let object = || tree.with(verb, &["obj"]).find(|&o| o > verb && tree.has_pos(o, &[Upos::Noun]));
+    match key {
+        "manquer" => tree.with(verb, &["obl", "obj"]).any(own),
+        "avoir" | "avoir besoin" => object().is_some_and(|need| {
+            tree.lemma(need) == "besoin"
+                && tree.with(need, &["nmod"]).chain(tree.with(verb, &["obl"])).any(own)
+        }),
+        "proposer" => object().is_some(),
+        _ => false,
+    }
 }
 
 /// `quand on a froid, on ferme la porte`, `on remplit son frigo`: what holds for anybody whom it happens to.

@@ -42,7 +42,7 @@ pub fn whole_form(language: Language, form: &str, subject: bool) -> String {
 pub fn read(tree: &Tree<'_>, token: usize, addressed: bool) -> Option<Anaphor> {
     let references = References::of(tree.language());
     if let Some(demonstrative) = demonstrative(tree, references, token) {
-        return Some(demonstrative);
+        return Some(with_verb(tree, references, token, demonstrative));
     }
     // `il y a huit mois` is a preposition.
     if !tree.has_pos(token, &[Upos::Pron, Upos::Det]) || tree.is(token, &["case", "mark"]) {

@@ -6,7 +6,7 @@
 //! found by coordinate search for most right less wrong antecedents, over the chains of GUM's training part (Zeldes 2017;
 //! news, interviews, biographies, speeches, textbooks, travel).
 
-use super::binding::{first_of, is_barred, is_emphatic, is_sister, tells};
+use super::binding::{first_of, is_barred, is_emphatic, is_sister, tells, tells_of_noun, without_anybody};
 use super::candidate::{Candidate, Rank};
 use super::features::{Features, features, features_of_none};
 use super::lexicon::{Anaphor, Being, Class, Gender};
@@ -175,7 +175,7 @@ fn left_by_grammar<'c>(
         return Ok(Left::One(subject, Reason::Repeats));
     }
     let allowed = fitting.into_iter().filter(|c| !is_barred(stand, anaphor, c));
-    Ok(Left::Fitting(allowed.filter(|c| !sisters.contains(&&c.referent.slug)).collect()))
+    Ok(Left::Fitting(without_anybody(allowed.filter(|c| !sisters.contains(&&c.referent.slug)).collect())))
 }
 
 /// The likeliest entity by learned weights, if it is likely enough.
@@ -308,7 +308,8 @@ fn verb_above<'t>(tree: &'t Tree<'_>, token: usize) -> impl Iterator<Item = usiz
 fn nearest<'c>(stand: Stand<'_>, anaphor: Anaphor, fitting: &[&'c Candidate]) -> Option<&'c Candidate> {
     let near = || fitting.iter().filter(|c| c.order + 1 >= stand.order && !is_barred(stand, anaphor, c));
     let last = near().map(|c| c.place).max()?;
-    let arguments = || near().filter(|c| c.place == last && (c.rank < Rank::Complement || c.named));
+    let own = |c: &Candidate| c.rank < Rank::Complement || c.named && !tells_of_noun(c, fitting);
+    let arguments = || near().filter(|c| c.place == last && own(c));
     let pair: Vec<&Candidate> = arguments().filter(|c| c.coordinated).copied().collect();
     match pair[..] {
         [_, second] if stand.tree.language() == Language::English => Some(second),

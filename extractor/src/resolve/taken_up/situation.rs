@@ -189,8 +189,10 @@ fn is_said_of_what_is_so(tree: &Tree<'_>, this: usize, clause: usize, tie: Tie) 
             && matches!(tree.lower(o).as_str(), "me" | "m'" | "te" | "t'" | "nous" | "vous" | "lui" | "leur")
     });
     let this = matches!(tree.lower(this).as_str(), "ça" | "cela");
+    // `Quand je dors, ça va mieux`: how things are with somebody.
+    let fares = lemma == "aller" && tree.first(clause, &["advmod"]).is_some();
     let thing = AT_HAND.contains(&lemma.as_str());
-    this && !thing && tree.has_pos(clause, &[Upos::Verb]) && (touches || tie != Tie::Before)
+    this && !thing && !fares && tree.has_pos(clause, &[Upos::Verb]) && (touches || tie != Tie::Before)
 }
 
 /// The claim that a clause makes.
@@ -217,7 +219,8 @@ pub(super) fn shown_again(target: &Claim) -> Option<Argument> {
     let target = turned.as_ref().unwrap_or(target);
     let word = target.surface[0].to_lowercase().replace('’', "'");
     let asked = target.modality.contains(&Modality::Question);
-    if asked || !matches!(word.as_str(), "c'" | "ça" | "cela" | "ce") {
+    let at_issue = word == "il" && target.relation.lemma.starts_with("s'agir");
+    if asked || !at_issue && !matches!(word.as_str(), "c'" | "ça" | "cela" | "ce") {
         return None;
     }
     match &target.subject {

@@ -40,6 +40,7 @@ impl Walk<'_, '_> {
         self.around(place, token).into_iter().any(|(at, i)| team(at, i))
             || self.just_asked(place, &asks_of_work)
             || self.has_spoken_for_several(place)
+            || self.dialogue.is_some_and(|dialogue| dialogue.works_with_others(place))
     }
 
     /// The words near, of the same voice.

@@ -239,7 +239,10 @@ impl Walk<'_, '_> {
             .collect();
         for phrase in sources {
             if self.document.sentence(place).tokens[phrase.head].upos != Upos::Pron {
-                let referent = (self.label)(place, phrase);
+                // `Mon père m'a dit : « … »`: the mention knows whose he is.
+                let own = |c: &&Candidate| c.place == place && c.token == phrase.head && !c.taken_up;
+                let mention = self.candidates.iter().rev().find(own).map(|c| c.referent.clone());
+                let referent = mention.unwrap_or_else(|| (self.label)(place, phrase));
                 self.resolved.entry((place, phrase.head)).or_insert(referent);
             }
         }
