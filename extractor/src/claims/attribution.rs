@@ -240,7 +240,7 @@ pub fn content_frame(
     // `elle oublie de préciser que X`: X is so all the same.
     let forgets = predicate.chain.len() > 1
         && matches!(tree.lemma(predicate.chain[0]).as_str(), "oublier" | "omettre" | "forget" | "vergessen");
-    let denied = denied && !forgets;
+    let denied = denied && !forgets && !marks::says_the_same(tree, predicate);
     let orders = matches!(key.as_str(), "dire" | "écrire" | "répéter" | "crier");
     let states = tree.language() == Language::French
         && tree.is_finite_clause(clause)
@@ -351,6 +351,10 @@ pub fn content_frame(
     }
     if wanted && !lexicon.is_factive(&key) {
         return Some(inner.with(Modality::Obligation));
+    }
+    // `Cela ne veut pas dire que X`: X is open.
+    if denied && matches!(key.as_str(), MEANING | "signifier") {
+        return Some(inner.at_most(Certainty::Unknown));
     }
     if denied && !lexicon.is_factive(&key) {
         return Some(inner.at_most(Certainty::Possible));

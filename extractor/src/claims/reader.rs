@@ -19,6 +19,7 @@ mod descend;
 mod emit;
 mod figures;
 mod gerunds;
+mod granted;
 mod judged;
 mod labelled;
 mod oneself;
@@ -38,6 +39,7 @@ mod untold;
 mod vacuous;
 
 pub use clause::{act_phrase, announced, is_clause, is_question};
+pub use granted::grants;
 pub use judged::{acts_apart, is_experiencer, judged_act};
 pub(in crate::claims) use quoted::spared_question;
 pub use relative::{Gap, antecedent_of, contracted_marker, is_light_antecedent, is_relative_pronoun};

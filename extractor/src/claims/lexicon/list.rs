@@ -69,12 +69,14 @@ pub enum List {
     Amounts,
     /// Adverbs by which others say it (`angeblich`, `allegedly`).
     Hearsay,
+    /// Verbs of what befalls whoever is their subject, and is not chosen (`se tromper`, `fall`).
+    Unwilled,
     /// Participles that say how something is, rather than what was done to it (`le prix est élevé`).
     Stative,
 }
 
 impl List {
-    pub(super) const ALL: [(Self, &'static str); 34] = [
+    pub(super) const ALL: [(Self, &'static str); 35] = [
         (Self::Plans, "plan_nouns"),
         (Self::Proposals, "proposal_nouns"),
         (Self::Planning, "planning_verbs"),
@@ -109,5 +111,6 @@ impl List {
         (Self::MannerPhrases, "manner_phrases"),
         (Self::Amounts, "amount_nouns"),
         (Self::Hearsay, "hearsay_adverbs"),
+        (Self::Unwilled, "unwilled_verbs"),
     ];
 }

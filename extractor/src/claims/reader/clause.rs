@@ -416,6 +416,9 @@ pub(super) fn falls_to(tree: &Tree<'_>, predicate: &Predicate) -> Option<(Phrase
     let main = predicate.main;
     let points = tree.with(main, &["nsubj", "expl"]).any(|s| matches!(tree.lower(s).as_str(), "c'" | "ce"));
     let be = tree.lemma(main) == "être";
+    if let Some(found) = super::called_for::incumbent(tree, predicate) {
+        return Some(found);
+    }
     let who = if be { tree.first(main, &["obl"])? } else { main };
     let marked = tree.with(who, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "à" | "au" | "aux"));
     let party = tree.has_pos(who, &[Upos::Noun, Upos::Propn, Upos::Pron]);
