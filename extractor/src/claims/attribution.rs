@@ -240,7 +240,7 @@ pub fn content_frame(
     // `elle oublie de préciser que X`: X is so all the same.
     let forgets = predicate.chain.len() > 1
         && matches!(tree.lemma(predicate.chain[0]).as_str(), "oublier" | "omettre" | "forget" | "vergessen");
-    let denied = denied && !forgets;
+    let denied = denied && !forgets && !marks::says_the_same(tree, predicate);
     let orders = matches!(key.as_str(), "dire" | "écrire" | "répéter" | "crier");
     let states = tree.language() == Language::French
         && tree.is_finite_clause(clause)
@@ -248,6 +248,10 @@ pub fn content_frame(
         && !(orders && is_plain_subjunctive(tree, clause));
     let wanted = is_wanted(tree, clause) && !states;
     let denies = lexicon.speech(&key) == Some("deny");
+    // `Il suffit que X`: X is not said to be so.
+    if key == "suffire" && tree.is_finite_clause(clause) && !asked {
+        return Some(frame.clone().with(Modality::Hypothetical).at_most(Certainty::Unknown));
+    }
     // `Rien ne prouve que X`: X is open.
     let proves = matches!(
         key.as_str(),
@@ -274,7 +278,7 @@ pub fn content_frame(
     }
     let own = subject.is_some_and(|s| is_first_person(tree, s.head) || is_anyone(tree, s));
     if is_hearsay(tree, predicate, subject) {
-        return Some(inner.with(Modality::Hearsay));
+        return Some(heard::as_heard(tree, predicate, inner));
     }
     if is_told(tree, lexicon, predicate, subject, &key) {
         let inner = inner.with(Modality::Hearsay).reported(subject, predicate.main);
@@ -351,6 +355,10 @@ pub fn content_frame(
     }
     if wanted && !lexicon.is_factive(&key) {
         return Some(inner.with(Modality::Obligation));
+    }
+    // `Cela ne veut pas dire que X`: X is open.
+    if denied && matches!(key.as_str(), MEANING | "signifier") {
+        return Some(inner.at_most(Certainty::Unknown));
     }
     if denied && !lexicon.is_factive(&key) {
         return Some(inner.at_most(Certainty::Possible));

@@ -1,6 +1,7 @@
 //! Circumstances of a clause: which dependents say when, where, why, how, and which are arguments.
 
 mod acts;
+mod by_noun;
 mod clauses;
 mod comments;
 mod degree;
@@ -21,6 +22,7 @@ use super::rules::verbal::is_question_word;
 use super::tree::{Tree, join_words};
 use crate::analysis::{EntityType, Language, Upos};
 use crate::resolve::QualifierRole;
+pub use acts::is_viewpoint;
 use acts::{is_bare_manner, is_believing, is_taken_up, is_way};
 pub use clauses::clause_role;
 use comments::comments_on_all;
@@ -258,6 +260,9 @@ pub fn oblique_role(tree: &Tree<'_>, lexicon: &Lexicon, head: usize) -> Qualifie
     let Some((preposition, inner)) = preposition(tree, lexicon, head) else {
         return role::unmarked(tree, head);
     };
+    if let Some(role) = by_noun::role(tree, lexicon, &preposition, inner) {
+        return role;
+    }
     if is_distance(tree, &preposition, inner) {
         return QualifierRole::Place;
     }

@@ -6,6 +6,7 @@
 
 mod act;
 mod only;
+mod plain;
 mod sure;
 mod which;
 
@@ -29,6 +30,7 @@ pub fn bare(sentence: &Sentence) -> Option<Sentence> {
         clearing.need_put_last();
         clearing.only_doing();
         clearing.staying_sure();
+        clearing.plainly();
     }
     clearing.outer_copula();
     clearing.insertions();
@@ -235,9 +237,18 @@ impl Clearing {
         (0..self.sentence.tokens.len()).find(|&this| {
             let token = &self.sentence.tokens[this];
             // `Sa conviction est que les prix monteront`
-            let noun = token.upos == Upos::Noun && self.sentence.language == Language::French;
-            let points =
-                (noun || matches!(self.lower(this).as_str(), "c'" | "ce")) && token.relation() == "nsubj";
+            let french = self.sentence.language == Language::French;
+            // `Le mieux est que vous parliez`
+            let best = french
+                && this > 0
+                && matches!(
+                    self.lower(this).as_str(),
+                    "mieux" | "important" | "essentiel" | "idéal" | "principal"
+                )
+                && matches!(self.lower(this - 1).as_str(), "le" | "l'");
+            let noun = token.upos == Upos::Noun && french || best;
+            let points = (noun || matches!(self.lower(this).as_str(), "c'" | "ce"))
+                && (token.relation() == "nsubj" || best);
             let Some(main) = token.head.filter(|_| points) else { return false };
             let child = |relation: &str, from: usize| {
                 self.sentence

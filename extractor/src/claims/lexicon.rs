@@ -106,6 +106,7 @@ macro_rules! lists {
             "plan_nouns" => include_str!(concat!("data/", $code, "/plan_nouns.txt")),
             "proposal_nouns" => include_str!(concat!("data/", $code, "/proposal_nouns.txt")),
             "planning_verbs" => include_str!(concat!("data/", $code, "/planning_verbs.txt")),
+            "unwilled_verbs" => include_str!(concat!("data/", $code, "/unwilled_verbs.txt")),
             "unaccusative_verbs" => include_str!(concat!("data/", $code, "/unaccusative_verbs.txt")),
             "intransitive_verbs" => include_str!(concat!("data/", $code, "/intransitive_verbs.txt")),
             "support_verbs" => include_str!(concat!("data/", $code, "/support_verbs.txt")),

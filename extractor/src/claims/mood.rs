@@ -4,18 +4,23 @@
 //! the way and the hedges leave. Negation is read from the clause's own words: `ne … que` restricts and
 //! affirms, `ne` alone is expletive, a negative determiner on an argument denies the clause.
 
+mod able;
 mod extent;
+mod hedged;
+mod idle;
 mod unreal;
 
 use super::frame::Frame;
 use super::lexicon::Lexicon;
 use super::predicate::{
-    Predicate, auxiliaries, is_active_with_be, is_left_apart, marker_of, shared_negation,
+    Predicate, auxiliaries, is_active_with_be, is_left_apart, is_reflexive, marker_of, shared_negation,
 };
 use super::reader::is_set_against;
-use super::tree::{Tree, join_words};
+use super::tree::Tree;
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, Polarity, QualifierRole, Tense};
+use hedged::hedges;
+use idle::is_idle;
 use std::collections::BTreeSet;
 
 /// The standing of one clause.
@@ -44,7 +49,10 @@ impl Mood {
             let modal = matches!(passage.modality, Some(Modality::Ability | Modality::Obligation));
             if !(done && modal) {
                 modality.extend(passage.modality);
-                certainty = certainty.max(passage.certainty.unwrap_or(Certainty::Certain));
+                let able = passage.certainty == Some(Certainty::Possible)
+                    && able::is_able(tree, lexicon, predicate, denied);
+                let sure = passage.certainty.filter(|_| !able);
+                certainty = certainty.max(sure.unwrap_or(Certainty::Certain));
             }
             tense = passage.tense.filter(|_| tense != Tense::Past).unwrap_or(tense);
             denied ^= passage.denies;
@@ -71,6 +79,11 @@ impl Mood {
         }
         if extent::told_elsewhere(tree, lexicon, predicate) {
             modality.insert(Modality::Hearsay);
+        }
+        // `Le mieux est que vous parliez`: a subjunctive that looks like a past.
+        let asked = frame.modality.iter().any(|m| matches!(m, Modality::Obligation | Modality::Desire));
+        if asked && tense == Tense::Past && unreal::looks_past(tree, predicate) {
+            tense = Tense::Present;
         }
         if frame.future_in_past && unreal::is_future_in_past(tree, predicate) {
             tense = Tense::Future;
@@ -147,6 +160,11 @@ fn is_future_form(tree: &Tree<'_>, verb: usize) -> bool {
         && form.strip_prefix(stem).is_some_and(|end| matches!(end, "ai" | "as" | "a" | "ons" | "ez" | "ont"))
 }
 
+/// `Vous vous êtes installés`: with a reflexive clitic *être* makes the perfect.
+fn is_pronominal(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.language() == Language::French && tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d))
+}
+
 /// Tense of the finite verb, compound tenses by their auxiliary.
 fn tense_of(tree: &Tree<'_>, predicate: &Predicate) -> Tense {
     let Some(finite) = predicate.finite(tree) else {
@@ -159,7 +177,8 @@ fn tense_of(tree: &Tree<'_>, predicate: &Predicate) -> Tense {
     let perfect = participle
         && auxiliaries(tree, predicate.head).into_iter().any(|a| {
             tree.token(a).deprel == "aux:tense"
-                || tree.token(a).deprel == "aux:pass" && is_active_with_be(tree, predicate.head)
+                || tree.token(a).deprel == "aux:pass"
+                    && (is_active_with_be(tree, predicate.head) || is_pronominal(tree, predicate.head))
                 || matches!(tree.lemma(a).as_str(), "have" | "haben" | "avere" | "haber")
                 || tree.lemma(a) == "sein" && tree.token(a).deprel == "aux"
         });
@@ -256,43 +275,6 @@ fn denies_alone(tree: &Tree<'_>, predicate: &Predicate, words: &[usize]) -> bool
     let loose = tree.is(predicate.head, &["advcl", "ccomp"])
         && predicate.finite(tree).is_some_and(|f| tree.feature(f, "Mood") == Some("Sub"));
     predicate.chain.iter().any(own) && !loose
-}
-
-/// `pas seulement`, `not only`, `pas mal`: negations that do not negate.
-fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
-    let next = |k: usize| (negation + k < tree.len()).then(|| tree.lower(negation + k));
-    matches!(
-        next(1).as_deref(),
-        Some(
-            "seulement"
-                | "uniquement"
-                | "simplement"
-                | "mal"
-                | "only"
-                | "just"
-                | "merely"
-                | "simply"
-                | "far"
-                | "long"
-                | "nur"
-                | "weit"
-        )
-    ) || next(1).as_deref() == Some("loin") && !tree.is(negation + 1, &["compound"])
-        || (tree.lower(negation) == "non" && negation == 0)
-        || tree.lower(negation) == "rien" && matches!(next(1).as_deref(), Some("que" | "qu'"))
-        // `mieux que rien`
-        || tree.language() == Language::French
-            && tree.lower(negation) == "rien"
-            && tree.with(negation, &["case", "mark"]).any(|c| matches!(tree.lower(c).as_str(), "que" | "qu'"))
-        // `venir pour rien`: in vain; `ask for nothing` is another thing.
-        || matches!(tree.lower(negation).as_str(), "rien" | "nothing" | "nichts")
-            && !tree.head(negation).is_some_and(|v| {
-                matches!(tree.lemma(v).as_str(), "ask" | "look" | "hope" | "wait" | "apply" | "care" | "wish")
-            })
-            && tree.with(negation, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "pour" | "for" | "für"))
-        || tree.lower(negation) == "pas"
-            && negation > 0
-            && matches!(tree.lower(negation - 1).as_str(), "grands" | "petits")
 }
 
 /// An argument that is or holds a negative word: `aucune vision`, `no product`, `rien`, `kein Ziel`.
@@ -436,34 +418,6 @@ fn never_stops(tree: &Tree<'_>, predicate: &Predicate) -> bool {
 
 fn is_inside_clause(tree: &Tree<'_>, dependent: usize, verb: usize) -> bool {
     tree.is(dependent, &["advcl", "ccomp", "acl"]) && dependent != verb
-}
-
-/// Certainties that the clause's adverbs and modal adjectives leave.
-fn hedges(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Vec<Certainty> {
-    let mut found = Vec::new();
-    for &verb in &predicate.chain {
-        for &d in tree.dependents(verb) {
-            if tree.is(d, &["advmod", "obl", "discourse", "parataxis"]) {
-                found.extend(lexicon.hedge(&tree.lower(d)));
-                found.extend(tree.with(d, &["advmod"]).filter_map(|a| lexicon.hedge(&tree.lower(a))));
-                let (first, last) = tree.extent(d);
-                if last - first < 6 {
-                    let words: Vec<String> = (first..=last).map(|i| tree.lower(i)).collect();
-                    found.extend(lexicon.hedge(&join_words(&words)));
-                }
-            }
-        }
-    }
-    found.extend(tree.with(predicate.head, &["aux"]).filter_map(|a| lexicon.hedge(&tree.lemma(a))));
-    // `C'est sûrement le jardin qui m'a attiré`
-    if tree.token(predicate.head).deprel.ends_with(":cleft")
-        && let Some(focus) = tree.head(predicate.head)
-        && tree.first(focus, &["dislocated"]).is_none()
-    {
-        let beside = tree.with(focus, &["advmod"]).filter(|&a| a < focus);
-        found.extend(beside.filter_map(|a| lexicon.hedge(&tree.expression(a))));
-    }
-    found
 }
 
 /// `à mon avis`, `selon moi`, `in my opinion`, `meiner Meinung nach`.

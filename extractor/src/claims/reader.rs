@@ -19,6 +19,7 @@ mod descend;
 mod emit;
 mod figures;
 mod gerunds;
+mod granted;
 mod judged;
 mod labelled;
 mod oneself;
@@ -38,6 +39,7 @@ mod untold;
 mod vacuous;
 
 pub use clause::{act_phrase, announced, is_clause, is_question};
+pub use granted::grants;
 pub use judged::{acts_apart, is_experiencer, judged_act};
 pub(in crate::claims) use quoted::spared_question;
 pub use relative::{Gap, antecedent_of, contracted_marker, is_light_antecedent, is_relative_pronoun};
@@ -252,6 +254,7 @@ impl Reader<'_> {
         if let Some((who, act)) = falls_to(tree, &predicate) {
             let denied = frame.denied ^ (mood.polarity == Polarity::Denied);
             let inner = Frame { denied, ..frame.clone() }.with(Modality::Obligation);
+            self.visited[act] = false;
             self.clause(act, Some(who), None, inner);
             self.noun(who.head, &frame);
             self.clauses_beside(&predicate, &frame);

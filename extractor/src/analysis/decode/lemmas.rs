@@ -64,6 +64,11 @@ impl Lemmas {
         if listed(&first) {
             return first;
         }
+        // `je coach`: a verb of the first group without its ending.
+        let whole = format!("{form}er");
+        if language == Language::French && known.is_some_and(|lexicon| lexicon.lists(&whole)) {
+            return whole;
+        }
         let ranked: Vec<String> = self.ranked(form, scores).collect();
         let better = ranked.iter().find(|lemma| listed(lemma)).or_else(|| {
             Some(&first)

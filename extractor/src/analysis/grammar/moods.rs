@@ -20,6 +20,7 @@ const IRREGULAR: &[&str] = &["soit", "sois", "soyons", "soyez", "ait", "aies", "
 
 /// Mend a French sentence.
 pub(super) fn mend(tokens: &mut [Token]) {
+    presents(tokens);
     for token in tokens.iter_mut().filter(|t| matches!(t.upos, Upos::Verb | Upos::Aux)) {
         let form = token.form.to_lowercase();
         // `aurais`, `seriez`: whatever the network made of it.
@@ -47,6 +48,28 @@ pub(super) fn mend(tokens: &mut [Token]) {
             set(token, "Sub", "Pres");
         } else if token.feats.is("Mood", "Ind") && is_imperfect_of_us(&form, &token.lemma) {
             set(token, "Ind", "Imp");
+        }
+    }
+}
+
+/// `cela se traduit par`, `le four se construit`: with its own pronoun and no auxiliary it is a present, which looks like a
+/// participle.
+fn presents(tokens: &mut [Token]) {
+    let like = |t: &Token| {
+        let form = t.form.to_lowercase();
+        t.upos == Upos::Verb
+            && t.feats.is("VerbForm", "Part")
+            && (form.ends_with("uit") || form.ends_with("crit") || form.ends_with("dit"))
+    };
+    for verb in 0..tokens.len() {
+        let has = |relation: &str| tokens.iter().any(|t| t.head == Some(verb) && t.relation() == relation);
+        let oneself = tokens.iter().enumerate().any(|(at, t)| {
+            at + 1 == verb
+                && t.head == Some(verb)
+                && matches!(t.form.to_lowercase().as_str(), "se" | "s'" | "s’")
+        });
+        if like(&tokens[verb]) && oneself && has("nsubj") && !has("aux") {
+            tokens[verb].feats = Features::parse("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What an inserted verb of saying reports: the words between its marks, and not what leads up to them.
 
 use super::super::lexicon::Lexicon;
-use super::super::predicate::verb_key;
+use super::super::predicate::{Predicate, verb_key};
 use super::super::tree::Tree;
 use crate::analysis::Language;
 
@@ -18,6 +18,15 @@ pub(super) fn leads_up(tree: &Tree<'_>, told: usize, reporter: usize) -> bool {
     };
     let open = (0..close).rev().find(|&i| form(i) == opener);
     tree.language() == Language::French && open.is_some_and(|o| told < o && o > 0 && form(o - 1) == ":")
+}
+
+/// `ne dit pas autre chose`, `ne dit pas le contraire`: the same, after all.
+pub(super) fn says_the_same(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    let other = |o: usize| {
+        tree.lemma(o) == "chose" && tree.with(o, &["amod", "det"]).any(|a| tree.lower(a) == "autre")
+            || tree.lower(o) == "contraire"
+    };
+    tree.language() == Language::French && tree.with(predicate.main, &["obj"]).any(other)
 }
 
 /// `« La rue ferme », a assuré le maire devant la presse`: the clause that a verb of saying set after it reports, where

@@ -68,10 +68,20 @@ pub(super) fn is_whether_or_not(tree: &Tree<'_>, clause: usize) -> bool {
 pub(super) fn is_way(tree: &Tree<'_>, head: usize) -> bool {
     let of = |c: usize| matches!(tree.lower(c).as_str(), "de" | "d'");
     tree.language() == Language::French
-        && matches!(tree.lemma(head).as_str(), "façon" | "manière")
         && tree.with(head, &["case"]).any(of)
         && tree.first(head, &["amod"]).is_some()
-        && tree.first(head, &["nmod", "acl"]).is_none()
+        && (matches!(tree.lemma(head).as_str(), "façon" | "manière")
+            && tree.first(head, &["nmod", "acl"]).is_none()
+            || is_viewpoint(tree, head))
+}
+
+/// `proches d'un point de vue technique`: in what respect, and nothing that anything is close to.
+#[must_use]
+pub fn is_viewpoint(tree: &Tree<'_>, head: usize) -> bool {
+    tree.language() == Language::French
+        && tree.lemma(head) == "point"
+        && tree.with(head, &["det"]).any(|d| tree.lower(d) == "un")
+        && (head + 2..tree.len().min(head + 3)).any(|i| tree.lower(i) == "vue")
 }
 
 /// `passé minuit`, `passée cette date`: from when on.

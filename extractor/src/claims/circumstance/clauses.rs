@@ -4,14 +4,14 @@ use super::acts::{is_past, is_whether_or_not};
 use super::written::uncontracted;
 use crate::analysis::Language;
 use crate::claims::lexicon::Lexicon;
-use crate::claims::reader::concedes;
+use crate::claims::reader::{concedes, grants};
 use crate::claims::tree::{Tree, join_words};
 use crate::resolve::QualifierRole;
 
 /// The role of an adverbial clause: by its subordinator, else by its form.
 #[must_use]
 pub fn clause_role(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<QualifierRole> {
-    if is_whether_or_not(tree, clause) || concedes(tree, clause) {
+    if is_whether_or_not(tree, clause) || concedes(tree, clause) || grants(tree, clause) {
         return Some(QualifierRole::Concession);
     }
     let says = lexicon.speech(&tree.lemma(clause)).is_some();
@@ -29,6 +29,14 @@ pub fn clause_role(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<
         .map(|m| uncontracted(tree, m))
         .collect();
     let all = join_words(&words);
+    // `Elle chante comme elle respire`, behind what it is compared with; put first, `comme` tells why.
+    let compares = tree.language() == Language::French
+        && words.first().is_some_and(|w| w == "comme")
+        && words.len() == 1
+        && tree.head(clause).is_some_and(|verb| verb < clause);
+    if compares {
+        return Some(QualifierRole::Comparison);
+    }
     let lookup = |e: &str| lexicon.connective(e, true).or_else(|| lexicon.connective(e, false));
     if let Some(role) = lookup(&all).or_else(|| words.first().and_then(|w| lookup(w))) {
         return Some(role);

@@ -71,6 +71,8 @@ pub enum List {
     Hollow,
     /// Adverbs by which others say it (`angeblich`, `allegedly`).
     Hearsay,
+    /// Verbs of what befalls whoever is their subject, and is not chosen (`se tromper`, `fall`).
+    Unwilled,
     /// Participles that say how something is, rather than what was done to it (`le prix est élevé`).
     Stative,
 }
@@ -112,5 +114,6 @@ impl List {
         (Self::Amounts, "amount_nouns"),
         (Self::Hollow, "hollow_nouns"),
         (Self::Hearsay, "hearsay_adverbs"),
+        (Self::Unwilled, "unwilled_verbs"),
     ];
 }

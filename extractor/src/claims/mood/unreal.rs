@@ -9,7 +9,7 @@ use super::super::circumstance::{is_time_noun, preposition};
 use super::super::lexicon::Lexicon;
 use super::super::predicate::{Predicate, auxiliaries, verb_key};
 use super::super::proposition::PredicateKind;
-use super::super::reader::judged_act;
+use super::super::reader::{grants, judged_act};
 use super::super::tree::Tree;
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality};
@@ -113,7 +113,11 @@ pub(super) fn is_inferred(tree: &Tree<'_>, predicate: &Predicate) -> bool {
 fn is_condition(tree: &Tree<'_>, complement: usize) -> bool {
     let instead = tree.lemma(complement) == "place"
         && tree.with(complement, &["det"]).any(|d| tree.feature(d, "Poss").is_some());
-    let without = |c: usize| matches!(tree.lower(c).as_str(), "sans" | "without" | "ohne");
+    // `non sans humour`: with some.
+    let without = |c: usize| {
+        matches!(tree.lower(c).as_str(), "sans" | "without" | "ohne")
+            && !(c > 0 && tree.lower(c - 1) == "non")
+    };
     instead || tree.with(complement, &["case", "mark"]).any(without)
 }
 
@@ -298,6 +302,7 @@ pub(super) fn has_if_clause(tree: &Tree<'_>, predicate: &Predicate) -> bool {
             .with(a, &["advmod", "mark"])
             .any(|m| matches!(tree.lower(m).as_str(), "même" | "even" | "auch" | "comme" | "as"));
         !even
+            && !grants(tree, a)
             && attribution::source_clause(tree, Lexicon::of(tree.language()), a).is_none()
             && tree.with(a, &["mark"]).any(|m| {
                 matches!(tree.lower(m).as_str(), "si" | "s'" | "if" | "wenn" | "falls" | "unless" | "sofern")
@@ -321,6 +326,14 @@ fn is_open_condition(tree: &Tree<'_>, predicate: &Predicate, mark: usize) -> boo
     ];
     let future = predicate.finite(tree).is_some_and(|f| tree.feature(f, "Tense") == Some("Fut"));
     tree.language() == Language::French && future && depends.contains(&expression.as_str())
+}
+
+/// `que vous parliez`, `que nous partions`: subjunctive and imperfect alike.
+pub(super) fn looks_past(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    tree.language() == Language::French
+        && predicate.finite(tree).is_some_and(|f| {
+            f == predicate.chain[0] && (tree.lower(f).ends_with("ions") || tree.lower(f).ends_with("iez"))
+        })
 }
 
 /// `Si je devais refaire le monde`: *devoir* behind `si` in the past only supposes.

@@ -4,6 +4,7 @@
 use super::super::circumstance::{is_time_noun, oblique_role};
 use super::super::frame::Frame;
 use super::super::phrase;
+use super::super::predicate::Predicate;
 use super::super::proposition::{Circumstance, Phrase, PredicateKind, RelationPhrase};
 use super::super::rules::Slots;
 use super::super::tree::Tree;
@@ -138,4 +139,22 @@ fn counted_there(tree: &Tree<'_>, root: usize) -> Option<usize> {
     let end = tree.extent(there).1;
     let comma = (end..=end + 1).any(|i| i < tree.len() && tree.token(i).form == ",");
     (counted && plain && comma && tree.language() == Language::French).then_some(there)
+}
+
+/// `il appartient au maire de trancher`, `il revient à Anna de payer`: whom the act falls to.
+pub(super) fn incumbent(tree: &Tree<'_>, predicate: &Predicate) -> Option<(Phrase, usize)> {
+    let verb = predicate.chain[0];
+    let falls = tree.language() == Language::French
+        && matches!(tree.lemma(verb).as_str(), "appartenir" | "revenir" | "incomber" | "échoir")
+        && tree.with(verb, &["nsubj", "expl"]).any(|s| tree.lower(s) == "il");
+    let to = |c: usize| matches!(tree.lower(c).as_str(), "à" | "au" | "aux");
+    let who = tree.with(verb, &["obl"]).find(|&o| falls && tree.with(o, &["case"]).any(to))?;
+    let of = |x: usize| tree.with(x, &["mark"]).any(|m| matches!(tree.lower(m).as_str(), "de" | "d'"));
+    let act = tree
+        .with(verb, &["xcomp", "csubj", "ccomp"])
+        .chain(tree.with(who, &["acl"]))
+        .find(|&x| x > who && tree.feature(x, "VerbForm") == Some("Inf") && of(x))?;
+    let phrase = phrase::argument(tree, who);
+    let opens = tree.extent(act).0.min(act);
+    Some((Phrase { last: phrase.last.min(opens.saturating_sub(1)).max(who), ..phrase }, act))
 }

@@ -66,3 +66,14 @@ pub(super) fn is_nobodys(tree: &Tree<'_>, clause: usize, subject: Phrase) -> boo
         && !done_to
         && ((infinitive || gerund) && passive && to_what || gerund && (judged || passive) && considers)
 }
+
+/// Whether a participle can be said of the subject: `une fois séparés, on …` is not about `on`.
+pub(super) fn agrees(tree: &Tree<'_>, clause: usize, subject: usize) -> bool {
+    let participle =
+        tree.feature(clause, "VerbForm") == Some("Part") && tree.first(clause, &["aux"]).is_none();
+    let same = |name: &str| {
+        let (a, b) = (tree.feature(clause, name), tree.feature(subject, name));
+        a.is_none() || b.is_none() || a == b
+    };
+    !participle || tree.feature(clause, "Tense") == Some("Pres") || (same("Number") && same("Gender"))
+}

@@ -17,17 +17,18 @@ use super::asking;
 use super::clause::{is_clause, is_cleft, is_request, prepositional_focus};
 use super::clefts::{follows_request, is_former_age, may_be_focus};
 use super::coordinated::is_further_content;
-use super::dangling::is_nobodys;
+use super::dangling::{agrees, is_nobodys};
 use super::emit::statement;
+use super::granted::is_explained;
 use super::relative::{Gap, bearer, is_given, is_known, is_ours, is_relative, relative_gap};
 use super::restricting::only_restricts;
 use super::second::is_set_off_quality;
 use super::standins::{is_put_otherwise, names_office};
-use super::supposed::{concedes, granted_by_speaker, is_habitual, is_supposed, is_way_of_speaking, may_be};
+use super::supposed::{self, concedes, granted_by_speaker, is_habitual, is_supposed, is_way_of_speaking};
 use super::unasserted::{
     asks_whether_any, asks_which, is_denied_reason, is_excluded, is_instance, is_left_open,
 };
-use super::{Reader, gerunds, unasserted, untold};
+use super::{Reader, gerunds, outer, unasserted, untold};
 use crate::analysis::{Language, Upos};
 use crate::resolve::{Certainty, Modality, QualifierRole};
 
@@ -120,7 +121,7 @@ impl Reader<'_> {
                         d,
                         None,
                         None,
-                        self.judged(predicate, d, may_be(tree, verb, frame), denied),
+                        self.judged(predicate, d, supposed::may_be(tree, verb, frame), denied),
                     ),
                     "acl" => self.adnominal(d, verb, frame),
                     _ => self.noun(d, frame),
@@ -200,7 +201,7 @@ impl Reader<'_> {
             && self.lexicon.lists(List::Presenting, &tree.lemma(predicate.main))
             && tree.is_finite_clause(clause)
             && tree.with(predicate.main, &["expl", "nsubj"]).any(|s| s < predicate.main);
-        if happens && tree.lemma(predicate.main) != "falloir" {
+        if happens && !matches!(tree.lemma(predicate.main).as_str(), "falloir" | "suffire") {
             return self.clause(clause, None, None, Frame { denied: frame.denied ^ denied, ..frame.clone() });
         }
         match attribution::content_frame(self.tree, self.lexicon, predicate, clause, subject, frame, denied) {
@@ -275,9 +276,8 @@ impl Reader<'_> {
                     granted_by_speaker(tree, clause, frame)
                 }
             }
-            Some(QualifierRole::Condition) => {
-                frame.clone().with(Modality::Hypothetical).at_most(Certainty::Unknown)
-            }
+            Some(QualifierRole::Condition) if is_explained(tree, clause) => frame.clone(),
+            Some(QualifierRole::Condition) => supposed::condition(frame),
             Some(QualifierRole::Purpose | QualifierRole::Manner)
                 if !tree.is_finite(clause) && tree.first(clause, &["mark"]).is_some() =>
             {
@@ -289,7 +289,16 @@ impl Reader<'_> {
             _ if tree.with(clause, &["mark"]).any(|m| {
                 matches!(
                     tree.lower(m).as_str(),
-                    "sans" | "without" | "ohne" | "avant" | "before" | "bevor" | "comme" | "as" | "sous"
+                    "sans"
+                        | "without"
+                        | "ohne"
+                        | "avant"
+                        | "before"
+                        | "bevor"
+                        | "comme"
+                        | "as"
+                        | "sous"
+                        | "quitte"
                 )
             }) =>
             {
@@ -306,7 +315,8 @@ impl Reader<'_> {
             && tree.first(clause, &["obj", "obl", "xcomp", "ccomp", "iobj"]).is_none();
         if is_clause(tree, clause) && !bare {
             let mut inner = inner;
-            let asked = inner.modality.remove(&Modality::Question);
+            // `Comment peut-elle aider en vendant le pain ?` asks after the selling, too.
+            let asked = tree.is_finite_clause(clause) && inner.modality.remove(&Modality::Question);
             if asked && !inner.modality.contains(&Modality::Hypothetical) {
                 inner.ceiling = inner.ceiling.filter(|&c| c != Certainty::Unknown);
             }
@@ -393,6 +403,7 @@ impl Reader<'_> {
         let told = phrase::told_before(tree, noun).is_some();
         // `Ils pensent qu'elle suit la faille que nous voyons`: that we see it, who speaks says.
         let ours = is_relative(tree, clause) && is_known(tree, clause, noun) && is_ours(tree, clause, frame);
+        let frame = &outer::content_of(tree, clause, noun, frame);
         let mut frame = frame.around.as_deref().filter(|_| told || ours).unwrap_or(frame).clone();
         frame.denied ^= is_excluded(tree, clause, noun);
         if asks_whether_any(tree, noun) && frame.modality.contains(&Modality::Question) {
@@ -486,15 +497,4 @@ pub(super) fn is_absolute(tree: &Tree<'_>, clause: usize) -> bool {
         && tree.first(clause, &["aux"]).is_none()
         && tree.with(clause, &["nsubj", "obj"]).any(|s| s > clause && tree.has_pos(s, &[Upos::Noun]))
         && tree.with(clause, &["advmod", "obl", "nmod"]).any(|d| d < clause && tree.lower(d) == "fois")
-}
-
-/// Whether a participle can be said of the subject: `une fois séparés, on …` is not about `on`.
-fn agrees(tree: &Tree<'_>, clause: usize, subject: usize) -> bool {
-    let participle =
-        tree.feature(clause, "VerbForm") == Some("Part") && tree.first(clause, &["aux"]).is_none();
-    let same = |name: &str| {
-        let (a, b) = (tree.feature(clause, name), tree.feature(subject, name));
-        a.is_none() || b.is_none() || a == b
-    };
-    !participle || tree.feature(clause, "Tense") == Some("Pres") || (same("Number") && same("Gender"))
 }

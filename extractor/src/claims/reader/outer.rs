@@ -21,12 +21,46 @@ pub(super) fn under_noun(tree: &Tree<'_>, head: usize, frame: Frame) -> Frame {
         "hypothèse" | "théorie" | "crainte" | "peur" | "risque" | "danger" | "inquiétude" | "possibilité" => {
             whose(tree, noun, head, frame).at_most(Certainty::Possible)
         }
+        "mieux" | "important" | "essentiel" | "principal" => frame.with(Modality::Obligation),
         "souhait" | "espoir" | "rêve" | "vœu" | "but" | "objectif" | "ambition" | "volonté" | "priorité"
         | "idée" | "demande" | "désir" | "idéal" => {
             frame.with(Modality::Desire).at_most(Certainty::Unknown)
         }
         _ => frame,
     }
+}
+
+/// The frame of what a noun has for its content: `la sensation que la jambe est là` does not say that it is.
+pub(super) fn content_of(tree: &Tree<'_>, clause: usize, noun: usize, frame: &Frame) -> Frame {
+    let that = |m: usize| matches!(tree.lower(m).as_str(), "que" | "qu'") && tree.has_pos(m, &[Upos::Sconj]);
+    let content = tree.language() == Language::French
+        && tree.is_finite_clause(clause)
+        && tree.with(clause, &["mark"]).any(that)
+        && tree.first(clause, &["nsubj"]).is_some();
+    let unsure = matches!(
+        tree.lemma(noun).as_str(),
+        "sensation"
+            | "illusion"
+            | "impression"
+            | "sentiment"
+            | "idée"
+            | "hypothèse"
+            | "crainte"
+            | "peur"
+            | "espoir"
+            | "rêve"
+            | "croyance"
+            | "rumeur"
+            | "possibilité"
+            | "risque"
+            | "prétexte"
+            | "doute"
+            | "mythe"
+            | "fantasme"
+            | "intuition"
+            | "théorie"
+    );
+    if content && unsure { frame.clone().at_most(Certainty::Unknown) } else { frame.clone() }
 }
 
 /// The noun before `est que`, where it hangs on the predicate as a frame.
@@ -36,7 +70,7 @@ fn outer_noun(tree: &Tree<'_>, head: usize) -> Option<usize> {
     let that = words()
         .find(|&d| matches!(tree.lower(d).as_str(), "que" | "qu'") && d > 0 && tree.lemma(d - 1) == "être")?;
     words()
-        .find(|&d| d < that && tree.has_pos(d, &[Upos::Noun]))
+        .find(|&d| d < that && (tree.has_pos(d, &[Upos::Noun]) || tree.first(d, &["det"]).is_some()))
         .filter(|_| tree.language() == Language::French)
 }
 

@@ -217,10 +217,61 @@ pub(super) fn is_habitual(tree: &Tree<'_>, clause: usize) -> bool {
     let now = |i: usize| matches!(tree.lower(i).as_str(), "soudain" | "aujourd'hui" | "hier" | "enfin");
     tree.language() == Language::French
         && whenever
-        && present(clause)
+        && (present(clause) || recurs(tree, clause))
         && tree.head(clause).is_some_and(present)
         && !dated
         && !(0..tree.len()).any(now)
+}
+
+/// `Quand j'ai fini mes devoirs, je joue`: what is done again and again, by somebody who is no third person and of no age; what
+/// happens once in a life (`Quand je suis né, …`) is told in the present now and then.
+fn recurs(tree: &Tree<'_>, clause: usize) -> bool {
+    const ONCE: &[&str] = &[
+        "naître",
+        "arriver",
+        "commencer",
+        "débuter",
+        "rencontrer",
+        "apprendre",
+        "découvrir",
+        "entendre",
+        "décider",
+        "partir",
+        "quitter",
+        "entrer",
+        "devenir",
+        "créer",
+        "fonder",
+        "perdre",
+        "recevoir",
+        "lancer",
+        "ouvrir",
+        "rejoindre",
+        "mourir",
+        "épouser",
+        "acheter",
+        "reprendre",
+        "obtenir",
+        "tomber",
+        "venir",
+        "revenir",
+        "rentrer",
+        "voir",
+    ];
+    let perfect = tree.with(clause, &["aux"]).any(|a| {
+        tree.feature(a, "Tense") == Some("Pres")
+            && tree.feature(a, "Mood") == Some("Ind")
+            && tree.token(a).deprel == "aux:tense"
+    });
+    let anybody = |s: usize| {
+        matches!(tree.lower(s).as_str(), "je" | "j'" | "tu" | "on" | "nous" | "vous" | "quelqu'un")
+            || tree.with(s, &["det"]).any(|d| matches!(tree.lower(d).as_str(), "un" | "une" | "chaque"))
+    };
+    let aged = tree.head(clause).is_some_and(|h| tree.with(h, &["obj"]).any(|o| tree.lemma(o) == "an"));
+    perfect
+        && !aged
+        && !ONCE.contains(&tree.lemma(clause).as_str())
+        && tree.with(clause, &["nsubj"]).any(anybody)
 }
 
 /// `Je pense qu'il a raison, même si je ne suis pas expert`: what speakers grant against what they think is no thought.
@@ -313,6 +364,13 @@ pub(super) fn is_alternative(tree: &Tree<'_>, head: usize) -> bool {
     let next =
         tree.with(head, &["conj", "parataxis"]).any(|c| either(c) && kind(c) && beside(c) && !supposes(c));
     tree.language() == Language::French && !listed && (own || next)
+}
+
+/// What a clause stands under behind `si`: a condition of what one has to do is no duty itself.
+pub(super) fn condition(frame: &Frame) -> Frame {
+    let mut frame = frame.clone();
+    frame.modality.remove(&Modality::Obligation);
+    frame.with(Modality::Hypothetical).at_most(Certainty::Unknown)
 }
 
 /// `Il se peut qu'ils partent`: what may be so.

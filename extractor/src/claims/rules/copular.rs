@@ -57,13 +57,13 @@ pub fn slots(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Opt
             join_expression(found, &mut slots);
             complement_of_expression(tree, main, found)
         }
-        None => {
-            complement(tree, lexicon, predicate).filter(|&c| !is_one_with(tree, main, c)).inspect(|&found| {
+        None => complement(tree, lexicon, predicate)
+            .filter(|&c| !is_one_with(tree, main, c) && !circumstance::is_viewpoint(tree, c))
+            .inspect(|&found| {
                 if !is_measured(tree, main, found) {
                     join_predicate(tree, main, &mut slots);
                 }
-            })
-        }
+            }),
     };
     if let Some(complement) = complement {
         fill(tree, complement, &mut slots);

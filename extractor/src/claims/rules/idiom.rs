@@ -202,11 +202,22 @@ fn adopt(tree: &Tree<'_>, verb: usize, found: &Locution<'_>, slots: &mut Slots) 
     let kept = |whole: &str| whole.strip_suffix(own.as_str()).unwrap_or_default().to_owned();
     let before =
         if tried || governed.is_some() { kept(slots.relation.lemma.as_str()) } else { String::new() };
-    slots.relation.lemma = format!("{before}{}", found.form.phrase);
-    slots.relation.key = format!("{}{}", governed.unwrap_or_default(), found.form.phrase);
+    let phrase = of_oneself(tree, verb, found);
+    slots.relation.lemma = format!("{before}{phrase}");
+    slots.relation.key = format!("{}{phrase}", governed.unwrap_or_default());
     slots.relation.tokens.extend(&found.tokens);
     slots.relation.tokens.sort_unstable();
     slots.relation.tokens.dedup();
+}
+
+/// `Une routine se met en place`: what comes about by itself is not what somebody does, so that the expression keeps its `se`.
+fn of_oneself(tree: &Tree<'_>, verb: usize, found: &Locution<'_>) -> String {
+    let phrase = &found.form.phrase;
+    let pronominal = tree.language() == Language::French
+        && tree.lemma(verb) == "mettre"
+        && tree.first(verb, &["nsubj"]).is_some()
+        && tree.dependents(verb).iter().any(|&d| is_reflexive(tree, d));
+    if pronominal && phrase.starts_with("mettre") { format!("se {phrase}") } else { phrase.clone() }
 }
 
 /// `treibt die Preise in die Höhe`, `weil sie recht haben`: what an English or German expression of the relations adds to

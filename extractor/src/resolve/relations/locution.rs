@@ -129,11 +129,12 @@ fn is_turned_subject(sentence: &Sentence, verb: usize, token: usize) -> bool {
         && sentence.tokens.iter().filter(|t| alone(t)).count() == 1
 }
 
-/// `l'a fait à la demande du maire`: a noun behind a preposition that the expression lacks is no part of it.
+/// `l'a fait à la demande du maire`, `fait l'objet d'une enquête`: a noun behind a preposition that the expression lacks is no part of it.
 fn is_led(sentence: &Sentence, found: &Locution<'_>, token: usize) -> bool {
     let leads = |c: usize| {
         let word = &sentence.tokens[c];
-        word.relation() == "case" && word.lemma != "de" && !found.tokens.contains(&c)
+        let of = word.lemma == "de" && sentence.tokens[token].relation() != "obl";
+        word.relation() == "case" && !of && !found.tokens.contains(&c)
     };
     sentence.language == Language::French
         && sentence.tokens[token].upos == Upos::Noun

@@ -57,6 +57,13 @@ impl Finder<'_> {
         } else {
             TimeKind::Date
         };
+        // `au terme d'un conflit`, `dans l'avenir commun`: no time to come by itself.
+        let described = self.at(Class::Of, found.end).is_some()
+            || self.lexed.atoms.get(found.end).is_some_and(|atom| atom.upos == Upos::Adj);
+        if self.language == Language::French && found.value == "FUTURE_REF" && found.end > at + 1 && described
+        {
+            return None;
+        }
         let single = found.end == at + 1;
         let content = matches!(self.lexed.atoms[at].upos, Upos::Noun | Upos::Verb | Upos::Propn);
         (!single || !content).then(|| Draft::new(at, found.end, kind, Some(found.value.to_owned())))
