@@ -20,6 +20,7 @@ use crate::analysis::{Language, Upos};
 use joined::with_others;
 pub use joined::{mixed, sharing};
 pub use listed::{is_example_mark, listed};
+pub use quality::is_added;
 use shortened::shortened;
 pub use told::told_before;
 pub use which::{counted, named, naming, restricted, unrestricted};
@@ -92,6 +93,7 @@ fn without_partitive(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
         )
         || also(tree, phrase);
     let phrase = Phrase { first: phrase.first + usize::from(restricts), ..phrase };
+    let phrase = Phrase { first: phrase.first + joined::added(tree, phrase), ..phrase };
     // `pas mal de questions`: the two words count together.
     let many = phrase.first > 0
         && phrase.first < phrase.head
@@ -248,7 +250,9 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
         // `le réseau, présent dans trente villes, recrute`
         "amod" if dependent > head && is_set_off(tree, dependent, head) => {
             tree.language() != Language::French
-                || tree.first(dependent, &["obl"]).is_none() && !is_told_apart(tree, dependent, head)
+                || tree.first(dependent, &["obl"]).is_none()
+                    && !is_told_apart(tree, dependent, head)
+                    && !is_added(tree, dependent, head)
         }
         "det" | "nummod" | "amod" | "flat" | "fixed" | "compound" | "goeswith" | "clf" => true,
         "expl" => head != top,

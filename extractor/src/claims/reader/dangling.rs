@@ -77,3 +77,12 @@ pub(super) fn agrees(tree: &Tree<'_>, clause: usize, subject: usize) -> bool {
     };
     !participle || tree.feature(clause, "Tense") == Some("Pres") || (same("Number") && same("Gender"))
 }
+
+/// `une fois déduites les recettes`: a participle before its own subject says when, and states nothing.
+pub(super) fn is_absolute(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.language() == Language::French
+        && tree.feature(clause, "VerbForm") == Some("Part")
+        && tree.first(clause, &["aux"]).is_none()
+        && tree.with(clause, &["nsubj", "obj"]).any(|s| s > clause && tree.has_pos(s, &[Upos::Noun]))
+        && tree.with(clause, &["advmod", "obl", "nmod"]).any(|d| d < clause && tree.lower(d) == "fois")
+}
