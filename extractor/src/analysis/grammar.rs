@@ -43,6 +43,7 @@ mod measured;
 mod moods;
 mod nicknames;
 mod offices;
+mod purposes;
 mod qualities;
 mod quantified;
 mod questions;
@@ -96,6 +97,7 @@ fn mend_tree(sentence: &mut Sentence) {
             until::mend(tokens);
             conjunctions::mend(tokens);
             requests::mend(tokens);
+            purposes::mend(tokens);
             goes_on_saying(tokens);
             unseen_verbs::mend(tokens);
             moods::mend(tokens);

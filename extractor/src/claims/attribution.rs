@@ -248,6 +248,10 @@ pub fn content_frame(
         && !(orders && is_plain_subjunctive(tree, clause));
     let wanted = is_wanted(tree, clause) && !states;
     let denies = lexicon.speech(&key) == Some("deny");
+    // `Il suffit que X`: X is not said to be so.
+    if key == "suffire" && tree.is_finite_clause(clause) && !asked {
+        return Some(frame.clone().with(Modality::Hypothetical).at_most(Certainty::Unknown));
+    }
     // `Rien ne prouve que X`: X is open.
     let proves = matches!(
         key.as_str(),
@@ -274,7 +278,7 @@ pub fn content_frame(
     }
     let own = subject.is_some_and(|s| is_first_person(tree, s.head) || is_anyone(tree, s));
     if is_hearsay(tree, predicate, subject) {
-        return Some(inner.with(Modality::Hearsay));
+        return Some(heard::as_heard(tree, predicate, inner));
     }
     if is_told(tree, lexicon, predicate, subject, &key) {
         let inner = inner.with(Modality::Hearsay).reported(subject, predicate.main);

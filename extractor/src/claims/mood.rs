@@ -49,7 +49,7 @@ impl Mood {
             let modal = matches!(passage.modality, Some(Modality::Ability | Modality::Obligation));
             if !(done && modal) {
                 modality.extend(passage.modality);
-                let able = passage.modality == Some(Modality::Ability)
+                let able = passage.certainty == Some(Certainty::Possible)
                     && able::is_able(tree, lexicon, predicate, denied);
                 let sure = passage.certainty.filter(|_| !able);
                 certainty = certainty.max(sure.unwrap_or(Certainty::Certain));

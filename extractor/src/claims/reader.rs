@@ -254,6 +254,7 @@ impl Reader<'_> {
         if let Some((who, act)) = falls_to(tree, &predicate) {
             let denied = frame.denied ^ (mood.polarity == Polarity::Denied);
             let inner = Frame { denied, ..frame.clone() }.with(Modality::Obligation);
+            self.visited[act] = false;
             self.clause(act, Some(who), None, inner);
             self.noun(who.head, &frame);
             self.clauses_beside(&predicate, &frame);

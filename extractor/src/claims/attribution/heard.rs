@@ -150,3 +150,12 @@ pub fn tells_somebody(tree: &Tree<'_>, verb: usize) -> bool {
         && tree.first(verb, &["obj"]).is_some()
         && tree.with(verb, &["ccomp"]).any(that)
 }
+
+/// The frame of what is heard; `on dirait que le lac est vide` says what it looks like.
+pub(super) fn as_heard(tree: &Tree<'_>, predicate: &Predicate, frame: Frame) -> Frame {
+    let seems = predicate.finite(tree).is_some_and(|f| tree.feature(f, "Mood") == Some("Cnd"));
+    if seems && tree.language() == Language::French {
+        return frame.at_most(Certainty::Probable);
+    }
+    frame.with(Modality::Hearsay)
+}

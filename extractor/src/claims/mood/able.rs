@@ -13,10 +13,15 @@ use crate::analysis::{Language, Upos};
 pub(super) fn is_able(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, denied: bool) -> bool {
     let first = predicate.chain[0];
     let indicative = tree.feature(first, "Mood") == Some("Ind");
+    let chosen = || is_chosen(tree, lexicon, predicate) && chooser(tree, lexicon, predicate).is_some();
     tree.language() == Language::French
-        && tree.lemma(first) == "pouvoir"
         && indicative
-        && (denied || is_chosen(tree, lexicon, predicate) && chooser(tree, lexicon, predicate).is_some())
+        && match tree.lemma(first).as_str() {
+            "pouvoir" => denied || chosen(),
+            // `ne risque pas de tomber`
+            "risquer" => denied,
+            _ => false,
+        }
 }
 
 /// An act, and nothing that befalls whoever does it.

@@ -113,7 +113,11 @@ pub(super) fn is_inferred(tree: &Tree<'_>, predicate: &Predicate) -> bool {
 fn is_condition(tree: &Tree<'_>, complement: usize) -> bool {
     let instead = tree.lemma(complement) == "place"
         && tree.with(complement, &["det"]).any(|d| tree.feature(d, "Poss").is_some());
-    let without = |c: usize| matches!(tree.lower(c).as_str(), "sans" | "without" | "ohne");
+    // `non sans humour`: with some.
+    let without = |c: usize| {
+        matches!(tree.lower(c).as_str(), "sans" | "without" | "ohne")
+            && !(c > 0 && tree.lower(c - 1) == "non")
+    };
     instead || tree.with(complement, &["case", "mark"]).any(without)
 }
 

@@ -382,8 +382,12 @@ pub fn act_phrase(tree: &Tree<'_>, act: usize) -> Phrase {
     let mark = tree.with(act, &["mark"]).filter(|&m| m < act).max();
     // `ce n'est pas punir bien`: the copula is denied, and not the act.
     let copular = tree.with(act, &["cop"]).any(|c| tree.is_finite(c));
-    let denies =
-        |d: usize| matches!(tree.lower(d).as_str(), "pas" | "plus" | "jamais" | "ne" | "n'" | "point");
+    let denies = |d: usize| {
+        matches!(
+            tree.lower(d).as_str(),
+            "pas" | "plus" | "jamais" | "ne" | "n'" | "point" | "seulement" | "uniquement" | "simplement"
+        )
+    };
     let outside = |d: usize| mark.is_some_and(|m| d < m) || tree.token(d).deprel == "expl:subj";
     let own = |d: usize| {
         tree.is(d, &["cop", "aux", "expl"]) && !tree.is_finite(d)

@@ -201,7 +201,7 @@ impl Reader<'_> {
             && self.lexicon.lists(List::Presenting, &tree.lemma(predicate.main))
             && tree.is_finite_clause(clause)
             && tree.with(predicate.main, &["expl", "nsubj"]).any(|s| s < predicate.main);
-        if happens && tree.lemma(predicate.main) != "falloir" {
+        if happens && !matches!(tree.lemma(predicate.main).as_str(), "falloir" | "suffire") {
             return self.clause(clause, None, None, Frame { denied: frame.denied ^ denied, ..frame.clone() });
         }
         match attribution::content_frame(self.tree, self.lexicon, predicate, clause, subject, frame, denied) {
@@ -315,7 +315,8 @@ impl Reader<'_> {
             && tree.first(clause, &["obj", "obl", "xcomp", "ccomp", "iobj"]).is_none();
         if is_clause(tree, clause) && !bare {
             let mut inner = inner;
-            let asked = inner.modality.remove(&Modality::Question);
+            // `Comment peut-elle aider en vendant le pain ?` asks after the selling, too.
+            let asked = tree.is_finite_clause(clause) && inner.modality.remove(&Modality::Question);
             if asked && !inner.modality.contains(&Modality::Hypothetical) {
                 inner.ceiling = inner.ceiling.filter(|&c| c != Certainty::Unknown);
             }

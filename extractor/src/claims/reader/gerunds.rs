@@ -31,7 +31,8 @@ pub(super) fn under_main(tree: &Tree<'_>, lexicon: &'static Lexicon, clause: usi
     let mood = Mood::read(tree, lexicon, &Predicate::read(tree, lexicon, main), frame);
     let mut inner = frame.clone();
     for modality in UNDONE.into_iter().filter(|m| mood.modality.contains(m)) {
-        inner = inner.with(modality).at_most(mood.certainty);
+        // `On peut gagner du temps en groupant les achats`: that somebody can does not say that they do.
+        inner = inner.with(modality).at_most(mood.certainty.max(Certainty::Possible));
     }
     if mood.polarity == Polarity::Denied { inner.at_most(Certainty::Unknown) } else { inner }
 }

@@ -89,6 +89,20 @@ fn is_spent(tree: &Tree<'_>, clause: usize, noun: usize) -> bool {
     participle && (spent || covered)
 }
 
+/// `90 % des personnes amputées d'un bras`: of whom a share is told, and not that a share of people lost an arm.
+fn is_of_share(tree: &Tree<'_>, clause: usize, noun: usize) -> bool {
+    let participle = tree.feature(clause, "VerbForm") == Some("Part") && !is_relative(tree, clause);
+    let share = |h: usize| {
+        tree.token(h).form.contains('%')
+            || matches!(
+                tree.lemma(h).as_str(),
+                "moitié" | "tiers" | "quart" | "majorité" | "plupart" | "pourcentage" | "proportion" | "part"
+            )
+    };
+    let of = tree.with(noun, &["case"]).any(|c| matches!(tree.lower(c).as_str(), "des" | "de" | "d'" | "du"));
+    participle && of && tree.is(noun, &["nmod"]) && tree.head(noun).is_some_and(share)
+}
+
 /// Whether the clause says nothing that stands by itself.
 pub(super) fn only_restricts(
     tree: &Tree<'_>,
@@ -108,7 +122,7 @@ pub(super) fn only_restricts(
     if kind && !happened(tree, clause) && (is_wished(tree, clause) || is_sought(tree, lexicon, noun)) {
         return true;
     }
-    if is_quality(tree, lexicon, clause) || is_spent(tree, clause, noun) {
+    if is_quality(tree, lexicon, clause) || is_spent(tree, clause, noun) || is_of_share(tree, clause, noun) {
         return true;
     }
     // `chaque élève qui a perdu pied`

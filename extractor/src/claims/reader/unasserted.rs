@@ -128,6 +128,11 @@ fn wished(frame: Frame) -> Frame {
 /// Whether the clause spells out, behind a colon and in the present, what the proposal is.
 fn is_proposed(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize, clause: usize) -> bool {
     let colon = (noun + 1..clause).any(|i| tree.token(i).form == ":");
+    // `« J'avais envie de rêver » : elle crée un jeu`: what follows the quotation is no part of it.
+    let quoted = (noun + 1..clause).any(|i| matches!(tree.token(i).form.as_str(), "»" | "”" | "\""));
+    if quoted {
+        return false;
+    }
     let present =
         tree.feature(clause, "Tense") == Some("Pres") && tree.feature(clause, "Mood") == Some("Ind");
     colon && present && lexicon.lists(List::Proposals, &tree.lemma(noun))
