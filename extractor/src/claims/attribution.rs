@@ -278,6 +278,7 @@ pub fn content_frame(
     }
     if is_told(tree, lexicon, predicate, subject, &key) {
         let inner = inner.with(Modality::Hearsay).reported(subject, predicate.main);
+        let inner = if retorts(tree, predicate) { inner.at_most(Certainty::Possible) } else { inner };
         return Some(if denied { inner.at_most(Certainty::Unknown) } else { inner });
     }
     if is_avowed(tree, predicate) && !asked {
@@ -474,10 +475,17 @@ fn is_told(
         .with(predicate.main, &["iobj", "obj", "obl"])
         .any(|o| tree.has_pos(o, &[Upos::Pron]) && matches!(tree.feature(o, "Person"), Some("1" | "2")));
     tree.language() == Language::French
-        && predicate.chain.len() == 1
-        && speaks
-        && to_somebody
+        && (predicate.chain.len() == 1 && speaks && to_somebody || retorts(tree, predicate))
         && subject.is_some_and(|s| is_anyone(tree, s))
+}
+
+/// `on pourrait objecter que`: whoever retorts is none of those who speak.
+#[must_use]
+pub fn retorts(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    matches!(
+        tree.lemma(predicate.main).as_str(),
+        "rétorquer" | "objecter" | "répliquer" | "reprocher" | "riposter" | "opposer"
+    )
 }
 
 /// `il faut dire que`, `il faut reconnaître que`: the speaker says it.

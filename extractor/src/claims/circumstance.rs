@@ -53,7 +53,7 @@ pub fn circumstances(
             }
             if used.contains(&d)
                 || predicate.chain.contains(&d)
-                || is_adverbial_clitic(tree, d)
+                || is_adverbial_clitic(tree, d) && !acts::is_talked_of(tree, d)
                 || multiplied(tree, d).is_some()
             {
                 continue;
@@ -119,7 +119,7 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
     }
     let made = |role, phrase| Some(Circumstance { role, phrase });
     match tree.token(dependent).relation() {
-        "obl" | "nmod" => {
+        "obl" | "nmod" if !acts::is_talked_of(tree, dependent) => {
             if is_reflexive(tree, dependent) || is_linking_phrase(tree, lexicon, dependent) {
                 return None;
             }
@@ -154,6 +154,9 @@ fn circumstance(tree: &Tree<'_>, lexicon: &Lexicon, dependent: usize) -> Option<
         }
         "obj" if is_receiver(tree, dependent) && is_asked(tree, lexicon, dependent) => {
             made(QualifierRole::Beneficiary, phrase::circumstance(tree, dependent))
+        }
+        "iobj" | "obl" | "expl" | "obj" if acts::is_talked_of(tree, dependent) => {
+            made(QualifierRole::Topic, Phrase::word(dependent))
         }
         "iobj" if is_receiver(tree, dependent) => {
             made(QualifierRole::Beneficiary, phrase::circumstance(tree, dependent))

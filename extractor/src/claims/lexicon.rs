@@ -3,10 +3,12 @@
 //! The lists are data so that a linguist can extend them; what each column means stands at the top of
 //! each file. A language without lists of its own gets empty ones: its clauses are still read.
 
+mod answer;
 mod list;
 
 use crate::analysis::Language;
 use crate::resolve::{Certainty, Modality, QualifierRole, Tense};
+pub use answer::Answer;
 pub use list::List;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -33,19 +35,6 @@ pub struct Thought {
     pub modality: Option<Modality>,
     /// How sure the thinker is.
     pub certainty: Certainty,
-}
-
-/// What a short answer does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
-    /// `Oui.`
-    Confirm,
-    /// `Pas du tout.`
-    Deny,
-    /// `En partie.`: to some degree.
-    Partly,
-    /// `Sans doute.`: how sure the answerer is.
-    Unsure(Certainty),
 }
 
 /// The fewest characters before and in the last part of a compound whose kind that part tells.
@@ -136,6 +125,11 @@ macro_rules! lists {
             "manner_phrases" => include_str!(concat!("data/", $code, "/manner_phrases.txt")),
             "founding_verbs" => include_str!(concat!("data/", $code, "/founding_verbs.txt")),
             "amount_nouns" => include_str!(concat!("data/", $code, "/amount_nouns.txt")),
+            "sending_verbs" => include_str!(concat!("data/", $code, "/sending_verbs.txt")),
+            "making_verbs" => include_str!(concat!("data/", $code, "/making_verbs.txt")),
+            "serving_verbs" => include_str!(concat!("data/", $code, "/serving_verbs.txt")),
+            "occurring_verbs" => include_str!(concat!("data/", $code, "/occurring_verbs.txt")),
+            "commenting_verbs" => include_str!(concat!("data/", $code, "/commenting_verbs.txt")),
             "hearsay_adverbs" => include_str!(concat!("data/", $code, "/hearsay_adverbs.txt")),
             "weekdays" => include_str!(concat!("data/", $code, "/weekdays.txt")),
             "indefinite_people" => include_str!(concat!("data/", $code, "/indefinite_people.txt")),

@@ -20,6 +20,7 @@ use crate::analysis::{Language, Upos};
 use joined::with_others;
 pub use joined::{mixed, sharing};
 pub use listed::{is_example_mark, listed};
+pub use quality::is_added;
 use shortened::shortened;
 pub use told::told_before;
 pub use which::{counted, restricted, unrestricted};
@@ -83,6 +84,7 @@ fn without_partitive(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
         )
         || also(tree, phrase);
     let phrase = Phrase { first: phrase.first + usize::from(restricts), ..phrase };
+    let phrase = Phrase { first: phrase.first + joined::added(tree, phrase), ..phrase };
     // `pas mal de questions`: the two words count together.
     let many = phrase.first > 0
         && phrase.first < phrase.head
@@ -238,7 +240,8 @@ fn belongs(tree: &Tree<'_>, dependent: usize, head: usize, top: usize) -> bool {
     match token.relation() {
         // `le réseau, présent dans trente villes, recrute`
         "amod" if dependent > head && is_set_off(tree, dependent, head) => {
-            tree.first(dependent, &["obl"]).is_none() || tree.language() != Language::French
+            tree.language() != Language::French
+                || tree.first(dependent, &["obl"]).is_none() && !is_added(tree, dependent, head)
         }
         "det" | "nummod" | "amod" | "flat" | "fixed" | "compound" | "goeswith" | "clf" => true,
         "expl" => head != top,

@@ -11,6 +11,7 @@ mod existence;
 mod kept;
 mod need;
 mod oneself;
+mod outstanding;
 mod reflexive;
 mod voice;
 
@@ -30,6 +31,7 @@ use kept::keeps_from;
 pub use need::{is_needed, is_weather_or_need, needing};
 use oneself::{given_as, is_said_of_act};
 pub use oneself::{is_left_to_others, is_said_of_oneself};
+use outstanding::{is_to_be_done, offered};
 pub use reflexive::is_reflexive;
 pub use voice::is_active_with_be;
 use voice::is_passive;
@@ -71,7 +73,14 @@ impl Predicate {
             passages.extend(modal_auxiliaries(tree, lexicon, pair[1]));
         }
         let copula = copula_of(tree, main);
-        let kind = if is_existential(tree, main) {
+        let outstanding = is_to_be_done(tree, &chain, copula);
+        if outstanding {
+            passages.truncate(passages.len() - usize::from(copula.is_none() && !passages.is_empty()));
+            passages.push(offered(tree, main));
+        }
+        let kind = if outstanding {
+            PredicateKind::Passive
+        } else if is_existential(tree, main) {
             PredicateKind::Existence
         } else if copula.is_some() || !is_verb(tree, main) {
             PredicateKind::Copula
@@ -225,7 +234,17 @@ pub fn supported(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Option<(usi
     let object = || tree.with(verb, &["obj"]).find(|&o| o > verb && tree.has_pos(o, &[Upos::Noun]));
     let leaning = lexicon.lists(List::Support, &lemma) || lemma == "offrir";
     let noun = given_as(tree, verb).or_else(|| object().filter(|_| leaning))?;
-    let bare = |x: usize| tree.feature(x, "VerbForm") == Some("Inf") && tree.first(x, &["nsubj"]).is_none();
+    // `l'impression d'avoir perdu`, `la chance d'être reçu`: an infinitive may be compound.
+    let compound = |x: usize| {
+        let mut auxiliaries = tree.with(x, &["aux"]).peekable();
+        tree.feature(x, "VerbForm") == Some("Part")
+            && auxiliaries.peek().is_some()
+            && auxiliaries.all(|a| tree.feature(a, "VerbForm") == Some("Inf"))
+    };
+    let infinitive = |x: usize| {
+        tree.feature(x, "VerbForm") == Some("Inf") || tree.language() == Language::French && compound(x)
+    };
+    let bare = |x: usize| infinitive(x) && tree.first(x, &["nsubj"]).is_none();
     let next = tree
         .with(noun, &["acl", "xcomp", "advcl"])
         .chain(tree.with(verb, &["xcomp", "advcl"]))
@@ -248,6 +267,10 @@ fn is_next_to(tree: &Tree<'_>, noun: usize, infinitive: usize) -> bool {
     })
 }
 
+/// Verbs of coming and going that make another verb with `chercher`.
+const MOVES: &[&str] =
+    &["venir", "revenir", "partir", "repartir", "retourner", "passer", "courir", "descendre", "monter"];
+
 /// What the verb `from` adds to the infinitive `to` that it hands its subject on to.
 #[must_use]
 pub fn passage(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Option<Passage> {
@@ -262,6 +285,10 @@ pub fn passage(tree: &Tree<'_>, lexicon: &Lexicon, from: usize, to: usize) -> Op
     let goes = key == "aller" && tree.language() == Language::French && !tree.is_finite(from);
     if goes {
         return Some(Passage::default());
+    }
+    // `venir chercher` is to fetch, and not to look for.
+    if tree.lemma(to) == "chercher" && mark.is_empty() && MOVES.contains(&key.as_str()) {
+        return None;
     }
     if key == "vouloir" && means_act(tree, to).is_some() || only_does(tree, from, to) {
         return Some(Passage::default());

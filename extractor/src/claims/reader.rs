@@ -21,10 +21,12 @@ mod figures;
 mod gerunds;
 mod judged;
 mod labelled;
+mod noted;
 mod oneself;
 mod outer;
 mod paired;
 mod polite;
+mod purposes;
 mod quoted;
 mod relative;
 mod restricting;
@@ -140,6 +142,9 @@ impl Reader<'_> {
         }
         if self.called_for(root, &frame) {
             self.beside(root, &frame);
+        } else if self.noted(root, &frame) {
+            self.skipped = None;
+            self.noun(root, &frame);
         } else if is_bare_act(tree, root) {
             self.skipped = Some("no statement");
             self.beside(root, &frame);

@@ -31,6 +31,29 @@ pub(super) fn is_taken_up(tree: &Tree<'_>, noun: usize) -> bool {
         && tree.head(noun).is_some_and(of_it)
 }
 
+/// `nous en avons discuté avec le maire`, `on m'en parle`: what `en` stands for is what was talked of.
+pub(super) fn is_talked_of(tree: &Tree<'_>, clitic: usize) -> bool {
+    let talks = |v: usize| {
+        matches!(
+            tree.lemma(v).as_str(),
+            "parler" | "reparler" | "discuter" | "débattre" | "causer" | "bavarder" | "dialoguer"
+        )
+    };
+    let to_somebody = |v: usize| {
+        tree.with(v, &["iobj", "obl"]).any(|o| {
+            let marked = |c: usize| matches!(tree.lower(c).as_str(), "à" | "au" | "aux" | "avec");
+            o != clitic
+                && !is_reflexive(tree, o)
+                && (tree.has_pos(o, &[Upos::Pron]) && o < v || tree.with(o, &["case"]).any(marked))
+        })
+    };
+    tree.language() == Language::French
+        && tree.head(clitic).is_some_and(to_somebody)
+        && tree.lower(clitic) == "en"
+        && tree.has_pos(clitic, &[Upos::Pron])
+        && tree.head(clitic).is_some_and(|v| clitic < v && talks(v))
+}
+
 /// `à domicile`, `à distance`: a bare noun says how.
 pub(super) fn is_bare_manner(tree: &Tree<'_>, lexicon: &Lexicon, noun: usize) -> bool {
     let marked = tree.with(noun, &["case"]).any(|c| tree.lower(c) == "à");

@@ -71,10 +71,20 @@ pub enum List {
     Hearsay,
     /// Participles that say how something is, rather than what was done to it (`le prix est élevé`).
     Stative,
+    /// Verbs whose object does what it is sent, called or taken for (`envoyer Paul pour négocier`).
+    Sending,
+    /// Verbs of making and using: what is made does what it is made for (`un fonds créé pour aider`).
+    Making,
+    /// Verbs that ask for what somebody is or seems to be, behind `comme` (`débuter comme apprenti`).
+    Serving,
+    /// Verbs of what comes up, which ask for what it comes after (`survenir après un choc`).
+    Occurring,
+    /// Verbs by whose infinitive a speaker comments (`pour conclure`).
+    Commenting,
 }
 
 impl List {
-    pub(super) const ALL: [(Self, &'static str); 34] = [
+    pub(super) const ALL: [(Self, &'static str); 39] = [
         (Self::Plans, "plan_nouns"),
         (Self::Proposals, "proposal_nouns"),
         (Self::Planning, "planning_verbs"),
@@ -109,5 +119,10 @@ impl List {
         (Self::MannerPhrases, "manner_phrases"),
         (Self::Amounts, "amount_nouns"),
         (Self::Hearsay, "hearsay_adverbs"),
+        (Self::Sending, "sending_verbs"),
+        (Self::Making, "making_verbs"),
+        (Self::Commenting, "commenting_verbs"),
+        (Self::Serving, "serving_verbs"),
+        (Self::Occurring, "occurring_verbs"),
     ];
 }

@@ -5,6 +5,19 @@ use super::super::tree::Tree;
 use super::{LONGEST_RESTRICTION, argument};
 use crate::analysis::{Language, Upos};
 
+/// `et même le tracteur`, `encore moins sa maison`: how many words before a coordinated noun only say how it joins the others.
+pub(super) fn added(tree: &Tree<'_>, phrase: Phrase) -> usize {
+    let conj = tree.is(phrase.head, &["conj"]) && tree.language() == Language::French;
+    let word = |i: usize| if i < phrase.head { tree.lower(i) } else { String::new() };
+    match (word(phrase.first).as_str(), word(phrase.first + 1).as_str()) {
+        _ if !conj => 0,
+        ("encore" | "bien", "moins" | "plus") | ("à", "plus") => 2,
+        ("moins", _) if phrase.first > 0 && tree.lower(phrase.first - 1) == "encore" => 1,
+        ("même" | "surtout" | "notamment" | "bientôt" | "puis" | "parfois", _) => 1,
+        _ => 0,
+    }
+}
+
 /// `pour homicides et blessures involontaires`: two bare nouns that share the adjective behind them are one argument.
 #[must_use]
 pub fn sharing(tree: &Tree<'_>, head: usize) -> Option<Phrase> {

@@ -24,6 +24,33 @@ pub(super) fn belongs(tree: &Tree<'_>, adverb: usize, head: usize, top: usize) -
     denies || grades || is_preposition(tree, adverb, head)
 }
 
+/// `deux statues, très rares, ont été volées`: an adjective between commas, or behind one at the end, says more of the noun; not
+/// the second of several (`une rue propre, calme`), nor one that is said of whoever acts (`ont quitté la ville, contents`).
+#[must_use]
+pub fn is_added(tree: &Tree<'_>, quality: usize, noun: usize) -> bool {
+    let (first, last) = tree.extent(quality);
+    let comma = |i: usize| tree.token(i).form == ",";
+    let opens = first > noun && (comma(first) || comma(first - 1));
+    let closes = comma(last)
+        || last + 1 >= tree.len()
+        || matches!(tree.token(last + 1).form.as_str(), "," | "." | ";" | "!");
+    let others = tree.with(noun, &["amod", "acl", "conj", "appos"]).any(|d| d != quality && d > noun);
+    let same = |name: &str| {
+        tree.feature(quality, name).is_none_or(|q| tree.feature(noun, name).is_none_or(|n| n == q))
+    };
+    let counted = tree.first(noun, &["det", "nummod"]).is_some();
+    tree.language() == Language::French
+        && tree.has_pos(quality, &[Upos::Adj])
+        && tree.has_pos(noun, &[Upos::Noun, Upos::Propn])
+        && opens
+        && closes
+        && !others
+        && counted
+        && same("Number")
+        && same("Gender")
+        && tree.first(quality, &["conj", "cop", "nsubj", "obl", "advcl"]).is_none()
+}
+
 /// `autour de`, `près de`, `face à`: an adverb behind a noun that has a complement of its own.
 pub(super) fn is_preposition(tree: &Tree<'_>, adverb: usize, head: usize) -> bool {
     let complement = tree.with(adverb, &["obl"]).find(|&c| c > adverb);

@@ -66,3 +66,12 @@ pub(super) fn is_nobodys(tree: &Tree<'_>, clause: usize, subject: Phrase) -> boo
         && !done_to
         && ((infinitive || gerund) && passive && to_what || gerund && (judged || passive) && considers)
 }
+
+/// `une fois déduites les recettes`: a participle before its own subject says when, and states nothing.
+pub(super) fn is_absolute(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.language() == Language::French
+        && tree.feature(clause, "VerbForm") == Some("Part")
+        && tree.first(clause, &["aux"]).is_none()
+        && tree.with(clause, &["nsubj", "obj"]).any(|s| s > clause && tree.has_pos(s, &[Upos::Noun]))
+        && tree.with(clause, &["advmod", "obl", "nmod"]).any(|d| d < clause && tree.lower(d) == "fois")
+}

@@ -17,7 +17,7 @@ use super::asking;
 use super::clause::{is_clause, is_cleft, is_request, prepositional_focus};
 use super::clefts::{follows_request, is_former_age, may_be_focus};
 use super::coordinated::is_further_content;
-use super::dangling::is_nobodys;
+use super::dangling::{is_absolute, is_nobodys};
 use super::emit::statement;
 use super::relative::{Gap, bearer, is_given, is_known, is_ours, is_relative, relative_gap};
 use super::restricting::only_restricts;
@@ -112,6 +112,10 @@ impl Reader<'_> {
                     }
                     "advcl" if is_further_content(tree, d, verb) => self.clause(d, None, None, frame.clone()),
                     "advcl" if denied && is_denied_reason(tree, predicate, d) => self.denied_reason(d, frame),
+                    "advcl"
+                        if !denied
+                            && self.purpose(predicate, d, subject, &self.told_of(predicate, frame)) => {}
+                    "obl" if !denied && self.aim(predicate, d, subject, frame) => {}
                     "advcl" if !tree.is_finite_clause(d) => {
                         self.adverbial(d, subject, &self.told_of(predicate, frame))
                     }
@@ -477,15 +481,6 @@ pub(super) fn holder_of_plan(tree: &Tree<'_>, noun: usize) -> Option<usize> {
         .lists(List::Plans, &tree.lemma(noun))
         .then(|| tree.with(noun, &["nmod"]).find(|&n| tree.has_pos(n, &[Upos::Propn, Upos::Noun])))
         .flatten()
-}
-
-/// `une fois déduites les recettes`: a participle before its own subject says when, and states nothing.
-pub(super) fn is_absolute(tree: &Tree<'_>, clause: usize) -> bool {
-    tree.language() == Language::French
-        && tree.feature(clause, "VerbForm") == Some("Part")
-        && tree.first(clause, &["aux"]).is_none()
-        && tree.with(clause, &["nsubj", "obj"]).any(|s| s > clause && tree.has_pos(s, &[Upos::Noun]))
-        && tree.with(clause, &["advmod", "obl", "nmod"]).any(|d| d < clause && tree.lower(d) == "fois")
 }
 
 /// Whether a participle can be said of the subject: `une fois séparés, on …` is not about `on`.

@@ -119,6 +119,9 @@ pub(super) fn is_set_off_quality(tree: &Tree<'_>, quality: usize, noun: usize) -
     let comma = [first, first.saturating_sub(1)].iter().any(|&i| i > noun && tree.token(i).form == ",");
     let definite = tree.has_pos(noun, &[Upos::Propn])
         || tree.with(noun, &["det"]).any(|d| tree.feature(d, "Definite") != Some("Ind"));
+    if phrase::is_added(tree, quality, noun) && first > noun {
+        return true;
+    }
     let complement = tree.with(quality, &["obl"]).any(|o| o > quality && tree.first(o, &["case"]).is_some());
     tree.language() == Language::French
         && tree.has_pos(quality, &[Upos::Adj])

@@ -10,7 +10,7 @@ use super::super::tree::Tree;
 use super::Reader;
 use super::clause::{disagrees, is_cleft, is_question, leads, leans_on_clitic, presents, recalls};
 use super::clefts::tells_since;
-use super::descend::is_absolute;
+use super::dangling::is_absolute;
 use super::standins::{is_echo, is_so, likens};
 use crate::analysis::{Language, Upos};
 
@@ -196,7 +196,7 @@ impl Reader<'_> {
         if leads && nobody && attribution::is_avowed(tree, predicate) {
             return true;
         }
-        if leads && !nobody && generic && said() {
+        if leads && !nobody && generic && said() && !attribution::retorts(tree, predicate) {
             return true;
         }
         leads

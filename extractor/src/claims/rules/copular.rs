@@ -196,7 +196,7 @@ fn relation(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate) -> Relati
         }
     }
     // `se dit inquiète`: that she is
-    if lemmas.is_empty() && tree.is(predicate.main, &["xcomp"]) {
+    if lemmas.is_empty() && tree.is(predicate.main, &["xcomp", "amod"]) {
         lemmas.push(be(tree).to_owned());
     }
     let key = lemmas.last().cloned().unwrap_or_else(|| be(tree).to_owned());

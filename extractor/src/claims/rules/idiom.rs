@@ -21,6 +21,10 @@ pub(super) fn join_locution(tree: &Tree<'_>, predicate: &Predicate, asked: bool,
         return false;
     }
     let Some(found) = Relations::embedded().locution_in(tree.sentence, verb) else { return false };
+    // `sont venus voir le phare` is no `voir venir`.
+    if found.tokens.iter().any(|&t| t != verb && predicate.chain.contains(&t)) {
+        return false;
+    }
     if !found.open && !is_told_apart(tree, verb, &found) || !is_plain(tree, &found) {
         return false;
     }

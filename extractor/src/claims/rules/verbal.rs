@@ -8,6 +8,7 @@
 mod acted;
 mod direct;
 mod leaning;
+mod located;
 mod ranges;
 
 use super::super::attribution::{MEANING, inserted_reporter, means, quoted_before};
@@ -188,6 +189,11 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         slots.objects.push(Object::Phrase(phrase::argument(tree, *antecedent)));
         return;
     }
+    if let Some(focus) = located::focus_of_need(tree, lexicon, predicate, gap) {
+        add_marker(tree, focus, slots);
+        push_coordinated(tree, focus, slots);
+        return;
+    }
     let amounts = || candidates.iter().copied().filter(|&d| d > verb && is_amount(tree, lexicon, verb, d));
     // `passe de 12 à 15 %`: what it comes to goes before what it starts from.
     let ends = |&d: &usize| {
@@ -201,17 +207,25 @@ fn marked(tree: &Tree<'_>, lexicon: &Lexicon, predicate: &Predicate, gap: Option
         let sorts = is_sorting(tree, predicate, d);
         // `montent à pied`, `arrive en retard`
         let how = is_how(tree, lexicon, d);
-        (tree.token(d).deprel == "obl:arg" && !how || is_asked_for(tree, predicate, slots, d) && !sorts)
+        let within = located::place(tree, lexicon, predicate, d).is_some();
+        (tree.token(d).deprel == "obl:arg" && !how && !within
+            || is_asked_for(tree, predicate, slots, d) && !sorts)
             && (!circumstance::is_time_noun(tree, d) || is_asked_after(slots))
             && tree.first(d, &["case"]).is_some()
     });
     // `Bei Schlafwagen liegt die Firma hinter Siemens`: what follows the verb goes before what the verb is known with.
     let sorts = |d: usize| is_sorting(tree, predicate, d);
-    let follows = |&d: &usize| d > verb && is_argument(tree, lexicon, d) && !sorts(d);
+    let turned = located::is_turned(tree, verb);
+    let follows = |&d: &usize| (d > verb || turned) && is_argument(tree, lexicon, d) && !sorts(d);
     let governed = |&d: &usize| is_governed(tree, slots, d) && !sorts(d) && !is_how(tree, lexicon, d);
     let mut others = candidates.iter().copied();
     let other = others.clone().find(follows).or_else(|| others.find(governed));
-    if let Some(chosen) = agent.or(amount).or(argument).or(other) {
+    let occasion = || candidates.iter().copied().find(|&d| located::is_occasion(tree, lexicon, predicate, d));
+    let chosen = agent.or(amount).or(argument).or(other).or_else(occasion);
+    let within = || candidates.iter().find_map(|&d| Some((d, located::place(tree, lexicon, predicate, d)?)));
+    if let Some((complement, place)) = within().filter(|_| chosen.is_none()) {
+        located::join(tree, complement, place, slots);
+    } else if let Some(chosen) = chosen {
         if !is_partitive(tree, predicate, slots, chosen) {
             add_marker(tree, chosen, slots);
         }
