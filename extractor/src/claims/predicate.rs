@@ -142,7 +142,9 @@ impl Predicate {
                 tokens.push(verb);
             }
             for &d in tree.dependents(verb) {
-                let inner_mark = position > 0 && tree.is(d, &["mark"]);
+                // `est à rendre`
+                let due = || self.kind == PredicateKind::Passive && tree.lower(d) == "à";
+                let inner_mark = (position > 0 || due()) && tree.is(d, &["mark"]);
                 let word = tree.token(d);
                 let outer = tree.is(d, &["cop"]) && verb == self.main && self.copula.is_some_and(|c| c != d);
                 if tree.is(d, &["aux", "cop"]) && !outer

@@ -333,6 +333,8 @@ fn participle(sentence: &Sentence, proposition: &Proposition) -> String {
     let form = match sentence.language {
         Language::English | Language::German => verb.form.to_lowercase(),
         Language::French if verb.feats.is("VerbForm", "Part") => without_agreement(&verb.form, &lemma),
+        // `est à rendre`: what is to be done to it.
+        Language::French if verb.feats.is("VerbForm", "Inf") => return format!("à {key}"),
         _ => return key.clone(),
     };
     key.replacen(&lemma, &form, 1)

@@ -28,6 +28,18 @@ pub fn clause_role(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<
         .flat_map(|&m| std::iter::once(m).chain(tree.with(m, &["fixed"])))
         .map(|m| uncontracted(tree, m))
         .collect();
+    // `Le but étant de vendre, elle …`: a participle with a subject of its own says why.
+    let own = tree.language() == Language::French
+        && tree.with(clause, &["nsubj"]).any(|s| tree.lower(s) != "qui")
+        && std::iter::once(clause)
+            .chain(tree.with(clause, &["cop", "aux"]))
+            .any(|v| tree.lower(v).ends_with("ant"));
+    // `Le but n'étant pas de gagner, …`: the mark is the act's.
+    let acts =
+        words.iter().all(|w| matches!(w.as_str(), "de" | "d'")) && tree.first(clause, &["cop"]).is_some();
+    if own && acts {
+        return Some(QualifierRole::Cause);
+    }
     let all = join_words(&words);
     let lookup = |e: &str| lexicon.connective(e, true).or_else(|| lexicon.connective(e, false));
     if let Some(role) = lookup(&all).or_else(|| words.first().and_then(|w| lookup(w))) {
@@ -47,12 +59,6 @@ pub fn clause_role(tree: &Tree<'_>, lexicon: &Lexicon, clause: usize) -> Option<
     if done && words.is_empty() && is_past(tree, clause) {
         return Some(QualifierRole::Time);
     }
-    // `Le but étant de vendre, elle …`: a participle with a subject of its own says why.
-    let own = tree.language() == Language::French
-        && tree.with(clause, &["nsubj"]).any(|s| tree.lower(s) != "qui")
-        && std::iter::once(clause)
-            .chain(tree.with(clause, &["cop", "aux"]))
-            .any(|v| tree.lower(v).ends_with("ant"));
     match words.is_empty() {
         true if !gerund || done => None,
         true if own => Some(QualifierRole::Cause),

@@ -62,6 +62,25 @@ const BEFORE_ACTS: &[&str] = &[
 const OCCASIONS: &[&str] =
     &["moment", "jour", "temps", "cas", "fois", "époque", "période", "heure", "manière", "façon"];
 
+/// Verbs whose participle tells what a thing does or may do: `un exercice pouvant soulager la douleur`.
+const BRINGING_ABOUT: &[&str] = &[
+    "pouvoir",
+    "permettre",
+    "viser",
+    "consister",
+    "provoquer",
+    "causer",
+    "entraîner",
+    "favoriser",
+    "garantir",
+    "empêcher",
+];
+
+/// Whether a participle leads to an act, or has an object.
+fn has_own_content(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.first(clause, &["obj", "xcomp", "ccomp"]).is_some()
+}
+
 impl Reader<'_> {
     /// Leave such a clause out, and read what its noun phrases hold.
     pub(super) fn passed_over(&mut self, clause: usize, frame: &Frame) {
@@ -115,7 +134,9 @@ pub(super) fn only_restricts(
     if !is_relative(tree, clause) {
         let person = lexicon.noun_kind(&tree.lemma(noun)) == Some("Person");
         let active = tree.feature(clause, "Tense") == Some("Pres");
-        return kind && !person && active && !names_or_counts(tree, clause) || is_bare_deed(tree, clause);
+        let does = BRINGING_ABOUT.contains(&tree.lemma(clause).as_str()) && has_own_content(tree, clause);
+        return kind && !person && active && !does && !names_or_counts(tree, clause)
+            || is_bare_deed(tree, clause);
     }
     let told = has_content(tree, clause);
     match gap.role {

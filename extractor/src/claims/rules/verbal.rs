@@ -354,7 +354,13 @@ pub(super) fn add_marker(tree: &Tree<'_>, complement: usize, slots: &mut Slots) 
         && tree.with(complement, &["det"]).any(|d| d > of));
     let markers = if partitive { &markers[..1] } else { &markers[..] };
     let words: Vec<String> = markers.iter().map(|&m| tree.lemma(m)).collect();
-    let marker = end_of_range(tree, complement).unwrap_or_else(|| join_words(&words));
+    // `au bord du lac` is cited with its article.
+    let cited = || {
+        let (words, noun) = circumstance::preposition(tree, Lexicon::of(tree.language()), complement)?;
+        let article = words.starts_with("au ") || words.starts_with("aux ");
+        (noun == complement && article && tree.language() == Language::French).then_some(words)
+    };
+    let marker = end_of_range(tree, complement).or_else(cited).unwrap_or_else(|| join_words(&words));
     slots.relation.lemma = join_words(&[slots.relation.lemma.as_str(), marker.as_str()]);
     slots.relation.tokens.extend(markers);
     slots.relation.marker = Some(marker);

@@ -15,6 +15,9 @@ use crate::resolve::claim::{Argument, Value};
 use crate::resolve::relations::{self, Lexicon as Relations, ObjectKind, Reading};
 use std::ops::Range;
 
+/// French prepositions of several words that say `dans`.
+const WITHIN: &[&str] = &["au sein de", "au cœur de", "au milieu de", "au centre de", "à l'intérieur de"];
+
 /// Whether the relation is done to something: with nothing there its verb says another thing (`le beffroi
 /// brûle`), unless the form is one that stands alone.
 fn needs_object(found: &relations::Match<'_>) -> bool {
@@ -86,6 +89,10 @@ pub(super) fn find_relation<'l>(
     let inexact = found.as_ref().is_none_or(|found| !found.exact);
     let with_dative = || find(Some("à")).filter(|found| found.exact);
     let found = (inexact && caseless(sentence, proposition)).then(with_dative).flatten().or(found);
+    // `travaille au sein de l'équipe` works in it.
+    let within = || find(Some("dans")).filter(|found| found.exact);
+    let inside = marker.is_some_and(|m| WITHIN.contains(&m)) && inexact;
+    let found = inside.then(within).flatten().or(found);
     let found = found.or_else(|| of_governing_verb(sentence, proposition, reading));
     // `elle nous a parlé`: to us, and not about us.
     let to = phrase.marker.is_none() && marker == Some("à") && proposition.object.is_some();
