@@ -21,7 +21,7 @@ const ASTRAY: &str = "its parse is too unsure";
 const ASKS: &str = "asks, and nobody answers";
 
 /// Below this confidence a statement is far likelier wrong than right: its parse went astray.
-const UNSURE: f64 = 0.21;
+const UNSURE: f64 = 0.08;
 
 /// Why the claim says too little to be cited, if it does: a pronoun in it was left open, or it asks and nobody answers.
 #[must_use]
