@@ -17,6 +17,7 @@ use crate::claims::tree::Tree;
 use crate::span::CharSpan;
 use shells::summed_up;
 
+mod acts;
 mod at_issue;
 mod just_told;
 mod said;
@@ -26,7 +27,7 @@ mod topic;
 mod verbs;
 
 pub(super) use verbs::OF_WHAT_WAS_SAID;
-use verbs::{ANSWERING, CONTESTING, DOING, HAPPENING, HEARING, OF_THINGS, WITH_THINGS};
+use verbs::{ANSWERING, CONTESTING, DOING, HAPPENING, HEARING, MADE, OF_THINGS, WITH_THINGS};
 
 /// How many sentences without a claim may stand between.
 const APART: usize = 2;
@@ -89,7 +90,9 @@ fn with_subject(
     let subject = situation::again(document, place, &asked, earlier)
         .or_else(|| topic::asked_topic(mentions, place, &asked, earlier))
         .or_else(|| said::said(document, place, &asked))
+        .or_else(|| acts::act_before(document, place, &asked, earlier))
         .or_else(|| just_told::just_told(mentions, place, &asked))
+        .or_else(|| at_issue::just_brought_in(mentions, place, &asked))
         .or_else(|| subject_of(document, place, &asked, found, earlier).map(taken));
     if let Some(subject) = subject {
         let claim = Claim { subject: Some(subject), ..asked };
@@ -282,6 +285,14 @@ fn acts_on(claim: &Claim) -> bool {
     let verb = lemma.split(' ').next().unwrap_or(lemma);
     // `Ça nous faisait un peu d'argent`
     let makes = verb == "faire" && claim.qualifiers.iter().any(|q| q.role == QualifierRole::Beneficiary);
+    // `c'est ce qui fait la richesse du métier`
+    let makes_for = |object: &str| {
+        let noun = object.split(' ').next().unwrap_or(object);
+        verb == "faire" && MADE.contains(&noun)
+    };
+    if matches!(&claim.object, Some(Argument::Entity(object)) if makes_for(&object.label)) {
+        return true;
+    }
     let known = match &claim.object {
         Some(Argument::Entity(object)) => !matches!(object.label.as_str(), "en" | "y"),
         Some(Argument::Claim { .. } | Argument::Value(_)) => true,

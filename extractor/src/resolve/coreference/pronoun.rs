@@ -295,6 +295,11 @@ fn subject_being(tree: &Tree<'_>, references: &References, verb: usize) -> Optio
         if is(WordClass::PersonVerb) {
             return Some(Being::Person);
         }
+        // `elle y allait`
+        let there = tree.dependents(v).iter().any(|&d| d < v && tree.lower(d) == "y");
+        if there && matches!(lemma.as_str(), "aller" | "retourner" | "habiter" | "vivre" | "travailler") {
+            return Some(Being::Agent);
+        }
         if is(WordClass::ThingVerb) || is_with_case(tree, references, v, &key) {
             return Some(Being::Thing);
         }

@@ -8,7 +8,7 @@ use super::super::claim::{Argument, Claim, EntityRef, Modality};
 use super::super::coreference::lexicon::{References, WordClass};
 use super::super::document::{Document, Place, slug};
 use super::super::mention::Mentions;
-use super::{is_first_clause, is_told, just_told, situation, stated_before, topic};
+use super::{is_first_clause, is_told, just_told, points, situation, stated_before, topic};
 use crate::analysis::{Language, Upos};
 use crate::claims::circumstance::is_time_noun;
 use crate::claims::lexicon::Lexicon;
@@ -65,6 +65,45 @@ pub(super) fn at_issue(
         Argument::Claim { claim, .. } => Argument::Claim { claim, text: Some(subject.text) },
         other @ Argument::Value(_) => other,
     })
+}
+
+/// `On a ouvert un local. C'était un garage.`: the only thing that the sentence before brings in, where `c'est un …` calls a
+/// thing as it is.
+pub(super) fn just_brought_in(mentions: &Mentions<'_>, place: Place, claim: &Claim) -> Option<Argument> {
+    const ABSTRACT: [&str; 9] = ["tion", "sion", "té", "ance", "ence", "isme", "ment", "esse", "ude"];
+    let document = &mentions.document;
+    let plain = !claim.modality.contains(&Modality::Question) && claim.relation.lemma == "être";
+    let (subject, object) = match (&claim.subject, &claim.object) {
+        (Some(Argument::Entity(s)), Some(Argument::Entity(o))) if plain && points(claim) => (s, o),
+        _ => return None,
+    };
+    let tree = Tree::new(document.sentence(place));
+    let within = |i: usize| object.start <= tree.token(i).span.start && tree.token(i).span.end <= object.end;
+    let what = (0..tree.len()).find(|&i| within(i) && tree.head(i).is_none_or(|h| !within(h)))?;
+    let lemma = tree.lemma(what);
+    let thing = tree.has_pos(what, &[Upos::Noun])
+        && is_new(&tree, what)
+        && !is_event(&tree, what)
+        && !is_person(&tree, what)
+        && !is_time_noun(&tree, what)
+        && tree.first(what, &["acl"]).is_none()
+        && !ABSTRACT.iter().any(|end| lemma.ends_with(end));
+    let it = tree.with(what, &["nsubj"]).find(|&s| tree.token(s).span.start == subject.start)?;
+    let issue = Issue { tree: &tree, place, it, verb: what, what };
+    if !thing || !is_first_clause(document, place, subject.start) || !brings_in_before(document, &issue) {
+        return None;
+    }
+    let entity = brought_in(mentions, &issue)?;
+    let (text, start, end) = (subject.text.clone(), subject.start, subject.end);
+    Some(Argument::Entity(EntityRef { text, start, end, ..entity }))
+}
+
+/// Whether the sentence before brings in one thing alone by its verb.
+fn brings_in_before(document: &Document<'_>, issue: &Issue<'_>) -> bool {
+    let Some(before) = document.before(issue.place) else { return false };
+    let tree = Tree::new(document.sentence(before));
+    let new: Vec<usize> = nouns(&tree, tree.len()).into_iter().filter(|&n| is_new(&tree, n)).collect();
+    matches!(new[..], [one] if tree.is(one, &["obj"]) && tree.first(one, &["conj"]).is_none())
 }
 
 /// The words of the claim's clause.

@@ -13,6 +13,7 @@ use super::{
     content, flipped, in_place_of, is_first_clause, is_told, is_turned, main_claim, points, reacted_to,
 };
 use crate::analysis::Upos;
+use crate::claims::circumstance::is_time_noun;
 use crate::claims::lexicon::{Lexicon, List};
 use crate::claims::reader::{clause_before, is_clause};
 use crate::claims::tree::Tree;
@@ -114,7 +115,7 @@ fn is_a_thing(document: &Document<'_>, place: Place, claim: &Claim) -> bool {
         let listed = [WordClass::Situation, WordClass::Verdict, WordClass::Shell, WordClass::ShellOfDeed];
         listed.iter().any(|&class| references.is(class, lemma))
     };
-    noun.is_some_and(|n| tree.has_pos(n, &[Upos::Noun]) && !event(&tree.lemma(n)))
+    noun.is_some_and(|n| tree.has_pos(n, &[Upos::Noun]) && !event(&tree.lemma(n)) && !is_time_noun(&tree, n))
 }
 
 /// The referent, with the pronoun for its words.
@@ -162,17 +163,23 @@ fn is_said_of_what_is_so(tree: &Tree<'_>, this: usize, clause: usize, tie: Tie) 
     let references = References::of(tree.language());
     let lexicon = Lexicon::of(tree.language());
     let lemma = tree.lemma(clause);
-    let alone = tree.first(clause, &["case"]).is_none();
+    let alone = tree.with(clause, &["case"]).all(|c| tree.lower(c) == "comme");
     if tree.has_pos(clause, &[Upos::Noun]) && tree.first(clause, &["cop"]).is_some() {
         let which = |d: usize| tree.feature(d, "Definite") == Some("Def");
         let one =
             !tree.with(clause, &["det"]).any(which) || tree.first(clause, &["nmod", "amod", "acl"]).is_some();
         let known =
             |word: &str| references.is(WordClass::Situation, word) || references.is(WordClass::Verdict, word);
+        // `C'était mon premier match`
+        let first = |a: usize| {
+            matches!(tree.lemma(a).as_str(), "premier" | "dernier" | "deuxième" | "second" | "troisième")
+        };
+        let counted = tree.with(clause, &["amod"]).any(first)
+            && (references.is(WordClass::Undertaking, &lemma) || lexicon.event(&lemma).is_some());
         let cleft = tree.exactly(clause, "acl:relcl").next().is_some_and(|_| {
             !tree.with(clause, &["det"]).any(|d| tree.feature(d, "Definite") == Some("Ind"))
         });
-        return alone && one && !cleft && known(&lemma);
+        return alone && !cleft && (one && known(&lemma) || counted);
     }
     let judged = |word: &str| lexicon.lists(List::Judging, word);
     let form = tree.lower(clause);

@@ -170,3 +170,24 @@ pub(super) const AT_HAND: &[&str] = &[
     "vouloir dire",
     "dire",
 ];
+/// What happens makes for something: `c'est ce qui fait la richesse du métier`, `ça fait la différence`.
+pub(super) const MADE: &[&str] = &[
+    "richesse",
+    "force",
+    "charme",
+    "beauté",
+    "différence",
+    "intérêt",
+    "singularité",
+    "originalité",
+    "particularité",
+    "spécificité",
+    "réputation",
+    "succès",
+    "bonheur",
+    "fierté",
+    "joie",
+    "saveur",
+    "valeur",
+    "qualité",
+];
