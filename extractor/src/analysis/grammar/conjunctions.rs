@@ -69,9 +69,9 @@ fn at_the_price_of(tokens: &mut [Token], first: usize) {
     attach(tokens, first + 1, first, "fixed");
     tokens[first].upos = Upos::Adp;
     "quitte".clone_into(&mut tokens[first].lemma);
-    for at in 0..tokens.len() {
-        if tokens[at].head == Some(first) && at != first + 1 {
-            tokens[at].head = Some(act);
+    for (at, token) in tokens.iter_mut().enumerate() {
+        if token.head == Some(first) && at != first + 1 {
+            token.head = Some(act);
         }
     }
 }

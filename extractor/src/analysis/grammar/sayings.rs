@@ -43,9 +43,9 @@ fn entail(tokens: &mut [Token], [who, says, first, again, second]: [usize; 5]) {
     let outer = |verb: usize| tokens[verb].head.is_none_or(|head| !own.contains(&head));
     let Some(outer) = [says, again].into_iter().find(|&verb| outer(verb)) else { return };
     let (head, relation) = (tokens[outer].head, tokens[outer].deprel.clone());
-    for word in 0..tokens.len() {
-        if tokens[word].head == Some(says) && !own.contains(&word) {
-            tokens[word].head = Some(again);
+    for (word, token) in tokens.iter_mut().enumerate() {
+        if token.head == Some(says) && !own.contains(&word) {
+            token.head = Some(again);
         }
     }
     tokens[again].head = head;

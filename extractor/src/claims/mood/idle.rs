@@ -44,7 +44,9 @@ pub(super) fn is_idle(tree: &Tree<'_>, negation: usize) -> bool {
 
 /// `jusqu'à pas d'heure`, `pas plus tard que lundi`: late, and as late as that.
 fn is_no_hour(tree: &Tree<'_>, negation: usize) -> bool {
-    let word = |k: usize| (negation + k < tree.len()).then(|| tree.lower(negation + k)).unwrap_or_default();
+    let word = |k: usize| {
+        if negation + k < tree.len() { tree.lower(negation + k) } else { String::new() }
+    };
     let until = negation > 1
         && tree.lower(negation - 1) == "à"
         && matches!(tree.lower(negation - 2).as_str(), "jusqu'" | "jusque");

@@ -59,7 +59,7 @@ fn needing(tree: &Tree<'_>, phrase: Phrase) -> Option<usize> {
             && tree.is(noun, &["nmod", "obl"])
     };
     if is_share(tree, phrase.head) {
-        return tree.with(phrase.head, &["nmod", "obl"]).filter(|&noun| behind(noun)).last();
+        return tree.with(phrase.head, &["nmod", "obl"]).rfind(|&noun| behind(noun));
     }
     let last = (phrase.head + 1..=phrase.last).rev().find(|&noun| behind(noun))?;
     Lexicon::of(tree.language()).lists(List::Hollow, &tree.lemma(last)).then_some(last)

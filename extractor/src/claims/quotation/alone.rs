@@ -184,7 +184,7 @@ fn is_person_named(sentence: &Sentence, token: usize) -> bool {
 /// `Apolline`, whatever kind of name it was taken for: a subject that is a first name and nothing else.
 fn is_first_name(sentence: &Sentence, token: usize) -> bool {
     let word = &sentence.tokens[token];
-    let alone = !sentence.tokens.get(token + 1).is_some_and(|next| next.upos == Upos::Propn);
+    let alone = sentence.tokens.get(token + 1).is_none_or(|next| next.upos != Upos::Propn);
     let subject = word.deprel.starts_with("nsubj") && word.upos == Upos::Propn && alone;
     sentence.language == Language::French && subject && first_name(&word.form, sentence.language).is_some()
 }
