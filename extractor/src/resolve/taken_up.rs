@@ -285,7 +285,7 @@ fn acts_on(claim: &Claim) -> bool {
     let verb = lemma.split(' ').next().unwrap_or(lemma);
     // `Ça nous faisait un peu d'argent`
     let makes = verb == "faire" && claim.qualifiers.iter().any(|q| q.role == QualifierRole::Beneficiary);
-    // `c'est ce qui fait la richesse du métier`
+    // `c'est ce qui fait le charme du port`
     let makes_for = |object: &str| {
         let noun = object.split(' ').next().unwrap_or(object);
         verb == "faire" && MADE.contains(&noun)

@@ -181,7 +181,7 @@ fn is_person_named(sentence: &Sentence, token: usize) -> bool {
         || sentence.language != Language::English && tree.with(token, &["appos", "flat"]).any(beside)
 }
 
-/// `Apolline`, whatever kind of name it was taken for: a subject that is a first name and nothing else.
+/// `Juliette`, whatever kind of name it was taken for: a subject that is a first name and nothing else.
 fn is_first_name(sentence: &Sentence, token: usize) -> bool {
     let word = &sentence.tokens[token];
     let alone = sentence.tokens.get(token + 1).is_none_or(|next| next.upos != Upos::Propn);

@@ -108,7 +108,7 @@ fn is_spent(tree: &Tree<'_>, clause: usize, noun: usize) -> bool {
     participle && (spent || covered)
 }
 
-/// `90 % des personnes amputées d'un bras`: of whom a share is told, and not that a share of people lost an arm.
+/// `70 % des joueurs opérés d'un genou`: of whom a share is told, and not that a share of players had surgery.
 fn is_of_share(tree: &Tree<'_>, clause: usize, noun: usize) -> bool {
     let participle = tree.feature(clause, "VerbForm") == Some("Part") && !is_relative(tree, clause);
     let share = |h: usize| {

@@ -170,7 +170,7 @@ pub(super) const AT_HAND: &[&str] = &[
     "vouloir dire",
     "dire",
 ];
-/// What happens makes for something: `c'est ce qui fait la richesse du métier`, `ça fait la différence`.
+/// What happens makes for something: `c'est ce qui fait le charme du port`, `ça fait la différence`.
 pub(super) const MADE: &[&str] = &[
     "richesse",
     "force",
