@@ -21,6 +21,10 @@ const AGAINST_PAIRS: &[[&str; 2]] = &[
     ["pour", "autant"],
     ["pas", "moins"],
     ["même", "temps"],
+    ["elle", "aussi"],
+    ["lui", "aussi"],
+    ["elles", "aussi"],
+    ["eux", "aussi"],
 ];
 /// What `c'est` tells the reason or end by.
 const REASONS: &[&str] = &[
@@ -132,7 +136,10 @@ fn is_set_against(tree: &Tree<'_>, clause: usize, main: usize) -> bool {
     let single = (end..=last).any(|i| AGAINST.contains(&word(i).as_str()) || is_tonic_subject(tree, i));
     let pair = (end..last).any(|i| AGAINST_PAIRS.iter().any(|p| p[0] == word(i) && p[1] == word(i + 1)));
     let granted = tree.with(clause, &["advmod"]).any(|a| word(a) == "certes");
-    let both = is_past(tree, clause) && is_past(tree, main);
+    // `Si le lac reste bas, la pluie a rempli les puits`: what may yet come has no past behind it.
+    let behind = |s: usize| tree.has_pos(s, &[Upos::Noun, Upos::Propn]);
+    let named = tree.with(clause, &["nsubj"]).any(behind) && tree.with(main, &["nsubj"]).any(behind);
+    let both = is_past(tree, main) && (is_past(tree, clause) || named);
     let once = is_past(tree, clause)
         && (end..=last)
             .any(|i| matches!(word(i).as_str(), "aujourd'hui" | "désormais" | "maintenant" | "encore"));
