@@ -175,7 +175,8 @@ pub fn naming(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
 
 /// Whether the clause of a phrase's noun belongs to what its thing is called.
 fn tells_which(tree: &Tree<'_>, phrase: Phrase, clause: usize) -> bool {
-    const LONGEST: usize = 12;
+    const MOST: usize = 4;
+    const MOST_OF_PEOPLE: usize = 9;
     if Lexicon::of(tree.language()).lists(List::Hollow, &tree.lemma(phrase.head)) {
         return true;
     }
@@ -189,7 +190,14 @@ fn tells_which(tree: &Tree<'_>, phrase: Phrase, clause: usize) -> bool {
     };
     let several = tree.feature(phrase.head, "Number") == Some("Plur");
     let relative = tree.token(clause).deprel == "acl:relcl";
-    phrase.last - first < LONGEST
+    // A name of many words is none; but people of whom only some are meant are not all of them.
+    let people =
+        several && Lexicon::of(tree.language()).noun_kind(&tree.lemma(phrase.head)) == Some("Person");
+    let weighs = |&i: &usize| {
+        tree.has_pos(i, &[Upos::Noun, Upos::Propn, Upos::Adj, Upos::Verb, Upos::Num, Upos::Adv])
+            || tree.has_pos(i, &[Upos::Adp]) && !matches!(tree.lemma(i).as_str(), "de" | "à" | "en")
+    };
+    (phrase.first..=phrase.last).filter(weighs).count() <= if people { MOST_OF_PEOPLE } else { MOST }
         && !whose
         && !(first..=phrase.last).any(open)
         && (!relative || several && (first..clause).any(which))
