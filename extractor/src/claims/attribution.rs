@@ -24,8 +24,8 @@ use crate::resolve::{Certainty, Modality, QualifierRole};
 pub(super) use aired::{is_field, is_told_for};
 use asked::asks_for_reason;
 pub(super) use asked::{asks_what_is, is_embedded_question};
-pub use heard::tells_somebody;
-use heard::{granted, is_felt, is_hearsay, takes_for_granted};
+use heard::{granted, is_felt, is_hearsay, is_told, takes_for_granted};
+pub use heard::{retorts, tells_somebody};
 pub(super) use judged::judged_to_be;
 use marks::leads_up;
 pub use marks::quoted_before;
@@ -357,12 +357,10 @@ pub fn content_frame(
     if wanted && !lexicon.is_factive(&key) {
         return Some(inner.with(Modality::Obligation));
     }
-    // `Cela ne veut pas dire que X`: X is open.
-    if denied && matches!(key.as_str(), MEANING | "signifier") {
-        return Some(inner.at_most(Certainty::Unknown));
-    }
     if denied && !lexicon.is_factive(&key) {
-        return Some(inner.at_most(Certainty::Possible));
+        // `Cela ne veut pas dire que X`: X is open.
+        let open = matches!(key.as_str(), MEANING | "signifier");
+        return Some(inner.at_most(if open { Certainty::Unknown } else { Certainty::Possible }));
     }
     Some(inner)
 }
@@ -468,32 +466,6 @@ fn is_anyone(tree: &Tree<'_>, subject: Phrase) -> bool {
 
 fn is_first_person(tree: &Tree<'_>, head: usize) -> bool {
     tree.has_pos(head, &[Upos::Pron]) && tree.feature(head, "Person") == Some("1")
-}
-
-/// `on m'a répondu que`, `on nous assure que`: somebody unnamed says so, and not the speaker.
-fn is_told(
-    tree: &Tree<'_>,
-    lexicon: &Lexicon,
-    predicate: &Predicate,
-    subject: Option<Phrase>,
-    key: &str,
-) -> bool {
-    let speaks = lexicon.speech(key).is_some_and(|act| !matches!(act, "ask" | "order" | "propose" | "deny"));
-    let to_somebody = tree
-        .with(predicate.main, &["iobj", "obj", "obl"])
-        .any(|o| tree.has_pos(o, &[Upos::Pron]) && matches!(tree.feature(o, "Person"), Some("1" | "2")));
-    tree.language() == Language::French
-        && (predicate.chain.len() == 1 && speaks && to_somebody || retorts(tree, predicate))
-        && subject.is_some_and(|s| is_anyone(tree, s))
-}
-
-/// `on pourrait objecter que`: whoever retorts is none of those who speak.
-#[must_use]
-pub fn retorts(tree: &Tree<'_>, predicate: &Predicate) -> bool {
-    matches!(
-        tree.lemma(predicate.main).as_str(),
-        "rétorquer" | "objecter" | "répliquer" | "reprocher" | "riposter" | "opposer"
-    )
 }
 
 /// `il faut dire que`, `il faut reconnaître que`: the speaker says it.

@@ -5,8 +5,9 @@ use super::super::frame::Frame;
 use super::super::predicate::{Predicate, verb_key};
 use super::super::proposition::Phrase;
 use super::super::tree::Tree;
-use super::is_first_person;
-use crate::analysis::Language;
+use super::{is_anyone, is_first_person};
+use crate::analysis::{Language, Upos};
+use crate::claims::lexicon::Lexicon;
 use crate::resolve::{Certainty, Modality};
 
 /// `entendre dire que`, `on dit que`, `il paraît que`, `I heard that`, `they say`.
@@ -158,4 +159,30 @@ pub(super) fn as_heard(tree: &Tree<'_>, predicate: &Predicate, frame: Frame) -> 
         return frame.at_most(Certainty::Probable);
     }
     frame.with(Modality::Hearsay)
+}
+
+/// `on m'a répondu que`, `on nous assure que`: somebody unnamed says so, and not the speaker.
+pub(super) fn is_told(
+    tree: &Tree<'_>,
+    lexicon: &Lexicon,
+    predicate: &Predicate,
+    subject: Option<Phrase>,
+    key: &str,
+) -> bool {
+    let speaks = lexicon.speech(key).is_some_and(|act| !matches!(act, "ask" | "order" | "propose" | "deny"));
+    let to_somebody = tree
+        .with(predicate.main, &["iobj", "obj", "obl"])
+        .any(|o| tree.has_pos(o, &[Upos::Pron]) && matches!(tree.feature(o, "Person"), Some("1" | "2")));
+    tree.language() == Language::French
+        && (predicate.chain.len() == 1 && speaks && to_somebody || retorts(tree, predicate))
+        && subject.is_some_and(|s| is_anyone(tree, s))
+}
+
+/// `on pourrait objecter que`: whoever retorts is none of those who speak.
+#[must_use]
+pub fn retorts(tree: &Tree<'_>, predicate: &Predicate) -> bool {
+    matches!(
+        tree.lemma(predicate.main).as_str(),
+        "rétorquer" | "objecter" | "répliquer" | "reprocher" | "riposter" | "opposer"
+    )
 }

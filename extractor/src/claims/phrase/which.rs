@@ -233,7 +233,7 @@ pub fn unrestricted(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
 }
 
 /// `il y a plus de choix`: without `ne` it is more, unless the clause is as one speaks (`y a plus de pain`).
-fn is_more(tree: &Tree<'_>, adverb: usize) -> bool {
+fn counts_more(tree: &Tree<'_>, adverb: usize) -> bool {
     let negated = (0..adverb).any(|i| matches!(tree.lower(i).as_str(), "ne" | "n'" | "n’"));
     let spoken = (1..adverb).any(|i| tree.lower(i - 1) == "y" && !(0..i - 1).any(|j| tree.lower(j) == "il"));
     tree.language() == Language::French && !negated && !spoken && adverb > 0
@@ -256,7 +256,7 @@ pub fn counted(tree: &Tree<'_>, phrase: Phrase) -> Phrase {
         matches!(words.as_str(), "de plus en plus" | "de moins en moins")
             || tree.lower(a) == "moins" && tree.language() == Language::French
             || tree.lower(a) == "plus"
-                && (tree.first(a, &["advmod"]).is_some_and(|d| d < a) || is_more(tree, a))
+                && (tree.first(a, &["advmod"]).is_some_and(|d| d < a) || counts_more(tree, a))
     };
     let adverb = tree
         .head(phrase.head)

@@ -223,41 +223,43 @@ pub(super) fn is_habitual(tree: &Tree<'_>, clause: usize) -> bool {
         && !(0..tree.len()).any(now)
 }
 
+/// What happens once in a life, or at one time of it.
+const ONCE: &[&str] = &[
+    "naître",
+    "arriver",
+    "commencer",
+    "débuter",
+    "rencontrer",
+    "apprendre",
+    "découvrir",
+    "entendre",
+    "décider",
+    "partir",
+    "quitter",
+    "entrer",
+    "devenir",
+    "créer",
+    "fonder",
+    "perdre",
+    "recevoir",
+    "lancer",
+    "ouvrir",
+    "rejoindre",
+    "mourir",
+    "épouser",
+    "acheter",
+    "reprendre",
+    "obtenir",
+    "tomber",
+    "venir",
+    "revenir",
+    "rentrer",
+    "voir",
+];
+
 /// `Quand j'ai fini mes devoirs, je joue`: what is done again and again, by somebody who is no third person and of no age; what
 /// happens once in a life (`Quand je suis né, …`) is told in the present now and then.
 fn recurs(tree: &Tree<'_>, clause: usize) -> bool {
-    const ONCE: &[&str] = &[
-        "naître",
-        "arriver",
-        "commencer",
-        "débuter",
-        "rencontrer",
-        "apprendre",
-        "découvrir",
-        "entendre",
-        "décider",
-        "partir",
-        "quitter",
-        "entrer",
-        "devenir",
-        "créer",
-        "fonder",
-        "perdre",
-        "recevoir",
-        "lancer",
-        "ouvrir",
-        "rejoindre",
-        "mourir",
-        "épouser",
-        "acheter",
-        "reprendre",
-        "obtenir",
-        "tomber",
-        "venir",
-        "revenir",
-        "rentrer",
-        "voir",
-    ];
     let perfect = tree.with(clause, &["aux"]).any(|a| {
         tree.feature(a, "Tense") == Some("Pres")
             && tree.feature(a, "Mood") == Some("Ind")
