@@ -76,9 +76,7 @@ impl<'a> Dialogue<'a> {
                 })
                 .map(|person| person.referent.slug.clone());
             let speaking = || {
-                // `J'ai rejoint le club de Melun à dix ans`: who tells of a life has joined many.
-                let verb = verb.filter(|&v| !sentence.tokens[v].lemma.eq_ignore_ascii_case("rejoindre"))?;
-                let name = speaking_subject(document, candidate.place, verb)?;
+                let name = speaking_subject(document, candidate.place, verb?)?;
                 registry.find(name).map(|named| named.slug.clone())
             };
             match named.or_else(speaking) {

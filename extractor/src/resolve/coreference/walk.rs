@@ -412,7 +412,21 @@ impl<'a, 'w> Walk<'a, 'w> {
         } else {
             own
         };
-        let coordinated = tree.is(token, &["conj"]) || !candidate::coordination(tree, token).is_empty();
+        let shown = self.as_shown(order, place, tree, token, referent);
+        let lemma = if named { String::new() } else { shown.lemma.clone() };
+        Candidate { gender, named, lemma, ..shown }
+    }
+
+    /// A mention as its sentence shows it, without a name.
+    fn as_shown(
+        &self,
+        order: usize,
+        place: Place,
+        tree: &Tree<'_>,
+        token: usize,
+        referent: Referent,
+    ) -> Candidate {
+        let plural = candidate::plural(tree, token);
         Candidate {
             place,
             turn: self.turn(place),
@@ -420,21 +434,17 @@ impl<'a, 'w> Walk<'a, 'w> {
             order,
             spoken: self.spoken,
             token,
-            gender,
-            plural: candidate::plural(tree, token),
+            gender: candidate::gender(tree, token, referent.kind),
+            plural,
             rank: candidate::rank(tree, token),
-            named,
-            coordinated,
+            named: false,
+            coordinated: tree.is(token, &["conj"]) || !candidate::coordination(tree, token).is_empty(),
             elaborated: tree.exactly(token, "acl:relcl").next().is_some(),
             closed: candidate::is_closed(tree, token),
             taken_up: false,
             quoted: self.quoted(place, token),
             receives: candidate::receives(tree, token),
-            lemma: if named {
-                String::new()
-            } else {
-                format!("{} {:?}", tree.lemma(token), candidate::plural(tree, token))
-            },
+            lemma: format!("{} {plural:?}", tree.lemma(token)),
             being: candidate::being(tree, token, referent.kind),
             referent,
         }

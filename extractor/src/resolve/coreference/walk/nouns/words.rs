@@ -7,7 +7,7 @@ use super::super::Walk;
 use crate::analysis::{Language, Upos};
 use crate::claims::tree::Tree;
 use crate::resolve::coreference::Referent;
-use crate::resolve::coreference::candidate::{self, Candidate};
+use crate::resolve::coreference::candidate::Candidate;
 use crate::resolve::coreference::lexicon::{Being, References, WordClass};
 use crate::resolve::document::{Place, slug};
 use crate::span::CharSpan;
@@ -39,27 +39,8 @@ impl Walk<'_, '_> {
         }
         let label = format!("{lemma} « {} »", self.just_quoted(place)?);
         let referent = Referent { slug: slug(&label), label, kind: "Thing" };
-        Some(Candidate {
-            place,
-            turn: self.turn(place),
-            paragraph: self.document.paragraph(place),
-            order,
-            spoken: self.spoken,
-            token,
-            gender: candidate::gender(tree, token, "Thing"),
-            plural: Some(false),
-            rank: candidate::rank(tree, token),
-            named: false,
-            coordinated: false,
-            elaborated: false,
-            closed: candidate::is_closed(tree, token),
-            taken_up: false,
-            quoted: self.quoted(place, token),
-            receives: candidate::receives(tree, token),
-            lemma: format!("{lemma} {:?}", Some(false)),
-            being: Some(Being::Thing),
-            referent,
-        })
+        let shown = self.as_shown(order, place, tree, token, referent);
+        Some(Candidate { being: Some(Being::Thing), ..shown })
     }
 
     /// The words that were quoted last, without their marks.
