@@ -6,6 +6,7 @@
 
 use super::coreference::Referent;
 use super::document::{Document, Place, slug, words_as_written};
+use super::quantity::{self, Kind, Quantity};
 use crate::analysis::{Language, Sentence, Upos};
 use crate::claims::Phrase;
 use crate::claims::circumstance::is_time_noun;
@@ -59,23 +60,18 @@ pub fn spelt_out(document: &Document<'_>, place: Place, phrase: Phrase) -> Optio
 
 /// `48 000 euros ont été réunis. La moitié a payé le toit.`: a part of the money just told of.
 fn part_of_sum(document: &Document<'_>, place: Place, phrase: Phrase) -> Option<Referent> {
-    const MONEY: [&str; 5] = ["euro", "dollar", "franc", "livre", "yen"];
     let here = Tree::new(document.sentence(place));
     let part = share(&here.token(phrase.head).form).filter(|s| matches!(*s, "moitié" | "tiers" | "quart"))?;
     let together = here.head(phrase.head).is_none_or(|verb| here.feature(verb, "Number") != Some("Plur"));
     if !together || !here.is(phrase.head, &["nsubj"]) {
         return None;
     }
-    let before = Tree::new(document.sentence(document.before(place)?));
-    let told = |&i: &usize| {
-        before.has_pos(i, &[Upos::Noun])
-            && MONEY.contains(&before.lemma(i).as_str())
-            && before.is(i, &["nsubj", "obj"])
-            && before.first(i, &["nummod"]).is_some()
-    };
-    let sum = argument(&before, (0..before.len()).find(told)?);
-    let words: Vec<usize> = (sum.first..=sum.last).filter(|&i| !before.has_pos(i, &[Upos::Det])).collect();
-    let label = format!("{part} des {}", words_as_written(&before.sentence.tokens, &words));
+    let at = document.before(place)?;
+    let before = Tree::new(document.sentence(at));
+    let told = |q: &Quantity| q.tokens.range().any(|i| before.is(i, &["nsubj", "obj"]));
+    let sum = quantity::find(before.sentence).into_iter().find(|q| q.kind == Kind::Money && told(q))?;
+    let span = document.span(at, sum.tokens.start, sum.tokens.end - 1);
+    let label = format!("{part} des {}", document.transcript.text.slice(span));
     Some(Referent { slug: slug(&label), label, kind: "Thing" })
 }
 

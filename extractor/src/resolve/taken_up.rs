@@ -15,11 +15,13 @@ use crate::claims::lexicon::{Lexicon, List};
 use crate::claims::reader::is_clause;
 use crate::claims::tree::Tree;
 use crate::span::CharSpan;
+use pointing::points;
 use shells::summed_up;
 
 mod acts;
 mod at_issue;
 mod just_told;
+mod pointing;
 mod said;
 mod shells;
 mod situation;
@@ -396,12 +398,6 @@ fn bare(words: &str) -> &str {
 /// Whether a claim is stated so that something may be said of it.
 fn is_told(claim: &Claim) -> bool {
     !claim.modality.contains(&Modality::Question) && claim.subject.is_some() && claim.rule != "confirmation"
-}
-
-/// `c'est faux`: of what, is said elsewhere.
-fn points(claim: &Claim) -> bool {
-    let it = ["c'", "ce", "ça", "cela"];
-    matches!(&claim.subject, Some(Argument::Entity(e)) if it.contains(&e.label.to_lowercase().replace('’', "'").as_str()))
 }
 
 /// Whether the claim's object is a pronoun that nothing named fills, under a verb of saying or knowing.

@@ -3,6 +3,7 @@
 use super::super::claim::{Claim, Modality, Qualifier, QualifierRole};
 use super::Fragment;
 use super::parts::opening;
+use crate::analysis::Upos;
 use crate::claims::Phrase;
 use crate::claims::tree::Tree;
 use crate::span::CharSpan;
@@ -30,7 +31,7 @@ impl Fragment<'_> {
         let within = |c: &&Claim| asked.start <= c.start && c.end <= asked.end;
         let question =
             earlier.iter().rev().filter(within).find(|c| c.modality.contains(&Modality::Question))?;
-        let last = (opens..tree.len()).rev().find(|&i| !tree.has_pos(i, &[crate::analysis::Upos::Punct]))?;
+        let last = (opens..tree.len()).rev().find(|&i| !tree.has_pos(i, &[Upos::Punct]))?;
         let phrase = Phrase { head: tree.sentence.root(), first: opens, last };
         let mut claim = self.moved(super::answered(question, question.polarity), phrase);
         claim.qualifiers.retain(|q| !WHY.contains(&q.text.to_lowercase().as_str()));

@@ -1,9 +1,10 @@
 //! [`act_before`]: the act that the sentence before says something of, where `c'` or `cela` goes on speaking of it (`Marcher fait du
 //! bien. Cela détend.`, `Tenir bon ne signifie pas gagner. Cela signifie rester digne.`).
 
-use super::super::claim::{Argument, Claim, EntityRef, Modality};
+use super::super::claim::{Argument, Claim, EntityRef};
 use super::super::document::{Document, Place};
-use super::{is_first_clause, points};
+use super::is_first_clause;
+use super::pointing::open_subject;
 use crate::analysis::Language;
 use crate::claims::tree::Tree;
 use crate::span::CharSpan;
@@ -18,11 +19,7 @@ pub(super) fn act_before(
     claim: &Claim,
     earlier: &[Claim],
 ) -> Option<Argument> {
-    let plain = !claim.modality.contains(&Modality::Question);
-    let subject = match &claim.subject {
-        Some(Argument::Entity(subject)) if plain && points(claim) => subject,
-        _ => return None,
-    };
+    let subject = open_subject(claim)?;
     let answers = matches!(&claim.object, Some(Argument::Entity(o)) if ANSWERS.contains(&o.label.as_str()));
     if answers || !is_first_clause(document, place, subject.start) {
         return None;

@@ -8,7 +8,8 @@ use super::super::claim::{Argument, Claim, EntityRef, Modality};
 use super::super::coreference::lexicon::{References, WordClass};
 use super::super::document::{Document, Place, slug};
 use super::super::mention::Mentions;
-use super::{is_first_clause, is_told, just_told, points, situation, stated_before, topic};
+use super::pointing::open_subject;
+use super::{is_first_clause, is_told, just_told, situation, stated_before, topic};
 use crate::analysis::{Language, Upos};
 use crate::claims::circumstance::is_time_noun;
 use crate::claims::lexicon::Lexicon;
@@ -72,11 +73,8 @@ pub(super) fn at_issue(
 pub(super) fn just_brought_in(mentions: &Mentions<'_>, place: Place, claim: &Claim) -> Option<Argument> {
     const ABSTRACT: [&str; 9] = ["tion", "sion", "té", "ance", "ence", "isme", "ment", "esse", "ude"];
     let document = &mentions.document;
-    let plain = !claim.modality.contains(&Modality::Question) && claim.relation.lemma == "être";
-    let (subject, object) = match (&claim.subject, &claim.object) {
-        (Some(Argument::Entity(s)), Some(Argument::Entity(o))) if plain && points(claim) => (s, o),
-        _ => return None,
-    };
+    let subject = open_subject(claim).filter(|_| claim.relation.lemma == "être")?;
+    let Some(Argument::Entity(object)) = &claim.object else { return None };
     let tree = Tree::new(document.sentence(place));
     let within = |i: usize| object.start <= tree.token(i).span.start && tree.token(i).span.end <= object.end;
     let what = (0..tree.len()).find(|&i| within(i) && tree.head(i).is_none_or(|h| !within(h)))?;

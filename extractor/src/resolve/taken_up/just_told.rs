@@ -4,11 +4,12 @@
 //!
 //! Reads: the trees of the sentence and of the one before, and what wider nouns take up. Only one thing may answer.
 
-use super::super::claim::{Argument, Claim, EntityRef, Modality};
+use super::super::claim::{Argument, Claim, EntityRef};
 use super::super::coreference::lexicon::References;
 use super::super::document::Place;
 use super::super::mention::Mentions;
-use super::{is_first_clause, points};
+use super::is_first_clause;
+use super::pointing::open_subject;
 use crate::analysis::{Language, Upos};
 use crate::claims::lexicon::Lexicon;
 use crate::claims::phrase;
@@ -17,11 +18,7 @@ use crate::claims::tree::Tree;
 /// What the open subject of a claim stands for.
 pub(super) fn just_told(mentions: &Mentions<'_>, place: Place, claim: &Claim) -> Option<Argument> {
     let document = &mentions.document;
-    let plain = !claim.modality.contains(&Modality::Question) && claim.relation.lemma == "être";
-    let subject = match &claim.subject {
-        Some(Argument::Entity(subject)) if plain && points(claim) => subject,
-        _ => return None,
-    };
+    let subject = open_subject(claim).filter(|_| claim.relation.lemma == "être")?;
     let (start, end) = match &claim.object {
         Some(Argument::Entity(object)) => (object.start, object.end),
         Some(Argument::Value(object)) => (object.start, object.end),

@@ -1,23 +1,19 @@
 //! [`said`]: the words just quoted, where `c'est …` says what such words are (`Mon père m'a dit : « Tiens bon. » Ce n'était pas
 //! une formule.`).
 
-use super::super::claim::{Argument, Claim, EntityRef, Modality};
+use super::super::claim::{Argument, Claim, EntityRef};
 use super::super::coreference::lexicon::{References, WordClass};
 use super::super::document::{Document, Place, slug};
 use super::super::utterance::{is_utterance, last_quoted};
-use super::{is_first_clause, points};
+use super::is_first_clause;
+use super::pointing::open_subject;
 use crate::claims::tree::Tree;
 use crate::span::CharSpan;
 
 /// What the open subject of a claim stands for.
 pub(super) fn said(document: &Document<'_>, place: Place, claim: &Claim) -> Option<Argument> {
-    let plain = !claim.modality.contains(&Modality::Question) && claim.relation.lemma == "être";
-    let (subject, object) = match (&claim.subject, &claim.object) {
-        (Some(Argument::Entity(subject)), Some(Argument::Entity(object))) if plain && points(claim) => {
-            (subject, object)
-        }
-        _ => return None,
-    };
+    let subject = open_subject(claim).filter(|_| claim.relation.lemma == "être")?;
+    let Some(Argument::Entity(object)) = &claim.object else { return None };
     let tree = Tree::new(document.sentence(place));
     let span = CharSpan::new(object.start, object.end);
     let within = |i: usize| span.covers(&tree.token(i).span);

@@ -8,10 +8,9 @@
 use super::super::claim::{Argument, Claim, EntityRef, Modality};
 use super::super::coreference::lexicon::{References, WordClass};
 use super::super::document::{Document, Place, slug};
+use super::pointing::{open_subject, points};
 use super::verbs::AT_HAND;
-use super::{
-    content, flipped, in_place_of, is_first_clause, is_told, is_turned, main_claim, points, reacted_to,
-};
+use super::{content, flipped, in_place_of, is_first_clause, is_told, is_turned, main_claim, reacted_to};
 use crate::analysis::Upos;
 use crate::claims::circumstance::is_time_noun;
 use crate::claims::lexicon::{Lexicon, List};
@@ -41,10 +40,7 @@ pub(super) fn situation(
     found: &[Claim],
     earlier: &[Claim],
 ) -> Option<Argument> {
-    let plain = !claim.modality.iter().any(|m| matches!(m, Modality::Question));
-    let Some(Argument::Entity(subject)) = claim.subject.as_ref().filter(|_| plain && points(claim)) else {
-        return None;
-    };
+    let subject = open_subject(claim)?;
     let tree = Tree::new(document.sentence(place));
     let this = (0..tree.len()).find(|&i| tree.token(i).span.start == subject.start)?;
     let clause = tree.head(this).filter(|&c| c > this && tree.is(this, &["nsubj", "expl"]))?;
@@ -83,11 +79,7 @@ pub(super) fn again(
     claim: &Claim,
     earlier: &[Claim],
 ) -> Option<Argument> {
-    let plain = !claim.modality.contains(&Modality::Question);
-    let subject = match &claim.subject {
-        Some(Argument::Entity(subject)) if plain && points(claim) => subject,
-        _ => return None,
-    };
+    let subject = open_subject(claim)?;
     let opens = is_first_clause(document, place, subject.start);
     let same = main_before(document, place, earlier).filter(|_| opens).and_then(shown_again)?;
     // `J'ai appris le violon. C'était dur. C'est un bel instrument.`: no deed is that.

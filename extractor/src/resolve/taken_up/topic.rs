@@ -8,7 +8,8 @@ use super::super::claim::{Argument, Claim, EntityRef, Modality, Tense};
 use super::super::coreference::lexicon::{References, WordClass};
 use super::super::document::{Document, Place};
 use super::super::mention::Mentions;
-use super::{is_first_clause, points};
+use super::is_first_clause;
+use super::pointing::open_subject;
 use crate::analysis::Upos;
 use crate::claims::lexicon::{Lexicon, List};
 use crate::claims::phrase;
@@ -35,11 +36,7 @@ pub(super) fn asked_topic(
     earlier: &[Claim],
 ) -> Option<Argument> {
     let document = &mentions.document;
-    let plain = !claim.modality.contains(&Modality::Question);
-    let subject = match &claim.subject {
-        Some(Argument::Entity(subject)) if plain && points(claim) => subject,
-        _ => return None,
-    };
+    let subject = open_subject(claim)?;
     // `C'est ce que je voulais faire`: a deed, which no noun names.
     let deed_alone = super::is_what(&super::flipped(claim)) && claim.relation.lemma.ends_with("faire");
     if deed_alone || !is_first_clause(document, place, subject.start) {
